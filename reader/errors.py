@@ -1,0 +1,55 @@
+"""The errors a reader of the program may see. Each says what happened and what to do next.
+
+* ReaderError
+    * UsageError: wrong arguments or configuration (exit code 2)
+    * ImportFailedError: a file that cannot be imported
+    * NotFoundError: an identifier that matches nothing, or more than one paper
+    * StorageError: the library cannot be read or written
+    * UndoError: nothing to undo, or undoing it would harm a later change
+    * TerminalError: the clipboard, the browser or the editor did not do its part
+"""
+
+
+class ReaderError(Exception):
+    """An error to be shown to the person at the terminal, without a traceback.
+
+    Args:
+        message: What happened, one sentence.
+        hint: What to do next, one sentence, or empty.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+
+class UsageError(ReaderError):
+    """Wrong arguments or configuration."""
+
+    exit_code = 2
+
+
+class ImportFailedError(ReaderError):
+    """A file that cannot be imported."""
+
+
+class NotFoundError(ReaderError):
+    """An identifier that matches nothing, or more than one paper."""
+
+
+class StorageError(ReaderError):
+    """The library cannot be read or written."""
+
+
+class UndoError(ReaderError):
+    """Nothing to undo, or undoing it would harm a later change."""
+
+
+class TerminalError(ReaderError):
+    """The clipboard, the browser or the editor did not do its part."""

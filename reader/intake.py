@@ -1,0 +1,99 @@
+"""From paths and bytes to parsed digests: finding the files, choosing the format, collecting what could not be read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reader import formats
+from reader.errors import ImportFailedError
+from reader.i18n import _
+from reader.models import Problem
+from reader.paths import bundled_digests
+from reader.storage.merge import ParsedFile
+
+
+def read_paths(paths: Sequence[Path], format_name: str | None = None) -> tuple[list[ParsedFile], list[Problem]]:
+    """Read files and folders.
+
+    Args:
+        paths: Files, and folders whose files are read in the order of their names.
+        format_name: Format to use; ``None`` to find it out for each file.
+
+    Returns:
+        The files that hold papers, and the problems of those that do not.
+
+    Raises:
+        ImportFailedError: A path does not exist, a folder holds no digest, or the only file cannot be used.
+    """
+    files: list[ParsedFile] = []
+    problems: list[Problem] = []
+    for path in _expand(paths):
+        try:
+            files.append(read_bytes(_read(path), path.stem, format_name, _source(path)))
+        except ImportFailedError as error:
+            if len(paths) == 1 and not paths[0].is_dir():
+                raise
+            problems.append(Problem(str(path), 0, "", error.message))
+    if not files:
+        raise ImportFailedError(
+            _("No digest was found in {paths}.").format(paths=", ".join(map(str, paths))),
+            "\n".join(f"{problem.path}: {problem.reason}" for problem in problems[:3])
+            or _("`reader import` reads weekly digests in Markdown and blog listings in plain text."),
+        )
+    return files, problems
+
+
+def read_bytes(data: bytes, name: str, format_name: str | None = None, source: str = "") -> ParsedFile:
+    """Read one digest from its bytes.
+
+    Args:
+        data: The file's content.
+        name: Name without folder and ending.
+        format_name: Format to use; ``None`` to find it out.
+        source: Where it came from; empty for standard input and pasted text.
+
+    Raises:
+        ImportFailedError: Nothing in it can be used.
+    """
+    source = source or f"pasted/{hashlib.sha256(data).hexdigest()[:12]}"
+    found, digest = formats.parse(formats.Source(source, data), format_name)
+    return ParsedFile(source, name, found, digest)
+
+
+def read_bundled() -> list[ParsedFile]:
+    """Read the digests that ship with the program."""
+    return read_paths(bundled_digests())[0]
+
+
+def _expand(paths: Iterable[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(
+                file
+                for file in path.rglob("*")
+                if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+            )
+        elif path.exists():
+            found.append(path)
+        else:
+            raise ImportFailedError(
+                _("{path} does not exist.").format(path=path), _("Check the spelling; nothing was imported.")
+            )
+    return found
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ImportFailedError(
+            _("Cannot read {path}: {error}").format(path=path, error=error.strerror), _("Nothing was imported.")
+        ) from error
+
+
+def _source(path: Path) -> str:
+    absolute = path.absolute()
+    return f"bundled/{path.name}" if absolute in bundled_digests() else str(absolute)

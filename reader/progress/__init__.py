@@ -1,0 +1,1 @@
+"""Progress: what a status change means, and how far a digest is read."""

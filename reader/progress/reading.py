@@ -1,0 +1,34 @@
+"""What a new status does to a paper's reading state. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from reader.models import Paper
+
+
+def transition(paper: Paper, status: str, now: datetime) -> dict[str, Any]:
+    """Work out the fields that a status brings with it.
+
+    Args:
+        paper: The paper as it is.
+        status: Its new status.
+        now: Time of the action (UTC).
+
+    Returns:
+        New values by field name. ``started_at`` is set by the first *reading* or *read*, ``finished_at``
+        and full progress by *read*; *unread* forgets all three.
+    """
+    if status == paper.status:
+        return {}
+    if status == "unread":
+        return {"status": status, "started_at": None, "finished_at": None, "progress": 0}
+    fields: dict[str, Any] = {"status": status, "finished_at": now if status == "read" else None}
+    if status in ("reading", "read"):
+        fields["started_at"] = paper.started_at or now
+    if status == "read":
+        fields["progress"] = 100
+    elif paper.status == "read":
+        fields["progress"] = 0
+    return fields

@@ -1,0 +1,1 @@
+"""Search: which papers answer a query."""

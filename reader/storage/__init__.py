@@ -1,0 +1,1 @@
+"""Storage: TinyDB, the journal, undo. The only room that imports TinyDB."""

@@ -1,0 +1,138 @@
+"""Changes as data: what one action of the reader altered, how it is applied, how it is taken back. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from reader.models import Digest, Paper
+
+Record = Paper | Digest
+RECORD_TYPES: dict[str, type[Paper] | type[Digest]] = {"papers": Paper, "digests": Digest}
+"""Tables that changes speak of, with the type of their records."""
+
+_FIELD_TYPES = {
+    table: {field.name: field.type for field in msgspec.structs.fields(record)}
+    for table, record in RECORD_TYPES.items()
+}
+
+
+class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One field of one record, before and after.
+
+    Attributes:
+        table: ``papers`` or ``digests``.
+        id: The record's id.
+        field: Field name; empty when the whole record is added or removed.
+        before: Plain JSON value, ``None`` when there was no record.
+        after: Plain JSON value, ``None`` when there is no record any more.
+    """
+
+    table: str
+    id: str
+    field: str = ""
+    before: Any = None
+    after: Any = None
+
+    @property
+    def inverse(self) -> Edit:
+        """The edit that takes this one back."""
+        return Edit(self.table, self.id, self.field, self.after, self.before)
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One action of the reader: a line of the journal.
+
+    Attributes:
+        seq: Sequence number, from 1, without gaps.
+        at: When it was made (UTC).
+        by: Process that made it, ``pid@host``.
+        command: What was done: ``status``, ``tag``, ``import``, …, ``undo``, ``redo``.
+        edits: What it altered; a bulk action has many.
+        of: For ``undo`` and ``redo`` the sequence number of the change taken back or made again.
+    """
+
+    seq: int
+    at: datetime
+    by: str
+    command: str
+    edits: tuple[Edit, ...]
+    of: int | None = None
+
+
+def replacement(table: str, record: Record, **fields: Any) -> list[Edit]:
+    """Describe new values of some fields of a record; fields that stay as they are give no edit.
+
+    Args:
+        table: The record's table.
+        record: The record as it is.
+        fields: New values by field name.
+    """
+    return [
+        Edit(table, record.id, name, msgspec.to_builtins(getattr(record, name)), msgspec.to_builtins(value))
+        for name, value in fields.items()
+        if getattr(record, name) != value
+    ]
+
+
+def addition(table: str, record: Record) -> Edit:
+    """Describe the arrival of a new record."""
+    return Edit(table, record.id, after=msgspec.to_builtins(record))
+
+
+def current(tables: dict[str, dict[str, Any]], edit: Edit) -> Any:
+    """Give the plain value that stands now where an edit points, ``None`` when there is no such record."""
+    record = tables[edit.table].get(edit.id)
+    if record is None:
+        return None
+    return msgspec.to_builtins(getattr(record, edit.field) if edit.field else record)
+
+
+def apply(tables: dict[str, dict[str, Any]], edits: Iterable[Edit]) -> None:
+    """Put the ``after`` of each edit into the tables.
+
+    Args:
+        tables: Records by table name and id; changed in place.
+        edits: Applied in order. An edit of a field of a record that is gone is passed over.
+    """
+    for edit in edits:
+        records = tables[edit.table]
+        if edit.field:
+            if record := records.get(edit.id):
+                value = msgspec.convert(edit.after, _FIELD_TYPES[edit.table][edit.field])
+                records[edit.id] = msgspec.structs.replace(record, **{edit.field: value})
+        elif edit.after is None:
+            records.pop(edit.id, None)
+        else:
+            records[edit.id] = msgspec.convert(edit.after, RECORD_TYPES[edit.table])
+
+
+def undo_stacks(changes: Iterable[Change]) -> tuple[list[int], list[int]]:
+    """Work out what can be undone and redone.
+
+    Args:
+        changes: The whole journal, in order.
+
+    Returns:
+        Sequence numbers that an undo, and a redo, would take, the next one last.
+    """
+    done: list[int] = []
+    undone: list[int] = []
+    for change in changes:
+        if change.of is None:
+            done.append(change.seq)
+            undone.clear()
+        elif change.command == "undo":
+            done.remove(change.of)
+            undone.append(change.of)
+        else:
+            undone.remove(change.of)
+            done.append(change.of)
+    return done, undone
+
+
+Plan = Callable[[], Sequence[Edit]]
+"""Works out the edits of an action from the tables as they are at that moment."""

@@ -1,0 +1,1 @@
+"""What the terminal and the machine around it do for us: clipboard, browser, editor, quirks. No papers here."""

@@ -1,0 +1,25 @@
+"""Command lines as people write them in ``EDITOR`` and ``BROWSER``, made ready to run without a shell."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+
+
+def resolve(command: str) -> list[str]:
+    """Split a command line and find its program.
+
+    Args:
+        command: A program with its options, quoted as for a shell, such as ``code --wait``.
+
+    Returns:
+        The arguments, the program with its path first; empty when there is no such program.
+    """
+    try:
+        words = shlex.split(command, posix=os.name == "posix")  # elsewhere a backslash is part of a path
+    except ValueError:
+        return []
+    words = [word if os.name == "posix" else word.strip('"') for word in words]
+    program = shutil.which(words[0]) if words else None
+    return [program, *words[1:]] if program else []

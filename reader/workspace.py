@@ -1,0 +1,269 @@
+"""The one facade: every use-case as a method that takes and returns values. No printing, no Textual."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from reader import identity
+from reader.config import Config
+from reader.errors import NotFoundError
+from reader.i18n import _
+from reader.models import Digest, Paper, Problem
+from reader.progress.digests import DigestSummary, summarise
+from reader.progress.reading import transition
+from reader.search.substring import SubstringIndex
+from reader.storage.changes import Change, Edit, replacement
+from reader.storage.library import Library, utc_now
+from reader.storage.merge import ImportPlan, ParsedFile
+
+if TYPE_CHECKING:
+    from reader.citations import Citation
+
+
+class Appearance(msgspec.Struct, frozen=True):
+    """Where a paper stands in a digest.
+
+    Attributes:
+        digest: The digest's id.
+        title: The digest's title.
+        position: Place in the digest, from 1.
+        section: Heading under which it stands there.
+    """
+
+    digest: str
+    title: str
+    position: int
+    section: str
+
+
+class ImportedDigest(msgspec.Struct, frozen=True):
+    """A digest as an import read it; ``papers`` counts its entries."""
+
+    id: str
+    path: str
+    format: str
+    title: str
+    papers: int
+
+
+class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What an import did, as ``reader import --json`` prints it. The counts are those of ``merge.ImportPlan``."""
+
+    digests: tuple[ImportedDigest, ...]
+    added: int
+    updated: int
+    unchanged: int
+    seen_before: int
+    problems: tuple[Problem, ...]
+
+
+class Workspace:
+    """A library with everything that can be done to it.
+
+    Args:
+        folder: The library's data folder.
+        config: The settings.
+        clock: Gives the time in UTC.
+
+    Raises:
+        StorageError: The library cannot be read.
+    """
+
+    def __init__(self, folder: Path, config: Config | None = None, clock: Callable[[], datetime] = utc_now) -> None:
+        self.config = config or Config()
+        self.library = Library(folder, clock)
+        self._clock = clock
+        self._index = SubstringIndex()
+        self._appearances: tuple[int, dict[str, list[Appearance]]] = (-1, {})
+
+    def papers(self) -> list[Paper]:
+        """List all papers: digest by digest in their order, then those that are in no digest."""
+        by_id = {paper.id: paper for paper in self.library.all_papers()}
+        in_order = dict.fromkeys(entry.paper for digest in self.digests() for entry in digest.entries)
+        return [by_id[paper_id] for paper_id in in_order if paper_id in by_id] + [
+            paper for paper_id, paper in by_id.items() if paper_id not in in_order
+        ]
+
+    def paper(self, spelling: str) -> Paper:
+        """Find a paper by any spelling of its id, one of its addresses, or a unique beginning of its id.
+
+        Args:
+            spelling: As typed.
+
+        Raises:
+            NotFoundError: No paper answers to it, or several.
+        """
+        papers = self.library.papers
+        paper_id = identity.parse_paper_id(spelling) or spelling
+        if found := papers.get(spelling) or papers.get(paper_id):
+            return found
+        found_papers = [
+            paper
+            for paper in self.library.all_papers()
+            if paper.id.startswith(spelling.casefold())
+            or (paper.arxiv_id or "-").startswith(spelling)
+            or any(identity.normalise_url(spelling) == identity.normalise_url(link.url) for link in paper.links)
+        ]
+        if len(found_papers) == 1:
+            return found_papers[0]
+        if found_papers:
+            raise NotFoundError(
+                _("{spelling} may be any of {count} papers.").format(spelling=spelling, count=len(found_papers)),
+                _("Give more of the id: {ids}").format(ids=", ".join(paper.id for paper in found_papers[:5])),
+            )
+        raise NotFoundError(
+            _("No paper has the id {spelling}.").format(spelling=spelling),
+            _("`reader list` shows the ids."),
+        )
+
+    def resolve(self, spellings: Iterable[str]) -> list[str]:
+        """Turn spellings into paper ids; see ``paper``."""
+        return [self.paper(spelling).id for spelling in spellings]
+
+    def search(self, query: str, papers: Iterable[Paper] | None = None) -> list[Paper]:
+        """Find papers that contain every word of a query.
+
+        Args:
+            query: Words separated by blanks.
+            papers: Where to look; ``None`` for the whole library.
+        """
+        return self._index.search(query, self.papers() if papers is None else papers)
+
+    def digests(self) -> list[Digest]:
+        """List the digests in the order in which they came."""
+        return list(self.library.digests.values())
+
+    def digest_summaries(self) -> list[DigestSummary]:
+        """List the digests with their counts by status."""
+        return [summarise(digest, self.library.papers) for digest in self.digests()]
+
+    def appearances(self, paper_id: str) -> list[Appearance]:
+        """List where a paper stands in digests."""
+        if self._appearances[0] != self.library.seq:
+            table: dict[str, list[Appearance]] = {}
+            for digest in self.digests():
+                for position, entry in enumerate(digest.entries, 1):
+                    place = Appearance(digest.id, digest.title, position, entry.section)
+                    table.setdefault(entry.paper, []).append(place)
+            self._appearances = (self.library.seq, table)
+        return self._appearances[1].get(paper_id, [])
+
+    def set_status(self, ids: Collection[str], status: str) -> Change | None:
+        """Give papers a status."""
+        now = self._clock()
+        return self._alter("status", ids, lambda paper: transition(paper, status, now))
+
+    def toggle_read(self, ids: Collection[str]) -> Change | None:
+        """Mark papers read, or unread when all of them are read."""
+        all_read = all(self.library.papers[paper_id].status == "read" for paper_id in ids)
+        return self.set_status(ids, "unread" if all_read else "read")
+
+    def set_starred(self, ids: Collection[str], starred: bool) -> Change | None:
+        """Star papers, or take their star away."""
+        return self._alter("star", ids, lambda paper: {"starred": starred})
+
+    def edit_tags(self, ids: Collection[str], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change | None:
+        """Add and remove tags; the order of the tags that stay is kept."""
+
+        def fields(paper: Paper) -> dict[str, Any]:
+            kept = [tag for tag in paper.tags if tag not in remove]
+            return {"tags": tuple(dict.fromkeys((*kept, *add)))}
+
+        return self._alter("tag", ids, fields)
+
+    def set_note(self, paper_id: str, text: str) -> Change | None:
+        """Replace a paper's note."""
+        return self._alter("note", [paper_id], lambda paper: {"note": text})
+
+    def undo(self) -> Change:
+        """Take back the newest change; see ``Library.undo``."""
+        return self.library.undo()
+
+    def redo(self) -> Change:
+        """Make the change again that was undone last; see ``Library.redo``."""
+        return self.library.redo()
+
+    def history(self, paper_id: str | None = None) -> list[Change]:
+        """List the changes, oldest first: all of them, or those that touched one paper."""
+        changes = self.library.history()
+        if paper_id is None:
+            return changes
+        return [change for change in changes if any(edit.id == paper_id for edit in change.edits)]
+
+    def import_paths(
+        self, paths: Sequence[Path], format_name: str | None = None, *, dry_run: bool = False
+    ) -> ImportReport:
+        """Import files and folders as one change; see ``intake.read_paths`` for what may go wrong.
+
+        Args:
+            paths: Files, and folders whose files are read.
+            format_name: Format to use; ``None`` to find it out.
+            dry_run: Change nothing, only report.
+        """
+        from reader import intake  # only who imports pays for the formats
+
+        return self._import(*intake.read_paths(paths, format_name), dry_run=dry_run)
+
+    def import_bytes(
+        self, data: bytes, name: str, format_name: str | None = None, *, dry_run: bool = False
+    ) -> ImportReport:
+        """Import one digest from its bytes, such as standard input; see ``import_paths``."""
+        from reader import intake
+
+        return self._import([intake.read_bytes(data, name, format_name)], (), dry_run=dry_run)
+
+    def import_bundled(self) -> ImportReport:
+        """Import the digests that ship with the program."""
+        from reader import intake
+
+        return self._import(intake.read_bundled(), (), dry_run=False)
+
+    def cite(self, ids: Iterable[str], style: str = "") -> Citation:
+        """Write citations.
+
+        Args:
+            ids: Papers, in the order wanted.
+            style: Name or alias of a citation style; empty for the one in the settings.
+
+        Raises:
+            UsageError: There is no such style.
+        """
+        from reader import citations  # only who cites pays for the styles
+
+        papers = [self.library.papers[paper_id] for paper_id in ids]
+        today = self._clock().astimezone().date()
+        return citations.cite(papers, style or self.config.citation_style, today)
+
+    def refresh(self) -> bool:
+        """Take in what other processes have changed; tell whether anything did."""
+        return self.library.refresh()
+
+    def close(self) -> None:
+        """Write everything into ``library.json``."""
+        self.library.close()
+
+    def _alter(self, command: str, ids: Collection[str], fields: Callable[[Paper], dict[str, Any]]) -> Change | None:
+        def plan() -> list[Edit]:
+            papers = (self.library.papers.get(paper_id) for paper_id in ids)
+            return [edit for paper in papers if paper for edit in replacement("papers", paper, **fields(paper))]
+
+        return self.library.commit(command, plan)
+
+
+def _report(plan: ImportPlan, files: Sequence[ParsedFile], problems: Sequence[Problem]) -> ImportReport:
+    return ImportReport(
+        digests=tuple(
+            ImportedDigest(digest.id, file.source, file.format, digest.title, len(digest.entries))
+            for digest, file in zip(plan.digests, files, strict=True)
+        ),
+        added=plan.added,
+        updated=plan.updated,
+        unchanged=plan.unchanged,
+        seen_before=plan.seen_before,
+        problems=(*problems, *(problem for file in files for problem in file.digest.problems)),
+    )
