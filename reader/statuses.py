@@ -32,7 +32,7 @@ STATUSES: dict[str, Status] = {
     status.name: status
     for status in (
         Status("unread", "u", "◦", N_("unread")),
-        Status("queued", "q", "+", N_("queued")),
+        Status("queued", "q", "▹", N_("queued")),
         Status("reading", "r", "▸", N_("reading")),
         Status("read", "d", "✓", N_("read")),
         Status("skipped", "x", "✗", N_("skipped")),

@@ -1,0 +1,87 @@
+"""Copying citations and opening addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.i18n import N_, _, ngettext
+from reader.links import page_url, pdf_url
+from reader.models import Paper
+from reader.text.cells import truncate
+from reader.text.clean import one_line
+from reader.ui.screens.desk import Desk
+
+STYLE_WORDS = {
+    "link": N_("link"),
+    "apa": "APA",
+    "bibtex": "BibTeX",
+    "gbt": "GB/T 7714",
+    "markdown": "Markdown",
+    "title": N_("title"),
+}
+GAP_WORDS = {"authors": N_("authors"), "date": N_("date"), "link": N_("link")}
+
+
+def copy(desk: Desk, style: str) -> None:
+    """Copy the papers in a style, and say by which way and what is missing in it."""
+    ids = desk.targets()
+    if not ids:
+        return
+
+    def work() -> str:
+        from reader.terminal.clipboard import copy as deliver  # subprocess, 10 ms
+
+        citation = desk.workspace.cite(ids, style)
+        if not citation.text.strip():
+            return _("Nothing to copy: the digest gives no {facts}.").format(facts=_gaps(citation.gaps))
+        delivery = deliver(citation.text, write_escape=lambda _escape: _to_terminal(desk, citation.text))
+        if len(ids) == 1:
+            what = truncate(one_line(citation.text), 48)
+        else:
+            what = ngettext("{count} paper", "{count} papers", len(ids)).format(count=len(ids))
+        way = _("on the clipboard, verified") if delivery.verified else _("sent to the terminal, cannot be verified")
+        notice = _("Copied {style}: {what}").format(style=_(STYLE_WORDS[style]), what=what) + f"\n{way}"
+        if citation.gaps:
+            notice += "\n" + _("Not given in the digest: {facts}").format(facts=_gaps(citation.gaps))
+        return notice
+
+    desk.reader.perform(work, desk.reader.say, reading=True)
+
+
+def open_page(desk: Desk) -> None:
+    """Open the paper's page in the browser."""
+    _open(desk, page_url, _("The digest gives no link for this item."))
+
+
+def open_pdf(desk: Desk) -> None:
+    """Open the PDF in the browser."""
+    _open(desk, pdf_url, _("No PDF is known for this item."))
+
+
+def open_address(desk: Desk, url: str) -> None:
+    """Open an address in the browser."""
+
+    def work() -> str:
+        from reader.terminal.browser import open_url  # webbrowser, 10 ms
+
+        open_url(url)
+        return _("Opened in the browser: {url}").format(url=url)
+
+    desk.reader.perform(work, desk.reader.say, reading=True)
+
+
+def _open(desk: Desk, address: Callable[[Paper], str | None], missing: str) -> None:
+    if desk.paper is None:
+        return
+    if url := address(desk.paper):
+        open_address(desk, url)
+    else:
+        desk.reader.say(missing)
+
+
+def _to_terminal(desk: Desk, text: str) -> None:
+    desk.app.call_from_thread(desk.app.copy_to_clipboard, text)
+
+
+def _gaps(gaps: tuple[str, ...]) -> str:
+    return ", ".join(_(GAP_WORDS.get(gap, gap)) for gap in gaps)

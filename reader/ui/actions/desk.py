@@ -1,0 +1,110 @@
+"""The desk itself: importing, panes, theme, help, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.i18n import _
+from reader.ui.commands import GROUPS, Command
+from reader.ui.screens.chooser import Choice, Chooser
+from reader.ui.screens.prompt import Prompt
+from reader.workspace import ImportReport
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+    from reader.ui.screens.desk import Desk
+
+_ZOOMS = {"papers": ("-zoom-papers",), "detail": ("-zoom-side", "-zoom-detail"), "note": ("-zoom-side", "-zoom-note")}
+
+
+def import_file(desk: Desk) -> None:
+    """Ask for a file or folder and import it."""
+    ask_for_import(desk.reader, lambda _report: desk.reload())
+
+
+def ask_for_import(app: ReaderApp, then: Callable[[ImportReport], None]) -> None:
+    """Ask for a file or folder, import it, say what came of it.
+
+    Args:
+        app: The app.
+        then: Called when something was imported.
+    """
+
+    def answered(line: str | None) -> None:
+        if line and line.strip():
+            path = Path(line.strip().strip("'\"")).expanduser()
+            app.perform(lambda: app.workspace.import_paths([path]), told)
+
+    def told(report: ImportReport) -> None:
+        app.say(import_notice(report))
+        then(report)
+
+    app.push_screen(Prompt(_("Import a file or a folder"), hint=_("A path, such as ~/Downloads/digest.md")), answered)
+
+
+def import_notice(report: ImportReport) -> str:
+    """Say what an import did, with its first problem."""
+    notice = _("{added} added, {updated} updated, {unchanged} unchanged").format(
+        added=report.added, updated=report.updated, unchanged=report.unchanged
+    )
+    if report.problems:
+        problem = report.problems[0]
+        notice += "\n" + _("{count} parts could not be used, such as {path} line {line}: {reason}").format(
+            count=len(report.problems), path=Path(problem.path).name, line=problem.line, reason=problem.reason
+        )
+    return notice
+
+
+def zoom(desk: Desk) -> None:
+    """Give the pane in focus the whole screen, or give it back."""
+    zoomed = any(desk.has_class(name) for names in _ZOOMS.values() for name in names)
+    desk.remove_class(*(name for names in _ZOOMS.values() for name in names))
+    if not zoomed and desk.focused and desk.focused.id in _ZOOMS:
+        desk.add_class(*_ZOOMS[desk.focused.id])
+
+
+def move_divider(desk: Desk, cells: str) -> None:
+    """Widen or narrow the list."""
+    width = desk.papers.outer_size.width + int(cells)
+    desk.papers.styles.width = min(max(width, 24), desk.size.width - 24)
+
+
+def toggle_theme(desk: Desk) -> None:
+    """Change between light and dark."""
+    desk.app.theme = "paper" if desk.app.theme == "ink" else "ink"
+
+
+def palette(desk: Desk) -> None:
+    """Find a command by its name, and do it."""
+    choices = [_choice(command, "") for command in desk.commands.values()]
+    _choose(desk, Chooser(_("Commands"), choices))
+
+
+def help(desk: Desk) -> None:
+    """Show all keys by group; what is chosen is done."""
+    choices = [
+        _choice(command, _(heading))
+        for group, heading in GROUPS.items()
+        for command in desk.commands.values()
+        if command.group == group
+    ]
+    _choose(desk, Chooser(_("Keys and help"), choices, _("Type to find a key, Enter to do it, Esc to close")))
+
+
+def quit(desk: Desk) -> None:
+    """Save what is being written, then leave. A note that cannot be saved holds the desk open."""
+    desk.leave()
+
+
+def _choice(command: Command, group: str) -> Choice:
+    return Choice(command.name, command.description, "  ".join(command.keys), group, command.message)
+
+
+def _choose(desk: Desk, chooser: Chooser) -> None:
+    def chosen(name: str | None) -> None:
+        if name:
+            desk.run_command(desk.commands[name])
+
+    desk.app.push_screen(chooser, chosen)

@@ -1,0 +1,34 @@
+"""Finding: search as you type, one digest, one status."""
+
+from __future__ import annotations
+
+from reader.i18n import _
+from reader.statuses import STATUSES
+from reader.text.clean import one_line
+from reader.ui.screens.chooser import Choice, Chooser
+from reader.ui.screens.desk import Desk, View
+
+
+def search(desk: Desk) -> None:
+    """Open the search box."""
+    desk.row_before_search = desk.row_before_search or desk.papers.row
+    desk.search_bar.open()
+
+
+def choose_view(desk: Desk) -> None:
+    """Ask for a digest or a status to show alone."""
+    choices = [Choice("all", _("All papers"))]
+    for summary in desk.workspace.digest_summaries():
+        counts = f"{summary.done}/{summary.papers}"
+        choices.append(Choice(f"digest {summary.id}", one_line(summary.title), counts, _("Digests")))
+    papers = desk.workspace.library.all_papers()
+    for status in STATUSES.values():
+        count = str(sum(paper.status == status.name for paper in papers))
+        choices.append(Choice(f"status {status.name}", status.word, count, _("Statuses")))
+
+    def chosen(name: str | None) -> None:
+        if name:
+            kind, _blank, value = name.partition(" ")
+            desk.reload(View(**{kind: value}, query=desk.view.query) if value else View())
+
+    desk.app.push_screen(Chooser(_("Show"), choices), chosen)

@@ -1,0 +1,88 @@
+"""Moving: through the list, through the paper's text, between panes."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from reader.ui.screens.desk import Desk, View
+from reader.ui.widgets.detail import Detail
+from reader.ui.widgets.note_editor import NoteEditor
+from reader.ui.widgets.paper_list import PaperList
+
+
+def _pane(desk: Desk) -> PaperList | Detail:
+    return desk.detail if desk.focused is desk.detail else desk.papers
+
+
+def move(desk: Desk, steps: str) -> None:
+    """Move the cursor, or scroll the text."""
+    _pane(desk).move(int(steps))
+
+
+def move_pages(desk: Desk, pages: str) -> None:
+    """Move by pages, also in part."""
+    _pane(desk).move_pages(float(pages))
+
+
+def move_to_edge(desk: Desk, edge: str) -> None:
+    """Move to the ``top`` or ``bottom``."""
+    _pane(desk).move_to_edge(edge)
+
+
+def move_digest(desk: Desk, steps: str) -> None:
+    """Go to the next or the previous digest; when one alone is shown, show the other."""
+    if desk.view.digest:
+        ids = [digest.id for digest in desk.workspace.digests()]
+        index = ids.index(desk.view.digest) + int(steps)
+        if 0 <= index < len(ids):
+            desk.reload(desk.view._replace(digest=ids[index]))
+    else:
+        desk.papers.move_digest(int(steps))
+
+
+def fold(desk: Desk, how: str) -> None:
+    """Fold or unfold the digest under the cursor."""
+    digest = desk.papers.row.digest
+    (desk.folded.add if how == "fold" else desk.folded.discard)(digest)
+    desk.reload()
+
+
+def open_paper(desk: Desk) -> None:
+    """Go to the paper's text, or unfold a digest."""
+    if desk.papers.row.head:
+        fold(desk, "unfold")
+    elif desk.papers.row.paper:
+        desk.add_class("-side-open")
+        desk.set_focus(desk.detail)
+
+
+def focus_pane(desk: Desk, steps: str) -> None:
+    """Focus the next or the previous pane."""
+    panes = (desk.papers, desk.detail, desk.note)
+    index = next((n for n, pane in enumerate(panes) if pane is desk.focused), 0)
+    pane = panes[(index + int(steps)) % len(panes)]
+    desk.set_class(pane is not desk.papers, "-side-open")
+    desk.set_focus(pane)
+
+
+def back(desk: Desk) -> None:
+    """Leave what was entered last: the search box, a pane, a selection, a search, a view."""
+    if isinstance(desk.focused, Input):
+        leave_search(desk)
+    elif isinstance(desk.focused, NoteEditor | Detail):
+        desk.remove_class("-side-open")
+        desk.set_focus(desk.papers)
+    elif desk.papers.selected or desk.papers.in_range:
+        desk.papers.clear_selection()
+    elif desk.view.query:
+        leave_search(desk)
+    elif desk.view != View():
+        desk.reload(View())
+
+
+def leave_search(desk: Desk) -> None:
+    """End the search and go back to where the reader was before."""
+    desk.search_bar.close()
+    desk.set_focus(desk.papers)
+    desk.reload(desk.view._replace(query=""), desk.row_before_search)
+    desk.row_before_search = None

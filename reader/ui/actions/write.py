@@ -1,0 +1,71 @@
+"""Writing: tags and notes."""
+
+from __future__ import annotations
+
+import re
+
+from reader.i18n import _, ngettext
+from reader.ui.screens.desk import Desk
+from reader.ui.screens.prompt import Prompt
+
+
+def edit_tags(desk: Desk) -> None:
+    """Ask for the tags of the papers; tags that only some of several papers have are left as they are."""
+    ids = desk.targets()
+    if not ids:
+        return
+    papers = [desk.workspace.library.papers[paper_id] for paper_id in ids]
+    common = [tag for tag in papers[0].tags if all(tag in paper.tags for paper in papers)]
+
+    def answered(line: str | None) -> None:
+        if line is None:
+            return
+        wanted = [tag.lstrip("#") for tag in re.split(r"[\s,，、;；]+", line) if tag.strip("#")]
+        removed = [tag for tag in common if tag not in wanted]
+        desk.change(lambda: desk.workspace.edit_tags(ids, wanted, removed))
+
+    known = dict.fromkeys(tag for paper in desk.workspace.library.all_papers() for tag in paper.tags)
+    title = _("Tags") if len(ids) == 1 else ngettext("Tags of {count} paper", "Tags of {count} papers", len(ids))
+    hint = _("Separate tags by blanks.")
+    if known:
+        hint += "\n" + _("In use: {tags}").format(tags=" ".join(list(known)[:12]))
+    desk.app.push_screen(
+        Prompt(title.format(count=len(ids)), " ".join(common) + (" " if common else ""), hint), answered
+    )
+
+
+def edit_note(desk: Desk) -> None:
+    """Go to the note editor."""
+    if desk.papers.row.paper:
+        desk.add_class("-side-open")
+        desk.set_focus(desk.note)
+
+
+def save_note(desk: Desk) -> None:
+    """Save the note."""
+    desk.note.save()
+
+
+def edit_note_outside(desk: Desk) -> None:
+    """Write the note in the reader's own editor; the desk waits."""
+    from textual.app import SuspendNotSupported
+
+    from reader.errors import ReaderError, TerminalError
+    from reader.terminal.editor import edit  # subprocess and tempfile, 10 ms
+
+    paper = desk.paper
+    if paper is None:
+        return
+    desk.note.save()
+    before = desk.unsaved_notes.get(paper.id, paper.note)
+    try:
+        with desk.app.suspend():
+            text = edit(before, editor=desk.workspace.config.editor or None)
+    except SuspendNotSupported:
+        desk.reader.complain(
+            TerminalError(_("This terminal cannot hand over to another program."), _("n writes the note here."))
+        )
+    except ReaderError as error:
+        desk.reader.complain(error)
+    else:
+        desk.change(lambda: desk.workspace.set_note(paper.id, text))

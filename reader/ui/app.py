@@ -1,0 +1,111 @@
+"""The Textual app: themes, worker threads, and the way from a use-case to a notice. Screens do the rest."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from textual.app import App
+
+from reader.errors import ReaderError
+from reader.i18n import _
+from reader.ui.screens.desk import Desk
+from reader.ui.themes import INK, PAPER
+from reader.workspace import Workspace
+
+T = TypeVar("T")
+
+ERROR_SECONDS = 10.0
+"""How long an error stays on screen."""
+
+
+class ReaderApp(App[None]):
+    """The desk on a library.
+
+    Args:
+        workspace: The open library. The caller closes it when the app has ended.
+    """
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = []
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.title = _("Reading desk")
+        self._writer = ThreadPoolExecutor(1, "reader-write")
+        self._searcher = ThreadPoolExecutor(1, "reader-search")
+        for theme in (INK, PAPER):
+            self.register_theme(theme)
+        self.theme = workspace.config.theme
+
+    def on_mount(self) -> None:
+        """Open the desk."""
+        self.push_screen(Desk(self.workspace))
+
+    def perform(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[ReaderError], None] | None = None,
+        *,
+        reading: bool = False,
+    ) -> None:
+        """Do something slow in a thread, and go on in the app when it is done. Works are done in their order.
+
+        Args:
+            work: Called in a worker thread; must not touch widgets.
+            then: Called in the app with what ``work`` returned.
+            failed: Called in the app when ``work`` raised; the error is shown in any case.
+            reading: Whether ``work`` only reads, so that it need not wait for changes and imports.
+        """
+
+        async def run() -> None:
+            executor = self._searcher if reading else self._writer
+            try:
+                value = await asyncio.get_running_loop().run_in_executor(executor, work)
+            except ReaderError as error:
+                self.complain(error)
+                if failed:
+                    failed(error)
+            else:
+                if then:
+                    then(value)
+
+        self.run_worker(run())
+
+    def say(self, message: str) -> None:
+        """Show a short notice. What it quotes is data and never markup."""
+        self.notify(message, markup=False)
+
+    def complain(self, error: ReaderError) -> None:
+        """Show an error with its hint."""
+        self.notify(str(error), severity="error", timeout=ERROR_SECONDS, markup=False)
+
+    def shut_down(self) -> None:
+        """Wait until everything that was begun is written."""
+        self._searcher.shutdown(cancel_futures=True)
+        self._writer.shutdown()
+
+
+def run(workspace: Workspace, *, demo: bool = False) -> int:
+    """Open the desk and stay until the reader quits.
+
+    Args:
+        workspace: The open library. The caller closes it.
+        demo: Whether the library is thrown away afterwards, which the title then says.
+
+    Returns:
+        The exit code.
+    """
+    app = ReaderApp(workspace)
+    if demo:
+        app.title = _("Reading desk (demo, nothing is kept)")
+    try:
+        app.run()
+    finally:
+        app.shut_down()
+    return app.return_code or 0

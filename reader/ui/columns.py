@@ -1,0 +1,114 @@
+"""The columns of the list: one table. Turns a paper into styled pieces of exactly the width of a row. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from reader.i18n import language
+from reader.identity import publication_date
+from reader.models import Paper
+from reader.statuses import STATUSES
+from reader.text.cells import cell_len, fit, truncate
+from reader.text.clean import one_line
+from reader.text.fold import find_spans
+
+Piece = tuple[str, str]
+"""Text and the role that gives it its style."""
+
+
+class Column(NamedTuple):
+    """A column of the list.
+
+    Attributes:
+        name: Stable name.
+        needs: Width of the row, in cells, from which it is shown.
+        piece: What it shows of a paper.
+        fills: Whether it takes the rest of the row; the others are as wide as their text.
+    """
+
+    name: str
+    needs: int
+    piece: Callable[[Paper], Piece]
+    fills: bool = False
+
+
+def shown_title(paper: Paper) -> str:
+    """Give the title for the language spoken: the translated one in Chinese, where there is one."""
+    if language() == "zh-CN" and paper.translated_title:
+        return paper.translated_title
+    return paper.title
+
+
+def _status(paper: Paper) -> Piece:
+    status = STATUSES[paper.status]
+    width = max(cell_len(known.word) for known in STATUSES.values())
+    return f"{status.glyph} {fit(status.word, width)} ", "status"
+
+
+def _title(paper: Paper) -> Piece:
+    role = {"reading": "title-reading", "read": "title-done", "skipped": "title-done"}.get(paper.status, "title")
+    return one_line(shown_title(paper)), role
+
+
+def _date(paper: Paper) -> Piece:
+    published = publication_date(paper.date, paper.year, paper.arxiv_id)
+    if published is None:
+        return fit("-", 9, "right"), "date"
+    mark = "~" if published.derived else ""
+    return fit(mark + published.text[:7], 9, "right"), "date"
+
+
+def _tags(paper: Paper) -> Piece:
+    tags = " ".join(f"#{tag}" for tag in paper.tags)
+    return (f" {truncate(one_line(tags), 16)}" if tags else ""), "tags"
+
+
+COLUMNS = (
+    Column("status", 0, _status),
+    Column("star", 0, lambda paper: ("* " if paper.starred else "  ", "star")),
+    Column("title", 0, _title, fills=True),
+    Column("tags", 40, _tags),
+    Column("date", 46, _date),
+)
+"""Columns from left to right. A narrow row drops the date, then the tags, never the status."""
+
+
+def row_pieces(paper: Paper, width: int, needles: Sequence[str] = ()) -> list[Piece]:
+    """Set a paper in a row.
+
+    Args:
+        paper: The paper.
+        width: Width of the row in cells.
+        needles: Folded words to be marked in the title, with the role ``hit``.
+
+    Returns:
+        Pieces that are exactly ``width`` cells wide together.
+    """
+    shown = [(column, *column.piece(paper)) for column in COLUMNS if width >= column.needs]
+    rest = width - sum(cell_len(text) for column, text, _role in shown if not column.fills)
+    pieces: list[Piece] = []
+    for column, text, role in shown:
+        if column.fills:
+            pieces += mark_hits(fit(text, max(0, rest)), role, needles)
+        else:
+            pieces.append((text, role))
+    return pieces if rest >= 0 else [(fit("".join(text for text, _role in pieces), width), "title")]
+
+
+def mark_hits(text: str, role: str, needles: Sequence[str]) -> list[Piece]:
+    """Split a text into pieces so that what is searched for has the role ``hit``.
+
+    Args:
+        text: The text.
+        role: Role of the rest.
+        needles: Folded words.
+    """
+    if not needles:
+        return [(text, role)]
+    pieces: list[Piece] = []
+    end = 0
+    for start, stop in find_spans(text, needles):
+        pieces += [(text[end:start], role), (text[start:stop], "hit")]
+        end = stop
+    return [piece for piece in (*pieces, (text[end:], role)) if piece[0]]

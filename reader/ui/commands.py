@@ -1,0 +1,146 @@
+"""The one table of commands: names, keys, words. Footer, palette, help, ``reader keys`` and the README read it.
+
+Nothing of Textual may be imported here. What a command does stands in ``reader.ui.actions``, in the module
+of its group, in the function named ``action``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from reader.i18n import N_, _
+from reader.statuses import STATUSES
+
+GROUPS = {
+    "move": N_("Move"),
+    "mark": N_("Mark"),
+    "write": N_("Write"),
+    "copy": N_("Copy and open"),
+    "find": N_("Find"),
+    "desk": N_("Desk"),
+}
+"""Groups of commands with their headings, in the order of the help."""
+
+
+class Command(NamedTuple):
+    """Something the reader can do.
+
+    Attributes:
+        name: Stable name, by which settings give it other keys.
+        group: One of ``GROUPS``.
+        keys: Default keys; a chord is written with a blank, as ``g g``.
+        message: What it does, to be translated by ``description``.
+        action: Function in ``reader.ui.actions.<group>``.
+        argument: What the function is told besides the desk, or ``None``.
+        label: Short word for the footer, to be translated; empty when the footer does not show it.
+    """
+
+    name: str
+    group: str
+    keys: tuple[str, ...]
+    message: str
+    action: str
+    argument: str | None = None
+    label: str = ""
+
+    @property
+    def description(self) -> str:
+        """What the command does, in the active language."""
+        return _(self.message)
+
+
+_STATUS_MESSAGES = {
+    "unread": N_("Mark as unread"),
+    "queued": N_("Put into the queue"),
+    "reading": N_("Mark as being read"),
+    "read": N_("Mark as read"),
+    "skipped": N_("Skip"),
+}
+
+_COMMANDS = (
+    Command("paper-next", "move", ("j", "down"), N_("Next paper, or scroll down"), "move", "1"),
+    Command("paper-previous", "move", ("k", "up"), N_("Previous paper, or scroll up"), "move", "-1"),
+    Command("first", "move", ("g g", "home"), N_("To the beginning"), "move_to_edge", "top"),
+    Command("last", "move", ("G", "end"), N_("To the end"), "move_to_edge", "bottom"),
+    Command("half-page-down", "move", ("ctrl+d",), N_("Half a page down"), "move_pages", "0.5"),
+    Command("half-page-up", "move", ("ctrl+u",), N_("Half a page up"), "move_pages", "-0.5"),
+    Command("page-down", "move", ("pagedown",), N_("A page down"), "move_pages", "1"),
+    Command("page-up", "move", ("pageup",), N_("A page up"), "move_pages", "-1"),
+    Command("digest-next", "move", ("]",), N_("Next digest"), "move_digest", "1"),
+    Command("digest-previous", "move", ("[",), N_("Previous digest"), "move_digest", "-1"),
+    Command("digest-fold", "move", ("left", "h"), N_("Fold the digest"), "fold", "fold"),
+    Command("digest-unfold", "move", ("right", "l"), N_("Unfold the digest"), "fold", "unfold"),
+    Command("paper-open", "move", ("enter",), N_("To the paper's text"), "open_paper", None, N_("open")),
+    Command("pane-next", "move", ("tab",), N_("Next pane"), "focus_pane", "1"),
+    Command("pane-previous", "move", ("shift+tab",), N_("Previous pane"), "focus_pane", "-1"),
+    Command("back", "move", ("escape",), N_("Leave search, selection or pane"), "back"),
+    Command("toggle-read", "mark", ("r",), N_("Read or unread"), "toggle_read", None, N_("read")),
+    *(
+        Command(
+            f"status-{status.name}",
+            "mark",
+            (f"s {status.key}",),
+            _STATUS_MESSAGES[status.name],
+            "set_status",
+            status.name,
+        )
+        for status in STATUSES.values()
+    ),
+    Command("toggle-star", "mark", ("*",), N_("Star, or take the star away"), "toggle_star"),
+    Command("select", "mark", ("space",), N_("Select the paper, or take it out"), "select"),
+    Command("select-range", "mark", ("v",), N_("Select from here to where you move"), "select_range"),
+    Command("undo", "mark", ("u",), N_("Undo"), "undo", None, N_("undo")),
+    Command("redo", "mark", ("ctrl+r",), N_("Redo"), "redo"),
+    Command("tags", "write", ("t",), N_("Edit tags"), "edit_tags", None, N_("tags")),
+    Command("note", "write", ("n",), N_("Write a note"), "edit_note", None, N_("note")),
+    Command("note-editor", "write", ("e",), N_("Write the note in your own editor"), "edit_note_outside"),
+    Command("note-save", "write", ("ctrl+s",), N_("Save the note"), "save_note"),
+    Command("copy-link", "copy", ("y y",), N_("Copy the link"), "copy", "link"),
+    Command("copy-apa", "copy", ("y a",), N_("Copy an APA citation"), "copy", "apa"),
+    Command("copy-bibtex", "copy", ("y b",), N_("Copy BibTeX"), "copy", "bibtex"),
+    Command("copy-gbt", "copy", ("y g",), N_("Copy a GB/T 7714 citation"), "copy", "gbt"),
+    Command("copy-markdown", "copy", ("y m",), N_("Copy a Markdown link"), "copy", "markdown"),
+    Command("copy-title", "copy", ("y t",), N_("Copy the title"), "copy", "title"),
+    Command("open-page", "copy", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser")),
+    Command("open-pdf", "copy", ("p",), N_("Open the PDF in the browser"), "open_pdf"),
+    Command("search", "find", ("/",), N_("Search as you type"), "search", None, N_("search")),
+    Command("filter", "find", ("f",), N_("Show one digest or one status"), "choose_view", None, N_("filter")),
+    Command("import", "desk", ("i",), N_("Import a file or a folder"), "import_file"),
+    Command("zoom", "desk", ("z",), N_("Widen the pane in focus, or narrow it again"), "zoom"),
+    Command("divider-left", "desk", ("<",), N_("Narrow the list"), "move_divider", "-4"),
+    Command("divider-right", "desk", (">",), N_("Widen the list"), "move_divider", "4"),
+    Command("theme", "desk", ("ctrl+t",), N_("Change between light and dark"), "toggle_theme"),
+    Command("palette", "desk", (":", "ctrl+p"), N_("Find a command by its name"), "palette", None, N_("command")),
+    Command("help", "desk", ("?", "f1"), N_("Keys and help"), "help", None, N_("help")),
+    Command("quit", "desk", ("q", "ctrl+q"), N_("Quit"), "quit"),
+)
+
+COMMANDS: dict[str, Command] = {command.name: command for command in _COMMANDS}
+"""Commands by name, in the order of the help."""
+
+PREFIXES = {"s": N_("status"), "y": N_("copy"), "g": ""}
+"""First keys of chords with their word for the footer, to be translated; empty when it is not shown."""
+
+
+def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:
+    """Give commands the keys that the settings ask for.
+
+    Args:
+        overrides: Keys by command name, one or several; a key asked for is taken from the command that had it.
+
+    Returns:
+        All commands by name.
+
+    Raises:
+        KeyError: There is no command of that name.
+    """
+    wanted = {name: (keys,) if isinstance(keys, str) else tuple(keys) for name, keys in overrides.items()}
+    taken = {key for keys in wanted.values() for key in keys}
+    unknown = wanted.keys() - COMMANDS.keys()
+    if unknown:
+        raise KeyError(min(unknown))
+    return {
+        name: command._replace(keys=wanted.get(name, tuple(key for key in command.keys if key not in taken)))
+        for name, command in COMMANDS.items()
+    }

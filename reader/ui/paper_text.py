@@ -1,0 +1,140 @@
+"""A paper and a digest as lines of styled text, set to a width. Pure: the detail pane only paints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reader.i18n import N_, _
+from reader.identity import publication_date
+from reader.links import all_links
+from reader.models import Paper
+from reader.progress.digests import DigestSummary
+from reader.statuses import STATUSES
+from reader.text.cells import cell_len
+from reader.text.clean import clean, one_line
+from reader.text.wrap import wrap
+from reader.ui.columns import Piece, mark_hits
+from reader.workspace import Appearance
+
+MEASURE = 84
+"""Widest line of text, in cells: about forty Han characters."""
+
+LINK_WORDS = {
+    "abs": N_("abstract"), "pdf": N_("PDF"), "html": N_("HTML"), "code": N_("code"), "project": N_("project"),
+    "model": N_("model"), "dataset": N_("data set"), "article": N_("article"), "video": N_("video"), "page": N_("page"),
+}  # fmt: skip
+
+
+class Line(NamedTuple):
+    """A line of the detail pane.
+
+    Attributes:
+        pieces: Texts with their roles.
+        link: Address that a click on the line opens, or empty.
+    """
+
+    pieces: Sequence[Piece] = ()
+    link: str = ""
+
+
+def paper_lines(paper: Paper, appearances: Iterable[Appearance], width: int, needles: Sequence[str] = ()) -> list[Line]:
+    """Set everything known of a paper, except its note.
+
+    Args:
+        paper: The paper.
+        appearances: Where it stands in digests.
+        width: Cells of a line.
+        needles: Folded words to be marked.
+    """
+    width = min(width, MEASURE)
+    lines = list(_text(one_line(paper.title), "heading", width, needles))
+    lines += _text(one_line(paper.translated_title), "subheading", width, needles)
+    lines += [Line(), *_flow(_facts(paper), width), *_flow(_state(paper, appearances), width), Line()]
+    if paper.abstract:
+        lines += _text(clean(paper.abstract), "text", width, needles)
+    else:
+        lines += _text(_("The digest gives no abstract."), "faint", width)
+    lines.append(Line())
+    lines += _links(paper, width)
+    return lines
+
+
+def digest_lines(summary: DigestSummary, width: int) -> list[Line]:
+    """Set what is known of a digest: title, source, counts by status."""
+    counts = ((status.word, str(getattr(summary, name))) for name, status in STATUSES.items())
+    return [
+        *_text(one_line(summary.title), "heading", min(width, MEASURE)),
+        Line(),
+        *_flow([(_("source"), one_line(summary.source)), (_("format"), summary.format)], width),
+        *_flow([(_("date"), summary.date or "-"), (_("papers"), str(summary.papers)), *counts], width),
+    ]
+
+
+def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
+    if paper.arxiv_id:
+        versions = "".join(f" v{version}" for version in paper.arxiv_versions)
+        yield "arXiv", paper.arxiv_id + versions
+    if paper.doi:
+        yield "DOI", one_line(paper.doi)
+    published = publication_date(paper.date, paper.year, paper.arxiv_id)
+    if published:
+        yield _("date"), published.text + (" " + _("(from the arXiv id)") if published.derived else "")
+    else:
+        yield _("date"), _("not given in the digest")
+    if paper.venue:
+        yield _("venue"), one_line(paper.venue)
+    yield _("authors"), one_line(", ".join(paper.authors)) or _("not given in the digest")
+
+
+def _state(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[str, str]]:
+    status = STATUSES[paper.status]
+    yield _("status"), f"{status.glyph} {status.word}" + (" *" if paper.starred else "")
+    if paper.tags:
+        yield _("tags"), one_line(" ".join(f"#{tag}" for tag in paper.tags))
+    for place in appearances:
+        section = f", {one_line(place.section)}" if place.section else ""
+        yield (
+            _("in"),
+            _("{digest}, no. {position}").format(digest=one_line(place.title), position=place.position) + section,
+        )
+
+
+def _flow(facts: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
+    """Set labelled facts side by side, as many as fit into a line; a long one is wrapped by itself."""
+    line: list[Piece] = []
+    for label, value in facts:
+        used = sum(cell_len(text) for text, _role in line)
+        needed = cell_len(label) + 1 + cell_len(value)
+        if line and used + 3 + needed > width:
+            yield Line(line)
+            line = []
+        if line:
+            line.append(("   ", "text"))
+        first, *rest = wrap(value, max(8, width - cell_len(label) - 1)) or [""]
+        line += [(label + " ", "label"), (first, "fact")]
+        for more in rest:
+            yield Line(line)
+            line = [(" " * (cell_len(label) + 1) + more, "fact")]
+    if line:
+        yield Line(line)
+
+
+def _links(paper: Paper, width: int) -> Iterator[Line]:
+    links = all_links(paper)
+    labels = [_(LINK_WORDS.get(link.kind, link.kind)) for link in links]
+    column = max(map(cell_len, labels), default=0)
+    for label, link in zip(labels, links, strict=True):
+        indent = label + " " * (column - cell_len(label) + 2)
+        for number, piece in enumerate(wrap(one_line(link.url).removeprefix("https://"), max(8, width - column - 2))):
+            yield Line([(indent if number == 0 else " " * (column + 2), "label"), (piece, "link")], link.url)
+    if paper.cites:
+        mentioned = _("mentions {ids}")
+        yield from _text(mentioned.format(ids=", ".join(f"arXiv:{cited}" for cited in paper.cites)), "label", width)
+    if not links:
+        yield from _text(_("The digest gives no link."), "faint", width)
+
+
+def _text(text: str, role: str, width: int, needles: Sequence[str] = ()) -> Iterator[Line]:
+    for line in wrap(text, width) if text else ():
+        yield Line(mark_hits(line, role, needles))

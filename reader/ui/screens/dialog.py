@@ -1,0 +1,52 @@
+"""What all dialogs share: a small box in the middle, closed by Esc or by a click beside it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.i18n import _
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A box with a title. Subclasses yield its content in ``content``.
+
+    Args:
+        title: Plain text above the content.
+        wide: Whether the box is a little wider than usual.
+    """
+
+    BINDINGS = [Binding("escape", "dismiss", show=False)]
+
+    def __init__(self, title: str, *, wide: bool = False) -> None:
+        super().__init__()
+        self._title = title
+        self._wide = wide
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box."""
+        with Vertical(id="box", classes="-wide" if self._wide else ""):
+            yield Static(self._title, id="title", markup=False)
+            yield from self.content()
+
+    def content(self) -> ComposeResult:
+        """Give the widgets of the dialog."""
+        yield from ()
+
+    def hint(self, text: str) -> Widget:
+        """Make the dim line that says what to press."""
+        return Static(text or _("Esc closes"), classes="hint", markup=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close when the click was beside the box."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            self.dismiss(None)

@@ -1,0 +1,55 @@
+"""The first screen over an empty library: read the bundled digests, import a file, or leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Static
+
+from reader.i18n import _
+from reader.ui.actions.desk import ask_for_import
+from reader.ui.screens.dialog import Dialog
+from reader.workspace import ImportReport
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+
+class Welcome(Dialog[bool | None]):
+    """Answers whether something was imported."""
+
+    BINDINGS = [
+        Binding("enter", "bundled", show=False),
+        Binding("i", "import", show=False),
+        Binding("q", "app.quit", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(_("Reading desk"))
+
+    def content(self) -> ComposeResult:
+        """Give the three ways to begin."""
+        yield Static(
+            _("Your library is empty. It keeps digests of papers, what you have read, and your notes."), markup=False
+        )
+        ways = (
+            ("Enter", _("read the bundled digests")),
+            ("i", _("import a file or a folder")),
+            ("q", _("quit")),
+        )
+        yield Static("\n".join(f"{key:>6}   {word}" for key, word in ways), id="ways", markup=False)
+        yield self.hint(_("? shows all keys, on every screen"))
+
+    def action_bundled(self) -> None:
+        """Import the digests that ship with the program."""
+        app = cast("ReaderApp", self.app)
+        app.perform(app.workspace.import_bundled, self._imported)
+
+    def action_import(self) -> None:
+        """Ask what to import."""
+        ask_for_import(cast("ReaderApp", self.app), self._imported)
+
+    def _imported(self, _report: ImportReport) -> None:
+        self.dismiss(True)

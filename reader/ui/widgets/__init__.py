@@ -1,0 +1,1 @@
+"""Widgets of the desk, one a file. They know models and text; the workspace is the screens' business."""

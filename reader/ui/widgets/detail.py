@@ -1,0 +1,91 @@
+"""The detail pane: a paper set in lines of its own breaking, with links that can be clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.ui.paper_text import Line
+
+Setting = Callable[[int], Sequence[Line]]
+"""Gives the lines for a width in cells."""
+
+
+class Detail(ScrollView, can_focus=True):
+    """Shows lines and scrolls them; sets them anew when its width changes."""
+
+    COMPONENT_CLASSES = {
+        f"detail--{role}" for role in ("heading", "subheading", "label", "fact", "text", "link", "faint", "hit")
+    }
+
+    class LinkClicked(Message):
+        """A link was clicked."""
+
+        def __init__(self, url: str) -> None:
+            super().__init__()
+            self.url = url
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._setting: Setting = lambda _width: ()
+        self._lines: Sequence[Line] = ()
+
+    def show(self, setting: Setting, *, keep_place: bool = False) -> None:
+        """Show something else.
+
+        Args:
+            setting: Gives its lines for a width.
+            keep_place: Stay at the line shown on top, as the content is but a new version.
+        """
+        self._setting = setting
+        self._set()
+        if not keep_place:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+
+    def move(self, steps: int) -> None:
+        """Scroll by lines."""
+        self.scroll_relative(y=steps, animate=False)
+
+    def move_pages(self, pages: float) -> None:
+        """Scroll by pages, also in part."""
+        self.move(round(pages * max(1, self.size.height - 2)))
+
+    def move_to_edge(self, edge: str) -> None:
+        """Scroll to the ``top`` or ``bottom``."""
+        self.scroll_to(y=0 if edge == "top" else self.max_scroll_y, animate=False)
+
+    def on_resize(self) -> None:
+        """Set the lines for the new width."""
+        self._set()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell of the link that was clicked."""
+        index = event.get_content_offset_capture(self).y + self.scroll_offset.y
+        if index < len(self._lines) and self._lines[index].link:
+            self.post_message(self.LinkClicked(self._lines[index].link))
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line of the screen."""
+        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        base: Style = self.rich_style
+        if index >= len(self._lines):
+            return Strip.blank(width, base)
+        segments = [
+            Segment(text, base + self.get_component_rich_style(f"detail--{role}", partial=True))
+            for text, role in self._lines[index].pieces
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _set(self) -> None:
+        width = self.scrollable_content_region.width
+        if width:
+            self._lines = self._setting(width)
+            self.virtual_size = Size(0, len(self._lines))
+            self.refresh()

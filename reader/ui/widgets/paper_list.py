@@ -1,0 +1,276 @@
+"""The list of papers, grouped by digest. Paints only the lines on screen, so that its size does not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.i18n import _
+from reader.models import Paper
+from reader.progress.digests import DigestSummary
+from reader.text.cells import cell_len, fit
+from reader.text.clean import one_line
+from reader.ui.columns import Piece, row_pieces
+from reader.ui.rows import GAP, Row
+
+_BAR_CELLS = 14
+_MARGIN = 2
+
+
+class PaperList(ScrollView, can_focus=True):
+    """A cursor that walks over papers and folded digests, and a selection."""
+
+    COMPONENT_CLASSES = {
+        f"paper-list--{role}"
+        for role in (
+            "cursor", "marker", "selected", "status", "star", "title", "title-reading", "title-done",
+            "tags", "date", "hit", "head", "bar-done", "bar-rest", "count",
+        )
+    }  # fmt: skip
+
+    class Highlighted(Message):
+        """The cursor stands on another row, or the row's content is new."""
+
+        def __init__(self, row: Row) -> None:
+            super().__init__()
+            self.row = row
+
+        def can_replace(self, message: Message) -> bool:
+            """Let only the last of a burst be handled."""
+            return isinstance(message, PaperList.Highlighted)
+
+    class Chosen(Message):
+        """A paper was clicked a second time."""
+
+    class FoldToggled(Message):
+        """The head of a digest was clicked."""
+
+        def __init__(self, digest: str) -> None:
+            super().__init__()
+            self.digest = digest
+
+    class SelectionChanged(Message):
+        """Other papers are selected."""
+
+    cursor: reactive[int] = reactive(0, init=False)
+    """Index of the row that the cursor stands on."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[Row] = ()
+        self.selected: frozenset[str] = frozenset()
+        self._papers: Mapping[str, Paper] = {}
+        self._summaries: Mapping[str, DigestSummary] = {}
+        self._needles: Sequence[str] = ()
+        self._empty = ""
+        self._anchor: tuple[int, frozenset[str]] | None = None
+
+    @property
+    def row(self) -> Row:
+        """The row that the cursor stands on; ``GAP`` in an empty list."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else GAP
+
+    @property
+    def in_range(self) -> bool:
+        """Whether moving the cursor selects."""
+        return self._anchor is not None
+
+    def show(
+        self,
+        rows: Sequence[Row],
+        papers: Mapping[str, Paper],
+        summaries: Mapping[str, DigestSummary],
+        needles: Sequence[str] = (),
+        empty: str = "",
+    ) -> None:
+        """Show rows; the cursor stays on its paper where that is still there.
+
+        Args:
+            rows: What to show.
+            papers: Papers by id, looked up when a row is painted.
+            summaries: Digests with their counts, by id.
+            needles: Folded words to be marked in titles.
+            empty: What to say when there are no rows.
+        """
+        before, position = self.row, self.cursor
+        self.rows, self._papers, self._summaries = rows, papers, summaries
+        self._needles, self._empty, self._anchor = needles, empty, None
+        self.selected &= papers.keys()
+        self.virtual_size = Size(0, len(rows))
+        self.set_reactive(PaperList.cursor, self._find(before, position))
+        self._reveal()
+        self.refresh()
+        self.post_message(self.Highlighted(self.row))
+
+    def move(self, steps: int) -> None:
+        """Move the cursor over papers and folded digests, as far as there are any."""
+        direction = 1 if steps > 0 else -1
+        target = self.cursor
+        for index in range(self.cursor + direction, len(self.rows) if direction > 0 else -1, direction):
+            if self._can_stand(index):
+                target, steps = index, steps - direction
+                if not steps:
+                    break
+        self.cursor = target
+
+    def move_to(self, row: Row) -> None:
+        """Put the cursor on a row; nothing happens when it is not there."""
+        if row in self.rows:
+            self.cursor = self._find(row, self.cursor)
+
+    def move_to_edge(self, edge: str) -> None:
+        """Move the cursor to the ``top`` or ``bottom``."""
+        self.move(-len(self.rows) if edge == "top" else len(self.rows))
+
+    def move_pages(self, pages: float) -> None:
+        """Move the cursor by pages, also in part."""
+        self.move(round(pages * max(1, self.size.height - 1)) or (1 if pages > 0 else -1))
+
+    def move_digest(self, steps: int) -> None:
+        """Move the cursor to the first paper of the next digest, or of this one and then the one before."""
+        heads = [index for index, row in enumerate(self.rows) if row.head]
+        here = max((n for n, index in enumerate(heads) if index <= self.cursor), default=0)
+        if steps < 0 and heads and self.cursor > heads[here] + 1:
+            steps += 1
+        if heads and 0 <= here + steps < len(heads):
+            index = heads[here + steps]
+            self.cursor = index if self._can_stand(index) else index + 1
+
+    def toggle_selected(self) -> None:
+        """Select the paper under the cursor, or take it out of the selection, and go on."""
+        if self._anchor:
+            self._anchor = None
+        elif self.row.paper:
+            self._select(self.selected ^ {self.row.paper})
+            self.move(1)
+
+    def toggle_range(self) -> None:
+        """Begin to select by moving, or end it."""
+        if self._anchor:
+            self._anchor = None
+        else:
+            self._anchor = (self.cursor, self.selected)
+            self._extend()
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self._anchor = None
+        self._select(frozenset())
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Follow the cursor on screen."""
+        if self._anchor:
+            self._extend()
+        self._reveal()
+        for index in (old, new):
+            self.refresh_lines(index - self.scroll_offset.y, 1)
+        self.post_message(self.Highlighted(self.row))
+
+    def on_focus(self) -> None:
+        """Show the cursor in the accent."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show the cursor dimly."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the paper clicked; fold the digest clicked."""
+        index = event.y + self.scroll_offset.y
+        if index >= len(self.rows) or self.rows[index] == GAP:
+            return
+        if self.rows[index].head:
+            self.post_message(self.FoldToggled(self.rows[index].digest))
+        elif index == self.cursor and event.chain > 1:
+            self.post_message(self.Chosen())
+        else:
+            self.cursor = index
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line of the screen."""
+        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        base = self.rich_style
+        if index >= len(self.rows):
+            text = self._empty if y == 1 and not self.rows else ""
+            return Strip([Segment(fit(f"  {text}", width), base + self.get_component_rich_style("paper-list--date"))])
+        row = self.rows[index]
+        if row == GAP:
+            return Strip.blank(width, base)
+        here = index == self.cursor
+        if here:
+            base += self.get_component_rich_style("paper-list--cursor")
+        pieces = self._head(row, width - _MARGIN) if row.head else self._paper(row, width - _MARGIN)
+        segments = [Segment(text, base + self._style(role)) for text, role in (self._marker(row, here), *pieces)]
+        return Strip(segments, width)
+
+    def _style(self, role: str):  # type: ignore[no-untyped-def] # a Rich style, whose class need not be imported
+        return self.get_component_rich_style(f"paper-list--{role}", partial=True)
+
+    def _marker(self, row: Row, here: bool) -> Piece:
+        if row.paper and row.paper in self.selected:
+            return ("+ ", "selected")
+        return ("> " if here else "  ", "marker" if self.has_focus else "date")
+
+    def _paper(self, row: Row, width: int) -> list[Piece]:
+        paper = self._papers.get(row.paper)
+        return row_pieces(paper, width, self._needles) if paper else [(" " * width, "title")]
+
+    def _head(self, row: Row, width: int) -> list[Piece]:
+        summary = self._summaries.get(row.digest)
+        if summary is None:
+            return [(fit(_("In no digest"), width), "head")]
+        folded = self._can_stand(self.rows.index(row))
+        count = f" {summary.done}/{summary.papers} "
+        bar = _BAR_CELLS if width >= 44 else 0
+        title = one_line(summary.title) + (" ..." if folded else "")
+        done = round(bar * summary.done / summary.papers) if summary.papers else 0
+        return [
+            (fit(title, width - bar - cell_len(count)), "head"),
+            ("=" * done, "bar-done"),
+            ("-" * (bar - done), "bar-rest"),
+            (count, "count"),
+        ]
+
+    def _can_stand(self, index: int) -> bool:
+        row = self.rows[index]
+        if row.paper:
+            return True
+        return row.head and (index + 1 == len(self.rows) or not self.rows[index + 1].paper)
+
+    def _find(self, row: Row, position: int) -> int:
+        """Find where the cursor goes: the same row, the same paper, else the nearest row it can stand on."""
+        same = [index for index, known in enumerate(self.rows) if known == row and row != GAP]
+        same += [index for index, known in enumerate(self.rows) if row.paper and known.paper == row.paper]
+        same += [index for index, known in enumerate(self.rows) if known.head and known.digest == row.digest]
+        standing = [index for index in same if self._can_stand(index)]
+        if standing:
+            return standing[0]
+        candidates = [index for index in range(len(self.rows)) if self._can_stand(index)]
+        return min(candidates, key=lambda index: abs(index - position), default=0)
+
+    def _select(self, papers: frozenset[str]) -> None:
+        if papers != self.selected:
+            self.selected = papers
+            self.refresh()
+            self.post_message(self.SelectionChanged())
+
+    def _extend(self) -> None:
+        assert self._anchor
+        anchor, before = self._anchor
+        low, high = sorted((anchor, self.cursor))
+        self._select(before | {row.paper for row in self.rows[low : high + 1] if row.paper})
+
+    def _reveal(self) -> None:
+        """Scroll so that the cursor is on screen, with the digest's head when it stands right above."""
+        top = self.cursor
+        while top > 0 and not self.rows[top - 1].paper:
+            top -= 1
+        region = Region(0, top, 1, self.cursor - top + 1)
+        self.scroll_to_region(region, animate=False, force=True, immediate=True)
