@@ -45,7 +45,8 @@ def load(path: Path) -> Config:
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(_("Cannot read the settings in {path}: {error}").format(path=path, error=error)) from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(_("Cannot read the settings in {path}: {error}").format(path=path, error=reason)) from error
     import tomllib  # 12 ms, needed only where there are settings
 
     try:

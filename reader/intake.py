@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader import formats
@@ -12,6 +13,9 @@ from reader.i18n import _
 from reader.models import Problem
 from reader.paths import bundled_digests
 from reader.storage.merge import ParsedFile
+
+MAX_BYTES = 64 << 20
+"""Size above which a file is refused: no digest is that large."""
 
 
 def read_paths(paths: Sequence[Path], format_name: str | None = None) -> tuple[list[ParsedFile], list[Problem]]:
@@ -57,6 +61,10 @@ def read_bytes(data: bytes, name: str, format_name: str | None = None, source: s
     Raises:
         ImportFailedError: Nothing in it can be used.
     """
+    if len(data) > MAX_BYTES:
+        raise ImportFailedError(
+            _("{name} is larger than {size} MB.").format(name=name, size=MAX_BYTES >> 20), _("Nothing was imported.")
+        )
     source = source or f"pasted/{hashlib.sha256(data).hexdigest()[:12]}"
     found, digest = formats.parse(formats.Source(source, data), format_name)
     return ParsedFile(source, name, found, digest)
@@ -70,30 +78,38 @@ def read_bundled() -> list[ParsedFile]:
 def _expand(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            found += sorted(
-                file
-                for file in path.rglob("*")
-                if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
-            )
-        elif path.exists():
-            found.append(path)
-        else:
-            raise ImportFailedError(
-                _("{path} does not exist.").format(path=path), _("Check the spelling; nothing was imported.")
-            )
+        with _reading(path):
+            if path.is_dir():
+                found += sorted(
+                    file
+                    for file in path.rglob("*")
+                    if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+                )
+            elif path.exists():
+                found.append(path)
+            else:
+                raise ImportFailedError(
+                    _("{path} does not exist.").format(path=path), _("Check the spelling; nothing was imported.")
+                )
     return found
 
 
 def _read(path: Path) -> bytes:
+    with _reading(path), path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
     try:
-        return path.read_bytes()
+        yield
     except OSError as error:
         raise ImportFailedError(
-            _("Cannot read {path}: {error}").format(path=path, error=error.strerror), _("Nothing was imported.")
+            _("Cannot read {path}: {error}").format(path=path, error=error.strerror or error),
+            _("Nothing was imported."),
         ) from error
 
 
 def _source(path: Path) -> str:
-    absolute = path.absolute()
-    return f"bundled/{path.name}" if absolute in bundled_digests() else str(absolute)
+    resolved = path.resolve()
+    return f"bundled/{path.name}" if resolved in map(Path.resolve, bundled_digests()) else str(resolved)

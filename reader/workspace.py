@@ -20,6 +20,7 @@ from reader.search.substring import SubstringIndex
 from reader.storage.changes import Change, Edit, replacement
 from reader.storage.library import Library, utc_now
 from reader.storage.merge import ImportPlan, ParsedFile
+from reader.text.clean import clean, one_line
 
 if TYPE_CHECKING:
     from reader.citations import Citation
@@ -79,7 +80,7 @@ class Workspace:
         self.library = Library(folder, clock)
         self._clock = clock
         self._index = SubstringIndex()
-        self._appearances: tuple[int, dict[str, list[Appearance]]] = (-1, {})
+        self._appearances: tuple[list[Digest], dict[str, list[Appearance]]] = ([], {})
 
     def papers(self) -> list[Paper]:
         """List all papers: digest by digest in their order, then those that are in no digest."""
@@ -98,16 +99,21 @@ class Workspace:
         Raises:
             NotFoundError: No paper answers to it, or several.
         """
+        spelling = spelling.strip()
         papers = self.library.papers
-        paper_id = identity.parse_paper_id(spelling) or spelling
-        if found := papers.get(spelling) or papers.get(paper_id):
+        if found := papers.get(spelling) or papers.get(identity.parse_paper_id(spelling) or ""):
             return found
+        address = identity.normalise_url(spelling)
+        beginnings = (spelling, spelling.casefold())
         found_papers = [
             paper
             for paper in self.library.all_papers()
-            if paper.id.startswith(spelling.casefold())
-            or (paper.arxiv_id or "-").startswith(spelling)
-            or any(identity.normalise_url(spelling) == identity.normalise_url(link.url) for link in paper.links)
+            if spelling
+            and (
+                paper.id.startswith(beginnings)
+                or (paper.arxiv_id or "").startswith(spelling)
+                or any(identity.normalise_url(link.url) == address for link in paper.links)
+            )
         ]
         if len(found_papers) == 1:
             return found_papers[0]
@@ -144,13 +150,14 @@ class Workspace:
 
     def appearances(self, paper_id: str) -> list[Appearance]:
         """List where a paper stands in digests."""
-        if self._appearances[0] != self.library.seq:
+        digests = self.digests()
+        if self._appearances[0] != digests:
             table: dict[str, list[Appearance]] = {}
-            for digest in self.digests():
+            for digest in digests:
                 for position, entry in enumerate(digest.entries, 1):
                     place = Appearance(digest.id, digest.title, position, entry.section)
                     table.setdefault(entry.paper, []).append(place)
-            self._appearances = (self.library.seq, table)
+            self._appearances = (digests, table)
         return self._appearances[1].get(paper_id, [])
 
     def set_status(self, ids: Collection[str], status: str) -> Change | None:
@@ -160,7 +167,7 @@ class Workspace:
 
     def toggle_read(self, ids: Collection[str]) -> Change | None:
         """Mark papers read, or unread when all of them are read."""
-        all_read = all(self.library.papers[paper_id].status == "read" for paper_id in ids)
+        all_read = all(paper.status == "read" for paper in self._present(ids))
         return self.set_status(ids, "unread" if all_read else "read")
 
     def set_starred(self, ids: Collection[str], starred: bool) -> Change | None:
@@ -172,13 +179,13 @@ class Workspace:
 
         def fields(paper: Paper) -> dict[str, Any]:
             kept = [tag for tag in paper.tags if tag not in remove]
-            return {"tags": tuple(dict.fromkeys((*kept, *add)))}
+            return {"tags": tuple(dict.fromkeys(filter(None, (*kept, *map(one_line, add)))))}
 
         return self._alter("tag", ids, fields)
 
     def set_note(self, paper_id: str, text: str) -> Change | None:
         """Replace a paper's note."""
-        return self._alter("note", [paper_id], lambda paper: {"note": text})
+        return self._alter("note", [paper_id], lambda paper: {"note": clean(text)})
 
     def undo(self) -> Change:
         """Take back the newest change; see ``Library.undo``."""
@@ -247,12 +254,32 @@ class Workspace:
         """Write everything into ``library.json``."""
         self.library.close()
 
+    def _import(self, files: Sequence[ParsedFile], problems: Sequence[Problem], *, dry_run: bool) -> ImportReport:
+        plans: list[ImportPlan] = []
+
+        def plan() -> list[Edit]:
+            plans.append(ImportPlan(self.library.papers, self.library.digests, self._clock()))
+            for file in files:
+                plans[0].add(file)
+            return plans[0].edits
+
+        if dry_run:
+            self.library.refresh()
+            plan()
+        else:
+            self.library.commit("import", plan)
+        return _report(plans[0], files, problems)
+
     def _alter(self, command: str, ids: Collection[str], fields: Callable[[Paper], dict[str, Any]]) -> Change | None:
         def plan() -> list[Edit]:
-            papers = (self.library.papers.get(paper_id) for paper_id in ids)
-            return [edit for paper in papers if paper for edit in replacement("papers", paper, **fields(paper))]
+            return [edit for paper in self._present(ids) for edit in replacement("papers", paper, **fields(paper))]
 
         return self.library.commit(command, plan)
+
+    def _present(self, ids: Iterable[str]) -> list[Paper]:
+        """List the papers asked for, each once; one that somebody took out of the library is passed over."""
+        papers = self.library.papers
+        return [papers[paper_id] for paper_id in dict.fromkeys(ids) if paper_id in papers]
 
 
 def _report(plan: ImportPlan, files: Sequence[ParsedFile], problems: Sequence[Problem]) -> ImportReport:

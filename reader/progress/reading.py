@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from reader.errors import UsageError
+from reader.i18n import _
 from reader.models import Paper
+from reader.statuses import STATUSES
 
 
 def transition(paper: Paper, status: str, now: datetime) -> dict[str, Any]:
@@ -19,7 +22,15 @@ def transition(paper: Paper, status: str, now: datetime) -> dict[str, Any]:
     Returns:
         New values by field name. ``started_at`` is set by the first *reading* or *read*, ``finished_at``
         and full progress by *read*; *unread* forgets all three.
+
+    Raises:
+        UsageError: There is no such status.
     """
+    if status not in STATUSES:
+        raise UsageError(
+            _("There is no status {status}.").format(status=status),
+            _("Possible are: {choices}.").format(choices=", ".join(STATUSES)),
+        )
     if status == paper.status:
         return {}
     if status == "unread":

@@ -14,6 +14,9 @@ Record = Paper | Digest
 RECORD_TYPES: dict[str, type[Paper] | type[Digest]] = {"papers": Paper, "digests": Digest}
 """Tables that changes speak of, with the type of their records."""
 
+Tables = dict[str, dict[str, Any]]
+"""Records by table name and id."""
+
 _FIELD_TYPES = {
     table: {field.name: field.type for field in msgspec.structs.fields(record)}
     for table, record in RECORD_TYPES.items()
@@ -63,6 +66,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     of: int | None = None
 
 
+def plain(value: Any) -> Any:
+    """Give the JSON value that a journal returns for a value: lists for tuples, text for dates, dicts for records."""
+    return msgspec.json.decode(msgspec.json.encode(value))
+
+
 def replacement(table: str, record: Record, **fields: Any) -> list[Edit]:
     """Describe new values of some fields of a record; fields that stay as they are give no edit.
 
@@ -71,27 +79,41 @@ def replacement(table: str, record: Record, **fields: Any) -> list[Edit]:
         record: The record as it is.
         fields: New values by field name.
     """
-    return [
-        Edit(table, record.id, name, msgspec.to_builtins(getattr(record, name)), msgspec.to_builtins(value))
+    edits = (
+        Edit(table, record.id, name, plain(getattr(record, name)), plain(value))
         for name, value in fields.items()
         if getattr(record, name) != value
-    ]
+    )
+    return [edit for edit in edits if edit.before != edit.after]
 
 
 def addition(table: str, record: Record) -> Edit:
     """Describe the arrival of a new record."""
-    return Edit(table, record.id, after=msgspec.to_builtins(record))
+    return Edit(table, record.id, after=plain(record))
 
 
-def current(tables: dict[str, dict[str, Any]], edit: Edit) -> Any:
-    """Give the plain value that stands now where an edit points, ``None`` when there is no such record."""
-    record = tables[edit.table].get(edit.id)
-    if record is None:
-        return None
-    return msgspec.to_builtins(getattr(record, edit.field) if edit.field else record)
+def fits(tables: Tables, edits: Sequence[Edit]) -> bool:
+    """Tell whether each edit finds its ``before`` in the tables, once those ahead of it are applied.
+
+    Args:
+        tables: Records by table name and id; not changed.
+        edits: In the order in which they would be applied.
+    """
+    trial: Tables = {name: {} for name in tables}
+    for edit in edits:
+        if record := tables[edit.table].get(edit.id):
+            trial[edit.table][edit.id] = record
+    for edit in edits:
+        record = trial[edit.table].get(edit.id)
+        if edit.field and record is None:
+            return False
+        if plain(getattr(record, edit.field) if edit.field else record) != edit.before:
+            return False
+        apply(trial, [edit])
+    return True
 
 
-def apply(tables: dict[str, dict[str, Any]], edits: Iterable[Edit]) -> None:
+def apply(tables: Tables, edits: Iterable[Edit]) -> None:
     """Put the ``after`` of each edit into the tables.
 
     Args:
@@ -110,28 +132,26 @@ def apply(tables: dict[str, dict[str, Any]], edits: Iterable[Edit]) -> None:
             records[edit.id] = msgspec.convert(edit.after, RECORD_TYPES[edit.table])
 
 
-def undo_stacks(changes: Iterable[Change]) -> tuple[list[int], list[int]]:
+def undo_stacks(changes: Iterable[Change]) -> tuple[list[Change], list[Change]]:
     """Work out what can be undone and redone.
 
     Args:
-        changes: The whole journal, in order.
+        changes: The journal, in order; lines may be missing from it.
 
     Returns:
-        Sequence numbers that an undo, and a redo, would take, the next one last.
+        The changes that an undo, and a redo, would take, the next one last.
     """
-    done: list[int] = []
-    undone: list[int] = []
+    done: dict[int, Change] = {}
+    undone: dict[int, Change] = {}
     for change in changes:
         if change.of is None:
-            done.append(change.seq)
+            done[change.seq] = change
             undone.clear()
-        elif change.command == "undo":
-            done.remove(change.of)
-            undone.append(change.of)
         else:
-            undone.remove(change.of)
-            done.append(change.of)
-    return done, undone
+            source, target = (done, undone) if change.command == "undo" else (undone, done)
+            if moved := source.pop(change.of, None):
+                target[change.of] = moved
+    return list(done.values()), list(undone.values())
 
 
 Plan = Callable[[], Sequence[Edit]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from tinydb.table import Table
 from reader.errors import StorageError
 from reader.i18n import _
 from reader.models import Digest, Paper
-from reader.storage.journal import sync_folder
+from reader.storage.changes import plain
+from reader.storage.disk import sync_folder, write_durably
 
 SCHEMA = 1
 """Version of the layout that this program writes."""
@@ -38,10 +39,15 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     offset: int = 0
 
 
-class Tables(msgspec.Struct, kw_only=True):
-    """The file as a whole: TinyDB's tables, each from document number to record."""
+class _Head(msgspec.Struct, kw_only=True):
+    """The part of the file that every version of this program understands."""
 
     meta: dict[int, Meta] = {}
+
+
+class Tables(_Head, kw_only=True, forbid_unknown_fields=True):
+    """The file as a whole: TinyDB's tables, each from document number to record. Others are refused, not lost."""
+
     papers: dict[int, Paper] = {}
     digests: dict[int, Digest] = {}
 
@@ -67,46 +73,46 @@ class SnapshotStorage(Storage):
         """
         try:
             data = self.path.read_bytes()
-            with _collector_paused():
-                tables = msgspec.json.decode(data, type=Tables)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise StorageError(
-                _("Cannot read the library {path}: {error}").format(path=self.path, error=error.strerror),
+                _("Cannot read the library {path}: {error}").format(path=self.path, error=error.strerror or error),
                 _("Check its permissions, or name another folder with --library."),
             ) from error
+        try:
+            with _collector_paused():
+                tables = msgspec.json.decode(data, type=Tables)
         except msgspec.MsgspecError as error:
+            with suppress(msgspec.MsgspecError):
+                self._refuse_newer(msgspec.json.decode(data, type=_Head).meta)
             raise StorageError(
                 _("The library {path} is damaged: {error}").format(path=self.path, error=error),
                 _("Nothing was changed. Move that file away: the journal beside it rebuilds the library."),
             ) from error
-        schema = max((meta.schema for meta in tables.meta.values()), default=SCHEMA)
-        if schema > SCHEMA:
-            raise StorageError(
-                _("The library {path} was written by a newer version of this program.").format(path=self.path),
-                _("Nothing was changed. Install the newest digest-reader to open it."),
-            )
+        self._refuse_newer(tables.meta)
         return msgspec.structs.asdict(tables)
 
     def write(self, data: dict[str, dict[int, Any]]) -> None:  # type: ignore[override]
-        """Replace the file: a temporary file in the same folder, flushed, then renamed.
+        """Replace the file: a temporary file in the same folder, flushed, then renamed. The caller holds the lock.
 
         Raises:
             OSError: The old file is as it was.
         """
-        temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}.tmp")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        temporary = self.path.with_name(f"{self.path.name}.tmp")
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(msgspec.json.encode(data))
-                file.flush()
-                os.fsync(file.fileno())
+            write_durably(temporary, msgspec.json.encode(data), os.O_TRUNC)
             temporary.replace(self.path)
-        except OSError:
+        finally:
             temporary.unlink(missing_ok=True)
-            raise
         sync_folder(self.path.parent)
+
+    def _refuse_newer(self, meta: Mapping[int, Meta]) -> None:
+        if any(entry.schema > SCHEMA for entry in meta.values()):
+            raise StorageError(
+                _("The library {path} was written by a newer version of this program.").format(path=self.path),
+                _("Nothing was changed. Install the newest digest-reader to open it."),
+            )
 
 
 class RecordTable(Table):
@@ -115,21 +121,38 @@ class RecordTable(Table):
     ``records`` is the fast way in. TinyDB's own methods work on plain documents as ever, at TinyDB's own cost.
     """
 
-    def __init__(self, storage: Storage, name: str, loaded: Mapping[int, Any] | None = None, **options: Any) -> None:
-        super().__init__(storage, name, **options)
+    def __init__(self, storage: SnapshotStorage, name: str, loaded: Mapping[int, Any] | None = None) -> None:
+        super().__init__(storage, name, cache_size=0)  # a kept answer would miss what happens to ``records``
         stored = (storage.read() or {}).get(name, {}) if loaded is None else loaded
         self.records: dict[str, Any] = {record.id: record for record in stored.values()}
+        self._numbers: dict[str, int] = {record.id: number for number, record in stored.items()}
+        self._last_number = max(stored, default=0)
+
+    def documents(self) -> dict[int, dict[str, Any]]:
+        """Give every record with all its fields by document number, which a record keeps for good."""
+        for record_id in self.records:
+            if record_id not in self._numbers:
+                self._numbers[record_id] = self._get_next_id()
+        return {self._numbers[id_]: msgspec.structs.asdict(record) for id_, record in self.records.items()}
+
+    def _get_next_id(self) -> int:
+        self._last_number += 1
+        return self._last_number
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
-        return {str(number): msgspec.to_builtins(record) for number, record in enumerate(self.records.values(), 1)}
+        return {str(number): plain(document) for number, document in self.documents().items()}
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
         documents = {int(number): document for number, document in self._read_table().items()}
         updater(documents)
         table = msgspec.convert({n: dict(d) for n, d in documents.items()}, _TABLE_TYPES[self.name])
+        numbers = {record.id: number for number, record in table.items()}
+        if len(numbers) < len(table):
+            raise ValueError(f"Two documents of the table {self.name} have the same id.")
         self.records.clear()
         self.records.update((record.id, record) for record in table.values())
-        self.clear_cache()
+        self._numbers = numbers
+        self._last_number = max((self._last_number, *table))
 
 
 class Database(TinyDB):
@@ -150,9 +173,7 @@ class Database(TinyDB):
 
     def records(self, name: str) -> dict[str, Any]:
         """Give a table's records by their own ids; what is changed here is what ``save`` writes."""
-        table = self.table(name)
-        assert isinstance(table, RecordTable)
-        return table.records
+        return self._record_table(name).records
 
     def save(self, meta: Meta) -> None:
         """Write all tables to the file.
@@ -161,8 +182,13 @@ class Database(TinyDB):
             meta: What the snapshot says of itself.
         """
         self.records("meta")["library"] = meta
-        tables = {name: dict(enumerate(self.records(name).values(), 1)) for name in _TABLE_TYPES}
+        tables = {name: self._record_table(name).documents() for name in _TABLE_TYPES}
         self.storage.write(tables)  # type: ignore[arg-type] # numbers become strings in JSON
+
+    def _record_table(self, name: str) -> RecordTable:
+        table = self.table(name)
+        assert isinstance(table, RecordTable)
+        return table
 
 
 @contextmanager

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import msgspec
 
 from reader.storage.changes import Change
+from reader.storage.disk import sync_folder, write_durably
 
 _PREFIX = b'{"crc":"%08x","change":'
 _START = len(_PREFIX % 0)
+_END = b"}\n"
 _decoder = msgspec.json.Decoder(Change)
 
 
@@ -23,98 +27,97 @@ class Journal:
     Attributes:
         path: The file, which need not exist yet.
         offset: Bytes up to which the file was read and found sound.
-        damage: Why reading stopped short of the end, or empty.
     """
 
     def __init__(self, path: Path, offset: int = 0) -> None:
         self.path = path
         self.offset = offset
-        self.damage = ""
 
-    def read(self, *, from_start: bool = False) -> Iterator[Change]:
+    @property
+    def rest(self) -> int:
+        """Bytes behind the part that was read; less than none when the file has shrunk."""
+        return (self.path.stat().st_size if self.path.exists() else 0) - self.offset
+
+    def continues(self) -> bool:
+        """Tell whether the part that was read is still there, as far as its length and last line end show.
+
+        Raises:
+            OSError: The file is gone or cannot be read.
+        """
+        if not self.offset:
+            return True
+        with self.path.open("rb") as file:
+            file.seek(self.offset - 1)
+            return file.read(1) == b"\n"
+
+    def read(self) -> Iterator[Change]:
         """Give the changes that were appended since the last read, by any process.
 
-        A last line without its newline is left for the next read: somebody may be writing it. A line that
-        does not match its checksum ends the reading and sets ``damage``.
+        Reading stops at a line that does not match its checksum. A last line without its end is such a line, too,
+        though somebody may be writing it: who holds the lock knows better.
 
-        Args:
-            from_start: Give all changes, without moving ``offset``.
+        Raises:
+            OSError: The file cannot be read.
+            msgspec.DecodeError: A sound line means nothing to this program.
         """
-        try:
-            file = self.path.open("rb")
-        except FileNotFoundError:
-            return
-        with file:
-            if not from_start:
-                file.seek(self.offset)
+        with suppress(FileNotFoundError), self.path.open("rb") as file:
+            file.seek(self.offset)
             for line in file:
-                if not line.endswith(b"\n"):
-                    return
                 change = _parse(line)
                 if change is None:
-                    self.damage = f"{self.path.name}, byte {file.tell() - len(line) if from_start else self.offset}"
                     return
-                if not from_start:
-                    self.offset += len(line)
                 yield change
+                self.offset += len(line)
+
+    def history(self) -> list[Change]:
+        """Give all changes in the part that was read, except those whose lines were damaged since then."""
+        if not self.offset:
+            return []
+        lines = self.path.read_bytes()[: self.offset].splitlines(keepends=True)
+        return [change for change in map(_parse, lines) if change]
 
     def append(self, change: Change) -> None:
         """Write a change and wait until the disk has it. The caller holds the lock and has read to the end.
 
         Raises:
-            OSError: Nothing counts as written; a part of the line may have to be set aside later.
+            OSError: The journal is as it was, or ends in a part of a line that the next writer sets aside.
         """
         payload = msgspec.json.encode(change)
-        line = _PREFIX % zlib.crc32(payload) + payload + b"}\n"
+        line = _PREFIX % zlib.crc32(payload) + payload + _END
         is_new = not self.path.exists()
-        descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
-            view = memoryview(line)
-            while view:
-                view = view[os.write(descriptor, view) :]
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        if is_new:
-            sync_folder(self.path.parent)
+            write_durably(self.path, line, os.O_APPEND)
+            if is_new:
+                sync_folder(self.path.parent)
+        except BaseException:
+            with suppress(OSError):
+                os.truncate(self.path, self.offset)
+            raise
         self.offset += len(line)
 
-    def set_aside_rest(self, now: datetime) -> Path | None:
+    def set_aside_rest(self, now: datetime) -> Path:
         """Move whatever follows the sound part into a file of its own. The caller holds the lock.
 
         Args:
             now: Time for the file's name (UTC).
 
         Returns:
-            The new file, or ``None`` when the journal is sound to its end.
+            The new file.
         """
-        if not self.path.exists() or self.path.stat().st_size <= self.offset:
-            return None
-        with self.path.open("r+b") as file:
-            file.seek(self.offset)
-            aside = self.path.with_name(f"journal.damaged-{now:%Y%m%dT%H%M%S}.jsonl")
-            aside.write_bytes(file.read())
-            file.truncate(self.offset)
-            os.fsync(file.fileno())
-        self.damage = ""
+        names = (f"journal.damaged-{now:%Y%m%dT%H%M%S}-{number}.jsonl" for number in count(1))
+        aside = next(path for path in map(self.path.with_name, names) if not path.exists())
+        try:
+            write_durably(aside, self.path.read_bytes()[self.offset :], os.O_TRUNC)
+            sync_folder(aside.parent)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
+        os.truncate(self.path, self.offset)
         return aside
 
 
 def _parse(line: bytes) -> Change | None:
-    payload = line[_START:-2]
-    if line[:_START] != _PREFIX % zlib.crc32(payload):
+    payload = line[_START : -len(_END)]
+    if line[:_START] != _PREFIX % zlib.crc32(payload) or not line.endswith(_END):
         return None
-    try:
-        return _decoder.decode(payload)
-    except msgspec.DecodeError:
-        return None
-
-
-def sync_folder(folder: Path) -> None:
-    """Flush a folder's entries to disk, where the platform can (POSIX)."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    return _decoder.decode(payload)

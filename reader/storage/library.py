@@ -6,20 +6,29 @@ import os
 import platform
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError, StorageError, UndoError
+import msgspec
+
+from reader.errors import StorageError, UndoError
 from reader.i18n import _
 from reader.models import Digest, Paper
-from reader.storage.changes import Change, Edit, Plan, apply, current, undo_stacks
+from reader.storage.changes import RECORD_TYPES, Change, Edit, Plan, Tables, apply, fits, undo_stacks
 from reader.storage.database import Database, Meta
 from reader.storage.journal import Journal
 
+if TYPE_CHECKING:
+    import filelock
+
 LOCK_SECONDS = 10.0
 """How long a change waits for another process before it gives up."""
+
+LOCK_POLL_SECONDS = 0.005
+"""How long a change that waits sleeps before it tries again."""
 
 
 def utc_now() -> datetime:
@@ -41,22 +50,25 @@ class Library:
         notices: Sentences for the reader about damage that was found and set aside.
     """
 
+    _database: Database
+    _journal: Journal
+    _tables: Tables
+    _seq: int
+    _saved_seq: int
+
     def __init__(self, folder: Path, clock: Callable[[], datetime] = utc_now) -> None:
         self.folder = folder
         self.notices: list[str] = []
         self._clock = clock
         self._thread_lock = threading.RLock()
-        if folder.exists() and not folder.is_dir():
+        if os.path.exists(folder) and not os.path.isdir(folder):
             raise StorageError(
                 _("The library folder {folder} is a file.").format(folder=folder),
                 _("Name a folder with --library."),
             )
-        self._database = Database(folder / "library.json")
-        self._tables: dict[str, dict[str, Any]] = {name: self._database.records(name) for name in ("papers", "digests")}
-        meta: Meta = self._database.records("meta").get("library", Meta())
-        self._saved_seq = self._seq = meta.seq
-        self._journal = Journal(folder / "journal.jsonl", meta.offset)
+        self._load()
         self.refresh()
+        self._report_damage()
 
     @property
     def papers(self) -> Mapping[str, Paper]:
@@ -74,9 +86,8 @@ class Library:
         return self._seq
 
     def all_papers(self) -> list[Paper]:
-        """List the papers as they are at this moment."""
-        with self._thread_lock:
-            return list(self.papers.values())
+        """List the papers as they are at this moment, without waiting for a thread that writes."""
+        return list(self.papers.values())
 
     def refresh(self) -> bool:
         """Take in what other processes have written.
@@ -87,17 +98,14 @@ class Library:
         Raises:
             StorageError: The journal cannot be read.
         """
-        with self._thread_lock:
+        with self._reading():
             before = self._seq
-            try:
-                for change in self._journal.read():
+            if not self._journal.continues():
+                self._load()
+            for change in self._journal.read():
+                if change.seq > self._seq:
                     apply(self._tables, change.edits)
                     self._seq = change.seq
-            except OSError as error:
-                raise StorageError(
-                    _("Cannot read the journal {path}: {error}").format(path=self._journal.path, error=error.strerror),
-                    _("Check its permissions, or name another folder with --library."),
-                ) from error
             return self._seq != before
 
     def commit(self, command: str, plan: Plan) -> Change | None:
@@ -124,12 +132,10 @@ class Library:
             UndoError: There is none, or a later change stands on what it altered.
         """
         with self._writing():
-            changes = self.history()
-            done, _undone = undo_stacks(changes)
+            done, _undone = undo_stacks(self.history())
             if not done:
                 raise UndoError(_("There is nothing to undo."))
-            target = changes[done[-1] - 1]
-            return self._append("undo", [edit.inverse for edit in reversed(target.edits)], target.seq)
+            return self._append("undo", [edit.inverse for edit in reversed(done[-1].edits)], done[-1].seq)
 
     def redo(self) -> Change:
         """Make the change again that was undone last.
@@ -138,16 +144,19 @@ class Library:
             UndoError: There is none, or a later change stands on what it altered.
         """
         with self._writing():
-            changes = self.history()
-            _done, undone = undo_stacks(changes)
+            _done, undone = undo_stacks(self.history())
             if not undone:
                 raise UndoError(_("There is nothing to redo."))
-            target = changes[undone[-1] - 1]
-            return self._append("redo", target.edits, target.seq)
+            return self._append("redo", undone[-1].edits, undone[-1].seq)
 
     def history(self) -> list[Change]:
-        """Read the whole journal, oldest change first."""
-        return list(Journal(self._journal.path).read(from_start=True))
+        """List the changes that were taken in, oldest first.
+
+        Raises:
+            StorageError: The journal cannot be read.
+        """
+        with self._reading():
+            return self._journal.history()
 
     def close(self) -> None:
         """Write the snapshot when there is anything new in it.
@@ -155,21 +164,27 @@ class Library:
         Raises:
             StorageError: It could not be written; the journal still holds everything.
         """
-        with self._thread_lock:
-            if self._seq == self._saved_seq and not self._journal_has_news():
-                return
+        self.refresh()
+        if self._seq != self._saved_seq:
             with self._writing():
                 self._database.save(Meta(seq=self._seq, offset=self._journal.offset))
                 self._saved_seq = self._seq
 
-    def _journal_has_news(self) -> bool:
-        path = self._journal.path
-        return path.exists() and path.stat().st_size > self._journal.offset
+    def _load(self) -> None:
+        """Read the snapshot, and find the place in the journal from which to go on."""
+        self._database = Database(self.folder / "library.json")
+        self._tables = {name: self._database.records(name) for name in RECORD_TYPES}
+        meta: Meta = self._database.records("meta").get("library", Meta())
+        self._saved_seq = self._seq = meta.seq
+        self._journal = Journal(self.folder / "journal.jsonl", meta.offset)
+        with self._reading():
+            if not self._journal.path.exists() or not self._journal.continues():
+                self._journal.offset = 0
 
     def _append(self, command: str, edits: Sequence[Edit], of: int | None = None) -> Change:
-        if of is not None and any(current(self._tables, edit) != edit.before for edit in edits):
+        if of is not None and not fits(self._tables, edits):
             raise UndoError(
-                _("This cannot be taken back: it was changed again since then."),
+                _("This cannot be taken back or made again: it was changed since then."),
                 _("`reader history` shows by whom and when."),
             )
         change = Change(
@@ -186,26 +201,49 @@ class Library:
         return change
 
     @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Hold the library against other threads, and say what is wrong with its journal."""
+        with self._thread_lock:
+            try:
+                yield
+            except OSError as error:
+                raise StorageError(
+                    _("Cannot read the journal {path}: {error}").format(
+                        path=self._journal.path, error=error.strerror or error
+                    ),
+                    _("Check its permissions, or name another folder with --library."),
+                ) from error
+            except (LookupError, msgspec.MsgspecError) as error:
+                raise StorageError(
+                    _("The journal {path} was written by a newer version of this program.").format(
+                        path=self._journal.path
+                    ),
+                    _("Nothing was changed. Install the newest digest-reader to open it."),
+                ) from error
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the library against other threads and processes, with their changes taken in."""
-        import filelock  # 40 ms of asyncio, needed only by what writes
+        with self._locked():
+            self.refresh()
+            if self._journal.rest:
+                self._set_damage_aside()
+            yield
 
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
         with self._thread_lock:
             try:
                 self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                with filelock.FileLock(self.folder / "lock", timeout=LOCK_SECONDS):
-                    self.refresh()
-                    self._set_damage_aside()
+                with self._file_lock.acquire(timeout=LOCK_SECONDS, poll_interval=LOCK_POLL_SECONDS):
                     yield
-            except filelock.Timeout as error:
+            except TimeoutError as error:
                 raise StorageError(
                     _("Another program has kept the library {folder} locked for {seconds:.0f} seconds.").format(
                         folder=self.folder, seconds=LOCK_SECONDS
                     ),
                     _("Close it and try again."),
                 ) from error
-            except ReaderError:
-                raise
             except OSError as error:
                 raise StorageError(
                     _("Cannot write to the library {folder}: {error}").format(
@@ -214,6 +252,28 @@ class Library:
                     _("Nothing was lost. Make room or mend the permissions, then try again."),
                 ) from error
 
+    @cached_property
+    def _file_lock(self) -> filelock.BaseFileLock:
+        import filelock  # 40 ms of asyncio, needed only by what writes
+
+        return filelock.FileLock(self.folder / "lock", mode=0o600)
+
     def _set_damage_aside(self) -> None:
-        if aside := self._journal.set_aside_rest(self._clock()):
+        """Move what follows the sound part of the journal out of the way. With the lock held nobody is writing it."""
+        self._load()  # what was read before may itself be out of date
+        self.refresh()
+        if self._journal.rest:
+            aside = self._journal.set_aside_rest(self._clock())
             self.notices.append(_("A damaged part of the journal was set aside in {path}.").format(path=aside))
+
+    def _report_damage(self) -> None:
+        """Tell of a journal that is damaged at its end, unless that end is a change that is being written."""
+        if self._journal.rest:
+            with suppress(StorageError), self._locked():
+                self.refresh()
+        if self._journal.rest:
+            self.notices.append(
+                _("The journal {path} is damaged from byte {offset} on. The next change sets that part aside.").format(
+                    path=self._journal.path, offset=self._journal.offset
+                )
+            )

@@ -42,7 +42,7 @@ class ImportPlan:
         added: Papers that were not in the library.
         updated: Papers that gained a fact.
         unchanged: Papers that gained nothing.
-        seen_before: Papers that the library already had from another digest.
+        seen_before: Papers new to their digest that the library already had from another one.
         digests: The digests read, in the order of the files.
     """
 
@@ -52,7 +52,9 @@ class ImportPlan:
         self.digests: list[Digest] = []
         self._papers = dict(papers)
         self._digests = dict(digests)
-        self._digest_of = {entry.paper: digest.id for digest in digests.values() for entry in digest.entries}
+        self._digests_of: dict[str, set[str]] = {}
+        for digest in digests.values():
+            self._note_places(digest)
         self._now = now
 
     def add(self, file: ParsedFile) -> None:
@@ -61,6 +63,7 @@ class ImportPlan:
         digest = self._digest(file, tuple(Entry(paper.id, paper.section) for paper in papers))
         for paper in papers:
             self._add_paper(paper, digest.id)
+        self._note_places(digest)
         self.digests.append(digest)
 
     def _digest(self, file: ParsedFile, entries: tuple[Entry, ...]) -> Digest:
@@ -104,8 +107,11 @@ class ImportPlan:
             self.unchanged += not edits
             self.edits += edits
             self._papers[paper.id] = msgspec.structs.replace(known, **facts)
-            self.seen_before += self._digest_of.get(paper.id, digest_id) != digest_id
-        self._digest_of.setdefault(paper.id, digest_id)
+            self.seen_before += digest_id not in self._digests_of.get(paper.id, {digest_id})
+
+    def _note_places(self, digest: Digest) -> None:
+        for entry in digest.entries:
+            self._digests_of.setdefault(entry.paper, set()).add(digest.id)
 
 
 def merged_facts(known: Paper, news: Paper) -> dict[str, Any]:

@@ -1,4 +1,8 @@
-"""Opening an address in a graphical browser, in the background. No browser may ever write on our screen."""
+"""Opening an address in a graphical browser, in the background. No browser may ever write on our screen.
+
+The standard library's ``webbrowser`` is not used: it waits up to five seconds for a browser, lets it write on
+the terminal, starts text browsers there, and goes through a shell on macOS.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +16,12 @@ from pathlib import PurePath
 
 from reader.errors import TerminalError
 from reader.i18n import _
-from reader.terminal.commands import resolve
+from reader.terminal.programs import resolve
 
 _ADDRESS = re.compile(r"(?:https?://[^/\s]|mailto:\S)\S*", re.IGNORECASE)
 _TEXT_BROWSERS = frozenset({"browsh", "elinks", "links", "links2", "lynx", "w3m", "www-browser"})
-_OPENERS = (
-    ("open",)
-    if sys.platform == "darwin"
-    else ("xdg-open", "gio open", "x-www-browser", "firefox", "google-chrome", "chromium")
-)
+_OPENERS: dict[str, tuple[str, ...]] = {"darwin": ("open",), "win32": ()}
+_UNIX_OPENERS = ("xdg-open", "gio open", "x-www-browser", "firefox", "google-chrome", "chromium")
 
 
 def open_url(url: str) -> None:
@@ -39,7 +40,7 @@ def open_url(url: str) -> None:
             _("Only http, https and mailto addresses are opened."),
         )
     try:
-        _open(url)
+        _open(url, os.environ)
     except OSError as error:
         raise TerminalError(
             _("No browser can be opened here for {address}").format(address=url),
@@ -47,46 +48,29 @@ def open_url(url: str) -> None:
         ) from error
 
 
-def _open(url: str) -> None:
-    command = _chosen(os.environ) or _found(os.environ)
-    if command:
-        _start([word.replace("%s", url) for word in command])
-    elif sys.platform == "win32" and _has_screen(os.environ):
+def _open(url: str, environ: Mapping[str, str]) -> None:
+    screen = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    if not screen and (environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")):
+        raise FileNotFoundError("a remote session without a screen")
+    if command := _command(environ, bool(screen)):
+        _start([word.replace("%s", url) for word in command], environ)
+    elif sys.platform == "win32":
         os.startfile(url)
     else:
         raise FileNotFoundError("no graphical browser")
 
 
-def _chosen(environ: Mapping[str, str]) -> list[str]:
-    """Pick from ``$BROWSER``, a list of commands in which ``%s`` stands for the address."""
-    choices = (resolve(choice.rstrip(" &")) for choice in environ.get("BROWSER", "").split(os.pathsep))
-    return next((_with_place(choice) for choice in choices if choice and not _is_text(choice)), [])
+def _command(environ: Mapping[str, str], screen: bool) -> list[str]:
+    """Pick a command from ``$BROWSER``, else from what desktops have; ``%s`` in it stands for the address."""
+    chosen = [choice.rstrip(" &") for choice in environ.get("BROWSER", "").split(os.pathsep)]
+    openers = _OPENERS.get(sys.platform, _UNIX_OPENERS if screen else ())
+    for command in map(resolve, (*chosen, *openers)):
+        if command and PurePath(command[0]).stem not in _TEXT_BROWSERS:
+            return command if any("%s" in word for word in command) else [*command, "%s"]
+    return []
 
 
-def _found(environ: Mapping[str, str]) -> list[str]:
-    """Pick from the openers that desktops have."""
-    openers = map(resolve, _OPENERS) if _has_screen(environ) else ()
-    return next((_with_place(opener) for opener in openers if opener and not _is_text(opener)), [])
-
-
-def _with_place(command: list[str]) -> list[str]:
-    return command if any("%s" in word for word in command) else [*command, "%s"]
-
-
-def _is_text(command: list[str]) -> bool:
-    """Tell whether a command would draw on the terminal instead of opening a window."""
-    return PurePath(command[0]).stem in _TEXT_BROWSERS
-
-
-def _has_screen(environ: Mapping[str, str]) -> bool:
-    """Tell whether windows can be opened: by X11 or Wayland, or by a local macOS or Windows desktop."""
-    if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
-        return True
-    remote = environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")
-    return sys.platform in ("darwin", "win32") and not remote
-
-
-def _start(command: list[str]) -> None:
+def _start(command: list[str], environ: Mapping[str, str]) -> None:
     """Start a program away from the terminal; a thread collects its exit, so that no zombie stays."""
     child = subprocess.Popen(
         command,
@@ -94,6 +78,6 @@ def _start(command: list[str]) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        env={name: value for name, value in os.environ.items() if name != "BROWSER"},  # xdg-open obeys it
+        env={name: value for name, value in environ.items() if name != "BROWSER"},  # xdg-open would obey it
     )
     threading.Thread(target=child.wait, name="browser-exit", daemon=True).start()

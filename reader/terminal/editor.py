@@ -9,9 +9,10 @@ from pathlib import Path
 
 from reader.errors import TerminalError
 from reader.i18n import _
-from reader.terminal.commands import resolve
+from reader.terminal.programs import resolve
 
 _EDITORS = ("nano", "vim", "vi", "notepad")
+_INTERRUPTED = 130
 
 
 def edit(text: str, *, suffix: str = ".md", editor: str | None = None, folder: Path | None = None) -> str:
@@ -24,16 +25,19 @@ def edit(text: str, *, suffix: str = ".md", editor: str | None = None, folder: P
         folder: Where the temporary file lies; the system's folder for such files when None.
 
     Returns:
-        The new text, with LF line ends. It is ``text`` itself when only the final line end that editors add differs.
+        The new text with LF line ends; ``text`` itself when all that differs is the last line end editors add.
 
     Raises:
         TerminalError: The editor cannot be started, or it failed and its file, named in the message, is kept.
     """
     command = _command(editor)
     path = _write(text, suffix, folder)
-    status = _run([*command, str(path)], path)
+    status = _run(command, path)
     if status != 0:
-        raise _kept(path, _("The editor ended with an error (status {status}).").format(status=status))
+        raise TerminalError(
+            _("The editor ended with status {status}; your text is kept in {path}").format(status=status, path=path),
+            _("Open that file to see what was saved, or edit again."),
+        )
     edited = _read(path)
     path.unlink()
     return text if edited == f"{text}\n" else edited
@@ -44,38 +48,46 @@ def _command(editor: str | None) -> list[str]:
     candidates = (wanted,) if wanted else _EDITORS
     command = next(filter(None, map(resolve, candidates)), None)
     if command is None:
-        raise _not_started(" ".join(candidates))
+        raise _not_started(", ".join(candidates))
     return command
 
 
 def _write(text: str, suffix: str, folder: Path | None) -> Path:
     try:
         handle, name = tempfile.mkstemp(suffix, "reader-", folder)  # only its owner may read and write it
+        with open(handle, "wb") as file:
+            file.write(text.encode("utf-8", "surrogatepass"))
     except OSError as error:
         raise TerminalError(
             _("Cannot write a temporary file for the editor: {reason}.").format(reason=error.strerror),
-            _("Set TMPDIR to a folder you may write to."),
+            _("Make room on the disk, or set TMPDIR to a folder you may write to."),
         ) from error
-    with open(handle, "wb") as file:
-        file.write(text.encode("utf-8", "replace"))
     return Path(name)
 
 
 def _run(command: list[str], path: Path) -> int:
     try:
-        return subprocess.call(command)
+        return subprocess.call([*command, str(path)])
     except OSError as error:
         path.unlink()
         raise _not_started(command[0]) from error
     except KeyboardInterrupt:
-        return 130
+        return _INTERRUPTED
 
 
 def _read(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _kept(path, _("What the editor saved is not UTF-8 text.")) from error
+        text = path.read_bytes().decode("utf-8-sig", "surrogatepass")
+    except OSError as error:
+        raise TerminalError(
+            _("What the editor saved cannot be read from {path}").format(path=path),
+            _("Save under the name the editor was given, then leave it."),
+        ) from error
+    except UnicodeDecodeError as error:
+        raise TerminalError(
+            _("The editor saved something else than UTF-8 text; it is kept in {path}").format(path=path),
+            _("Set the editor to save as UTF-8, then edit again."),
+        ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -83,11 +95,4 @@ def _not_started(command: str) -> TerminalError:
     return TerminalError(
         _("The editor cannot be started: {command}").format(command=command),
         _("Set EDITOR to an editor that is installed, such as: export EDITOR=nano"),
-    )
-
-
-def _kept(path: Path, message: str) -> TerminalError:
-    return TerminalError(
-        _("{message} Your text is kept in {path}").format(message=message, path=path),
-        _("Open that file to see what was saved, or edit again."),
     )

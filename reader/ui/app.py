@@ -30,7 +30,6 @@ class ReaderApp(App[None]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = []
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -45,6 +44,15 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Open the desk."""
         self.push_screen(Desk(self.workspace))
+
+    async def action_quit(self) -> None:
+        """Leave by way of the desk, which saves what is being written."""
+        desk = next(screen for screen in self.screen_stack if isinstance(screen, Desk))
+        desk.leave()
+
+    def action_help_quit(self) -> None:
+        """Answer ctrl+c, which does not quit."""
+        self.say(_("Press q to quit."))
 
     def perform(
         self,

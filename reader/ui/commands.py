@@ -110,6 +110,8 @@ _COMMANDS = (
     Command("zoom", "desk", ("z",), N_("Widen the pane in focus, or narrow it again"), "zoom"),
     Command("divider-left", "desk", ("<",), N_("Narrow the list"), "move_divider", "-4"),
     Command("divider-right", "desk", (">",), N_("Widen the list"), "move_divider", "4"),
+    Command("note-higher", "desk", ("+",), N_("More room for the note"), "resize_note", "2"),
+    Command("note-lower", "desk", ("-",), N_("Less room for the note"), "resize_note", "-2"),
     Command("theme", "desk", ("ctrl+t",), N_("Change between light and dark"), "toggle_theme"),
     Command("palette", "desk", (":", "ctrl+p"), N_("Find a command by its name"), "palette", None, N_("command")),
     Command("help", "desk", ("?", "f1"), N_("Keys and help"), "help", None, N_("help")),

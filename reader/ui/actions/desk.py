@@ -63,12 +63,18 @@ def zoom(desk: Desk) -> None:
     desk.remove_class(*(name for names in _ZOOMS.values() for name in names))
     if not zoomed and desk.focused and desk.focused.id in _ZOOMS:
         desk.add_class(*_ZOOMS[desk.focused.id])
+    desk.set_list_width(desk.list_width)
 
 
 def move_divider(desk: Desk, cells: str) -> None:
     """Widen or narrow the list."""
-    width = desk.papers.outer_size.width + int(cells)
-    desk.papers.styles.width = min(max(width, 24), desk.size.width - 24)
+    desk.set_list_width(desk.papers.outer_size.width + int(cells))
+
+
+def resize_note(desk: Desk, lines: str) -> None:
+    """Make the note higher or lower."""
+    height = desk.note.outer_size.height + int(lines)
+    desk.note.styles.height = min(max(height, 3), max(3, desk.size.height - 10))
 
 
 def toggle_theme(desk: Desk) -> None:

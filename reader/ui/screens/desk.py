@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from reader.i18n import _, ngettext
 from reader.models import Paper
+from reader.progress.digests import DigestSummary
 from reader.search.substring import terms
 from reader.statuses import STATUSES
 from reader.text.clean import one_line
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_WIDE = 100
+_LEAST_PANE = 24
 _WHILE_TYPING = ("back", "note-save", "pane-next", "pane-previous", "palette", "help", "quit")
 _WHILE_SEARCHING = (*_WHILE_TYPING, "paper-next", "paper-previous", "page-down", "page-up")
 
@@ -54,6 +57,20 @@ class View(NamedTuple):
     query: str = ""
 
 
+class Shown(NamedTuple):
+    """What the list shows, worked out in a thread.
+
+    Attributes:
+        view: Which papers.
+        rows: The rows of the list.
+        summaries: Digests with their counts, by id.
+    """
+
+    view: View
+    rows: list[Row]
+    summaries: dict[str, DigestSummary]
+
+
 class Desk(Screen[None]):
     """The main screen.
 
@@ -62,7 +79,7 @@ class Desk(Screen[None]):
     """
 
     CSS_PATH = "desk.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     def __init__(self, workspace: Workspace) -> None:
@@ -76,6 +93,8 @@ class Desk(Screen[None]):
         self._router = KeyRouter(self.commands.values())
         self._wanted = 0
         self._leaving = False
+        self._summaries: dict[str, DigestSummary] = {}
+        self.list_width = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -91,7 +110,7 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the library, or a welcome when there is nothing in it."""
-        self._show(self.view, self._rows(self.view))
+        self._show(self._look_up(self.view))
         self.set_focus(self.papers)
         self.call_after_refresh(self.show_keys)
         for notice in self.workspace.library.notices:
@@ -162,15 +181,15 @@ class Desk(Screen[None]):
         """
         self.view = view or self.view
         self._wanted += 1
-        wanted, shown = self._wanted, self.view
+        wanted, looked_for = self._wanted, self.view
 
-        def arrived(rows: list[Row]) -> None:
+        def arrived(shown: Shown) -> None:
             if wanted == self._wanted:
-                self._show(shown, rows)
+                self._show(shown)
                 if row:
                     self.papers.move_to(row)
 
-        self.reader.perform(lambda: self._rows(shown), arrived, reading=True)
+        self.reader.perform(lambda: self._look_up(looked_for), arrived, reading=True)
 
     def run_command(self, command: Command) -> None:
         """Do what a command says."""
@@ -231,7 +250,7 @@ class Desk(Screen[None]):
             self.detail.show(lambda width: paper_lines(paper, places, width, needles), keep_place=same)
             self.note.show(paper.id, self.unsaved_notes.get(paper.id, paper.note))
         else:
-            summary = next((known for known in self.workspace.digest_summaries() if known.id == row.digest), None)
+            summary = self._summaries.get(row.digest)
             self.detail.show(lambda width: digest_lines(summary, width) if summary and row.head else [])
             self.note.show("", "")
 
@@ -286,7 +305,22 @@ class Desk(Screen[None]):
 
     @on(Divider.Dragged)
     def _drag(self, event: Divider.Dragged) -> None:
-        self.papers.styles.width = min(max(event.x, 24), self.size.width - 24)
+        self.set_list_width(event.x)
+
+    def set_list_width(self, width: int) -> None:
+        """Give the list a width in cells, where it stands beside the text.
+
+        Args:
+            width: Cells; 0 for half of the screen. Kept until the next call and brought into bounds.
+        """
+        self.list_width = width
+        beside = self.size.width >= _WIDE and not self.has_class("-zoom-papers", "-zoom-side")
+        bounded = min(max(width, _LEAST_PANE), self.size.width - _LEAST_PANE)
+        self.papers.styles.width = bounded if width and beside else None
+
+    def on_resize(self) -> None:
+        """Keep the list's width within the new bounds."""
+        self.set_list_width(self.list_width)
 
     @on(SearchBar.Changed)
     def _search(self, event: SearchBar.Changed) -> None:
@@ -299,24 +333,25 @@ class Desk(Screen[None]):
     def _welcomed(self, imported: bool | None) -> None:
         self.reload()
 
-    def _rows(self, view: View) -> list[Row]:
-        """Work out the rows of a view; safe in a thread."""
+    def _look_up(self, view: View) -> Shown:
+        """Work out what a view shows; safe in a thread."""
         papers = self.workspace.papers()
         if view.status:
             papers = [paper for paper in papers if paper.status == view.status]
         if view.query:
             papers = self.workspace.search(view.query, papers)
-        return build_rows(self.workspace.digests(), papers, () if view.query else self.folded, view.digest)
+        rows = build_rows(self.workspace.digests(), papers, () if view.query else set(self.folded), view.digest)
+        return Shown(view, rows, {summary.id: summary for summary in self.workspace.digest_summaries()})
 
-    def _show(self, view: View, rows: list[Row]) -> None:
-        summaries = {summary.id: summary for summary in self.workspace.digest_summaries()}
+    def _show(self, shown: Shown) -> None:
+        view, rows, self._summaries = shown
         if view.query:
             empty = _("Nothing found. Esc leaves the search.")
         elif view != View():
             empty = _("No paper is in this view. Esc shows all.")
         else:
             empty = _("No papers yet: press i to import a digest.")
-        self.papers.show(rows, self.workspace.library.papers, summaries, terms(view.query), empty)
+        self.papers.show(rows, self.workspace.library.papers, self._summaries, terms(view.query), empty)
         found = len({row.paper for row in rows if row.paper})
         self.search_bar.tell(ngettext("{count} paper", "{count} papers", found).format(count=found))
         self._show_header()

@@ -206,7 +206,7 @@ class PaperList(ScrollView, can_focus=True):
         here = index == self.cursor
         if here:
             base += self.get_component_rich_style("paper-list--cursor")
-        pieces = self._head(row, width - _MARGIN) if row.head else self._paper(row, width - _MARGIN)
+        pieces = self._head(index, width - _MARGIN) if row.head else self._paper(row, width - _MARGIN)
         segments = [Segment(text, base + self._style(role)) for text, role in (self._marker(row, here), *pieces)]
         return Strip(segments, width)
 
@@ -222,14 +222,13 @@ class PaperList(ScrollView, can_focus=True):
         paper = self._papers.get(row.paper)
         return row_pieces(paper, width, self._needles) if paper else [(" " * width, "title")]
 
-    def _head(self, row: Row, width: int) -> list[Piece]:
-        summary = self._summaries.get(row.digest)
+    def _head(self, index: int, width: int) -> list[Piece]:
+        summary = self._summaries.get(self.rows[index].digest)
         if summary is None:
             return [(fit(_("In no digest"), width), "head")]
-        folded = self._can_stand(self.rows.index(row))
         count = f" {summary.done}/{summary.papers} "
         bar = _BAR_CELLS if width >= 44 else 0
-        title = one_line(summary.title) + (" ..." if folded else "")
+        title = one_line(summary.title) + (" ..." if self._can_stand(index) else "")
         done = round(bar * summary.done / summary.papers) if summary.papers else 0
         return [
             (fit(title, width - bar - cell_len(count)), "head"),
@@ -246,14 +245,15 @@ class PaperList(ScrollView, can_focus=True):
 
     def _find(self, row: Row, position: int) -> int:
         """Find where the cursor goes: the same row, the same paper, else the nearest row it can stand on."""
-        same = [index for index, known in enumerate(self.rows) if known == row and row != GAP]
-        same += [index for index, known in enumerate(self.rows) if row.paper and known.paper == row.paper]
-        same += [index for index, known in enumerate(self.rows) if known.head and known.digest == row.digest]
-        standing = [index for index in same if self._can_stand(index)]
-        if standing:
-            return standing[0]
-        candidates = [index for index in range(len(self.rows)) if self._can_stand(index)]
-        return min(candidates, key=lambda index: abs(index - position), default=0)
+        if row != GAP:
+            if row in self.rows and self._can_stand(index := self.rows.index(row)):
+                return index
+            for index, known in enumerate(self.rows):
+                same_paper = row.paper and known.paper == row.paper
+                if same_paper or (known.head and known.digest == row.digest and self._can_stand(index)):
+                    return index
+        standing = (index for index in range(len(self.rows)) if self._can_stand(index))
+        return min(standing, key=lambda index: abs(index - position), default=0)
 
     def _select(self, papers: frozenset[str]) -> None:
         if papers != self.selected:

@@ -1,0 +1,84 @@
+"""Citations: papers in, text out. One file per style; this one finds and runs them.
+
+A style is a module of this package without a leading underscore, with the attributes of ``_style.Style``. It is
+imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple, cast
+
+from reader.citations._gaps import gaps
+from reader.citations._style import Context, Style
+from reader.errors import UsageError
+from reader.i18n import _
+from reader.models import Paper
+
+__all__ = ["Citation", "Context", "Style", "cite", "load", "names", "resolve"]
+
+
+class Citation(NamedTuple):
+    """Citations of some papers.
+
+    Attributes:
+        text: What to copy or print, without a final line feed.
+        gaps: Facts that some of the papers lack: any of ``authors``, ``date``, ``link``.
+    """
+
+    text: str
+    gaps: tuple[str, ...]
+
+
+def cite(papers: Sequence[Paper], style: str, accessed: date) -> Citation:
+    """Write the citations of papers.
+
+    Args:
+        papers: In the order in which they are cited; alphabetical styles sort them.
+        style: Name or alias of a style.
+        accessed: Today, the access date of papers whose source states none.
+
+    Raises:
+        UsageError: There is no such style.
+    """
+    chosen = load(resolve(style))
+    found = {gap for paper in papers for gap in gaps(paper)}
+    return Citation(chosen.format(papers, Context(accessed)), tuple(need for need in chosen.NEEDS if need in found))
+
+
+def names() -> list[str]:
+    """List the names of all styles, without importing them."""
+    modules = (module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
+
+
+def resolve(name: str) -> str:
+    """Find the style that a name or alias means, in any case.
+
+    Raises:
+        UsageError: There is no such style.
+    """
+    wanted = name.strip().casefold().replace("_", "-").replace(" ", "-")
+    if wanted in names():
+        return wanted
+    for known in names():
+        if wanted in load(known).ALIASES:
+            return known
+    raise UsageError(
+        _("There is no citation style {name}.").format(name=name),
+        _("Styles: {names}.").format(names=", ".join(names())),
+    )
+
+
+@cache
+def load(name: str) -> Style:
+    """Import a style.
+
+    Args:
+        name: One of ``names()``.
+    """
+    return cast(Style, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))

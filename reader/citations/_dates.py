@@ -1,0 +1,58 @@
+"""The two dates of a citation: when the work appeared and when it was looked at."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from reader.citations._style import Context
+from reader.identity import publication_date
+from reader.models import Paper
+
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-([0-2]\d|3[01]))?)?")
+
+
+class Published(NamedTuple):
+    """When a work appeared.
+
+    Attributes:
+        text: ISO 8601 date of year, month or day precision.
+        year: Four digits.
+        month: 1 to 12, or 0 when not known.
+        day: 1 to 31, or 0 when not known.
+    """
+
+    text: str
+    year: str
+    month: int
+    day: int
+
+
+def published(paper: Paper) -> Published | None:
+    """Find when a paper appeared; year and month of a preprint follow from its identifier.
+
+    Returns:
+        The date as stated or derived, or ``None``. A date that does not begin with a year counts as not stated.
+    """
+    stated = paper.date if paper.date and _DATE.match(paper.date) else None
+    known = publication_date(stated, paper.year, paper.arxiv_id)
+    match = _DATE.match(known.text) if known else None
+    return Published(match[0], match[1], int(match[2] or 0), int(match[3] or 0)) if match else None
+
+
+def accessed(paper: Paper, context: Context) -> str:
+    """Say when a paper was looked at: as its source states, else the day of the citation.
+
+    Returns:
+        ISO 8601 date.
+    """
+    return _csl_date(paper.bibliographic.get("accessed")) or context.accessed.isoformat()
+
+
+def _csl_date(value: Any) -> str:
+    """Turn a CSL date variable into an ISO 8601 date; empty when it is none."""
+    try:
+        year, *rest = (int(part) for part in value["date-parts"][0])
+    except (TypeError, KeyError, ValueError, IndexError):
+        return ""
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest[:2])])

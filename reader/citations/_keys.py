@@ -1,0 +1,60 @@
+"""Cite keys: ASCII, lower case, the same for the same paper, different for different ones."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import count, product
+from string import ascii_lowercase
+
+from reader.citations import _dates, _item, _names
+from reader.citations._tex import plain
+from reader.models import Paper
+from reader.text.fold import fold
+
+_WORD = re.compile("[0-9.@'-]*[a-z][a-z0-9.@'-]*")
+_SMALL = re.compile(
+    "an?|the|of|on|in|for|to|and|or|with|without|via|from|by|at|as|is|are|be|do|does|can|how|what|why|when|towards?|into"
+)
+_LONGEST_WORD = 30
+
+
+def cite_keys(papers: Sequence[Paper]) -> list[str]:
+    """Make one key for each paper; equal ones get a, b, c behind them from the second on."""
+    taken: set[str] = set()
+    suffixes: defaultdict[str, Iterator[str]] = defaultdict(_suffixes)
+    keys = []
+    for paper in papers:
+        stem = _stem(paper)
+        keys.append(next(key for suffix in suffixes[stem] if (key := stem + suffix) not in taken))
+        taken.add(keys[-1])
+    return keys
+
+
+def _stem(paper: Paper) -> str:
+    """First author, year, first word of the title; without an author two words of the title around the year.
+
+    A paper without a Latin word is named by its arXiv number, else by a digest of its identity.
+    """
+    names, words = _names.authors(paper), _words(plain(_item.title(paper)))
+    author = "".join(_words(names[0].family)) if names else ""
+    parts = [author, *words[:1]] if author else words[:2]
+    if not parts:
+        digest = hashlib.blake2s(paper.id.encode(errors="replace"), digest_size=4).hexdigest()
+        return re.sub("[^A-Za-z0-9]", "", f"arxiv{paper.arxiv_id}" if paper.arxiv_id else f"paper{digest}").lower()
+    published = _dates.published(paper)
+    return parts[0] + (published.year if published else "") + "".join(parts[1:])
+
+
+def _words(text: str) -> list[str]:
+    """Give the significant Latin words of a text, folded to lower-case ASCII."""
+    words = (word for word in _WORD.findall(fold(text)) if not _SMALL.fullmatch(word))
+    return [re.sub("[^a-z0-9]", "", word)[:_LONGEST_WORD] for word in words]
+
+
+def _suffixes() -> Iterator[str]:
+    yield ""
+    for length in count(1):
+        yield from map("".join, product(ascii_lowercase, repeat=length))

@@ -1,0 +1,20 @@
+"""The title alone, as the source has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.citations import _item
+from reader.citations._style import Context
+from reader.i18n import N_
+from reader.models import Paper
+
+NAME = "title"
+ALIASES = ("标题",)
+TITLE = N_("Title")
+NEEDS = ()
+
+
+def format(papers: Sequence[Paper], context: Context) -> str:
+    """Write the titles, one per line."""
+    return "\n".join(map(_item.title, papers))

@@ -1,0 +1,55 @@
+"""Errors that end a command, told on standard error; a surprise leaves a crash report."""
+
+from __future__ import annotations
+
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from reader import paths
+from reader.errors import ReaderError
+from reader.i18n import _
+from reader.text.clean import clean
+
+
+def tell(error: Exception) -> int:
+    """Tell what happened and what to do next.
+
+    Args:
+        error: An error of ours, or one that nobody expected.
+
+    Returns:
+        The exit code.
+    """
+    if not isinstance(error, ReaderError):
+        error = _surprise(error)
+    click.echo(clean(str(error)), err=True)
+    return error.exit_code
+
+
+def _surprise(error: Exception) -> ReaderError:
+    sentence = _("Sorry, something unexpected went wrong ({name}).").format(name=type(error).__name__)
+    try:
+        path = _write_report(error)
+    except OSError:
+        return ReaderError(sentence, _("No report could be written."))
+    return ReaderError(sentence, _("Where it happened is written in {path}").format(path=path))
+
+
+def _write_report(error: Exception) -> Path:
+    folder = paths.folders().state
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"crash-{datetime.now(UTC):%Y%m%dT%H%M%S}.log"
+    path.write_text("\n".join(_describe(error)), encoding="utf-8")
+    return path
+
+
+def _describe(error: BaseException | None) -> list[str]:
+    """Say where an error and those that led to it happened. Their messages are left out: they may quote a note."""
+    lines: list[str] = []
+    while error:
+        lines += [f"{type(error).__module__}.{type(error).__qualname__}", *traceback.format_tb(error.__traceback__)]
+        error = error.__cause__ or error.__context__
+    return lines

@@ -1,0 +1,86 @@
+"""What commands print: data on standard output, sentences on standard error, both clean of control characters."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from reader.i18n import N_, _, ngettext
+from reader.text.cells import cell_len, fit, truncate
+from reader.text.clean import clean, one_line
+
+if TYPE_CHECKING:
+    from reader.storage.changes import Change
+    from reader.workspace import Workspace
+
+_GAPS = {"authors": N_("authors"), "date": N_("date"), "link": N_("link")}
+
+
+def say(sentence: str) -> None:
+    """Print a message on standard error."""
+    click.echo(clean(sentence), err=True)
+
+
+def print_text(text: str) -> None:
+    """Print text of several lines on standard output."""
+    click.echo(clean(text))
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON for other programs."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def print_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows in columns.
+
+    Args:
+        rows: Texts, equally many in each row. In a terminal a row that is too wide is cut, elsewhere it is whole.
+    """
+    if not rows:
+        return
+    cells = [[one_line(text) for text in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+    lines = ["  ".join([*map(fit, row[:-1], widths), row[-1]]).rstrip() for row in cells]
+    width = terminal_width()
+    click.echo("\n".join(truncate(line, width) if width else line for line in lines))
+
+
+def terminal_width() -> int | None:
+    """Give the width of the terminal in cells; ``None`` when standard output is none."""
+    return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+
+
+def count_papers(count: int) -> str:
+    """Say how many papers."""
+    return ngettext("{count} paper", "{count} papers", count).format(count=count)
+
+
+def changed_papers(change: Change) -> list[str]:
+    """List the ids of the papers that a change altered."""
+    return list(dict.fromkeys(edit.id for edit in change.edits if edit.table == "papers"))
+
+
+def describe_original(workspace: Workspace, change: Change) -> str:
+    """Say which change an undo or a redo was about: its command and how many papers."""
+    original = next((known for known in workspace.history() if known.seq == change.of), change)
+    return f"{original.command}, {count_papers(len(changed_papers(original)))}"
+
+
+def say_gaps(gaps: Sequence[str]) -> None:
+    """Tell which facts the citations have to do without, if any."""
+    if gaps:
+        say(_("Not given in the digests: {facts}.").format(facts=", ".join(_(_GAPS.get(gap, gap)) for gap in gaps)))
+
+
+def say_change(change: Change | None) -> None:
+    """Tell what a command has changed."""
+    if change is None:
+        say(_("Nothing to change."))
+    else:
+        say(_("Changed: {papers}.").format(papers=count_papers(len(changed_papers(change)))))

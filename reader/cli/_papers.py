@@ -1,0 +1,59 @@
+"""Papers as commands print them: the JSON record and the short id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from reader.identity import publication_date
+from reader.models import Paper
+from reader.statuses import STATUSES
+from reader.workspace import Workspace
+
+_SHORTEST = 16
+
+
+def paper_record(workspace: Workspace, paper: Paper) -> dict[str, Any]:
+    """Give everything about a paper under the names of its fields, for JSON.
+
+    Args:
+        workspace: Knows where the paper appears.
+        paper: The paper.
+
+    Returns:
+        All fields in order, ``year`` also when it follows from the date or the arXiv id, then ``appears_in``.
+    """
+    fields = {name: getattr(paper, name) for name in paper.__struct_fields__}
+    published = publication_date(paper.date, paper.year, paper.arxiv_id)
+    year = paper.year or (int(published.text[:4]) if published else None)
+    return fields | {"year": year, "appears_in": workspace.appearances(paper.id)}
+
+
+def shown_date(paper: Paper) -> str:
+    """Give the date of publication, with ``~`` before one that was derived; empty when there is none."""
+    published = publication_date(paper.date, paper.year, paper.arxiv_id)
+    return ("~" if published.derived else "") + published.text if published else ""
+
+
+def shown_status(paper: Paper) -> str:
+    """Give the glyph and the word of a paper's status."""
+    status = STATUSES[paper.status]
+    return f"{status.glyph} {status.word}"
+
+
+def short_ids(papers: Iterable[Paper]) -> dict[str, str]:
+    """Give each paper a short id that every command understands.
+
+    Args:
+        papers: All papers of the library.
+
+    Returns:
+        By id: the arXiv id, else a beginning of the id, of 16 characters or more, that no other paper's id has.
+    """
+    short = {paper.id: paper.arxiv_id or "" for paper in papers}
+    others = sorted(paper_id for paper_id, arxiv_id in short.items() if not arxiv_id)
+    for before, paper_id, after in zip(["", *others], others, [*others[1:], ""], strict=False):
+        beginnings = (paper_id[:length] for length in range(_SHORTEST, len(paper_id)))
+        unique = (start for start in beginnings if not before.startswith(start) and not after.startswith(start))
+        short[paper_id] = next(unique, paper_id)
+    return short

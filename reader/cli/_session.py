@@ -1,0 +1,88 @@
+"""What was said before the command: which library, which settings. And the one way to open that library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from reader.config import Config
+    from reader.paths import Folders
+    from reader.workspace import Workspace
+
+
+class Session:
+    """The options that stand before the command, and what follows from them.
+
+    Args:
+        settings: Settings file named on the command line.
+
+    Attributes:
+        library: Data folder named on the command line.
+        demo: Whether the library is thrown away at the end.
+    """
+
+    def __init__(self, settings: str | None = None) -> None:
+        self.library: str | None = None
+        self.demo = False
+        self._settings = settings
+
+    @property
+    def folders(self) -> Folders:
+        """The places to work with."""
+        from reader import paths
+
+        return paths.folders(self.library, self._settings)
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings.
+
+        Raises:
+            UsageError: They have a mistake.
+        """
+        from reader import config  # 20 ms of msgspec, not needed by `reader --version`
+
+        return config.load(self.folders.config)
+
+    def enter_demo(self, ctx: click.Context) -> None:
+        """Make a library of the sample digests, which lasts as long as a context."""
+        import tempfile
+
+        from reader.workspace import Workspace
+
+        folder = tempfile.TemporaryDirectory(prefix="reader-demo-", ignore_cleanup_errors=True)
+        self.library, self.demo = ctx.with_resource(folder), True
+        workspace = Workspace(self.folders.data)
+        workspace.import_bundled()
+        workspace.close()
+
+
+def current_session() -> Session:
+    """Give the session of the command that runs."""
+    return click.get_current_context().ensure_object(Session)
+
+
+@contextmanager
+def open_workspace() -> Iterator[Workspace]:
+    """Open the session's library; write it down and tell what was mended when the block ends.
+
+    Raises:
+        UsageError: The settings have a mistake.
+        StorageError: The library cannot be read or written.
+    """
+    from reader.cli._output import say
+    from reader.workspace import Workspace
+
+    session = current_session()
+    workspace = Workspace(session.folders.data, session.config)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+        for notice in workspace.library.notices:
+            say(notice)

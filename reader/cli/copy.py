@@ -1,0 +1,34 @@
+"""``reader copy``: put links or citations on the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.cli._options import ids_argument, new_command, style_option
+from reader.cli._output import say, say_gaps
+from reader.cli._session import open_workspace
+from reader.errors import TerminalError
+from reader.i18n import _
+from reader.terminal import clipboard
+from reader.text.clean import clean
+
+
+@new_command(
+    _("Copy the links of papers to the clipboard, or their citations."), _("Without --style the links are copied.")
+)
+@ids_argument
+@style_option
+def command(ids: Sequence[str], style: str) -> None:
+    """Copy, and tell what and how."""
+    with open_workspace() as workspace:
+        citation = workspace.cite(workspace.resolve(ids), style or "link")
+    text = clean(citation.text)
+    if not text:
+        raise TerminalError(_("There is nothing to copy: none of the papers has that."), _("Try --style title."))
+    delivery = clipboard.copy(text, write_escape=clipboard.tty_writer())
+    if delivery.verified:
+        say(_("Copied to the clipboard:"))
+    else:
+        say(_("Sent to the terminal, which may or may not copy it:"))
+    say(text)
+    say_gaps(citation.gaps)

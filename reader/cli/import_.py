@@ -1,0 +1,70 @@
+"""``reader import``: take digests into the library."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from reader.cli._options import json_option, new_command
+from reader.cli._output import count_papers, print_json, print_table, say
+from reader.cli._session import open_workspace
+from reader.i18n import _
+from reader.workspace import ImportReport, Workspace
+
+_STDIN = Path("-")
+
+
+@new_command(
+    _("Import digests from files and folders, or from standard input."),
+    _("PATH is a file, a folder, whose files are read, or - for standard input."),
+    _("What cannot be used is told on standard error. The exit code is 1 when a file that was named gave nothing."),
+)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "format_name", metavar="NAME", help=_("Format of the files; found out when it is not given."))
+@click.option("--dry-run", is_flag=True, help=_("Change nothing, only tell what would happen."))
+@json_option
+def command(paths: Sequence[Path], format_name: str | None, dry_run: bool, as_json: bool) -> int:
+    """Import, tell what came of it, and return 1 when a named file gave nothing."""
+    if _STDIN in paths and len(paths) > 1:
+        raise click.UsageError(_("Standard input cannot be imported together with files."))
+    with open_workspace() as workspace:
+        report = _import(workspace, paths, format_name, dry_run)
+    if as_json:
+        print_json(report)
+    else:
+        _print(report, dry_run)
+    return int(_has_useless_file(paths, report))
+
+
+def _import(workspace: Workspace, paths: Sequence[Path], format_name: str | None, dry_run: bool) -> ImportReport:
+    if paths[0] == _STDIN:
+        data = sys.stdin.buffer.read()
+        return workspace.import_bytes(data, "stdin", format_name, dry_run=dry_run)
+    return workspace.import_paths(paths, format_name, dry_run=dry_run)
+
+
+def _print(report: ImportReport, dry_run: bool) -> None:
+    print_table([(count_papers(digest.papers), digest.title) for digest in report.digests])
+    counts = _("{added} added, {updated} updated, {unchanged} unchanged, {seen_before} seen before in another digest.")
+    say(
+        counts.format(
+            added=report.added, updated=report.updated, unchanged=report.unchanged, seen_before=report.seen_before
+        )
+    )
+    for problem in report.problems:
+        place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+        say(f"{place}: {problem.reason}")
+    if dry_run:
+        say(_("Nothing was changed: this was a dry run."))
+
+
+def _has_useless_file(paths: Sequence[Path], report: ImportReport) -> bool:
+    """Tell whether a file named on the command line, not merely found in a folder, gave nothing, or all of them did."""
+    useful = {digest.path for digest in report.digests if digest.papers}
+    useless = {problem.path for problem in report.problems if not problem.line}
+    useless |= {digest.path for digest in report.digests}
+    named = {str(path) for path in paths} | {str(path.absolute()) for path in paths}
+    return not useful or bool(named & useless - useful)

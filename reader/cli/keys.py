@@ -1,0 +1,30 @@
+"""``reader keys``: the keys of the desk."""
+
+from __future__ import annotations
+
+from reader.cli._options import json_option, new_command
+from reader.cli._output import print_json, print_table
+from reader.cli._session import current_session
+from reader.errors import UsageError
+from reader.i18n import _
+from reader.ui.commands import with_keys
+
+
+@new_command(
+    _("List the keys of the desk, with those of your settings."),
+    _("Each line has the keys, what they do, and the name by which the settings give other keys."),
+)
+@json_option
+def command(as_json: bool) -> None:
+    """Print the commands of the desk with the keys that are in force."""
+    try:
+        commands = with_keys(current_session().config.keys).values()
+    except KeyError as error:
+        raise UsageError(
+            _("The settings give keys to {name}, which is no command.").format(name=error.args[0]),
+            _("`reader keys` lists the names when that line is removed."),
+        ) from error
+    if as_json:
+        print_json([{"name": c.name, "group": c.group, "keys": c.keys, "description": c.description} for c in commands])
+    else:
+        print_table([(", ".join(c.keys), c.description, c.name) for c in commands])

@@ -1,0 +1,76 @@
+"""``reader list``: the papers, one per line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from reader.cli._options import StatusName, json_option, new_command
+from reader.cli._output import print_json, print_table, say
+from reader.cli._papers import paper_record, short_ids, shown_date, shown_status
+from reader.cli._session import open_workspace
+from reader.i18n import _
+from reader.identity import publication_date
+from reader.models import Paper
+from reader.statuses import STATUSES
+from reader.text.fold import fold
+from reader.workspace import Workspace
+
+
+def _published(paper: Paper) -> str:
+    published = publication_date(paper.date, paper.year, paper.arxiv_id)
+    return published.text if published else ""
+
+
+def _added(paper: Paper) -> float:
+    return paper.added_at.timestamp() if paper.added_at else 0.0
+
+
+_STATUS_ORDER = list(STATUSES)
+
+SORTS: dict[str, tuple[Callable[[Paper], Any], bool]] = {
+    "digest": (lambda paper: 0, False),
+    "date": (_published, True),
+    "title": (lambda paper: fold(paper.title), False),
+    "status": (lambda paper: _STATUS_ORDER.index(paper.status), False),
+    "added": (_added, True),
+}
+"""Ways to sort: by what, and whether the greatest comes first. Equal papers stay in the order of the digests."""
+
+
+@new_command(
+    _("List papers, or those that contain every word of QUERY."),
+    _("Each line has status, star, date, id and title. A date with ~ before it follows from the arXiv id."),
+)
+@click.argument("query", nargs=-1)
+@click.option(
+    "--sort", type=click.Choice(list(SORTS)), default="digest", help=_("Order; the newest first by date and added.")
+)
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help=_("List no more than N papers."))
+@click.option("--status", metavar="STATE", type=StatusName(), help=_("List only papers of this status."))
+@json_option
+def command(query: Sequence[str], sort: str, limit: int | None, status: str | None, as_json: bool) -> None:
+    """Print the papers found."""
+    with open_workspace() as workspace:
+        papers = workspace.search(" ".join(query))
+        key, greatest_first = SORTS[sort]
+        papers = sorted((paper for paper in papers if status in (None, paper.status)), key=key, reverse=greatest_first)
+        papers = papers[:limit]
+        if as_json:
+            print_json([paper_record(workspace, paper) for paper in papers])
+        elif papers:
+            _print(workspace, papers)
+        else:
+            say(_("No paper matches.") if workspace.papers() else _("The library is empty; `reader import` fills it."))
+
+
+def _print(workspace: Workspace, papers: Sequence[Paper]) -> None:
+    short = short_ids(workspace.papers())
+    print_table(
+        [
+            (shown_status(paper), "*" * paper.starred, shown_date(paper), short[paper.id], paper.title)
+            for paper in papers
+        ]
+    )

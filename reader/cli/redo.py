@@ -1,0 +1,16 @@
+"""``reader redo``: make the change again that was undone last."""
+
+from __future__ import annotations
+
+from reader.cli._options import new_command
+from reader.cli._output import describe_original, say
+from reader.cli._session import open_workspace
+from reader.i18n import _
+
+
+@new_command(_("Make the change again that was undone last."))
+def command() -> None:
+    """Redo one change and tell which."""
+    with open_workspace() as workspace:
+        original = describe_original(workspace, workspace.redo())
+    say(_("Made again: {change}.").format(change=original))

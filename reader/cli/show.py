@@ -1,0 +1,86 @@
+"""``reader show``: everything about a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reader.cli._options import id_argument, json_option, new_command
+from reader.cli._output import print_json, print_text, terminal_width
+from reader.cli._papers import paper_record, shown_status
+from reader.cli._session import open_workspace
+from reader.i18n import _
+from reader.identity import publication_date
+from reader.links import all_links
+from reader.models import Paper
+from reader.text.cells import cell_len, fit
+from reader.text.clean import clean, one_line
+from reader.text.wrap import wrap
+from reader.workspace import Appearance
+
+MEASURE = 88
+"""Widest line, in cells."""
+
+
+@new_command(_("Show everything about a paper."))
+@id_argument
+@json_option
+def command(spelling: str, as_json: bool) -> None:
+    """Print one paper."""
+    with open_workspace() as workspace:
+        paper = workspace.paper(spelling)
+        if as_json:
+            print_json(paper_record(workspace, paper))
+        else:
+            width = min(terminal_width() or MEASURE, MEASURE)
+            print_text("\n".join(_lines(paper, workspace.appearances(paper.id), width)))
+
+
+def _lines(paper: Paper, appearances: Iterable[Appearance], width: int) -> Iterator[str]:
+    yield from _wrapped(one_line(paper.title), width)
+    yield from _wrapped(one_line(paper.translated_title), width)
+    yield ""
+    facts = [(label, one_line(value)) for label, value in _facts(paper, appearances) if value]
+    column = max(cell_len(label) for label, _value in facts) + 2
+    for label, value in facts:
+        for line in wrap(value, max(20, width - column)):
+            yield fit(label, column) + line
+            label = ""
+    for text in filter(None, (paper.abstract, paper.note and f"{_('Note')}\n{paper.note}")):
+        yield ""
+        yield from _wrapped(clean(text), width)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return wrap(text, width) if text else []
+
+
+def _facts(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[str, str]]:
+    yield _("status"), shown_status(paper) + (" *" if paper.starred else "")
+    yield _("progress"), f"{paper.progress} %" if paper.progress else ""
+    yield _("tags"), " ".join(f"#{tag}" for tag in paper.tags)
+    yield _("id"), paper.id
+    yield "arXiv", " ".join([paper.arxiv_id or "", *(f"v{version}" for version in paper.arxiv_versions)])
+    yield "DOI", paper.doi or ""
+    yield _("date"), _date(paper)
+    yield _("venue"), paper.venue
+    yield _("authors"), ", ".join(paper.authors) or _("not given in the digest")
+    yield from _times(paper)
+    for place in appearances:
+        text = _("{digest}, no. {position}").format(digest=place.title, position=place.position)
+        yield _("in"), f"{text}, {place.section}" if place.section else text
+    for link in all_links(paper):
+        yield link.kind, link.url
+    yield _("mentions"), ", ".join(f"arXiv:{cited}" for cited in paper.cites)
+
+
+def _date(paper: Paper) -> str:
+    published = publication_date(paper.date, paper.year, paper.arxiv_id)
+    if published is None:
+        return _("not given in the digest")
+    return f"{published.text} {_('(from the arXiv id)')}" if published.derived else published.text
+
+
+def _times(paper: Paper) -> Iterator[tuple[str, str]]:
+    times = ((_("added"), paper.added_at), (_("started"), paper.started_at), (_("finished"), paper.finished_at))
+    for label, time in times:
+        yield label, f"{time.astimezone():%Y-%m-%d}" if time else ""

@@ -1,0 +1,97 @@
+"""Digest formats: a registry of the modules in this package, one format each, imported only when needed.
+
+A format is a module here whose name has no leading underscore and that has the members of ``Format``. Adding one
+touches nothing else.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import Protocol, cast
+
+from reader.errors import ImportFailedError
+from reader.formats._source import Source
+from reader.i18n import _
+from reader.models import ParsedDigest
+
+__all__ = ["Format", "Source", "detect", "get", "names", "parse"]
+
+
+class Format(Protocol):
+    """What a format's module must have.
+
+    Attributes:
+        NAME: Name of the format: the module's, with hyphens for underscores.
+    """
+
+    NAME: str
+
+    def sniff(self, source: Source) -> float:
+        """Tell how surely a source is of this format, from 0 (it is not) to 1."""
+
+    def parse(self, source: Source) -> ParsedDigest:
+        """Read the papers of a source, and the problems in it, in file order."""
+
+
+def names() -> list[str]:
+    """List the names of all formats, without importing any."""
+    modules = (module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
+
+
+def get(name: str) -> Format:
+    """Load a format.
+
+    Raises:
+        ImportFailedError: There is no format of that name.
+    """
+    if name not in names():
+        raise ImportFailedError(
+            _("No format is called {name}.").format(name=name),
+            _("The formats are: {names}.").format(names=", ".join(names())),
+        )
+    return cast(Format, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
+
+
+def detect(source: Source) -> list[tuple[float, str]]:
+    """Rank the formats that a source may be of, with their certainty, best first.
+
+    Raises:
+        ImportFailedError: The source is not text.
+    """
+    ranking = [(get(name).sniff(source), name) for name in names()]
+    return sorted((entry for entry in ranking if entry[0] > 0), key=lambda entry: (-entry[0], entry[1]))
+
+
+def parse(source: Source, name: str | None = None) -> tuple[str, ParsedDigest]:
+    """Read a digest.
+
+    Args:
+        source: The file.
+        name: Name of the format to use; ``None`` to find it out.
+
+    Returns:
+        The name of the format used, and what it made of the source.
+
+    Raises:
+        ImportFailedError: The source is empty, not text, of no known format, or holds nothing; or there is no format
+            of that name.
+    """
+    if name is not None:
+        get(name)
+    if not source.text.strip():
+        raise ImportFailedError(_("{path} is empty.").format(path=source.name), _("Nothing was imported."))
+    name = name or next((found for _score, found in detect(source)), None)
+    if name is None:
+        raise ImportFailedError(
+            _("{path} is no digest that can be recognised.").format(path=source.name),
+            _("Name its format with --format, one of: {names}.").format(names=", ".join(names())),
+        )
+    digest = get(name).parse(source)
+    if not digest.papers and not digest.problems:
+        raise ImportFailedError(
+            _("{path} holds no papers of the format {name}.").format(path=source.name, name=name),
+            _("Leave --format out to have the format found."),
+        )
+    return name, digest

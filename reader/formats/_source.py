@@ -1,0 +1,46 @@
+"""The file that a format reads: its name and bytes, and on demand its text. Nothing is interpreted here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from reader.errors import ImportFailedError
+from reader.i18n import _
+from reader.text.clean import clean
+from reader.text.decode import decode
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to be imported.
+
+    Attributes:
+        name: Path or address; problems name it, and a date may stand in it.
+        data: Content.
+        encoding: Name of a text codec, or ``None`` to find it out.
+    """
+
+    name: str
+    data: bytes
+    encoding: str | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The decoded content, clean of control characters, with LF newlines.
+
+        Raises:
+            ImportFailedError: It is not text.
+        """
+        try:
+            return clean(decode(self.data, self.encoding)[0])
+        except (ValueError, LookupError) as error:
+            raise ImportFailedError(
+                _("{path} cannot be read as text: {reason}").format(path=self.name, reason=error),
+                _("Export it as a text file, best in UTF-8, and import that."),
+            ) from error
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their newlines."""
+        return self.text.split("\n")

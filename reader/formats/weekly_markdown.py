@@ -1,0 +1,192 @@
+"""Weekly bilingual digests in Markdown: a heading with the title, a line with the link, paragraphs of abstract.
+
+The heading is of level 2, or of level 1 in files that have no level 2. The link line is ``[translated title](address)``
+or a bare address; it may be missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from reader.formats._build import build_paper, digest_date, plain, plain_title, problem
+from reader.formats._source import Source
+from reader.i18n import _
+from reader.identity import find_urls, link_kind, normalise_title, parse_arxiv
+from reader.models import Link, Paper, ParsedDigest, Problem
+
+NAME = "weekly-markdown"
+
+_SNIFFED_LINES = 2000
+_HEADING = re.compile(r" {0,3}(#{1,2})(?=[ \t]|$)")
+_UNDERLINE = re.compile(r" {0,3}(?:(=+)|-{2,})[ \t]*")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_BARE_ADDRESS = re.compile(r"<?(?:https?:|(?:www\.|export\.)?arxiv\.org/)\S+", re.I)
+_AFTER_ADDRESS = "\"'*,.;:!。，；：、！”’）】》」』>"
+
+
+class _LinkLine(NamedTuple):
+    """A line that is nothing but a link; ``line`` counts from 1."""
+
+    line: int
+    text: str
+    address: str
+
+
+class _Block(NamedTuple):
+    """A heading and what follows it up to the next one; ``line`` counts from 1."""
+
+    line: int
+    level: int
+    heading: str
+    link: _LinkLine | None
+    text: list[str]
+
+    @property
+    def has_text(self) -> bool:
+        """Tell whether anything but a link follows the heading."""
+        return any(line.strip() for line in self.text)
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: the share of its items that have a link line, if it is half."""
+    _title, items = _split(source.lines[:_SNIFFED_LINES])
+    linked = sum(block.link is not None for block, _section in items)
+    return 0.95 * linked / len(items) if linked * 2 >= max(1, len(items)) else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    title, items = _split(source.lines)
+    papers: list[Paper] = []
+    problems: list[Problem] = []
+    for block, section in items:
+        if not _titles(block)[0]:
+            problems.append(problem(source, block.line, _("The heading has no title.")))
+        elif not block.link and not block.has_text:
+            problems.append(problem(source, block.line, _("The heading has neither a link nor a text below it.")))
+        else:
+            papers.append(_paper(block, section))
+            if block.link and not _claims(block.link) and not parse_arxiv(block.link.address):
+                problems.append(problem(source, block.link.line, _("The address of the link cannot be used.")))
+    return ParsedDigest(
+        title=title, date=digest_date(title, source.name), papers=tuple(papers), problems=tuple(problems)
+    )
+
+
+def _split(lines: list[str]) -> tuple[str, list[tuple[_Block, str]]]:
+    """Split lines into the document's title and its items, each with the section that it stands in."""
+    blocks = list(_blocks(lines))
+    item_level = max((block.level for block in blocks), default=1)
+    title, section = "", ""
+    items: list[tuple[_Block, str]] = []
+    for block in blocks:
+        is_above_items = block.level < item_level
+        is_first_of_many = block is blocks[0] and block.level == 1 and len(blocks) > 1
+        if not block.link and is_first_of_many and (is_above_items or not block.has_text):
+            title = plain_title(block.heading)
+        elif not block.link and is_above_items:
+            section = plain_title(block.heading)
+        else:
+            items.append((block, section))
+    return title, items
+
+
+def _blocks(lines: list[str]) -> Iterator[_Block]:
+    headings = [*_headings(lines), (len(lines), len(lines), 0, "")]
+    for (number, start, level, heading), (end, *_rest) in pairwise(headings):
+        filled = next((index for index in range(start, end) if lines[index].strip()), end)
+        link = _link_line(filled + 1, lines[filled]) if filled < end else None
+        yield _Block(number + 1, level, heading, link, lines[filled + bool(link) : end])
+
+
+def _headings(lines: list[str]) -> Iterator[tuple[int, int, int, str]]:
+    """Yield index, index after it, level and text of each heading of level 1 or 2 outside fenced code."""
+    code = _code_lines(lines)
+    for index, line in enumerate(lines):
+        if index in code:
+            continue
+        if match := _HEADING.match(line):
+            yield index, index + 1, len(match[1]), _without_closing_marks(line[match.end() :].strip())
+        elif (match := _UNDERLINE.fullmatch(line)) and _is_underlined(lines, index, dashes=match[1] is None):
+            yield index - 1, index + 1, 1 if match[1] else 2, lines[index - 1].strip()
+
+
+def _code_lines(lines: list[str]) -> set[int]:
+    """Find the lines of fenced code; a fence that is never closed encloses nothing."""
+    code: set[int] = set()
+    fence, opened = "", 0
+    for index, line in enumerate(lines):
+        marker = _FENCE.match(line)
+        if marker and not fence:
+            fence, opened = marker[1], index
+        elif marker and marker[1].startswith(fence) and not line[marker.end() :].strip():
+            code.update(range(opened, index + 1))
+            fence = ""
+    return code
+
+
+def _is_underlined(lines: list[str], index: int, *, dashes: bool) -> bool:
+    """Tell whether the line above is a heading by its underline.
+
+    It must be a paragraph of one line. Dashes count only when a link line follows, because a rule drawn right below an
+    abstract would turn the abstract into a heading.
+    """
+    title, before = (lines[place].strip() if place >= 0 else "" for place in (index - 1, index - 2))
+    if not title or before or _HEADING.match(title) or _link_line(0, title):
+        return False
+    following = next((line for line in lines[index + 1 : index + 4] if line.strip()), "")
+    return not dashes or _link_line(0, following) is not None
+
+
+def _without_closing_marks(heading: str) -> str:
+    opened = heading.rstrip("#")
+    return opened.rstrip() if not opened or opened[-1] in " \t" else heading
+
+
+def _link_line(number: int, line: str) -> _LinkLine | None:
+    line = line.strip()
+    if line.startswith("[") and line.endswith(")"):
+        text, found, target = line[1:-1].rpartition("](")
+        if found and "](" not in text:
+            address, *_title = target.split() or [""]
+            return _LinkLine(number, text, address.strip("<>").rstrip(_AFTER_ADDRESS))
+    elif _BARE_ADDRESS.fullmatch(line):
+        return _LinkLine(number, "", line.strip("<>").rstrip(_AFTER_ADDRESS))
+    return None
+
+
+def _titles(block: _Block) -> tuple[str, str]:
+    """Tell the title of a block and its translation, if it is another."""
+    heading, translated = plain_title(block.heading), plain_title(block.link.text if block.link else "")
+    title = heading or translated
+    return title, "" if normalise_title(translated) == normalise_title(title) else translated
+
+
+def _paper(block: _Block, section: str) -> Paper:
+    title, translated = _titles(block)
+    reference = parse_arxiv(block.link.address) if block.link else None
+    return build_paper(
+        title=title,
+        claims=_claims(block.link) if block.link else [],
+        references=[reference] if reference else [],
+        abstract=_abstract(block.text),
+        translated_title=translated,
+        section=section,
+    )
+
+
+def _claims(link: _LinkLine) -> list[Link]:
+    """Give the link of a link line, or nothing when its address is none."""
+    begins_well = any(start == 0 for start, _url in find_urls(link.address))
+    return [Link(link_kind(link.address), link.address)] if begins_well else []
+
+
+def _abstract(lines: list[str]) -> str:
+    """Join lines to paragraphs separated by an empty line, without rules."""
+    text = "\n".join("" if _RULE.fullmatch(line) else line.rstrip() for line in lines)
+    paragraphs = (plain(paragraph).strip() for paragraph in re.split(r"\n\s*\n", text))
+    return "\n\n".join(filter(None, paragraphs))

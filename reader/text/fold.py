@@ -1,0 +1,93 @@
+"""The form of a text by which search compares: width, case and accents do not count. Matching is not done here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+
+_SPECIAL = re.compile("[^\x00-\x7f、。\u3400-\u9fff][\u1160-\u11ff\u3099\u309a\uff9e\uff9f]{0,2}")
+_DROPPED = re.compile("[\u00ad\u0300-\u036f\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_STROKES = str.maketrans("øłđħŧı", "oldhti")
+
+
+class _Folded(dict[str, str]):
+    """Folded forms of single characters, each worked out once."""
+
+    def __missing__(self, piece: str) -> str:
+        folded = unicodedata.normalize("NFKC", piece).casefold().translate(_STROKES)
+        folded = _DROPPED.sub("", unicodedata.normalize("NFKD", folded))
+        folded = self[piece] = unicodedata.normalize("NFC", folded).lower()
+        return folded
+
+
+_folded = _Folded()
+
+
+def fold(text: str) -> str:
+    """Bring a text into the form in which search compares it.
+
+    Compatibility forms become plain (NFKC), case is folded, accents of Latin, Greek and Cyrillic letters are dropped,
+    as are joiners and variation selectors.
+
+    Args:
+        text: Cleaned text.
+    """
+    if text.isascii():
+        return text.lower()
+    return _SPECIAL.sub(lambda match: _folded[match[0]], text).lower()
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Fold a text and remember where each character came from.
+
+    Args:
+        text: Cleaned text.
+
+    Returns:
+        ``fold(text)``, and for each of its characters the index of the source character in ``text``, ascending.
+    """
+    pieces: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for match in _SPECIAL.finditer(text):
+        folded = _folded[match[0]]
+        pieces += text[position : match.start()], folded
+        offsets += range(position, match.start())
+        offsets += [match.start()] * len(folded)
+        position = match.end()
+    offsets += range(position, len(text))
+    return "".join([*pieces, text[position:]]).lower(), offsets
+
+
+def find_spans(text: str, folded_needles: Sequence[str]) -> list[tuple[int, int]]:
+    """Find the places in a text that match any of several words, for highlighting.
+
+    Args:
+        text: Cleaned text, not folded.
+        folded_needles: Words as returned by ``fold``; empty ones match nothing.
+
+    Returns:
+        Start and end of each place, ascending, overlapping and touching ones merged.
+    """
+    folded, offsets = fold_with_offsets(text)
+    hits = []
+    for needle in filter(None, folded_needles):
+        start = folded.find(needle)
+        while start >= 0:
+            end = start + len(needle)
+            after = bisect_right(offsets, offsets[end - 1])
+            hits.append((offsets[start], offsets[after] if after < len(offsets) else len(text)))
+            start = folded.find(needle, end)
+    return _merge(hits)
+
+
+def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

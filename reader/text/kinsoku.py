@@ -1,0 +1,68 @@
+"""Which characters cling together when a line is broken: the tables and patterns of ``wrap``. No algorithm here.
+
+Rules: Requirements for Chinese Text Layout (CLREQ) 3.1.3, GB/T 15834-2011 section 5.1, JIS X 4051 section 6.1, and
+UAX #14 in spirit.
+"""
+
+from __future__ import annotations
+
+import re
+from re import escape
+
+BLANKS = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
+"""Characters that vanish at the end of a line."""
+
+_CLOSING_IN_WORDS = ",.;:!?)]}%‰°′″℃℉·’"
+_CLOSING = (
+    "，。、；：！？）」』》〉】〕〗〙〛］｝｠〞〟．｡､｣％”…‥—～〜・々〻ヽヾゝゞーｰ"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶﾞﾟ"
+)
+NEVER_FIRST = _CLOSING_IN_WORDS + _CLOSING
+"""Characters that must not begin a line."""
+
+NEVER_LAST = "([{¥£€（「『《〈【〔〖〘〚［｛｟｢〝“‘￥＄￡"
+"""Characters that must not end a line."""
+
+SEPARATORS = "/?&=_.-"
+"""Characters after which, or else before which, a word is cut that is too long for a line."""
+
+_MARKS = (
+    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+)
+_SIGNS = (*range(0x3003, 0x302A), *range(0x3030, 0x3099), *range(0x309B, 0x3100), *range(0xFF01, 0xFFE7))
+_HAN = (
+    "\u2e80-\u2fff\u3100-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
+    "\U0001f000-\U0001f1e5\U0001f200-\U0001f3fa\U0001f400-\U0001faff\U00020000-\U0003ffff"
+) + "".join(sign for sign in map(chr, _SIGNS) if sign not in NEVER_FIRST + NEVER_LAST)
+
+_blank = f"[{escape(BLANKS)}]"
+_opening = f"[{escape(NEVER_LAST)}]"
+_han = f"[{_HAN}]"
+_letter = rf"[^\n$\u200d{escape(BLANKS + NEVER_LAST + _CLOSING)}{_HAN}]"
+_formula = r"\$(?![\s\d])[^$]{1,200}(?<!\s)\$(?!\d)"
+_word = rf"(?:{_formula}|{_letter}++|[(\[{{¥£€]++(?=\$|{_letter})|\$)++"
+_clinging = rf"(?:[{escape(NEVER_FIRST)}{_MARKS}]|\u200d.)"
+_joint = rf"[\"']++{_han}|[–‐‑]|[/-](?![0-9A-Za-z])|(?<=\w)/"
+_tail = rf"(?:{_clinging}|{_blank}++{_clinging}++(?:{_word})?+|{_joint})*+{_blank}*+"
+_head = rf"(?:\A{_blank}++|{_opening}++{_blank}*+)++(?:{_word}|{_han})?+"
+
+ATOM = re.compile(rf"(?:{_head}|{_word}|({_han}++)|{_clinging}++){_tail}", re.DOTALL)
+"""What stays together: a word, a formula, a sign with those that cling to it, and the blanks that follow.
+
+When group 1 matched, a run of Han characters, only the last of them belongs to the atom.
+"""
+
+HYPHEN = re.compile("(?<=[A-Za-z]{2}-)(?=[A-Za-z]{2})")
+"""Places where a compound word may be cut."""
+
+_no_break_before = f"{escape(NEVER_FIRST + BLANKS)}{_MARKS}\u200d"
+
+AFTER_SEPARATOR = re.compile(f"(?<=[{escape(SEPARATORS + BLANKS)}])(?![{escape(SEPARATORS)}{_no_break_before}])")
+"""Places where a word may be cut that is too long for a line."""
+
+BEFORE_SEPARATOR = re.compile(f"(?<![{escape(SEPARATORS + BLANKS)}:])(?=[/&=_-])")
+"""Places where such a word may be cut when it has none of the others."""
+
+UNBROKEN = re.compile(f"[{escape(NEVER_LAST)}\u200d]|.[{_no_break_before}]", re.DOTALL)
+"""Two characters between which not even such a word is cut, if it can be helped."""

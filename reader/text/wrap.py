@@ -1,0 +1,138 @@
+"""The line breaker for Chinese and Latin text. Offsets and lines come out; styles and widgets are not known here.
+
+A line may be cut anywhere but inside an *atom* of ``kinsoku``: a word, a formula, a sign with what it clings to. What
+lies in no atom, above all the inside of a run of Han characters, may be cut at every character.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from reader.text import kinsoku
+from reader.text.cells import cell_widths
+
+_MAX_EMPTY = 1 / 6
+"""Share of a line that may stay empty before a compound word is rather cut at a hyphen."""
+
+_STEPS_BACK = 8
+"""Characters looked at before a cut is made against the rules, inside what is longer than a line."""
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines.
+
+    Args:
+        text: Cleaned text; a newline ends a line.
+        width: Cells of a line.
+
+    Returns:
+        Lines without blanks at their ends; an empty line stays one.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        offsets = break_offsets(paragraph, width)
+        ends = [*offsets, len(paragraph)]
+        pieces = map(paragraph.__getitem__, map(slice, [0, *offsets], ends))
+        lines += (piece.rstrip(kinsoku.BLANKS) for piece in pieces)
+    return lines
+
+
+def break_offsets(text: str, width: int) -> list[int]:
+    """Find where to cut a paragraph into lines.
+
+    Args:
+        text: A paragraph of cleaned text, without newline.
+        width: Cells of a line, not counting blanks at its end. Only a single character can exceed it.
+
+    Returns:
+        Offsets at which the lines but the first begin. Blanks at a cut belong to the line before it.
+    """
+    if len(text) * 2 <= width:
+        return []
+    return _Paragraph(text, max(width, 1)).cuts()
+
+
+class _Paragraph:
+    """A paragraph being cut.
+
+    Attributes:
+        cells: Cells before each offset.
+        starts: Offsets at which the atoms of two or more characters start, ascending.
+        ends: Offsets at which they end.
+    """
+
+    def __init__(self, text: str, width: int) -> None:
+        self.text = text
+        self.width = width
+        self.cells: Sequence[int] = range(len(text) + 1)
+        if not (text.isascii() and text.isprintable()):
+            self.cells = list(accumulate(cell_widths(text), initial=0))
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def cuts(self) -> list[int]:
+        """Cut the paragraph greedily: each line takes as much as it can."""
+        cuts: list[int] = []
+        if self.cells[-1] > self.width:
+            self._find_atoms()
+            start = 0
+            while (reach := self._past_blanks(self._fit(start))) < len(self.text):
+                start = self._past_marks(self._cut(start, reach))
+                cuts.append(start)
+        return cuts
+
+    def _find_atoms(self) -> None:
+        for match in kinsoku.ATOM.finditer(self.text):
+            start, end = max(match.start(), match.end(1) - 1), match.end()
+            if end - start > 1:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def _fit(self, start: int) -> int:
+        """Find the farthest offset that fits into a line from ``start``, at least one character on."""
+        end = bisect_right(self.cells, self.cells[start] + self.width, start) - 1
+        return end if end > start else bisect_right(self.cells, self.cells[start + 1], start) - 1
+
+    def _past_blanks(self, offset: int) -> int:
+        while offset < len(self.text) and self.text[offset] in kinsoku.BLANKS:
+            offset += 1
+        return offset
+
+    def _past_marks(self, cut: int) -> int:
+        """Leave to the line before a cut what takes no cells of its own."""
+        return cut if self.text[cut - 1] in kinsoku.BLANKS else bisect_right(self.cells, self.cells[cut], cut) - 1
+
+    def _cut(self, start: int, reach: int) -> int:
+        """Choose the offset in ``(start, reach]`` at which to end a line."""
+        index = bisect_left(self.starts, reach) - 1
+        if index < 0 or self.ends[index] <= reach:
+            return reach
+        atom = self.starts[index]
+        if atom <= start:
+            return self._cut_long(start, reach)
+        word = self.text[atom : self.ends[index]].rstrip(kinsoku.BLANKS)
+        if self.cells[atom + len(word)] - self.cells[atom] > self.width:
+            return self._last(kinsoku.AFTER_SEPARATOR, atom, reach) or atom
+        empty = self.cells[start] + self.width - self.cells[atom]
+        if empty > self.width * _MAX_EMPTY and not set("/$") & set(word):
+            return self._last(kinsoku.HYPHEN, atom, reach) or atom
+        return atom
+
+    def _cut_long(self, start: int, reach: int) -> int:
+        """Choose the offset at which to end a line that begins with an atom longer than itself."""
+        for pattern in (kinsoku.AFTER_SEPARATOR, kinsoku.BEFORE_SEPARATOR):
+            cut = self._last(pattern, start, reach)
+            if (self.cells[cut] - self.cells[start]) * 2 >= self.width:
+                return cut
+        for cut in range(reach, max(start, reach - _STEPS_BACK), -1):
+            if not kinsoku.UNBROKEN.match(self.text, cut - 1):
+                return cut
+        return self._fit(start)
+
+    def _last(self, pattern: re.Pattern[str], start: int, reach: int) -> int:
+        """Find the last place in ``(start, reach]`` where a pattern allows a cut, or 0."""
+        places = [match.start() for match in pattern.finditer(self.text, start + 1, reach + 1)]
+        return max((place for place in places if place <= reach), default=0)

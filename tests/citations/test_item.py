@@ -1,0 +1,56 @@
+"""What kind of work a paper is, and the script of its title."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.citations._item import Kind, kind
+from reader.citations._script import is_cjk
+from reader.models import Link, Paper
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"arxiv_id": "2501.12948"}, Kind.PREPRINT),
+        ({"arxiv_id": "2501.12948", "venue": "ICLR 2025"}, Kind.PREPRINT),
+        ({"arxiv_id": "2501.12948", "bibliographic": {"type": "webpage"}}, Kind.PREPRINT),
+        (
+            {"arxiv_id": "2501.12948", "bibliographic": {"type": "article-journal", "container-title": "Nature"}},
+            Kind.JOURNAL,
+        ),
+        ({"bibliographic": {"type": "article-journal", "container-title": "CoRR"}}, Kind.PREPRINT),
+        ({"bibliographic": {"type": "article-journal", "container-title": "ArXiv"}}, Kind.PREPRINT),
+        ({"venue": "Nature"}, Kind.JOURNAL),
+        ({"venue": "Physical Review D"}, Kind.JOURNAL),
+        ({"venue": "ICLR'24"}, Kind.CONFERENCE),
+        ({"venue": "NeurIPS 2024"}, Kind.CONFERENCE),
+        ({"venue": "Proceedings of the ACL"}, Kind.CONFERENCE),
+        ({"venue": "全国信息学术会议"}, Kind.CONFERENCE),
+        ({"links": (Link("code", "https://github.com/a/b"),)}, Kind.SOFTWARE),
+        ({"links": (Link("dataset", "https://huggingface.co/datasets/a"),)}, Kind.DATASET),
+        ({"links": (Link("article", "https://a.org"), Link("code", "https://github.com/a/b"))}, Kind.WEB),
+        ({"doi": "10.5281/z.1"}, Kind.WEB),
+        ({"bibliographic": {"type": "song"}}, Kind.OTHER),
+        ({}, Kind.OTHER),
+    ],
+)
+def test_kind(facts, expected):
+    assert kind(Paper(id="x", title="x", **facts)) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("深度学习综述", True),
+        ("UI-R1:通过强化学习增强GUI代理的动作预测能力", True),
+        ("日本語のタイトル", True),
+        ("Deep Learning", False),
+        ("What the word 道 means in English", False),
+        ("The 道教 and 佛教 traditions of medieval China", False),
+        ("基于 BERT 的文本分类", True),
+        ("", False),
+    ],
+)
+def test_entry_is_cjk(title, expected):
+    assert is_cjk(title) is expected
