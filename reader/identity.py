@@ -6,7 +6,6 @@ https://info.arxiv.org/help/arxiv_identifier.html.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -49,15 +48,14 @@ _END_OF_SPELLING = re.compile(r"(?:\.pdf)?(?:[?#/%&]\S*|[)\]}>\"',.;:]*)(?:\s?\[
 
 _IN_URL = "[!#-'*-;=?-Z^_a-z~\u00a1-\u10ff]"
 _URL = re.compile(
-    r"(?:https?://(?!https?://)|(?<![a-z0-9_./@-])(?=(?:(?:www|export)\.)?arxiv\.org/))(?=[a-z0-9\u00a1-\u10ff])"
-    rf"(?:{_IN_URL}++|\({_IN_URL}*+\)|\[{_IN_URL}*+\]|\{{{_IN_URL}*+\}})*+",
-    re.I,
+    r"(?i:https?://(?!https?://)|(?<![a-z0-9_./@-])(?=(?:(?:www|export)\.)?arxiv\.org/))(?=[A-Za-z0-9\u00a1-\u10ff])"
+    rf"(?:{_IN_URL}++|\({_IN_URL}*+\)|\[{_IN_URL}*+\]|\{{{_IN_URL}*+\}})*+"
 )
 _URL_TAIL = "\"'*,.;:!"
 
 _DOI_BODY = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 _DOI_PREFIX = re.compile(r"(?P<web>(?:https?://)?(?:(?:dx|www)\.)?doi\.org/+)?(?:doi:\s?)?", re.I)
-_SCHEMES = re.compile(r"(?:[a-z][a-z0-9+.-]*://)*", re.I)
+_SCHEMES = re.compile(r"(?:(?:[a-z][a-z0-9+.-]*:)?//)*", re.I)
 _HOST_NOISE = re.compile(r"^(?:www\.)+|(?::(?:80|443)?)+$")
 _PERCENT = re.compile(r"%([0-9a-f]{2})?", re.I)
 _TRACKING = re.compile(
@@ -116,7 +114,7 @@ class PublicationDate(NamedTuple):
 
 def parse_arxiv(text: str) -> ArxivRef | None:
     """Read a text that is, as a whole, one spelling of an arXiv paper; a bare number is none."""
-    text = text.strip().lstrip("<(")
+    text = text.strip().lstrip("<(/")
     start, end, ref = next(_references(text), (1, 0, None))
     return ref if start == 0 and (text.startswith("[") or _END_OF_SPELLING.match(text, end)) else None
 
@@ -179,6 +177,8 @@ def paper_id(*, arxiv_id: str | None = None, doi: str | None = None, url: str | 
         return f"url:{address}"
     if not title.strip():
         raise ValueError("A paper needs an arXiv id, a DOI, an address or a title.")
+    import hashlib  # takes 3 ms, and most papers have an id or an address
+
     key = normalise_title(title) or title.strip()
     return f"title:{hashlib.sha256(key.encode(errors='replace')).hexdigest()[:16]}"
 

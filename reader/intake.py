@@ -67,6 +67,11 @@ def read_bytes(data: bytes, name: str, format_name: str | None = None, source: s
         )
     source = source or f"pasted/{hashlib.sha256(data).hexdigest()[:12]}"
     found, digest = formats.parse(formats.Source(source, data), format_name)
+    if not digest.papers:
+        raise ImportFailedError(
+            _("{name} holds no paper that can be used.").format(name=name),
+            "\n".join(f"{problem.line}: {problem.reason}" for problem in digest.problems[:3]),
+        )
     return ParsedFile(source, name, found, digest)
 
 

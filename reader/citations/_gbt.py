@@ -112,7 +112,7 @@ def _contained(paper: Paper) -> tuple[str, ...]:
 def _imprint(paper: Paper) -> str:
     """Place, publisher, year, pages; an unknown place is said to be so in print only (7.5.2.3)."""
     place, publisher = field(paper, "publisher-place"), field(paper, "publisher")
-    if publisher and not place  and _item.kind(paper) is not Kind.THESIS:
+    if publisher and not place and not any(_access(paper)) and _item.kind(paper) is not Kind.THESIS:
         place = "[出版地不详]" if is_cjk(paper.title) else "[S.l.]"
     issued = "：".join(filter(None, (place, publisher))) + _year(paper)
     return issued.removeprefix("，") + _pages(paper)
@@ -134,5 +134,6 @@ def _access(paper: Paper, *, path_required: bool = False) -> tuple[str, ...]:
     url, doi, cstr = _address.url(paper), _address.doi(paper), field(paper, "CSTR")
     if path_required and doi and not url:
         url = f"https://doi.org/{doi}"
-    identifiers = (f"{name}:{value}" for name, value in (("DOI", doi), ("CSTR", cstr)) if value)
-    return tuple(filter(None, (url, *(text for text in identifiers if text[4:].lower() not in url.lower()))))
+    identifiers = {"DOI": doi, "CSTR": cstr}
+    unseen = (f"{name}:{value}" for name, value in identifiers.items() if value.lower() not in url.lower())
+    return tuple(filter(None, (url, *unseen)))

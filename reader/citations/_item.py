@@ -79,6 +79,10 @@ def container(paper: Paper) -> str:
 def field(paper: Paper, name: str) -> str:
     """Give a bibliographic fact as plain text in one line.
 
+    The styles ask for ``type container-title event-title publisher publisher-place volume issue page number version
+    edition genre CSTR`` and, beyond CSL, ``arxiv-primary-class``. Names, access date, ``DOI`` and ``URL`` are read from
+    the same place by the modules that take them apart.
+
     Args:
         paper: Any paper.
         name: CSL variable with a text or a number.

@@ -73,12 +73,14 @@ def _structured(paper: Paper, role: str) -> list[Name]:
 
 def _from_csl(entry: dict[str, Any]) -> Iterable[Name]:
     """Read a CSL name. A team that its source has split into two names is put together again."""
-    parts = {key: plain(one_line(str(value))) for key, value in entry.items()}
+    parts = {key: plain(one_line(value)) for key, value in entry.items() if isinstance(value, str)}
     family = _join(parts.get("non-dropping-particle"), parts.get("family"))
     given = _join(parts.get("given"), parts.get("dropping-particle"))
     whole = parts.get("literal") or _join(given, family)
     if not whole:
         return []
+    if _ET_AL.fullmatch(whole):
+        return [OTHERS]
     if has_cjk(family + given) and not parts.get("literal"):
         return [Name(family + given)]
     if parts.get("literal") or not (family and given) or _BODY.search(whole):

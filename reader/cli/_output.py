@@ -11,14 +11,15 @@ import click
 import msgspec
 
 from reader.i18n import N_, _, ngettext
-from reader.text.cells import cell_len, fit, truncate
+from reader.text.cells import cell_len, truncate
 from reader.text.clean import clean, one_line
 
 if TYPE_CHECKING:
     from reader.storage.changes import Change
     from reader.workspace import Workspace
 
-_GAPS = {"authors": N_("authors"), "date": N_("date"), "link": N_("link")}
+_COLUMN_GAP = 2
+_FACTS = {"authors": N_("authors"), "date": N_("date"), "link": N_("link")}
 
 
 def say(sentence: str) -> None:
@@ -44,11 +45,16 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
     """
     if not rows:
         return
-    cells = [[one_line(text) for text in row] for row in rows]
-    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
-    lines = ["  ".join([*map(fit, row[:-1], widths), row[-1]]).rstrip() for row in cells]
+    texts = [[one_line(text) for text in row] for row in rows]
+    sizes = [[*map(cell_len, row[:-1]), 0] for row in texts]
+    widths = [max(column) + _COLUMN_GAP for column in zip(*sizes, strict=True)]
+    lines = ["".join(map(_pad, row, size, widths)).rstrip() for row, size in zip(texts, sizes, strict=True)]
     width = terminal_width()
     click.echo("\n".join(truncate(line, width) if width else line for line in lines))
+
+
+def _pad(text: str, size: int, width: int) -> str:
+    return text + " " * (width - size)
 
 
 def terminal_width() -> int | None:
@@ -75,7 +81,7 @@ def describe_original(workspace: Workspace, change: Change) -> str:
 def say_gaps(gaps: Sequence[str]) -> None:
     """Tell which facts the citations have to do without, if any."""
     if gaps:
-        say(_("Not given in the digests: {facts}.").format(facts=", ".join(_(_GAPS.get(gap, gap)) for gap in gaps)))
+        say(_("Not given in the digests: {facts}.").format(facts=", ".join(_(_FACTS.get(gap, gap)) for gap in gaps)))
 
 
 def say_change(change: Change | None) -> None:

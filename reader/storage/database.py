@@ -83,8 +83,8 @@ class SnapshotStorage(Storage):
         try:
             with _collector_paused():
                 tables = msgspec.json.decode(data, type=Tables)
-        except msgspec.MsgspecError as error:
-            with suppress(msgspec.MsgspecError):
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            with suppress(msgspec.MsgspecError, UnicodeDecodeError):
                 self._refuse_newer(msgspec.json.decode(data, type=_Head).meta)
             raise StorageError(
                 _("The library {path} is damaged: {error}").format(path=self.path, error=error),

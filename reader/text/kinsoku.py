@@ -1,7 +1,7 @@
 """Which characters cling together when a line is broken: the tables and patterns of ``wrap``. No algorithm here.
 
-Rules: Requirements for Chinese Text Layout (CLREQ) 3.1.3, GB/T 15834-2011 section 5.1, JIS X 4051 section 6.1, and
-UAX #14 in spirit.
+Sources: Requirements for Chinese Text Layout (CLREQ), "Prohibition Rules for Line Start and Line End"; GB/T 15834-2011,
+5.1; JIS X 4051; UAX #14.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CLOSING = (
 NEVER_FIRST = _CLOSING_IN_WORDS + _CLOSING
 """Characters that must not begin a line."""
 
-NEVER_LAST = "([{¥£€（「『《〈【〔〖〘〚［｛｟｢〝“‘￥＄￡"
+NEVER_LAST = "([{¥（「『《〈【〔〖〘〚［｛｟｢〝“‘￥＄￡"
 """Characters that must not end a line."""
 
 SEPARATORS = "/?&=_.-"
@@ -36,14 +36,17 @@ _HAN = (
     "\U0001f000-\U0001f1e5\U0001f200-\U0001f3fa\U0001f400-\U0001faff\U00020000-\U0003ffff"
 ) + "".join(sign for sign in map(chr, _SIGNS) if sign not in NEVER_FIRST + NEVER_LAST)
 
+# The parts of ATOM. All repetition is possessive: time stays linear in absurd text too.
 _blank = f"[{escape(BLANKS)}]"
 _opening = f"[{escape(NEVER_LAST)}]"
 _han = f"[{_HAN}]"
 _letter = rf"[^\n$\u200d{escape(BLANKS + NEVER_LAST + _CLOSING)}{_HAN}]"
-_formula = r"\$(?![\s\d])[^$]{1,200}(?<!\s)\$(?!\d)"
-_word = rf"(?:{_formula}|{_letter}++|[(\[{{¥£€]++(?=\$|{_letter})|\$)++"
+_formula = r"\$(?![\s\d])[^$]{1,200}(?<!\s)\$(?!\d)"  # as in Pandoc's tex_math_dollars: prices are none
+_word = rf"(?:{_formula}|{_letter}++|[(\[{{¥]++(?=\$|{_letter})|\$)++"
 _clinging = rf"(?:[{escape(NEVER_FIRST)}{_MARKS}]|\u200d.)"
-_joint = rf"[\"']++{_han}|[–‐‑]|[/-](?![0-9A-Za-z])|(?<=\w)/"
+_joint = (
+    rf"[\"']++{_han}|[–‐‑]|[/-](?![0-9A-Za-z])|(?<=\w)/"  # a straight quote may open or close: it clings to both sides
+)
 _tail = rf"(?:{_clinging}|{_blank}++{_clinging}++(?:{_word})?+|{_joint})*+{_blank}*+"
 _head = rf"(?:\A{_blank}++|{_opening}++{_blank}*+)++(?:{_word}|{_han})?+"
 

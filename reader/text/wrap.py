@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from reader.text import kinsoku
 from reader.text.cells import cell_widths
 
-_MAX_EMPTY = 1 / 6
+_MAX_EMPTY = 1 / 3
 """Share of a line that may stay empty before a compound word is rather cut at a hyphen."""
 
 _STEPS_BACK = 8
@@ -33,10 +33,8 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        offsets = break_offsets(paragraph, width)
-        ends = [*offsets, len(paragraph)]
-        pieces = map(paragraph.__getitem__, map(slice, [0, *offsets], ends))
-        lines += (piece.rstrip(kinsoku.BLANKS) for piece in pieces)
+        ends = (0, *break_offsets(paragraph, width), len(paragraph))
+        lines += (paragraph[start:end].rstrip(kinsoku.BLANKS) for start, end in pairwise(ends))
     return lines
 
 
@@ -134,5 +132,5 @@ class _Paragraph:
 
     def _last(self, pattern: re.Pattern[str], start: int, reach: int) -> int:
         """Find the last place in ``(start, reach]`` where a pattern allows a cut, or 0."""
-        places = [match.start() for match in pattern.finditer(self.text, start + 1, reach + 1)]
+        places = [match.start() for match in pattern.finditer(self.text, start + 1, reach + 3)]
         return max((place for place in places if place <= reach), default=0)

@@ -47,8 +47,9 @@ class ReaderApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave by way of the desk, which saves what is being written."""
-        desk = next(screen for screen in self.screen_stack if isinstance(screen, Desk))
-        desk.leave()
+        from reader.ui.actions.desk import quit  # actions know the desk, not the other way round
+
+        quit(next(screen for screen in self.screen_stack if isinstance(screen, Desk)))
 
     def action_help_quit(self) -> None:
         """Answer ctrl+c, which does not quit."""

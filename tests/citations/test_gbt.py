@@ -89,6 +89,11 @@ def test_entry(facts, expected):
             {"type": "software", "version": "v2.0", "URL": "https://a.org"},
             "A tool[CP/OL]. V2.0. （2011）[2026-09-15]. https://a.org.",
         ),
+        (
+            "数据",
+            {"type": "dataset", "CSTR": "16666.11.x", "URL": "https://a.org/16666.11.X"},
+            "数据[DS/OL]. （2011）[2026-09-15]. https://a.org/16666.11.X.",
+        ),
         ("A beta", {"type": "software", "version": "Beta 3"}, "A beta[CP]. Beta 3. （2011）."),
         (
             "A thesis",

@@ -54,7 +54,8 @@ def test_display_string(text, expected):
         ({"family": "King", "given": "M. L.", "suffix": "Jr."}, [Name("King", "M. L.", "Jr.")]),
         ({"family": "Team", "given": "Gemini"}, [Name("Gemini Team")]),
         ({"family": "张", "given": "三"}, [Name("张三")]),
-        ({"family": "Plato"}, [Name("Plato")]),
+        ({"family": "Plato", "given": None}, [Name("Plato")]),
+        ({"literal": "others"}, [OTHERS]),
         ({}, []),
     ],
 )

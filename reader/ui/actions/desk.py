@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
     from reader.ui.screens.desk import Desk
 
-_ZOOMS = {"papers": ("-zoom-papers",), "detail": ("-zoom-side", "-zoom-detail"), "note": ("-zoom-side", "-zoom-note")}
-
 
 def import_file(desk: Desk) -> None:
     """Ask for a file or folder and import it."""
@@ -59,22 +57,17 @@ def import_notice(report: ImportReport) -> str:
 
 def zoom(desk: Desk) -> None:
     """Give the pane in focus the whole screen, or give it back."""
-    zoomed = any(desk.has_class(name) for names in _ZOOMS.values() for name in names)
-    desk.remove_class(*(name for names in _ZOOMS.values() for name in names))
-    if not zoomed and desk.focused and desk.focused.id in _ZOOMS:
-        desk.add_class(*_ZOOMS[desk.focused.id])
-    desk.set_list_width(desk.list_width)
+    desk.panes.toggle_zoom()
 
 
-def move_divider(desk: Desk, cells: str) -> None:
+def widen_list(desk: Desk, cells: str) -> None:
     """Widen or narrow the list."""
-    desk.set_list_width(desk.papers.outer_size.width + int(cells))
+    desk.panes.widen_list(int(cells))
 
 
-def resize_note(desk: Desk, lines: str) -> None:
+def heighten_note(desk: Desk, lines: str) -> None:
     """Make the note higher or lower."""
-    height = desk.note.outer_size.height + int(lines)
-    desk.note.styles.height = min(max(height, 3), max(3, desk.size.height - 10))
+    desk.panes.heighten_note(int(lines))
 
 
 def toggle_theme(desk: Desk) -> None:
@@ -100,8 +93,18 @@ def help(desk: Desk) -> None:
 
 
 def quit(desk: Desk) -> None:
-    """Save what is being written, then leave. A note that cannot be saved holds the desk open."""
-    desk.leave()
+    """Write what is being written, then leave. A note that cannot be written holds the desk open, once."""
+    failed_before = bool(desk.unsaved_notes)
+    if taken := desk.note.take():
+        desk.save_note(taken)
+
+    def written(_nothing: None) -> None:
+        if desk.unsaved_notes and not failed_before:
+            desk.reader.say(_("A note is not saved. Quit again to leave without it."))
+        else:
+            desk.app.exit()
+
+    desk.reader.perform(lambda: None, written)
 
 
 def _choice(command: Command, group: str) -> Choice:

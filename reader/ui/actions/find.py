@@ -6,7 +6,8 @@ from reader.i18n import _
 from reader.statuses import STATUSES
 from reader.text.clean import one_line
 from reader.ui.screens.chooser import Choice, Chooser
-from reader.ui.screens.desk import Desk, View
+from reader.ui.screens.desk import Desk
+from reader.ui.views import View
 
 
 def search(desk: Desk) -> None:

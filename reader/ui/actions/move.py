@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from reader.ui.screens.desk import Desk, View
+from reader.ui.screens.desk import Desk
+from reader.ui.views import View
 from reader.ui.widgets.detail import Detail
 from reader.ui.widgets.note_editor import NoteEditor
 from reader.ui.widgets.paper_list import PaperList
@@ -52,17 +53,14 @@ def open_paper(desk: Desk) -> None:
     if desk.papers.row.head:
         fold(desk, "unfold")
     elif desk.papers.row.paper:
-        desk.add_class("-side-open")
-        desk.set_focus(desk.detail)
+        desk.panes.go_to(desk.detail)
 
 
 def focus_pane(desk: Desk, steps: str) -> None:
     """Focus the next or the previous pane."""
     panes = (desk.papers, desk.detail, desk.note)
     index = next((n for n, pane in enumerate(panes) if pane is desk.focused), 0)
-    pane = panes[(index + int(steps)) % len(panes)]
-    desk.set_class(pane is not desk.papers, "-side-open")
-    desk.set_focus(pane)
+    desk.panes.go_to(panes[(index + int(steps)) % len(panes)])
 
 
 def back(desk: Desk) -> None:
@@ -70,8 +68,7 @@ def back(desk: Desk) -> None:
     if isinstance(desk.focused, Input):
         leave_search(desk)
     elif isinstance(desk.focused, NoteEditor | Detail):
-        desk.remove_class("-side-open")
-        desk.set_focus(desk.papers)
+        desk.panes.go_to(desk.papers)
     elif desk.papers.selected or desk.papers.in_range:
         desk.papers.clear_selection()
     elif desk.view.query:
@@ -83,6 +80,6 @@ def back(desk: Desk) -> None:
 def leave_search(desk: Desk) -> None:
     """End the search and go back to where the reader was before."""
     desk.search_bar.close()
-    desk.set_focus(desk.papers)
+    desk.panes.go_to(desk.papers)
     desk.reload(desk.view._replace(query=""), desk.row_before_search)
     desk.row_before_search = None

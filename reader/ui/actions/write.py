@@ -37,8 +37,7 @@ def edit_tags(desk: Desk) -> None:
 def edit_note(desk: Desk) -> None:
     """Go to the note editor."""
     if desk.papers.row.paper:
-        desk.add_class("-side-open")
-        desk.set_focus(desk.note)
+        desk.panes.go_to(desk.note)
 
 
 def save_note(desk: Desk) -> None:

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
-from reader.i18n import _, ngettext
+from reader.i18n import ngettext
 from reader.models import Paper
-from reader.progress.digests import DigestSummary
 from reader.search.substring import terms
-from reader.statuses import STATUSES
-from reader.text.clean import one_line
-from reader.ui.commands import COMMANDS, Command, with_keys
+from reader.ui.commands import Command, with_keys
 from reader.ui.hints import header_pieces, key_hints
 from reader.ui.keys import KeyRouter, key_name
 from reader.ui.paper_text import digest_lines, paper_lines
-from reader.ui.rows import Row, build_rows
+from reader.ui.rows import Row
+from reader.ui.views import Shown, View, look_up
 from reader.ui.widgets.detail import Detail
-from reader.ui.widgets.divider import Divider
 from reader.ui.widgets.header import Header
 from reader.ui.widgets.key_bar import KeyBar
 from reader.ui.widgets.note_editor import NoteEditor
+from reader.ui.widgets.panes import TALL, WIDE, Panes
 from reader.ui.widgets.paper_list import PaperList
 from reader.ui.widgets.search_bar import SearchBar
 from reader.workspace import Workspace
@@ -37,38 +34,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_WIDE = 100
-_LEAST_PANE = 24
 _WHILE_TYPING = ("back", "note-save", "pane-next", "pane-previous", "palette", "help", "quit")
 _WHILE_SEARCHING = (*_WHILE_TYPING, "paper-next", "paper-previous", "page-down", "page-up")
-
-
-class View(NamedTuple):
-    """Which papers the list shows.
-
-    Attributes:
-        digest: Id of the only digest to show; empty for all.
-        status: The only status to show; empty for all.
-        query: What is searched for.
-    """
-
-    digest: str = ""
-    status: str = ""
-    query: str = ""
-
-
-class Shown(NamedTuple):
-    """What the list shows, worked out in a thread.
-
-    Attributes:
-        view: Which papers.
-        rows: The rows of the list.
-        summaries: Digests with their counts, by id.
-    """
-
-    view: View
-    rows: list[Row]
-    summaries: dict[str, DigestSummary]
 
 
 class Desk(Screen[None]):
@@ -76,49 +43,54 @@ class Desk(Screen[None]):
 
     Args:
         workspace: The open library.
+
+    Attributes:
+        commands: Commands with the keys that are in force.
+        shown: What the list shows.
+        folded: Ids of the digests whose papers are hidden.
+        unsaved_notes: Texts by paper that are on their way to the disk, or could not be written.
+        row_before_search: Where the cursor stood when the search began.
     """
 
     CSS_PATH = "desk.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
         self.commands = with_keys(workspace.config.keys)
-        self.view = View()
+        self.shown = Shown(View(), [], {})
         self.folded: set[str] = set()
         self.unsaved_notes: dict[str, str] = {}
         self.row_before_search: Row | None = None
+        self.papers = PaperList(id="papers")
+        self.detail = Detail(id="detail")
+        self.note = NoteEditor(id="note")
+        self.panes = Panes(self.papers, self.detail, self.note)
+        self.search_bar = SearchBar(id="search-bar")
+        self._header = Header(id="header")
+        self._key_bar = KeyBar(id="keys")
         self._router = KeyRouter(self.commands.values())
-        self._wanted = 0
-        self._leaving = False
-        self._summaries: dict[str, DigestSummary] = {}
-        self.list_width = 0
+        self._view = View()
 
     def compose(self) -> ComposeResult:
-        """Lay out the panes."""
-        yield Header(id="header")
-        with Horizontal(id="body"):
-            yield PaperList(id="papers")
-            yield Divider(id="divider")
-            with Vertical(id="side"):
-                yield Detail(id="detail")
-                yield NoteEditor(id="note")
-        yield SearchBar(id="search-bar")
-        yield KeyBar(id="keys")
+        """Lay out the screen."""
+        yield self._header
+        yield self.panes
+        yield self.search_bar
+        yield self._key_bar
 
     def on_mount(self) -> None:
         """Show the library, or a welcome when there is nothing in it."""
-        self._show(self._look_up(self.view))
+        self._show(look_up(self.workspace, self._view, self.folded))
         self.set_focus(self.papers)
-        self.call_after_refresh(self.show_keys)
         for notice in self.workspace.library.notices:
             self.reader.say(notice)
         if not self.workspace.library.papers:
             from reader.ui.screens.welcome import Welcome  # only an empty library needs it
 
-            self.app.push_screen(Welcome(), self._welcomed)
+            self.app.push_screen(Welcome(), lambda _imported: self.reload())
 
     @property
     def reader(self) -> ReaderApp:
@@ -126,24 +98,9 @@ class Desk(Screen[None]):
         return cast("ReaderApp", self.app)
 
     @property
-    def papers(self) -> PaperList:
-        """The list."""
-        return self.query_one("#papers", PaperList)
-
-    @property
-    def detail(self) -> Detail:
-        """The pane with the paper's text."""
-        return self.query_one("#detail", Detail)
-
-    @property
-    def note(self) -> NoteEditor:
-        """The note editor."""
-        return self.query_one("#note", NoteEditor)
-
-    @property
-    def search_bar(self) -> SearchBar:
-        """The line for searching."""
-        return self.query_one(SearchBar)
+    def view(self) -> View:
+        """Which papers the list shows, or is about to show."""
+        return self._view
 
     @property
     def paper(self) -> Paper | None:
@@ -179,17 +136,16 @@ class Desk(Screen[None]):
             view: Which papers to show from now on; ``None`` for the same as before.
             row: Where to put the cursor; ``None`` to leave it on its paper.
         """
-        self.view = view or self.view
-        self._wanted += 1
-        wanted, looked_for = self._wanted, self.view
+        wanted = self._view = view or self._view
+        folded = frozenset(self.folded)
 
         def arrived(shown: Shown) -> None:
-            if wanted == self._wanted:
+            if wanted is self._view:
                 self._show(shown)
                 if row:
                     self.papers.move_to(row)
 
-        self.reader.perform(lambda: self._look_up(looked_for), arrived, reading=True)
+        self.reader.perform(lambda: look_up(self.workspace, wanted, folded), arrived, reading=True)
 
     def run_command(self, command: Command) -> None:
         """Do what a command says."""
@@ -203,7 +159,7 @@ class Desk(Screen[None]):
     def show_keys(self) -> None:
         """Show the keys that work now."""
         pane = "search" if isinstance(self.focused, Input) else self.focused.id if self.focused else ""
-        self.query_one(KeyBar).show(*key_hints(self.commands, self._router, pane or ""))
+        self._key_bar.show(*key_hints(self.commands, self._router, pane or ""))
 
     def on_key(self, event: events.Key) -> None:
         """Route a key that no widget wanted."""
@@ -237,37 +193,18 @@ class Desk(Screen[None]):
 
     @on(PaperList.Highlighted)
     def _show_row(self, event: PaperList.Highlighted) -> None:
-        """Show the paper or digest under the cursor."""
-        self.show_row(event.row)
-
-    def show_row(self, row: Row) -> None:
-        """Show a paper with its note, or a digest."""
+        """Show the paper with its note, or the digest, under the cursor."""
+        row = event.row
         paper = self.workspace.library.papers.get(row.paper)
-        needles = terms(self.view.query)
-        same = bool(paper) and row.paper == self.note.paper
         if paper:
-            places = self.workspace.appearances(paper.id)
+            needles, places = terms(self._view.query), self.workspace.appearances(paper.id)
+            same = paper.id == self.note.paper
             self.detail.show(lambda width: paper_lines(paper, places, width, needles), keep_place=same)
             self.note.show(paper.id, self.unsaved_notes.get(paper.id, paper.note))
         else:
-            summary = self._summaries.get(row.digest)
+            summary = self.shown.summaries.get(row.digest)
             self.detail.show(lambda width: digest_lines(summary, width) if summary and row.head else [])
             self.note.show("", "")
-
-    def leave(self) -> None:
-        """Write what is being written, then end. A note that cannot be saved holds the desk open, once."""
-        if taken := self.note.take():
-            self.save_note(taken)
-        leave_anyway = self._leaving
-        self._leaving = True
-
-        def written(_nothing: None) -> None:
-            if leave_anyway or not self.unsaved_notes:
-                self.app.exit()
-            else:
-                self.reader.say(_("A note is not saved. Quit again to leave without it."))
-
-        self.reader.perform(lambda: None, written)
 
     @on(NoteEditor.Saved)
     def save_note(self, event: NoteEditor.Saved) -> None:
@@ -282,7 +219,7 @@ class Desk(Screen[None]):
 
     @on(PaperList.Chosen)
     def _open_paper(self) -> None:
-        self.run_command(COMMANDS["paper-open"])
+        self.run_command(self.commands["paper-open"])
 
     @on(PaperList.FoldToggled)
     def _toggle_fold(self, event: PaperList.FoldToggled) -> None:
@@ -290,75 +227,36 @@ class Desk(Screen[None]):
         self.reload()
 
     @on(PaperList.SelectionChanged)
-    def _count_selection(self) -> None:
-        self._show_header()
+    def _show_header(self) -> None:
+        papers = self.workspace.library.all_papers()
+        self._header.show(*header_pieces(self.app.title, self.shown.names, papers, len(self.papers.selected)))
 
     @on(Detail.LinkClicked)
     def _open_link(self, event: Detail.LinkClicked) -> None:
-        from reader.ui.actions.copy import open_address  # brings the browser's module
+        from reader.ui.actions.copy import open_address  # actions know the desk, not the other way round
 
         open_address(self, event.url)
 
     @on(KeyBar.Pressed)
     def _press(self, event: KeyBar.Pressed) -> None:
-        self.app.simulate_key({"Enter": "enter", "Esc": "escape"}.get(event.key, event.key))
-
-    @on(Divider.Dragged)
-    def _drag(self, event: Divider.Dragged) -> None:
-        self.set_list_width(event.x)
-
-    def set_list_width(self, width: int) -> None:
-        """Give the list a width in cells, where it stands beside the text.
-
-        Args:
-            width: Cells; 0 for half of the screen. Kept until the next call and brought into bounds.
-        """
-        self.list_width = width
-        beside = self.size.width >= _WIDE and not self.has_class("-zoom-papers", "-zoom-side")
-        bounded = min(max(width, _LEAST_PANE), self.size.width - _LEAST_PANE)
-        self.papers.styles.width = bounded if width and beside else None
-
-    def on_resize(self) -> None:
-        """Keep the list's width within the new bounds."""
-        self.set_list_width(self.list_width)
+        self.app.simulate_key(event.key)
 
     @on(SearchBar.Changed)
     def _search(self, event: SearchBar.Changed) -> None:
-        self.reload(self.view._replace(query=event.query))
+        self.reload(self._view._replace(query=event.query))
 
     @on(SearchBar.Kept)
     def _keep_search(self) -> None:
-        self.set_focus(self.papers)
-
-    def _welcomed(self, imported: bool | None) -> None:
-        self.reload()
-
-    def _look_up(self, view: View) -> Shown:
-        """Work out what a view shows; safe in a thread."""
-        papers = self.workspace.papers()
-        if view.status:
-            papers = [paper for paper in papers if paper.status == view.status]
-        if view.query:
-            papers = self.workspace.search(view.query, papers)
-        rows = build_rows(self.workspace.digests(), papers, () if view.query else set(self.folded), view.digest)
-        return Shown(view, rows, {summary.id: summary for summary in self.workspace.digest_summaries()})
+        self.panes.go_to(self.papers)
 
     def _show(self, shown: Shown) -> None:
-        view, rows, self._summaries = shown
-        if view.query:
-            empty = _("Nothing found. Esc leaves the search.")
-        elif view != View():
-            empty = _("No paper is in this view. Esc shows all.")
-        else:
-            empty = _("No papers yet: press i to import a digest.")
-        self.papers.show(rows, self.workspace.library.papers, self._summaries, terms(view.query), empty)
-        found = len({row.paper for row in rows if row.paper})
-        self.search_bar.tell(ngettext("{count} paper", "{count} papers", found).format(count=found))
+        self.shown = shown
+        self.papers.show(
+            shown.rows,
+            self.workspace.library.papers,
+            shown.summaries,
+            terms(shown.view.query),
+            shown.view.empty_message,
+        )
+        self.search_bar.tell(ngettext("{count} paper", "{count} papers", shown.found).format(count=shown.found))
         self._show_header()
-
-    def _show_header(self) -> None:
-        digest = self.workspace.library.digests.get(self.view.digest)
-        names = [one_line(digest.title)] if digest else []
-        names += [STATUSES[self.view.status].word] if self.view.status else []
-        papers = self.workspace.library.all_papers()
-        self.query_one(Header).show(*header_pieces(self.app.title, names, papers, len(self.papers.selected)))

@@ -1,0 +1,79 @@
+"""Which papers the list shows, and what it then consists of. Safe in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from reader.i18n import _
+from reader.progress.digests import DigestSummary
+from reader.statuses import STATUSES
+from reader.text.clean import one_line
+from reader.ui.rows import Row, build_rows
+from reader.workspace import Workspace
+
+
+class View(NamedTuple):
+    """Which papers the list shows.
+
+    Attributes:
+        digest: Id of the only digest to show; empty for all.
+        status: The only status to show; empty for all.
+        query: What is searched for.
+    """
+
+    digest: str = ""
+    status: str = ""
+    query: str = ""
+
+    @property
+    def empty_message(self) -> str:
+        """What to say when there is no such paper."""
+        if self.query:
+            return _("Nothing found. Esc leaves the search.")
+        if self.digest or self.status:
+            return _("No paper is in this view. Esc shows all.")
+        return _("No papers yet: press i to import a digest.")
+
+
+class Shown(NamedTuple):
+    """What a view consists of.
+
+    Attributes:
+        view: The view.
+        rows: The rows of the list.
+        summaries: All digests with their counts, by id.
+    """
+
+    view: View
+    rows: list[Row]
+    summaries: dict[str, DigestSummary]
+
+    @property
+    def found(self) -> int:
+        """How many papers there are, each counted once."""
+        return len({row.paper for row in self.rows if row.paper})
+
+    @property
+    def names(self) -> list[str]:
+        """Names of what narrows the list, for the header."""
+        summary = self.summaries.get(self.view.digest)
+        status = STATUSES.get(self.view.status)
+        return [name for name in (summary and one_line(summary.title), status and status.word) if name]
+
+
+def look_up(workspace: Workspace, view: View, folded: Collection[str]) -> Shown:
+    """Work out what a view consists of.
+
+    Args:
+        workspace: The open library.
+        view: The view.
+        folded: Ids of digests whose papers are hidden, unless something is searched for.
+    """
+    papers = workspace.papers()
+    if view.status:
+        papers = [paper for paper in papers if paper.status == view.status]
+    if view.query:
+        papers, folded = workspace.search(view.query, papers), ()
+    rows = build_rows(workspace.digests(), papers, folded, view.digest)
+    return Shown(view, rows, {summary.id: summary for summary in workspace.digest_summaries()})

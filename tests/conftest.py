@@ -1,0 +1,36 @@
+"""What every test gets: an environment without the user's own folders, a folder for a library, a clock that ticks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.storage.builders import Clock
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests away from the user's library and settings, and from the language of the machine."""
+    home = str(tmp_path_factory.mktemp("home"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(("READER_", "XDG_", "LC_", "LANG"))]:
+            patch.delenv(name)
+        for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+            patch.setenv(name, home)
+        patch.setenv("LC_ALL", "C.UTF-8")
+        yield
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give the data folder of a library, which does not exist yet."""
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Give a clock that starts on 20 January 2025 and moves on by a second whenever it is asked."""
+    return Clock()

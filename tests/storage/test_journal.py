@@ -1,0 +1,264 @@
+"""The journal file: what is appended comes back, and damage costs nothing that was written before it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.storage import disk, journal
+from reader.storage.changes import Change, Edit
+from reader.storage.journal import Journal
+from tests.storage.builders import NOON, change
+
+NOTES = ("short", "多行\n笔记 [/foo] \u2028 \r \x1b[31m", "a" * 300)
+CHANGES = [change(seq, "note", edits=(Edit("papers", "x", "note", "", note),)) for seq, note in enumerate(NOTES, 1)]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.jsonl"
+
+
+def write(path: Path, *changes: Change) -> list[bytes]:
+    """Append changes and give the file's lines."""
+    log = Journal(path)
+    list(log.read())
+    for entry in changes:
+        log.append(entry)
+    return path.read_bytes().split(b"\n")[:-1]
+
+
+def test_changes_come_back_in_order(path: Path) -> None:
+    write(path, *CHANGES)
+    log = Journal(path)
+    assert list(log.read()) == CHANGES
+    assert log.history() == CHANGES
+    assert (log.offset, log.rest) == (path.stat().st_size, 0)
+
+
+def test_a_change_is_one_line_of_json(path: Path) -> None:
+    lines = write(path, *CHANGES)
+    assert [msgspec.json.decode(line)["change"]["seq"] for line in lines] == [1, 2, 3]
+
+
+def test_there_need_not_be_a_file(path: Path) -> None:
+    log = Journal(path)
+    assert (list(log.read()), log.history(), log.rest, log.continues()) == ([], [], 0, True)
+    assert not path.exists()
+
+
+def test_only_news_is_read_again(path: Path) -> None:
+    ours, theirs = Journal(path), Journal(path)
+    ours.append(CHANGES[0])
+    assert list(theirs.read()) == CHANGES[:1]
+    theirs.append(CHANGES[1])
+    assert list(ours.read()) == CHANGES[1:2]
+    ours.append(CHANGES[2])
+    assert list(ours.read()) == []
+    assert list(theirs.read()) == CHANGES[2:]
+    assert ours.history() == theirs.history() == CHANGES
+
+
+def test_history_ends_where_reading_ended(path: Path) -> None:
+    reader = Journal(path)
+    write(path, *CHANGES[:1])
+    list(reader.read())
+    write(path, *CHANGES[1:])
+    assert reader.history() == CHANGES[:1]
+
+
+def test_a_line_that_is_not_applied_is_read_again(path: Path) -> None:
+    write(path, *CHANGES)
+    log = Journal(path)
+    with pytest.raises(KeyError):
+        for _entry in log.read():
+            raise KeyError
+    assert list(log.read()) == CHANGES
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_a_file_cut_at_any_byte_keeps_the_lines_before(path: Path, kept: int) -> None:
+    lines = write(path, *CHANGES)
+    sound = b"".join(line + b"\n" for line in lines[:kept])
+    for cut in range(len(lines[kept]) + 1):
+        path.write_bytes(sound + lines[kept][:cut])
+        log = Journal(path)
+        assert list(log.read()) == CHANGES[:kept]
+        assert (log.offset, log.rest) == (len(sound), cut)
+
+
+def test_a_line_that_was_being_written_is_read_when_it_is_whole(path: Path) -> None:
+    [line] = write(path, CHANGES[0])
+    path.write_bytes(line[:40])
+    log = Journal(path)
+    assert list(log.read()) == []
+    path.write_bytes(line + b"\n")
+    assert list(log.read()) == CHANGES[:1]
+
+
+def test_a_flipped_bit_ends_the_reading_wherever_it_is(path: Path) -> None:
+    lines = write(path, *CHANGES)
+    start = len(lines[0]) + 1
+    whole = path.read_bytes()
+    for position in range(start, start + len(lines[1]) + 1):
+        path.write_bytes(whole[:position] + bytes([whole[position] ^ 1]) + whole[position + 1 :])
+        log = Journal(path)
+        assert list(log.read()) == CHANGES[:1], position
+        assert log.rest == len(whole) - start
+
+
+def test_history_leaves_out_a_line_damaged_after_it_was_read(path: Path) -> None:
+    write(path, *CHANGES)
+    log = Journal(path)
+    list(log.read())
+    path.write_bytes(path.read_bytes().replace(b"[31m", b"[32m"))
+    assert log.history() == [CHANGES[0], CHANGES[2]]
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"null", b"{}", b"[]", b"\xff\xfe", b'{"crc":"00000000","change":{}}', b'{"crc":"', b"\0" * 100]
+)
+def test_lines_that_are_no_change_are_damage(path: Path, line: bytes) -> None:
+    write(path, CHANGES[0])
+    path.write_bytes(path.read_bytes() + line + b"\n")
+    log = Journal(path)
+    assert list(log.read()) == CHANGES[:1]
+    assert log.rest == len(line) + 1
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_at_all_are_read_without_an_accident(tmp_path_factory: pytest.TempPathFactory, tail: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.jsonl"
+    path.unlink(missing_ok=True)
+    write(path, CHANGES[0])
+    path.write_bytes(path.read_bytes() + tail)
+    log = Journal(path)
+    assert list(log.read()) == CHANGES[:1]
+    assert log.rest == len(tail)
+
+
+def test_a_sound_line_of_an_unknown_kind_is_no_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_decoder", msgspec.json.Decoder(dict[str, int]))
+    write(path, CHANGES[0])
+    with pytest.raises(msgspec.ValidationError):
+        list(Journal(path).read())
+
+
+@pytest.mark.parametrize(
+    ("offset", "expected"), [(0, True), (1, False), (-1, False), ("line", True), ("end", True), ("beyond", False)]
+)
+def test_a_journal_continues_only_where_a_line_began(path: Path, offset: int | str, expected: bool) -> None:
+    lines = write(path, *CHANGES)
+    size = path.stat().st_size
+    places = {"line": len(lines[0]) + 1, "end": size, "beyond": size + 1, -1: size - 1}
+    assert Journal(path, places.get(offset, offset)).continues() is expected
+
+
+def test_a_journal_that_was_read_and_is_gone_is_an_error(path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        Journal(path, 10).continues()
+
+
+def test_what_is_set_aside_is_neither_lost_nor_left_in_the_journal(path: Path) -> None:
+    lines = write(path, *CHANGES)
+    damaged = lines[1].replace(b"note", b"nose") + b"\n" + lines[2] + b"\n"
+    path.write_bytes(lines[0] + b"\n" + damaged)
+    log = Journal(path)
+    list(log.read())
+    aside = log.set_aside_rest(NOON)
+    assert aside.name == "journal.damaged-20250120T120000-1.jsonl"
+    assert aside.read_bytes() == damaged
+    assert path.read_bytes() == lines[0] + b"\n"
+    assert log.rest == 0
+
+
+def test_what_is_set_aside_twice_in_a_second_is_kept_twice(path: Path) -> None:
+    write(path, CHANGES[0])
+    for tail in (b"first", b"second"):
+        path.write_bytes(path.read_bytes() + tail)
+        log = Journal(path)
+        list(log.read())
+        assert log.set_aside_rest(NOON).read_bytes() == tail
+    assert len(list(path.parent.glob("journal.damaged-*"))) == 2
+    assert log.set_aside_rest(NOON + timedelta(days=1)).name == "journal.damaged-20250121T120000-1.jsonl"
+
+
+def no_room(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """Let the disk be full after some more bytes."""
+    write, room = os.write, after
+
+    def limited(descriptor: int, data: memoryview) -> int:
+        nonlocal room
+        if not room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written = write(descriptor, data[:room])
+        room -= written
+        return written
+
+    monkeypatch.setattr(disk.os, "write", limited)
+
+
+@pytest.mark.parametrize("room", [0, 1, 50, 150])
+def test_a_full_disk_leaves_the_journal_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    write(path, CHANGES[0])
+    before = path.read_bytes()
+    log = Journal(path)
+    list(log.read())
+    with monkeypatch.context() as patch:
+        no_room(patch, room)
+        with pytest.raises(OSError, match="No space"):
+            log.append(CHANGES[1])
+    assert path.read_bytes() == before
+    log.append(CHANGES[1])
+    assert list(Journal(path).read()) == CHANGES[:2]
+
+
+def test_a_change_that_did_not_reach_the_disk_is_taken_out_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_descriptor: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    log = Journal(path)
+    log.append(CHANGES[0])
+    with monkeypatch.context() as patch:
+        patch.setattr(disk.os, "fsync", broken)
+        with pytest.raises(OSError, match="Input/output"):
+            log.append(CHANGES[1])
+    assert list(Journal(path).read()) == CHANGES[:1]
+
+
+@pytest.mark.parametrize("room", [0, 2])
+def test_damage_stays_where_it_is_when_there_is_no_room_aside(
+    path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    write(path, CHANGES[0])
+    path.write_bytes(path.read_bytes() + b"damage")
+    before = path.read_bytes()
+    log = Journal(path)
+    list(log.read())
+    with monkeypatch.context() as patch:
+        no_room(patch, room)
+        with pytest.raises(OSError, match="No space"):
+            log.set_aside_rest(NOON)
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_only_the_owner_may_read_the_journal_and_what_is_set_aside(path: Path) -> None:
+    write(path, CHANGES[0])
+    aside = Journal(path).set_aside_rest(NOON)
+    assert [file.stat().st_mode & 0o777 for file in (path, aside)] == [0o600, 0o600]
+
+
+def test_a_new_journal_is_entered_in_its_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(journal, "sync_folder", synced.append)
+    write(path, *CHANGES)
+    assert synced == [path.parent]
