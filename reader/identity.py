@@ -145,11 +145,12 @@ def parse_doi(text: str) -> str | None:
 
 def normalise_url(url: str) -> str:
     """Reduce an address to what tells it from others: no scheme, ``www.``, fragment, tracking or closing slash."""
-    address, _, query = _SCHEMES.sub("", url.strip(), count=1).partition("#")[0].partition("?")
+    decoded = _PERCENT.sub(_normalise_percent, _SCHEMES.sub("", url.strip(), count=1))
+    address, _, query = decoded.partition("#")[0].partition("?")
     host, slash, path = address.partition("/")
     kept = "&".join(part for part in query.split("&") if part and not _TRACKING.match(part))
     reduced = _HOST_NOISE.sub("", host.lower()) + (slash + path).rstrip("/") + (f"?{kept}" if kept else "")
-    return quote(_PERCENT.sub(_normalise_percent, reduced), safe="%!#$&'()*+,/:;=?@[]~", errors="replace")
+    return _PERCENT.sub(_normalise_percent, quote(reduced, safe="%!#$&'()*+,/:;=?@[]~", errors="replace"))
 
 
 def normalise_title(title: str) -> str:

@@ -10,6 +10,7 @@ from reader.ui.commands import COMMANDS, GROUPS
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = {"README.md": "en", "README.zh-CN.md": "zh-CN"}
+HEADINGS = {"en": ("keys", "what they do"), "zh-CN": ("按键", "作用")}
 _TABLE = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", re.DOTALL)
 
 
@@ -17,8 +18,7 @@ def key_table(language: str) -> str:
     """Set the commands and their keys as a Markdown table in a language."""
     i18n.activate(language)
     try:
-        keys, does = i18n._("Keys"), i18n._("What they do")
-        lines = [f"| {keys} | {does} |", "|---|---|"]
+        lines = ["| {} | {} |".format(*HEADINGS[language]), "|---|---|"]
         for group, heading in GROUPS.items():
             lines.append(f"| | **{i18n._(heading)}** |")
             for command in COMMANDS.values():

@@ -25,7 +25,7 @@ def x_display() -> Iterator[str]:
         pytest.skip("Xvfb is not installed")
     receiver, sender = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(sender), "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(sender), "-nolisten", "tcp", "-noreset"],
         pass_fds=[sender],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

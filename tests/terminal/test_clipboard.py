@@ -25,7 +25,7 @@ TEXTS = {
     "lines": "title\n\n\tabstract\nend",
     "trailing newline": "@misc{x,\n}\n",
     "only newline": "\n",
-    "long": "长" * 100_000,
+    "long": "长" * 30_000,
     "empty": "",
 }
 

@@ -1,0 +1,81 @@
+"""Running the program in this process, and libraries to run it on."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from reader import cli
+from reader.i18n import activate
+from reader.models import Digest, Entry, Paper
+from reader.storage.changes import addition
+from reader.storage.library import Library
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+R1 = "arxiv:2501.12948"
+KIMI = "arxiv:2501.12599"
+
+
+class Outcome(NamedTuple):
+    """What a run of the program left: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output as the value it stands for."""
+        return json.loads(self.out)
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Give a function that runs ``reader`` with some arguments on a library of its own."""
+    monkeypatch.setenv("READER_LIBRARY", str(folder))
+    monkeypatch.setenv("READER_CONFIG", str(tmp_path / "config.toml"))
+
+    def run(*arguments: object, stdin: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        code = cli.run([str(argument) for argument in arguments])
+        return Outcome(code, *capsys.readouterr())
+
+    yield run
+    activate("en")
+
+
+@pytest.fixture
+def filled(run: Run) -> Run:
+    """Give ``run`` on a library of the sample digests."""
+    assert run("import", SEEDS).code == 0
+    return run
+
+
+@pytest.fixture
+def shelve(folder: Path) -> Callable[..., None]:
+    """Give a function that puts papers of one digest into the library as they are, past every format."""
+
+    def shelve(*papers: Paper) -> None:
+        digest = Digest(
+            id="d", title="D", source="/d.md", format="weekly-markdown", entries=tuple(Entry(p.id) for p in papers)
+        )
+        library = Library(folder)
+        library.commit("import", lambda: [addition("digests", digest), *(addition("papers", p) for p in papers)])
+        library.close()
+
+    return shelve
+
+
+def titles(outcome: Outcome) -> list[str]:
+    """List the titles of ``list --json``."""
+    return [paper["title"] for paper in outcome.json]

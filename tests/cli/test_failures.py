@@ -1,0 +1,93 @@
+"""Errors end in words and an exit code, never in a traceback, and change nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from reader import __main__, cli, paths
+from tests.cli.conftest import R1, SEEDS, Run
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", R1], ["read", R1], ["import", str(SEEDS)], ["digests"]])
+@pytest.mark.parametrize("damage", ["torn", "folder", "newer", "file"])
+def test_an_unreadable_library_is_left_as_it_is(run: Run, folder: Path, command: list[str], damage: str) -> None:
+    snapshot = folder / "library.json"
+    if damage == "file":
+        folder.write_text("x", encoding="utf-8")
+    else:
+        folder.mkdir()
+        if damage == "folder":
+            snapshot.mkdir()
+        else:
+            text = "{" if damage == "torn" else '{"meta": {"1": {"id": "library", "schema": 99}}, "papers": {}}'
+            snapshot.write_text(text, encoding="utf-8")
+    before = sorted((path, path.is_file() and path.read_bytes()) for path in folder.rglob("*"))
+    outcome = run(*command)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert str(folder) in outcome.err
+    assert len(outcome.err.splitlines()) == 2
+    assert sorted((path, path.is_file() and path.read_bytes()) for path in folder.rglob("*")) == before
+
+
+@pytest.fixture
+def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of the crash reports."""
+    real = paths.folders
+    monkeypatch.setattr(paths, "folders", lambda *given: real(*given)._replace(state=tmp_path / "state"))
+    return tmp_path / "state"
+
+
+def test_a_surprise_is_reported_without_what_the_reader_wrote(
+    filled: Run, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object) -> None:
+        try:
+            raise KeyError("my secret note")
+        except KeyError as error:
+            raise RuntimeError("my secret note") from error
+
+    monkeypatch.setattr("reader.workspace.Workspace.set_note", fail)
+    outcome = filled("note", R1, "my secret note")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert len(outcome.err.splitlines()) == 2
+    assert "secret" not in outcome.err
+    (report,) = reports.iterdir()
+    assert str(report) in outcome.err
+    text = report.read_text(encoding="utf-8")
+    assert "secret note" not in text.replace('KeyError("my secret note")', "").replace(
+        'RuntimeError("my secret note")', ""
+    )
+    assert "RuntimeError" in text
+    assert "KeyError" in text
+    assert "note.py" in text
+
+
+def test_a_surprise_without_a_place_for_the_report(filled: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports.write_text("a file, no folder", encoding="utf-8")
+    monkeypatch.setattr("reader.workspace.Workspace.digest_summaries", lambda self: 1 / 0)
+    outcome = filled("digests")
+    assert outcome.code == 1
+    assert "ZeroDivisionError" in outcome.err
+
+
+def test_an_interrupt_is_quiet(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reader.workspace.Workspace.search", interrupt)
+    outcome = filled("list")
+    assert (outcome.code, outcome.out, outcome.err.strip()) == (130, "", "")
+    monkeypatch.setattr(cli, "run", interrupt)
+    assert __main__.main() == 130
+
+
+def test_an_error_cannot_act_on_the_terminal(filled: Run) -> None:
+    outcome = filled("import", "/no/such/\x1b[31mfile")
+    assert outcome.code == 1
+    assert "\x1b" not in outcome.err
+
+
+def test_what_was_mended_is_told(filled: Run, folder: Path) -> None:
+    journal = folder / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes() + b"{")
+    assert "set aside" in filled("star", R1).err

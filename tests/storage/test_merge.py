@@ -1,0 +1,221 @@
+"""What an import changes, what it leaves alone, and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.models import STATE_FIELDS, Digest, Entry, Link, Paper
+from reader.storage.library import Library
+from reader.storage.merge import ImportPlan, ParsedFile, merged_facts
+from tests.storage.builders import FULL, NOON, Clock, alter, paper, parsed, take_in
+
+NEXT = NOON.replace(year=2026)
+
+
+def counts(plan: ImportPlan) -> tuple[int, int, int, int]:
+    return plan.added, plan.updated, plan.unchanged, plan.seen_before
+
+
+def planned(
+    papers: Iterable[Paper], digests: Iterable[Digest], *files: ParsedFile, now: Any = NOON
+) -> tuple[ImportPlan, dict[tuple[str, str], Any]]:
+    """Plan an import, and give what it would write by id and field."""
+    plan = ImportPlan({paper.id: paper for paper in papers}, {digest.id: digest for digest in digests}, now)
+    for file in files:
+        plan.add(file)
+    return plan, {(edit.id, edit.field): edit.after for edit in plan.edits}
+
+
+@pytest.fixture
+def library(folder: Path, clock: Clock) -> Library:
+    return Library(folder, clock)
+
+
+def test_a_first_import_adds_papers_and_their_digest(library: Library) -> None:
+    plan = take_in(library, parsed(paper(1, section="检索"), paper(2), date="2025-W04", title="周报"))
+    assert counts(plan) == (2, 0, 0, 0)
+    assert list(library.papers.values()) == [paper(1, section="检索", added_at=NOON), paper(2, added_at=NOON)]
+    assert library.digests == {
+        "week": Digest(
+            id="week",
+            title="周报",
+            source="/digests/week.md",
+            format="weekly-markdown",
+            date="2025-W04",
+            imported_at=NOON,
+            entries=(Entry(paper(1).id, "检索"), Entry(paper(2).id)),
+        )
+    }
+
+
+def test_a_second_import_of_the_same_changes_nothing(library: Library) -> None:
+    rich = msgspec.structs.replace(FULL, bibliographic={"issued": (2025, 1), "note": None})
+    files = parsed(rich, paper(2)), parsed(paper(2), paper(3), name="other")
+    take_in(library, *files)
+    before = dict(library.papers), dict(library.digests), library.seq
+    plan = take_in(library, *files)
+    assert (plan.edits, counts(plan)) == ([], (0, 0, 4, 0))
+    assert (library.papers, library.digests, library.seq) == before
+
+
+def test_the_state_is_the_readers_own(library: Library) -> None:
+    news = {"translated_title": "新", "abstract": "a longer abstract", "venue": "ICLR"}
+    take_in(library, parsed(paper()))
+    own = {name: getattr(FULL, name) for name in STATE_FIELDS}
+    alter(library, **own)
+    plan = take_in(library, parsed(paper(status="skipped", starred=False, note="theirs", tags=("theirs",), **news)))
+    assert counts(plan) == (0, 1, 0, 0)
+    assert library.papers[paper().id] == paper(**own, **news)
+
+
+@pytest.mark.parametrize(
+    ("field", "known", "news", "expected"),
+    [
+        *(
+            (field, known, getattr(FULL, field), getattr(FULL, field))
+            for field, known in (("translated_title", ""), ("authors", ()), ("date", None), ("year", None))
+        ),
+        ("venue", "", "ICLR", "ICLR"),
+        ("venue", "ICLR", "arXiv", "ICLR"),
+        ("doi", None, "10.1000/xyz", "10.1000/xyz"),
+        ("section", "", "检索", "检索"),
+        ("section", "推理", "检索", "推理"),
+        ("date", "2025", "2025-01-16", "2025"),
+        ("abstract", "", "text", "text"),
+        ("abstract", "short", "longer", "longer"),
+        ("abstract", "longer", "short", "longer"),
+        ("abstract", "same1", "same2", "same1"),
+        ("arxiv_versions", (2,), (1, 3), (1, 2, 3)),
+        ("cites", ("1", "2"), ("3", "1"), ("1", "2", "3")),
+        ("links", (Link("abs", "a"),), (Link("pdf", "b"), Link("page", "a")), (Link("abs", "a"), Link("pdf", "b"))),
+        ("bibliographic", {"a": 1, "b": 1}, {"b": 2, "c": 2}, {"a": 1, "b": 1, "c": 2}),
+    ],
+)
+def test_gaps_are_filled_and_facts_stay(field: str, known: Any, news: Any, expected: Any) -> None:
+    facts = merged_facts(paper(**{field: known}), paper(**{field: news}))
+    assert facts[field] == expected
+    assert not set(facts) & {"id", "title", *STATE_FIELDS}
+
+
+TEXT = st.sampled_from(["", "a", "bb", "好"])
+PAPERS = st.builds(
+    paper,
+    st.integers(1, 3),
+    abstract=TEXT,
+    venue=TEXT,
+    authors=st.sampled_from([(), ("A",), ("B", "C")]),
+    date=st.sampled_from([None, "2025", "2025-01"]),
+    arxiv_versions=st.sets(st.integers(1, 4)).map(lambda versions: tuple(sorted(versions))),
+    cites=st.lists(TEXT, unique=True).map(tuple),
+    links=st.lists(st.builds(Link, st.just("page"), TEXT), unique=True).map(tuple),
+    bibliographic=st.dictionaries(TEXT, st.one_of(TEXT, st.lists(TEXT).map(tuple))),
+)
+FILES = st.lists(st.lists(PAPERS, max_size=4), max_size=4)
+
+
+@given(FILES)
+def test_whatever_was_imported_is_imported_for_good(contents: list[list[Paper]]) -> None:
+    files = [parsed(*papers, name=f"week {number}") for number, papers in enumerate(contents)]
+    first, _written = planned([], [], *files)
+    assert first.added == len({paper.id for papers in contents for paper in papers})
+    papers, digests = first._papers, first._digests
+    again, written = planned(papers.values(), digests.values(), *files, now=NEXT)
+    assert (written, again.added, again.updated, again.seen_before) == ({}, 0, 0, 0)
+
+
+def test_repeats_in_one_file_are_joined(library: Library) -> None:
+    plan = take_in(library, parsed(paper(1, venue="ICLR"), paper(2), paper(1, venue="x", date="2025")))
+    assert counts(plan) == (2, 0, 0, 0)
+    assert library.papers[paper(1).id] == paper(1, venue="ICLR", date="2025", added_at=NOON)
+    assert [entry.paper for entry in library.digests["week"].entries] == [paper(1).id, paper(2).id]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_paper_in_two_digests_is_one_paper(library: Library, together: bool) -> None:
+    files = [parsed(paper(1), paper(2)), parsed(paper(2, venue="ICLR"), paper(3), name="other")]
+    if together:
+        assert counts(take_in(library, *files)) == (3, 1, 0, 1)
+    else:
+        take_in(library, files[0])
+        assert counts(take_in(library, files[1])) == (1, 1, 0, 1)
+    assert len(library.papers) == 3
+    assert [[entry.paper for entry in digest.entries] for digest in library.digests.values()] == [
+        [paper(1).id, paper(2).id],
+        [paper(2).id, paper(3).id],
+    ]
+    assert library.papers[paper(2).id].venue == "ICLR"
+
+
+@pytest.mark.parametrize("name", ["week", "other"])
+def test_a_paper_that_stood_in_a_digest_is_not_seen_before_in_it(library: Library, name: str) -> None:
+    take_in(library, parsed(paper(1)), parsed(paper(1), name="other"))
+    assert counts(take_in(library, parsed(paper(1), name=name))) == (0, 0, 1, 0)
+
+
+def test_a_paper_of_no_digest_was_not_seen_in_another(library: Library) -> None:
+    take_in(library, parsed(paper(1)))
+    take_in(library, parsed(paper(2)))
+    assert counts(take_in(library, parsed(paper(1), name="other"))) == (0, 0, 1, 0)
+
+
+def test_an_edited_digest_has_the_new_entries_and_loses_no_paper() -> None:
+    known = Digest(id="week", title="week", source="/digests/week.md", format="weekly-markdown", imported_at=NOON)
+    known = msgspec.structs.replace(known, entries=(Entry(paper(1).id), Entry(paper(2).id)))
+    plan, written = planned([paper(1), paper(2)], [known], parsed(paper(2), paper(3), title="新"), now=NEXT)
+    assert counts(plan) == (1, 0, 1, 0)
+    assert written == {
+        ("week", "title"): "新",
+        ("week", "entries"): [{"paper": paper(2).id}, {"paper": paper(3).id}],
+        ("week", "imported_at"): "2026-01-20T12:00:00Z",
+        (paper(3).id, ""): msgspec.to_builtins(paper(3, added_at=NEXT)) | {"added_at": "2026-01-20T12:00:00Z"},
+    }
+    assert plan.digests[0].id == "week"
+
+
+def test_the_same_file_twice_in_one_import_counts_once(library: Library) -> None:
+    plan = take_in(library, parsed(paper(1)), parsed(paper(1)))
+    assert counts(plan) == (1, 0, 1, 0)
+    assert list(library.digests) == ["week"]
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (["2025-W04 Weekly"], ["2025-w04-weekly"]),
+        (["AI 论文周报（一）"], ["ai-论文周报-一"]),
+        (["a", "A", "a"], ["a", "a-2", "a-3"]),
+        (["../..", "   ", "。。"], ["digest", "digest-2", "digest-3"]),
+        (["坏标题 [/foo] [red]x"], ["坏标题-foo-red-x"]),
+    ],
+)
+def test_digests_get_short_names_of_their_own(names: list[str], ids: list[str]) -> None:
+    files = [ParsedFile(f"/{number}", name, "f", parsed().digest) for number, name in enumerate(names)]
+    plan, _written = planned([], [], *files)
+    assert [digest.id for digest in plan.digests] == ids
+    assert [digest.title for digest in plan.digests] == names
+
+
+def test_one_undo_takes_an_import_back_and_one_redo_brings_it_again(folder: Path, clock: Clock) -> None:
+    library = Library(folder, clock)
+    take_in(library, parsed(FULL))
+    before = dict(library.papers), dict(library.digests)
+    files = parsed(FULL, paper(1), title="edited"), parsed(paper(1, venue="ICLR"), paper(2), name="other")
+    take_in(library, *files)
+    after = dict(library.papers), dict(library.digests)
+    for _round in range(2):
+        library.undo()
+        assert (library.papers, library.digests) == before
+        library = Library(folder, clock)
+        library.redo()
+        assert (library.papers, library.digests) == after
+        library = Library(folder, clock)
+    library.undo()
+    library.undo()
+    assert (library.papers, library.digests) == ({}, {})
