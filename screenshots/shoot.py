@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import re
 import shutil
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import split_graphemes
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
@@ -70,13 +69,13 @@ STATUSES = {
     "url:zhuanlan.zhihu.com/p/5934506835": "read",
 }  # fmt: skip
 STARRED = ("arxiv:2501.10120", "arxiv:2501.12948", "arxiv:2508.15144")
-TAGS = {
+TAGS: dict[str, dict[str, tuple[str, ...]]] = {
     "arxiv:2501.10120": {"zh-CN": ("检索",), "en": ("retrieval",)},
     "arxiv:2501.12948": {"zh-CN": ("推理", "强化学习"), "en": ("reasoning", "rl")},
     "arxiv:2501.12599": {"zh-CN": ("推理",), "en": ("reasoning",)},
     "arxiv:2501.12326": {"zh-CN": ("智能体",), "en": ("agents",)},
 }
-NOTES = {
+NOTES: dict[str, dict[str, str]] = {
     "arxiv:2501.12948": {
         "zh-CN": "冷启动数据的作用要和 k1.5 的 long2short 对照着看。",
         "en": "Compare the cold-start data with the long2short recipe of k1.5.",
@@ -201,15 +200,16 @@ def svg(strips: Iterable[Iterable[Segment]], plain: Look, picture: Picture) -> s
         for row, strip in enumerate(strips)
         for part in set_line(list(glyphs(strip, plain)), MARGIN + row * LINE_HEIGHT, plain.paper)
     )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="zh-CN" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}">\n'
-        f"<style>text {{ white-space: pre }}"
-        + "".join(
-            f" .w{cells} {{ font-size: {size}px; font-family: {FONTS[cells]} }}" for cells, size in FONT_SIZES.items()
-        )
-        + f'</style>\n<rect width="{width}" height="{height}" fill="{plain.paper}"/>\n{body}\n</svg>\n'
-    )
+    return f"""<svg xmlns="http://www.w3.org/2000/svg" xml:lang="zh-CN" viewBox="0 0 {width} {height}">
+<style>
+text {{ white-space: pre }}
+.w1 {{ font-size: {FONT_SIZES[1]}px; font-family: {FONTS[1]} }}
+.w2 {{ font-size: {FONT_SIZES[2]}px; font-family: {FONTS[2]} }}
+</style>
+{rect(0, width, 0, height, plain.paper)}
+{body}
+</svg>
+"""
 
 
 def extent(picture: Picture) -> tuple[int, int]:
@@ -222,9 +222,8 @@ def glyphs(strip: Iterable[Segment], plain: Look) -> Iterator[Glyph]:
     x = 0
     for segment in strip:
         look = look_of(segment.style or Style.null(), plain)
-        for text in re.findall(r".[\u0300-\u036f\u200d\ufe00-\ufe0f]*", segment.text):
-            width = cell_len(text)
-            yield Glyph(x, width, text, look)
+        for start, stop, width in split_graphemes(segment.text)[0]:
+            yield Glyph(x, width, segment.text[start:stop], look)
             x += width
 
 
@@ -272,7 +271,7 @@ def set_text(run: list[Glyph], top: int) -> Iterator[str]:
     if run:
         cells, look = run[0].width, run[0].look
         x, width = span(run)
-        slack = cells * LETTER_WIDTH - FONT_SIZES[cells] if cells == 2 else 0  # each Han character amid its cells
+        slack = 2 * LETTER_WIDTH - FONT_SIZES[2] if cells == 2 else 0  # each Han character amid its cells
         yield (
             f'<text class="w{cells}" x="{x + slack / 2:g}" y="{top + BASELINE}" textLength="{width - slack}" '
             f'fill="{look.ink}"{look.attributes}>{escape("".join(glyph.text for glyph in run), quote=False)}</text>'

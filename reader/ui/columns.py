@@ -69,7 +69,7 @@ COLUMNS = (
     Column("star", 0, lambda paper: ("* " if paper.starred else "  ", "star")),
     Column("title", 0, _title, fills=True),
     Column("tags", 40, _tags),
-    Column("date", 46, _date),
+    Column("date", 54, _date),
 )
 """Columns from left to right. A narrow row drops the date, then the tags, never the status."""
 

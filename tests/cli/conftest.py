@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import io
 import json
 import sys
@@ -59,6 +60,21 @@ def filled(run: Run) -> Run:
     """Give ``run`` on a library of the sample digests."""
     assert run("import", SEEDS).code == 0
     return run
+
+
+class _Chinese(gettext.NullTranslations):
+    def gettext(self, message: str) -> str:
+        return {"unread": "未读", "read": "已读"}.get(message, message)
+
+
+@pytest.fixture
+def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a catalogue of two words in the place of the Chinese one."""
+
+    def find(domain: str, *, languages: list[str], **options: object) -> gettext.NullTranslations:
+        return _Chinese() if languages == ["zh_CN"] else gettext.NullTranslations()
+
+    monkeypatch.setattr(gettext, "translation", find)
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ def test_mistaken_settings_are_told_by_what_needs_them(run: Run, tmp_path: Path,
     assert run("doctor").code == 1
 
 
+@pytest.mark.usefixtures("chinese")
 def test_the_language_of_the_settings_is_spoken(run: Run, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('language = "zh-CN"\n', encoding="utf-8")
     run("import", SEEDS)

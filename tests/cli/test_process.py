@@ -51,10 +51,12 @@ def test_a_closed_pipe_ends_quietly(folder: Path, shelve: Callable[..., None], a
 def test_ctrl_c_ends_without_a_traceback(folder: Path, tmp_path: Path) -> None:
     settings = tmp_path / "settings"
     os.mkfifo(settings)
-    with subprocess.Popen(
-        [*READER, "--config", str(settings), "list"], stderr=subprocess.PIPE, env=environment(folder)
-    ) as process:
-        with settings.open("wb"):  # opens as soon as the program is waiting for its settings
-            process.send_signal(signal.SIGINT)
-            assert process.stderr.read().strip() == b""
+    with (
+        subprocess.Popen(
+            [*READER, "--config", str(settings), "list"], stderr=subprocess.PIPE, env=environment(folder)
+        ) as process,
+        settings.open("wb"),
+    ):  # opens as soon as the program is waiting for its settings
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read().strip() == b""
     assert process.returncode == 130

@@ -95,9 +95,7 @@ class TestUndo:
                 assert library.papers[paper().id].tags == (() if step == "undo" else ("x", "y"))
                 if closing:
                     library.close()
-        assert library.papers[paper().id] == paper(
-            note="a", tags=("x", "y"), starred=True, finished_at=NOON
-        )
+        assert library.papers[paper().id] == paper(note="a", tags=("x", "y"), starred=True, finished_at=NOON)
 
     def test_says_what_it_took_back(self, library: Library) -> None:
         change = alter(library, note="a")
@@ -292,7 +290,8 @@ def test_nobody_else_may_read_a_library(folder: Path) -> None:
         library = Library(folder / "deep")
         add(library, paper())
         library.close()
-        (folder / "deep" / "journal.jsonl").open("ab").write(b"torn")
+        with (folder / "deep" / "journal.jsonl").open("ab") as journal:
+            journal.write(b"torn")
         alter(Library(folder / "deep"), note="a")
     finally:
         os.umask(before)
