@@ -107,7 +107,7 @@ def fits(tables: Tables, edits: Sequence[Edit]) -> bool:
         record = trial[edit.table].get(edit.id)
         if edit.field and record is None:
             return False
-        if plain(getattr(record, edit.field) if edit.field else record) != edit.before:
+        if _typed(edit, edit.before) != (getattr(record, edit.field) if edit.field else record):
             return False
         apply(trial, [edit])
     return True
@@ -123,13 +123,20 @@ def apply(tables: Tables, edits: Iterable[Edit]) -> None:
     for edit in edits:
         records = tables[edit.table]
         if edit.field:
+            value = _typed(edit, edit.after)
             if record := records.get(edit.id):
-                value = msgspec.convert(edit.after, _FIELD_TYPES[edit.table][edit.field])
                 records[edit.id] = msgspec.structs.replace(record, **{edit.field: value})
         elif edit.after is None:
             records.pop(edit.id, None)
         else:
-            records[edit.id] = msgspec.convert(edit.after, RECORD_TYPES[edit.table])
+            records[edit.id] = _typed(edit, edit.after)
+
+
+def _typed(edit: Edit, value: Any) -> Any:
+    """Make a plain value what it is in the tables; plain values of one thing may differ by omitted defaults."""
+    if edit.field:
+        return msgspec.convert(value, _FIELD_TYPES[edit.table][edit.field])
+    return None if value is None else msgspec.convert(value, RECORD_TYPES[edit.table])
 
 
 def undo_stacks(changes: Iterable[Change]) -> tuple[list[Change], list[Change]]:

@@ -35,7 +35,7 @@ _WIDE = (
     "\U0001f000-\U0001f1e5\U0001f200-\U0001faff\U00020000-\U0003ffff"
 )
 
-# The parts of ATOM. Repetition is possessive, which keeps time linear; wide classes are few: each takes 1 to 3 ms to build.
+# The parts of ATOM. Repetition is possessive: time is linear. Wide classes are few: each takes 1 to 3 ms to build.
 _blank = f"[{escape(BLANKS)}]"
 _opening = f"[{escape(NEVER_LAST)}]"
 _han = "[\u3400-\u9fff]"

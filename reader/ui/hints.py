@@ -36,8 +36,8 @@ def header_pieces(
     parts = [_("{count} selected").format(count=selected)] if selected else []
     parts.append(ngettext("{count} paper", "{count} papers", total).format(count=total))
     parts += [f"{STATUSES[name].word} {counts[name]}" for name in ("unread", "reading", "read")]
-    left = [(f" {title}  ", "name"), (", ".join(view) or _("all"), "view")]
-    return left, [("   ".join(parts) + " ", "hint")]
+    left = [(f"  {title}  ", "name"), (", ".join(view) or _("all"), "view")]
+    return left, [("   ".join(parts) + "  ", "hint")]
 
 
 def key_hints(commands: Mapping[str, Command], router: KeyRouter, pane: str) -> tuple[list[Hint], int]:

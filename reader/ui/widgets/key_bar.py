@@ -13,6 +13,9 @@ from textual.widget import Widget
 from reader.text.cells import cell_len
 
 
+_MARGIN = 2
+
+
 class KeyBar(Widget):
     """Shows keys with their words."""
 
@@ -61,12 +64,12 @@ class KeyBar(Widget):
 
     def _places(self) -> list[tuple[int, int, str, str]]:
         """Lay the keys out: first cell, cell behind the last, key, word."""
-        width = self.size.width - 1
+        width = self.size.width - _MARGIN
         split = len(self._keys) - self._last
         right = [(key, word, cell_len(f"{key} {word}")) for key, word in self._keys[split:]]
         places: list[tuple[int, int, str, str]] = []
         limit = width - sum(size + 2 for _key, _word, size in right)
-        x = 1
+        x = _MARGIN
         for key, word in self._keys[:split]:
             size = cell_len(f"{key} {word}")
             if x + size > limit:

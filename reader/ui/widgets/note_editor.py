@@ -71,9 +71,8 @@ class NoteEditor(TextArea):
         self.dirty = self.text != self._saved_text
 
     def watch_dirty(self, dirty: bool) -> None:
-        """Say at the border that there is unsaved text."""
-        self.border_subtitle = _("not saved yet") if dirty else ""
-        self.set_class(dirty, "-dirty")
+        """Say above the note that there is unsaved text."""
+        self.border_title = _("Note") + ("   " + _("not saved yet") if dirty else "")
 
     def on_blur(self) -> None:
         """Hand the text over when the reader turns elsewhere."""

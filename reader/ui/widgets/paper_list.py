@@ -21,7 +21,8 @@ from reader.ui.columns import Piece, row_pieces
 from reader.ui.rows import GAP, Row
 
 _BAR_CELLS = 14
-_MARGIN = 2
+_MARKER_CELLS = 2
+_MARGIN = _MARKER_CELLS + 1
 
 
 class PaperList(ScrollView, can_focus=True):
@@ -208,7 +209,7 @@ class PaperList(ScrollView, can_focus=True):
             base += self.get_component_rich_style("paper-list--cursor")
         pieces = self._head(index, width - _MARGIN) if row.head else self._paper(row, width - _MARGIN)
         segments = [Segment(text, base + self._style(role)) for text, role in (self._marker(row, here), *pieces)]
-        return Strip(segments, width)
+        return Strip([*segments, Segment(" ", base)], width)
 
     def _style(self, role: str):  # type: ignore[no-untyped-def] # a Rich style, whose class need not be imported
         return self.get_component_rich_style(f"paper-list--{role}", partial=True)
@@ -226,7 +227,7 @@ class PaperList(ScrollView, can_focus=True):
         summary = self._summaries.get(self.rows[index].digest)
         if summary is None:
             return [(fit(_("In no digest"), width), "head")]
-        count = f" {summary.done}/{summary.papers} "
+        count = f"  {summary.done}/{summary.papers}"
         bar = _BAR_CELLS if width >= 44 else 0
         title = one_line(summary.title) + (" ..." if self._can_stand(index) else "")
         done = round(bar * summary.done / summary.papers) if summary.papers else 0
