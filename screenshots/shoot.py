@@ -73,13 +73,11 @@ TAGS: dict[str, dict[str, tuple[str, ...]]] = {
     "arxiv:2501.10120": {"zh-CN": ("检索",), "en": ("retrieval",)},
     "arxiv:2501.12948": {"zh-CN": ("推理", "强化学习"), "en": ("reasoning", "rl")},
     "arxiv:2501.12599": {"zh-CN": ("推理",), "en": ("reasoning",)},
-    "arxiv:2501.12326": {"zh-CN": ("智能体",), "en": ("agents",)},
 }
-NOTES: dict[str, dict[str, str]] = {
-    "arxiv:2501.12948": {
-        "zh-CN": "冷启动数据的作用要和 k1.5 的 long2short 对照着看。",
-        "en": "Compare the cold-start data with the long2short recipe of k1.5.",
-    },
+NOTED = "arxiv:2501.12948"
+NOTE = {
+    "zh-CN": "冷启动数据的作用要和 k1.5 的 long2short 对照着看。",
+    "en": "Compare the cold-start data with the long2short recipe of k1.5.",
 }
 """What the reader of the throw-away library has marked, tagged and written, by paper and language."""
 
@@ -128,27 +126,26 @@ class Glyph(NamedTuple):
 
 def main() -> int:
     """Take the pictures that the command line names, or all."""
+    known = {picture.name: picture for picture in PICTURES}
     parser = argparse.ArgumentParser(description="Take pictures of the desk.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(picture.name for picture in PICTURES))
+    parser.add_argument("names", nargs="*", default=list(known), metavar="NAME", help=", ".join(known))
     parser.add_argument("--language", choices=i18n.LANGUAGES, default="zh-CN")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent, metavar="DIR")
     options = parser.parse_args()
-    unknown = set(options.names) - {picture.name for picture in PICTURES}
-    if unknown:
+    if unknown := set(options.names) - known.keys():
         parser.error(f"no picture is called {', '.join(sorted(unknown))}")
-    options.out.mkdir(parents=True, exist_ok=True)
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    i18n.activate(options.language)
-    for picture in PICTURES:
-        if not options.names or picture.name in options.names:
-            suffix = "" if options.language == "zh-CN" else f"-{options.language}"
-            path = options.out / f"{picture.name}{suffix}.svg"
-            path.write_text(asyncio.run(shoot(picture, options.language)), encoding="utf-8")
-            if browser:
-                rasterise(browser, path, picture)
-            print(path if browser is None else path.with_suffix(".png"))
     if browser is None:
-        print("Only SVG was written: install Chromium (or Chrome, Edge) for PNG.", file=sys.stderr)
+        print("Only SVG is written: install Chromium (or Chrome, Edge) for PNG.", file=sys.stderr)
+    i18n.activate(options.language)
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name in options.names:
+        suffix = "" if options.language == "zh-CN" else f"-{options.language}"
+        path = options.out / f"{name}{suffix}.svg"
+        path.write_text(asyncio.run(shoot(known[name], options.language)), encoding="utf-8")
+        if browser:
+            rasterise(browser, path, known[name])
+        print(path)
     return 0
 
 
@@ -166,10 +163,10 @@ async def shoot(picture: Picture, language: str) -> str:
                 field.cursor_blink = False
             await pilot.pause()
             strips = app.screen._compositor.render_strips()  # public ways give no cells
-            theme = app.current_theme
+            plain = Look(app.current_theme.foreground or "", app.current_theme.background or "", "")
         app.shut_down()
         workspace.close()
-    return svg(strips, Look(theme.foreground or "", theme.background or "", ""), picture)
+    return svg(strips, plain, picture)
 
 
 def prepare(folder: Path, theme: str, language: str) -> Workspace:
@@ -181,8 +178,7 @@ def prepare(folder: Path, theme: str, language: str) -> Workspace:
     workspace.set_starred(STARRED, True)
     for paper, tags in TAGS.items():
         workspace.edit_tags([paper], add=tags[language])
-    for paper, notes in NOTES.items():
-        workspace.set_note(paper, notes[language])
+    workspace.set_note(NOTED, NOTE[language])
     return workspace
 
 
@@ -229,8 +225,7 @@ def glyphs(strip: Iterable[Segment], plain: Look) -> Iterator[Glyph]:
 
 def look_of(style: Style, plain: Look) -> Look:
     """Give the look that a style describes."""
-    ink = hex_of(style.color) or plain.ink
-    paper = hex_of(style.bgcolor) or plain.paper
+    ink, paper = hex_of(style.color) or plain.ink, hex_of(style.bgcolor) or plain.paper
     if style.reverse:
         ink, paper = paper, ink
     attributes = {
@@ -264,11 +259,9 @@ def set_line(line: list[Glyph], top: int, page: str) -> Iterator[str]:
 
 def set_text(run: list[Glyph], top: int) -> Iterator[str]:
     """Set characters of one width and look as a text exactly as wide as their cells; nothing for blanks."""
-    while run and run[0].text.isspace():
-        run = run[1:]
-    while run and run[-1].text.isspace():
-        run = run[:-1]
-    if run:
+    inked = [index for index, glyph in enumerate(run) if not glyph.text.isspace()]
+    if inked:
+        run = run[inked[0] : inked[-1] + 1]
         cells, look = run[0].width, run[0].look
         x, width = span(run)
         slack = 2 * LETTER_WIDTH - FONT_SIZES[2] if cells == 2 else 0  # each Han character amid its cells

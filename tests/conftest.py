@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader import i18n
 from tests.storage.builders import Clock
 
 
@@ -22,6 +23,12 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.setenv(name, home)
         patch.setenv("LC_ALL", "C.UTF-8")
         yield
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Speak English, whatever the test before spoke."""
+    i18n.activate("en")
 
 
 @pytest.fixture

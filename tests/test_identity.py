@@ -238,6 +238,7 @@ def test_dois(text: str, doi: str | None) -> None:
         ("https://e.org/%7euser/%e4%bd%a0", "e.org/~user/%E4%BD%A0"),
         ("https://e.org/你 好", "e.org/%E4%BD%A0%20%E5%A5%BD"),
         ("https://e.org/100%", "e.org/100%25"),
+        ("https://%45.org/%41", "e.org/A"),
         ("https://finance.sina.cn/d.html?vt=4&cid=206650", "finance.sina.cn/d.html?vt=4&cid=206650"),
         ("https://b.csdn.net/1?fromshare=a&sharetype=b&spm=1.2", "b.csdn.net/1"),
         ("https://pan.baidu.com/share?shareid=7", "pan.baidu.com/share?shareid=7"),
@@ -404,6 +405,7 @@ def test_only_an_arxiv_id_tells_a_month() -> None:
     ("facts", "date"),
     [
         (("2025-01-08", 2024, "2501.12948"), PublicationDate("2025-01-08", False)),
+        (("2025-01-08", None, "2501.12948"), PublicationDate("2025-01-08", False)),
         ((None, 2024, "2501.12948"), PublicationDate("2024", False)),
         ((None, None, "2501.12948"), PublicationDate("2025-01", True)),
         ((None, None, "hep-th/9912001"), PublicationDate("1999-12", True)),
@@ -433,7 +435,7 @@ def test_the_date_to_be_shown(facts: tuple[str | None, int | None, str | None], 
 )
 def test_a_line_of_a_megabyte_takes_linear_time(pattern: str) -> None:
     line = "https://arxiv.org/abs/" + pattern * (1_000_000 // len(pattern))
-    began = time.perf_counter()
+    began = time.process_time()
     for function in (identity.find_arxiv, identity.find_urls, identity.parse_paper_id, identity.link_kind):
         function(line)  # type: ignore[operator]
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

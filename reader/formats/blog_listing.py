@@ -32,7 +32,7 @@ _REFERENCE = re.compile(
     r"(?P<tab_title>\[[^\[\]\s]{9,24}\])[^\[\]]{1,300}?\(arxiv\.org\)|(?P<spelling>arxiv[:：]\s?\S{9,30})", re.I
 )
 _FACT = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)\s?\|(?P<note>[^|]{0,300})\|(?:\s?\d{1,5}(?!\S))?"
+    r"(?P<date>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\s?\|(?P<note>[^|]{0,300})\|(?:\s?\d{1,5}(?!\S))?"
     r"|作者[:：]\s?(?P<author>[^:：|]{1,40}?)\s(?=链接[:：])"
     r"|来源[:：]\s?[^\s:：/]{1,20}(?!\S)",
     re.A,
@@ -98,6 +98,8 @@ def _belong(title: str, body: str) -> int:
 def _after_title(title: str, body: str) -> int:
     """Find where a body goes on after repeating the title, punctuation and spacing apart; 0 if it does not."""
     wanted, seen = normalise_title(title), 0
+    if not wanted:
+        return 0
     for index, character in enumerate(body):
         if seen == len(wanted):
             end = index + len(body[index:]) - len(body[index:].lstrip(_CLOSING_MARKS))
@@ -106,7 +108,7 @@ def _after_title(title: str, body: str) -> int:
         if not wanted.startswith(folded, seen):
             return 0
         seen += len(folded)
-    return len(body) if wanted and seen == len(wanted) else 0
+    return len(body) if seen == len(wanted) else 0
 
 
 def _read(title: str, body: str) -> Paper:
@@ -122,9 +124,9 @@ def _read(title: str, body: str) -> Paper:
         claims=lead.claims,
         references=lead.references,
         abstract="\n\n".join(filter(None, paragraphs)),
-        authors=tuple(lead.facts[name] for name in ("author",) if name in lead.facts),
-        date=lead.facts.get("date"),
-        bibliographic={name: lead.facts[name] for name in ("note",) if name in lead.facts},
+        authors=(lead.facts["author"],) if "author" in lead.facts else (),
+        date=digest_date(lead.facts.get("date", ""), ""),
+        bibliographic={"note": lead.facts["note"]} if "note" in lead.facts else {},
     )
 
 
@@ -144,14 +146,15 @@ def _lead_in(body: str, links: dict[int, Link], start: int) -> _LeadIn:
         start: Where the lead-in would begin.
     """
     lead = _LeadIn(start)
-    while True:
-        begin = lead.end
-        while body[begin : begin + 1].isspace():
-            begin += 1
-        end = _take(lead, body, links, begin)
-        if not end:
-            return lead
+    while end := _take(lead, body, links, _after_blanks(body, lead.end)):
         lead.end = end
+    return lead
+
+
+def _after_blanks(body: str, begin: int) -> int:
+    while body[begin : begin + 1].isspace():
+        begin += 1
+    return begin
 
 
 def _take(lead: _LeadIn, body: str, links: dict[int, Link], begin: int) -> int:

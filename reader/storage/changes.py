@@ -139,26 +139,27 @@ def _typed(edit: Edit, value: Any) -> Any:
     return None if value is None else msgspec.convert(value, RECORD_TYPES[edit.table])
 
 
-def undo_stacks(changes: Iterable[Change]) -> tuple[list[Change], list[Change]]:
-    """Work out what can be undone and redone.
+def find_target(command: str, newest_first: Iterable[Change]) -> Change | None:
+    """Find the change that an undo would take back, or a redo make again; ``None`` when there is none.
 
     Args:
-        changes: The journal, in order; lines may be missing from it.
-
-    Returns:
-        The changes that an undo, and a redo, would take, the next one last.
+        command: ``undo`` or ``redo``.
+        newest_first: The journal, backwards; lines may be missing from it. No more is taken than is needed.
     """
-    done: dict[int, Change] = {}
-    undone: dict[int, Change] = {}
-    for change in changes:
-        if change.of is None:
-            done[change.seq] = change
-            undone.clear()
-        else:
-            source, target = (done, undone) if change.command == "undo" else (undone, done)
-            if moved := source.pop(change.of, None):
-                target[change.of] = moved
-    return list(done.values()), list(undone.values())
+    settled: set[int] = set()
+    wanted: int | None = None
+    for change in newest_first:
+        subject = change.of or change.seq
+        if wanted is None:
+            if command == "redo" and change.of is None:
+                return None  # a new change ends the redoing
+            if change.command == command:
+                settled.add(subject)
+            elif subject not in settled:
+                wanted = subject
+        if change.seq == wanted:
+            return change
+    return None
 
 
 Plan = Callable[[], Sequence[Edit]]

@@ -17,7 +17,8 @@ from reader.storage.disk import sync_folder, write_durably
 
 _PREFIX = b'{"crc":"%08x","change":'
 _START = len(_PREFIX % 0)
-_END = b"}\n"
+_END = b"}"
+_BLOCK = 1 << 16
 _decoder = msgspec.json.Decoder(Change)
 
 
@@ -63,18 +64,30 @@ class Journal:
         with suppress(FileNotFoundError), self.path.open("rb") as file:
             file.seek(self.offset)
             for line in file:
-                change = _parse(line)
+                change = _parse(line[:-1]) if line.endswith(b"\n") else None
                 if change is None:
                     return
                 yield change
                 self.offset += len(line)
 
-    def history(self) -> list[Change]:
-        """Give all changes in the part that was read, except those whose lines were damaged since then."""
-        if not self.offset:
-            return []
-        lines = self.path.read_bytes()[: self.offset].splitlines(keepends=True)
-        return [change for change in map(_parse, lines) if change]
+    def newest_first(self) -> Iterator[Change]:
+        """Give the changes in the part that was read, backwards, except those whose lines were damaged since then.
+
+        No more of the file is read than is asked for.
+
+        Raises:
+            OSError: The file cannot be read.
+            msgspec.DecodeError: A sound line means nothing to this program.
+        """
+        start, head = self.offset, b""
+        while start:
+            size = min(start, max(_BLOCK, len(head)))
+            start -= size
+            with self.path.open("rb") as file:
+                file.seek(start)
+                lines = (file.read(size) + head).split(b"\n")
+            head = lines.pop(0) if start else b""
+            yield from filter(None, map(_parse, reversed(lines)))
 
     def append(self, change: Change) -> None:
         """Write a change and wait until the disk has it. The caller holds the lock and has read to the end.
@@ -83,7 +96,7 @@ class Journal:
             OSError: The journal is as it was, or ends in a part of a line that the next writer sets aside.
         """
         payload = msgspec.json.encode(change)
-        line = _PREFIX % zlib.crc32(payload) + payload + _END
+        line = _PREFIX % zlib.crc32(payload) + payload + _END + b"\n"
         is_new = not self.path.exists()
         try:
             write_durably(self.path, line, os.O_APPEND)

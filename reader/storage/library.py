@@ -17,7 +17,7 @@ import msgspec
 from reader.errors import StorageError, UndoError
 from reader.i18n import _
 from reader.models import Digest, Paper
-from reader.storage.changes import RECORD_TYPES, Change, Edit, Plan, Tables, apply, fits, undo_stacks
+from reader.storage.changes import RECORD_TYPES, Change, Edit, Plan, Tables, apply, find_target, fits
 from reader.storage.database import Database, Meta
 from reader.storage.journal import Journal
 
@@ -132,10 +132,11 @@ class Library:
             UndoError: There is none, or a later change stands on what it altered.
         """
         with self._writing():
-            done, _undone = undo_stacks(self.history())
-            if not done:
+            with self._reading():
+                target = find_target("undo", self._journal.newest_first())
+            if target is None:
                 raise UndoError(_("There is nothing to undo."))
-            return self._append("undo", [edit.inverse for edit in reversed(done[-1].edits)], done[-1].seq)
+            return self._append("undo", [edit.inverse for edit in reversed(target.edits)], target.seq)
 
     def redo(self) -> Change:
         """Make the change again that was undone last.
@@ -144,10 +145,11 @@ class Library:
             UndoError: There is none, or a later change stands on what it altered.
         """
         with self._writing():
-            _done, undone = undo_stacks(self.history())
-            if not undone:
+            with self._reading():
+                target = find_target("redo", self._journal.newest_first())
+            if target is None:
                 raise UndoError(_("There is nothing to redo."))
-            return self._append("redo", undone[-1].edits, undone[-1].seq)
+            return self._append("redo", target.edits, target.seq)
 
     def history(self) -> list[Change]:
         """List the changes that were taken in, oldest first.
@@ -156,7 +158,7 @@ class Library:
             StorageError: The journal cannot be read.
         """
         with self._reading():
-            return self._journal.history()
+            return list(self._journal.newest_first())[::-1]
 
     def close(self) -> None:
         """Write the snapshot when there is anything new in it.

@@ -10,7 +10,7 @@ import time
 import pyperclip
 
 _READS = 6
-_PAUSE = 0.02  # seconds; xclip returns before it owns the selection, so a first read may give the old text
+_PAUSE = 0.02  # seconds; xclip and xsel return before they own the selection, so a first read may give the old text
 
 
 def _plain(text: str) -> str:
@@ -18,7 +18,6 @@ def _plain(text: str) -> str:
 
 
 def _holds(text: str) -> bool:
-    pyperclip.copy(text)
     for _ in range(_READS):
         if _plain(pyperclip.paste()) == _plain(text):
             return True
@@ -26,12 +25,21 @@ def _holds(text: str) -> bool:
     return False
 
 
-def main() -> int:
-    """Copy standard input (UTF-8) and read it back; return 0 when the clipboard holds it, else 1."""
+def main(task: str) -> int:
+    """Do one task with standard input (UTF-8).
+
+    Args:
+        task: ``copy`` to put the text on the clipboard, ``check`` to compare it with what is there.
+
+    Returns:
+        1 when the clipboard holds something else, otherwise 0.
+    """
     text = sys.stdin.buffer.read().decode("utf-8")
-    # A clipboard that cannot be reached reads back as empty: only after a blank one does emptiness prove anything.
-    return 0 if all(_holds(content) for content in ([text] if text else [" ", ""])) else 1
+    if task == "check":
+        return 0 if _holds(text) else 1
+    pyperclip.copy(text)
+    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1]))

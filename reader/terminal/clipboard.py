@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
@@ -98,27 +99,49 @@ def _encoded(text: str) -> bytes:
 
 
 def _by_system(errand: Errand) -> Delivery | None:
-    """Copy to the system's clipboard.
+    """Copy to the system's clipboard and read it back.
+
+    A clipboard that cannot be reached reads as empty, so an empty text proves something after a blank one only.
+    """
+    deadline = time.monotonic() + errand.timeout
+    for content in (errand.text,) if errand.text else (" ", ""):
+        copied = _child("copy", content, deadline - time.monotonic())
+        if not (copied and _reads_back(content, deadline, patience=errand.timeout / 3)):
+            return None
+    return Delivery("clipboard", verified=True)
+
+
+def _reads_back(text: str, deadline: float, patience: float) -> bool:
+    """Compare the clipboard with a text; a reader that asked an owner just leaving hangs, and is replaced."""
+    while (left := deadline - time.monotonic()) > 0:
+        if (equal := _child("check", text, min(left, patience))) is not None:
+            return equal
+    return False
+
+
+def _child(task: str, text: str, timeout: float) -> bool | None:
+    """Run one task of ``_clip.py`` and tell whether it succeeded; None when it took too long.
 
     The outputs go nowhere instead of into pipes: xclip and its kin stay behind to own the selection, inherit
     them, and would keep a pipe open. A session of its own lets a time-out end all that the child started.
     """
     try:
         child = subprocess.Popen(
-            [sys.executable, "-P", str(_CHILD)],
+            [sys.executable, "-P", str(_CHILD), task],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
     except OSError:
-        return None
+        return False
     with child:
         try:
-            child.communicate(_encoded(errand.text), errand.timeout)
+            child.communicate(_encoded(text), timeout)
         except subprocess.TimeoutExpired:
             _kill_group(child)
-    return Delivery("clipboard", verified=True) if child.returncode == 0 else None
+            return None
+    return child.returncode == 0
 
 
 def _kill_group(child: subprocess.Popen[bytes]) -> None:

@@ -64,14 +64,16 @@ def filled(run: Run) -> Run:
 
 class _Chinese(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
-        return {"unread": "未读", "read": "已读"}.get(message, message)
+        return {"unread": "未读", "read": "已读", "Show the version.": "显示版本。"}.get(message, message)
 
 
 @pytest.fixture
 def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a catalogue of two words in the place of the Chinese one."""
+    """Put a catalogue of a few words in the place of the Chinese one."""
 
-    def find(domain: str, *, languages: list[str], **options: object) -> gettext.NullTranslations:
+    def find(
+        domain: str, localedir: object = None, languages: list[str] | None = None, **options: object
+    ) -> gettext.NullTranslations:
         return _Chinese() if languages == ["zh_CN"] else gettext.NullTranslations()
 
     monkeypatch.setattr(gettext, "translation", find)

@@ -73,6 +73,7 @@ def test_the_language_of_the_settings_is_spoken(run: Run, tmp_path: Path) -> Non
     (tmp_path / "config.toml").write_text('language = "zh-CN"\n', encoding="utf-8")
     run("import", SEEDS)
     assert "未读" in run("list").out
+    assert "显示版本" in run("--help").out
     (tmp_path / "config.toml").write_text('language = "en"\n', encoding="utf-8")
     assert "unread" in run("list").out
 

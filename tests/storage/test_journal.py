@@ -32,14 +32,14 @@ def write(path: Path, *changes: Change) -> list[bytes]:
     list(log.read())
     for entry in changes:
         log.append(entry)
-    return path.read_bytes().split(b"\n")[:-1]
+    return path.read_bytes().split(b"\n")[:-1] if path.exists() else []
 
 
 def test_changes_come_back_in_order(path: Path) -> None:
     write(path, *CHANGES)
     log = Journal(path)
     assert list(log.read()) == CHANGES
-    assert log.history() == CHANGES
+    assert list(log.newest_first()) == CHANGES[::-1]
     assert (log.offset, log.rest) == (path.stat().st_size, 0)
 
 
@@ -50,7 +50,7 @@ def test_a_change_is_one_line_of_json(path: Path) -> None:
 
 def test_there_need_not_be_a_file(path: Path) -> None:
     log = Journal(path)
-    assert (list(log.read()), log.history(), log.rest, log.continues()) == ([], [], 0, True)
+    assert (list(log.read()), list(log.newest_first()), log.rest, log.continues()) == ([], [], 0, True)
     assert not path.exists()
 
 
@@ -63,24 +63,48 @@ def test_only_news_is_read_again(path: Path) -> None:
     ours.append(CHANGES[2])
     assert list(ours.read()) == []
     assert list(theirs.read()) == CHANGES[2:]
-    assert ours.history() == theirs.history() == CHANGES
+    assert list(ours.newest_first()) == list(theirs.newest_first()) == CHANGES[::-1]
 
 
-def test_history_ends_where_reading_ended(path: Path) -> None:
-    reader = Journal(path)
-    write(path, *CHANGES[:1])
-    list(reader.read())
-    write(path, *CHANGES[1:])
-    assert reader.history() == CHANGES[:1]
+def test_reading_backwards_begins_where_reading_ended(path: Path) -> None:
+    log = Journal(path)
+    write(path, *CHANGES[:2])
+    list(log.read())
+    write(path, *CHANGES[2:])
+    assert list(log.newest_first()) == CHANGES[1::-1]
+
+
+@given(st.lists(st.integers(0, 200), max_size=8), st.integers(1, 200))
+def test_lines_of_any_length_are_read_backwards_in_blocks_of_any_size(
+    tmp_path_factory: pytest.TempPathFactory, sizes: list[int], block: int
+) -> None:
+    changes = [change(seq, "x" * size) for seq, size in enumerate(sizes, 1)]
+    path = tmp_path_factory.getbasetemp() / "blocks.jsonl"
+    path.unlink(missing_ok=True)
+    write(path, *changes)
+    log = Journal(path, path.stat().st_size if changes else 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(journal, "_BLOCK", block)
+        assert list(log.newest_first()) == changes[::-1]
+
+
+def test_reading_backwards_reads_no_more_than_is_asked_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(path, *CHANGES)
+    log = Journal(path, path.stat().st_size)
+    monkeypatch.setattr(journal, "_BLOCK", 1)
+    backwards = log.newest_first()
+    assert next(backwards) == CHANGES[2]
+    path.write_bytes(b"")
+    backwards.close()
 
 
 def test_a_line_that_is_not_applied_is_read_again(path: Path) -> None:
     write(path, *CHANGES)
     log = Journal(path)
-    with pytest.raises(KeyError):
-        for _entry in log.read():
-            raise KeyError
-    assert list(log.read()) == CHANGES
+    news = log.read()
+    assert [next(news), next(news)] == CHANGES[:2]
+    news.close()
+    assert list(log.read()) == CHANGES[1:]
 
 
 @pytest.mark.parametrize("kept", [0, 1, 2])
@@ -114,12 +138,12 @@ def test_a_flipped_bit_ends_the_reading_wherever_it_is(path: Path) -> None:
         assert log.rest == len(whole) - start
 
 
-def test_history_leaves_out_a_line_damaged_after_it_was_read(path: Path) -> None:
+def test_reading_backwards_leaves_out_a_line_damaged_after_it_was_read(path: Path) -> None:
     write(path, *CHANGES)
     log = Journal(path)
     list(log.read())
     path.write_bytes(path.read_bytes().replace(b"[31m", b"[32m"))
-    assert log.history() == [CHANGES[0], CHANGES[2]]
+    assert list(log.newest_first()) == [CHANGES[2], CHANGES[0]]
 
 
 @pytest.mark.parametrize(

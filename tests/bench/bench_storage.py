@@ -1,0 +1,116 @@
+"""Measure storage: what one change costs, and what opening and closing cost, in libraries of three sizes.
+
+Run it as ``python tests/bench/bench_storage.py [FOLDER]``; the folder should be on the disk that is to be measured.
+Each change of status alternates with a flushed append of 300 bytes to a file of its own, with which it is compared.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reader.models import Link, Paper
+from reader.storage.changes import addition
+from reader.storage.library import Library
+from reader.workspace import Workspace
+
+SIZES = (1_000, 10_000, 100_000)
+CHANGES = 200
+ROUNDS = 5
+ABSTRACT = "我们推出了第一代推理模型，不经监督微调，只靠大规模强化学习训练。" * 8
+
+
+def paper(number: int) -> Paper:
+    """Make a paper with an abstract of 260 Han characters."""
+    arxiv_id = f"{2400 + number // 100_000}.{number % 100_000:05}"
+    return Paper(
+        id=f"arxiv:{arxiv_id}",
+        title=f"Incentivizing Reasoning Capability, part {number}",
+        translated_title=f"激励推理能力，第 {number} 部分",
+        abstract=ABSTRACT,
+        arxiv_id=arxiv_id,
+        links=(Link("abs", f"https://arxiv.org/abs/{arxiv_id}"), Link("pdf", f"https://arxiv.org/pdf/{arxiv_id}")),
+    )
+
+
+def milliseconds(action: Callable[[], Any]) -> float:
+    """Time one call."""
+    start = time.perf_counter()
+    action()
+    return (time.perf_counter() - start) * 1000
+
+
+def median(action: Callable[[], Any], rounds: int = ROUNDS) -> float:
+    """Give the median time of several calls, in milliseconds."""
+    return statistics.median(milliseconds(action) for _round in range(rounds))
+
+
+def compare(workspace: Workspace, folder: Path) -> tuple[float, float, float]:
+    """Change statuses and append lines in turn.
+
+    Returns:
+        Bytes per change, and the medians of a change and of an append in milliseconds.
+    """
+    log = folder / "journal.jsonl"
+    ids = list(workspace.library.papers)
+    line = b"x" * 299 + b"\n"
+    descriptor = os.open(folder / "appended", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def append() -> None:
+        os.write(descriptor, line)
+        os.fsync(descriptor)
+
+    before = log.stat().st_size
+    changes, appends = [], []
+    for number in range(CHANGES):
+        chosen = [ids[number * 7919 % len(ids)]]
+        appends.append(milliseconds(append))
+        changes.append(milliseconds(lambda chosen=chosen: workspace.toggle_read(chosen)))
+    os.close(descriptor)
+    return (log.stat().st_size - before) / CHANGES, statistics.median(changes), statistics.median(appends)
+
+
+def measure(size: int, folder: Path) -> None:
+    """Measure a library of one size, and print a row."""
+    filling = Library(folder)
+    filling.commit("import", lambda: [addition("papers", paper(number)) for number in range(size)])
+    filling.close()
+    opening = median(lambda: Library(folder))
+    workspace = Workspace(folder)
+    workspace.toggle_read(list(workspace.library.papers)[:1])
+    per_change, change, append = compare(workspace, folder)
+    undoing = median(workspace.undo)
+
+    def close() -> None:
+        workspace.library._saved_seq = -1  # as if there were news
+        workspace.close()
+
+    closing = median(close)
+    megabytes = (folder / "library.json").stat().st_size / 1e6
+    print(
+        f"{size:>8,} {per_change:>9.0f} {change:>10.3f} {append:>10.3f} {change / append:>6.2f} {undoing:>9.1f}"
+        f" {opening:>9.1f} {closing:>9.1f} {megabytes:>9.1f}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Measure libraries of all sizes in a folder of their own."""
+    base = Path(tempfile.mkdtemp(dir=sys.argv[1] if len(sys.argv) > 1 else None))
+    print("  papers  B/change  change ms  append ms  ratio   undo ms   open ms  close ms       MB")
+    try:
+        for size in SIZES:
+            measure(size, base / str(size))
+    finally:
+        shutil.rmtree(base)
+
+
+if __name__ == "__main__":
+    main()

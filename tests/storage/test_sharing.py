@@ -1,0 +1,230 @@
+"""One library, several hands: objects, threads and processes that write in turn and at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import filelock
+import pytest
+
+from reader.errors import StorageError
+from reader.storage import library as library_module
+from reader.storage.library import Library
+from tests.storage.builders import add, alter, paper, parsed, take_in
+
+WRITER = """
+import pathlib, sys
+from reader.storage.changes import replacement
+from reader.storage.library import Library
+folder, name, rounds = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+library = Library(folder)
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(1, rounds + 1):
+    known = f"arxiv:2501.{number % 5 + 1:05}"
+    change = library.commit(name, lambda: replacement(
+        "papers", library.papers[known], tags=(*library.papers[known].tags, f"{name}{number}")
+    ))
+    print(change.seq, flush=True)
+library.close()
+"""
+
+
+def note(library: Library, number: int = 1) -> str:
+    return library.papers[paper(number).id].note
+
+
+@pytest.fixture
+def pair(folder: Path) -> tuple[Library, Library]:
+    """Open a library of five papers twice, as two processes would."""
+    first = Library(folder)
+    add(first, *map(paper, range(1, 6)))
+    return first, Library(folder)
+
+
+def test_two_that_write_in_turn_see_each_other(pair: tuple[Library, Library], folder: Path) -> None:
+    ours, theirs = pair
+    for number, library in enumerate((ours, theirs, theirs, ours, ours), 1):
+        alter(library, number, note=f"note {number}")
+    ours.refresh()
+    theirs.refresh()
+    assert ours.papers == theirs.papers == Library(folder).papers
+    assert [change.seq for change in ours.history()] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_change_is_planned_on_the_newest_state(pair: tuple[Library, Library]) -> None:
+    ours, theirs = pair
+    alter(ours, tags=("ours",))
+    known = theirs.papers[paper().id]
+    assert known.tags == ()
+    change = alter(theirs, tags=("ours", "theirs"))
+    assert change is not None
+    assert change.edits[0].before == ["ours"]
+    assert alter(theirs, tags=("ours", "theirs")) is None
+
+
+def test_refresh_tells_whether_there_is_news(pair: tuple[Library, Library]) -> None:
+    ours, theirs = pair
+    assert not ours.refresh()
+    alter(theirs, note="theirs")
+    assert note(ours) == ""
+    assert ours.refresh()
+    assert note(ours) == "theirs"
+    assert not ours.refresh()
+    assert not theirs.refresh()
+
+
+def test_the_snapshot_of_one_does_not_disturb_the_other(pair: tuple[Library, Library], folder: Path) -> None:
+    ours, theirs = pair
+    alter(ours, note="ours")
+    ours.close()
+    alter(theirs, 2, note="theirs")
+    theirs.close()
+    alter(ours, 3, note="again")
+    ours.close()
+    assert [note(Library(folder), number) for number in (1, 2, 3)] == ["ours", "theirs", "again"]
+
+
+def test_undo_takes_back_what_was_done_last_by_whomever(pair: tuple[Library, Library]) -> None:
+    ours, theirs = pair
+    alter(ours, note="ours")
+    alter(theirs, note="theirs")
+    ours.undo()
+    assert note(ours) == "ours"
+    theirs.undo()
+    assert note(theirs) == ""
+    ours.redo()
+    theirs.redo()
+    assert note(theirs) == "theirs"
+
+
+def test_an_import_undone_by_another_takes_the_papers_away(pair: tuple[Library, Library]) -> None:
+    ours, theirs = pair
+    take_in(theirs, parsed(paper(9)))
+    ours.undo()
+    theirs.refresh()
+    assert paper(9).id not in theirs.papers
+    assert theirs.digests == {}
+
+
+def test_threads_of_one_library(folder: Path) -> None:
+    library = Library(folder)
+    add(library, *map(paper, range(4)))
+    start = threading.Barrier(5)
+
+    def write(number: int) -> list[int]:
+        start.wait()
+        changes = [alter(library, number, note=f"{step}") for step in range(50)]
+        return [change.seq for change in changes if change]
+
+    def read() -> list[int]:
+        start.wait()
+        return [len(library.all_papers()) for _step in range(200) if library.refresh() in (True, False)]
+
+    with ThreadPoolExecutor(5) as pool:
+        reading = pool.submit(read)
+        written = [seq for seqs in pool.map(write, range(4)) for seq in seqs]
+    assert reading.result() == [4] * 200
+    assert sorted(written) == list(range(2, 202))
+    assert [change.seq for change in library.history()] == list(range(1, 202))
+    assert [note(library, number) for number in range(4)] == ["49"] * 4
+    assert Library(folder).papers == library.papers
+
+
+def start_writers(folder: Path, names: str, rounds: int) -> list[subprocess.Popen[str]]:
+    """Start one process for each letter, and let them write as soon as all are ready."""
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(folder), name, str(rounds)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for name in names
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+    return writers
+
+
+def test_processes_at_once(pair: tuple[Library, Library], folder: Path) -> None:
+    ours, _theirs = pair
+    writers = start_writers(folder, "ab", rounds=50)
+    outputs = [writer.communicate("go\n", timeout=60)[0] for writer in writers]
+    assert [writer.returncode for writer in writers] == [0, 0]
+    assert sorted(int(seq) for output in outputs for seq in output.split()) == list(range(2, 102))
+    ours.refresh()
+    assert [change.seq for change in ours.history()] == list(range(1, 102))
+    assert {tag for known in ours.all_papers() for tag in known.tags} == {
+        f"{name}{number}" for name in "ab" for number in range(1, 51)
+    }
+    again = Library(folder)
+    assert (again.papers, again.notices) == (ours.papers, [])
+    (folder / "library.json").unlink()
+    assert Library(folder).papers == ours.papers
+
+
+def test_a_writer_killed_in_full_flight_blocks_nobody(pair: tuple[Library, Library], folder: Path) -> None:
+    ours, _theirs = pair
+    [writer] = start_writers(folder, "a", rounds=100_000)
+    with writer:
+        assert writer.stdin is not None
+        assert writer.stdout is not None
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+        for _line in range(20):
+            writer.stdout.readline()
+        writer.kill()
+        told = 21 + len(writer.stdout.read().splitlines())
+    ours.refresh()
+    assert ours.seq >= told - 1
+    assert alter(ours, note="after the accident") is not None
+    assert Library(folder).papers == ours.papers
+
+
+def test_waiting_for_a_lock_ends_in_a_sentence(
+    pair: tuple[Library, Library], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, _theirs = pair
+    monkeypatch.setattr(library_module, "LOCK_SECONDS", 0.05)
+    with (
+        filelock.FileLock(folder / "lock", thread_local=False),
+        ThreadPoolExecutor(1) as pool,
+        pytest.raises(StorageError, match=r"kept the library .* locked") as caught,
+    ):
+        pool.submit(alter, ours, note="a").result()
+    assert caught.value.hint == "Close it and try again."
+    assert (note(ours), ours.seq) == ("", 1)
+    assert alter(ours, note="b") is not None
+
+
+def test_reading_does_not_wait_for_a_lock(pair: tuple[Library, Library], folder: Path) -> None:
+    ours, theirs = pair
+    with filelock.FileLock(folder / "lock"):
+        assert not ours.refresh()
+        assert len(theirs.history()) == 1
+        assert len(Library(folder).all_papers()) == 5
+
+
+def test_papers_can_be_listed_while_another_thread_waits_for_a_lock(
+    pair: tuple[Library, Library], folder: Path
+) -> None:
+    ours, _theirs = pair
+    waiting = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        with filelock.FileLock(folder / "lock", thread_local=False):
+            acquire = ours._file_lock.acquire
+            ours._file_lock.acquire = lambda **options: (waiting.set(), acquire(**options))[1]  # type: ignore[method-assign]
+            change = pool.submit(alter, ours, note="a")
+            waiting.wait(timeout=60)
+            listing = threading.Thread(target=ours.all_papers, daemon=True)
+            listing.start()
+            listing.join(timeout=5)
+            assert not listing.is_alive()
+            assert not change.done()
+        assert change.result(timeout=60) is not None

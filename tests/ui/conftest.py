@@ -1,0 +1,96 @@
+"""Libraries for the desk, stand-ins for clipboard and browser, the language restored after every test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.config import Config
+from reader.i18n import activate
+from reader.models import Digest, Entry, Paper
+from reader.storage.changes import addition
+from reader.terminal.clipboard import Delivery
+from reader.workspace import Workspace
+from tests.storage.builders import Clock
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh-snapshots", action="store_true", help="write the golden screens of tests/ui anew")
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    activate("en")
+    yield
+    activate("en")
+
+
+@pytest.fixture
+def chinese(_english: None) -> None:
+    """Speak Chinese in this test."""
+    activate("zh-CN")
+
+
+@pytest.fixture
+def open_library(folder: Path, clock: Clock) -> Iterator[Callable[..., Workspace]]:
+    """Give a function that opens the library, with settings; what it opened is closed at the end."""
+    opened: list[Workspace] = []
+
+    def open_library(**settings: object) -> Workspace:
+        opened.append(Workspace(folder, Config(**settings), clock))
+        return opened[-1]
+
+    yield open_library
+    for workspace in opened:
+        workspace.close()
+
+
+@pytest.fixture
+def empty(open_library: Callable[..., Workspace]) -> Workspace:
+    """Give an empty library."""
+    return open_library()
+
+
+@pytest.fixture
+def seeded(empty: Workspace) -> Workspace:
+    """Give a library of the bundled digests: 21 and 10 papers."""
+    empty.import_bundled()
+    return empty
+
+
+@pytest.fixture
+def shelve(empty: Workspace) -> Callable[..., Workspace]:
+    """Give a function that puts papers of one digest into the library as they are, past every format."""
+
+    def shelve(*papers: Paper, title: str = "D") -> Workspace:
+        entries = tuple(Entry(paper.id, paper.section) for paper in papers)
+        digest = Digest(id="d", title=title, source="/d.md", format="weekly-markdown", entries=entries)
+        empty.library.commit(
+            "import", lambda: [addition("digests", digest), *(addition("papers", paper) for paper in papers)]
+        )
+        return empty
+
+    return shelve
+
+
+@pytest.fixture
+def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the texts that were copied, and keep them from the machine's clipboard."""
+    copied: list[str] = []
+
+    def copy(text: str, **_options: object) -> Delivery:
+        copied.append(text)
+        return Delivery("clipboard", verified=True)
+
+    monkeypatch.setattr("reader.terminal.clipboard.copy", copy)
+    return copied
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the addresses that were opened, without a browser."""
+    opened: list[str] = []
+    monkeypatch.setattr("reader.terminal.browser.open_url", opened.append)
+    return opened

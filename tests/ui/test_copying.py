@@ -1,0 +1,130 @@
+import pytest
+
+from reader.errors import TerminalError
+from reader.models import Link
+from reader.workspace import Workspace
+from tests.storage.builders import paper
+from tests.ui.screen import Table, desk_on
+
+R1 = "arxiv:2501.12948"
+URL = "https://arxiv.org/abs/2501.12948"
+R1_TITLE = "DeepSeek-R1: Incentivizing Reasoning Capability in LLMs via Reinforcement Learning"
+
+
+async def go_to(table: Table, paper_id: str) -> None:
+    row = next(row for row in table.desk.papers.rows if row.paper == paper_id)
+    table.desk.papers.move_to(row)
+    await table.settle()
+    assert table.desk.paper.id == paper_id
+
+
+@pytest.mark.parametrize(
+    ("key", "style", "word", "gaps"),
+    [
+        ("y", "link", "link", ""),
+        ("t", "title", "title", ""),
+        ("m", "markdown", "Markdown", ""),
+        ("b", "bibtex", "BibTeX", "authors"),
+        ("a", "apa", "APA", "authors"),
+        ("g", "gbt", "GB/T 7714", "authors"),
+    ],
+)
+async def test_a_citation_is_copied_and_what_is_missing_is_said(
+    seeded: Workspace, clipboard: list[str], key: str, style: str, word: str, gaps: str
+) -> None:
+    async with desk_on(seeded) as table:
+        await go_to(table, R1)
+        await table.press("y", key)
+        assert clipboard == [seeded.cite([R1], style).text]
+        (notice,) = table.notices
+        assert notice.splitlines()[0].startswith(f"Copied {word}: ")
+        assert notice.splitlines()[1] == "on the clipboard, verified"
+        assert ("Not given in the digest: " + gaps in notice) == bool(gaps)
+        assert "Copied" in table.text
+
+
+@pytest.mark.parametrize(("key", "text"), [("y", URL), ("t", R1_TITLE), ("m", f"[{R1_TITLE}]({URL})")])
+async def test_the_simple_styles_are_as_the_reader_expects(
+    seeded: Workspace, clipboard: list[str], key: str, text: str
+) -> None:
+    async with desk_on(seeded) as table:
+        await go_to(table, R1)
+        await table.press("y", key)
+        assert clipboard == [text]
+
+
+async def test_several_papers_are_copied_together(seeded: Workspace, clipboard: list[str]) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("v", "j", "j", "y", "y")
+        ids = [paper.id.removeprefix("arxiv:") for paper in seeded.papers()[:3]]
+        assert clipboard[0].split() == [f"https://arxiv.org/abs/{arxiv_id}" for arxiv_id in ids]
+        assert table.notices[0].startswith("Copied link: 3 papers\n")
+
+
+async def test_an_item_without_a_link_says_that_there_is_nothing_to_copy(
+    seeded: Workspace, clipboard: list[str]
+) -> None:
+    nowhere = next(paper for paper in seeded.papers() if paper.title.startswith("UI-R1"))
+    async with desk_on(seeded) as table:
+        await go_to(table, nowhere.id)
+        await table.press("y", "y")
+        assert clipboard == []
+        assert table.notices == ["Nothing to copy: the digest gives no link."]
+
+
+async def test_a_clipboard_that_fails_is_an_error_on_screen(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(text: str, **_options: object) -> None:
+        raise TerminalError("No clipboard can be reached.", "Install xclip.")
+
+    monkeypatch.setattr("reader.terminal.clipboard.copy", fail)
+    async with desk_on(seeded) as table:
+        await table.press("y", "y")
+        assert "No clipboard can be reached." in table.text
+        assert "Install xclip." in table.text
+
+
+async def test_without_a_system_clipboard_the_terminal_is_asked(
+    seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.terminal.clipboard._by_system", lambda _errand: None)
+    monkeypatch.setattr(
+        "reader.terminal.clipboard.STEPS",
+        (lambda _errand: None, __import__("reader.terminal.clipboard").terminal.clipboard._by_terminal),
+    )
+    async with desk_on(seeded) as table:
+        await table.press("y", "y")
+        assert table.app.clipboard == "https://arxiv.org/abs/2501.09891"
+        assert "sent to the terminal, cannot be verified" in table.text
+
+
+@pytest.mark.parametrize(("key", "url"), [("o", URL), ("p", "https://arxiv.org/pdf/2501.12948")])
+async def test_addresses_are_opened(seeded: Workspace, browser: list[str], key: str, url: str) -> None:
+    async with desk_on(seeded) as table:
+        await go_to(table, R1)
+        await table.press(key)
+        assert browser == [url]
+        assert f"Opened in the browser: {url}" in " ".join(table.notices)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("o", "The digest gives no link for this item."), ("p", "No PDF is known for this item.")],
+)
+async def test_a_paper_without_an_address_says_so(shelve, browser: list[str], key: str, words: str) -> None:
+    async with desk_on(shelve(paper(1, id="title:x", arxiv_id=None))) as table:
+        await table.press(key)
+        assert browser == []
+        assert words in table.text
+
+
+async def test_an_address_of_a_dangerous_kind_is_refused(shelve) -> None:
+    links = (Link("page", "javascript:alert(1)"),)
+    async with desk_on(shelve(paper(1, id="title:x", arxiv_id=None, links=links))) as table:
+        await table.press("o")
+        assert "Only http, https and mailto addresses are opened." in table.text
+
+
+async def test_several_selected_papers_open_in_the_browser(seeded: Workspace, browser: list[str]) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("v", "j", "o")
+        assert len(browser) == 2

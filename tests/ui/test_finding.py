@@ -1,0 +1,181 @@
+import pytest
+
+from reader.workspace import Workspace
+from tests.ui.screen import NARROW, Table, place_of, screen_text, style_at, desk_on
+from tests.ui.test_moving import place
+
+
+def list_lines(table: Table) -> list[str]:
+    return [line for line in table.pane(table.desk.papers) if line.strip()]
+
+
+def titles(table: Table) -> list[str]:
+    papers = table.desk.workspace.library.papers
+    return [papers[row.paper].title for row in table.desk.papers.rows if row.paper]
+
+
+@pytest.mark.parametrize("size", [(120, 36), NARROW, (40, 12)])
+async def test_the_list_narrows_with_every_letter(seeded: Workspace, size: tuple[int, int]) -> None:
+    async with desk_on(seeded, size) as table:
+        await table.press("/")
+        counts = []
+        for letter in "kimi":
+            await table.press(letter)
+            counts.append(len(titles(table)))
+        assert counts == sorted(counts, reverse=True)
+        assert all(
+            "kimi" in (title + seeded.paper(paper.id).abstract).casefold()
+            for paper in map(
+                lambda row: seeded.library.papers[row.paper], filter(lambda r: r.paper, table.desk.papers.rows)
+            )
+            for title in [paper.title]
+        )
+        assert any(title.startswith("Kimi k1.5") for title in titles(table))
+
+
+async def test_hits_are_marked_in_the_list_and_in_the_text(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        before = style_at(table.app, *place_of(table.app, "PaSa"))
+        await table.press("/")
+        await table.type("pasa")
+        list_hit = style_at(table.app, *place_of(table.app, "PaSa"))
+        detail = table.desk.detail.content_region
+        detail_hit = style_at(table.app, detail.x, detail.y)
+        assert list_hit.bgcolor == detail_hit.bgcolor != before.bgcolor
+        await table.press("escape")
+        assert style_at(table.app, *place_of(table.app, "PaSa")).bgcolor == before.bgcolor
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("2501.12948", 1),
+        ("ARXIV:2501.12948", 1),
+        ("遗传算法", 1),
+        ("遗传算法 mind", 1),
+        ("遗传算法 nothing-like-it", 0),
+        ("我的标签", 1),
+        ("我的笔记", 1),
+        ("kimi　K1.5", 1),
+    ],
+)
+async def test_all_that_is_written_on_a_paper_is_found(seeded: Workspace, query: str, found: int) -> None:
+    first = seeded.papers()[5].id
+    seeded.edit_tags([first], ["我的标签"])
+    seeded.set_note(first, "我的笔记")
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type(query)
+        assert len(titles(table)) == found
+        assert f"{found} paper" in screen_text(table.app)[-2]
+
+
+async def test_enter_keeps_what_was_found_and_escape_then_gives_all_back(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("j", "j", "/")
+        await table.type("gui")
+        found = titles(table)
+        await table.press("enter")
+        assert titles(table) == found
+        assert table.desk.focused is table.desk.papers
+        await table.press("j", "r")
+        assert seeded.paper(table.desk.paper.id).status == "read"
+        await table.press("escape")
+        assert len(titles(table)) == 31
+        assert place(table) == "w3"
+
+
+async def test_escape_gives_cursor_and_list_back(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("]", "j", "j")
+        before = table.text
+        await table.press("/")
+        await table.type("PaSa")
+        assert table.row.startswith("PaSa")
+        await table.press("escape")
+        assert table.text == before
+        await table.press("/")
+        assert table.desk.search_bar.query_one("Input").value == ""
+
+
+async def test_arrows_move_through_what_was_found_while_typing(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type("gui")
+        first = table.row
+        await table.press("down")
+        assert table.row != first
+        await table.press("up")
+        assert table.row == first
+
+
+async def test_letters_are_text_while_a_search_is_typed(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type("jkr?/：")
+        assert table.desk.search_bar.query_one("Input").value == "jkr?/："
+        assert {paper.status for paper in seeded.papers()} == {"unread"}
+
+
+async def test_nothing_found_is_said_and_harms_nothing(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type("zzzz")
+        assert "Nothing found. Esc leaves the search." in "\n".join(list_lines(table))
+        await table.press("enter", "j", "r", "t", "n", "y", "y", "o", "space", "enter")
+        assert {paper.status for paper in seeded.papers()} == {"unread"}
+        await table.press("escape")
+        assert len(titles(table)) == 31
+
+
+async def test_a_search_finds_papers_of_folded_digests(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("h", "/")
+        await table.type("pasa")
+        assert table.row.startswith("PaSa")
+
+
+async def test_an_undo_while_searching_keeps_the_search(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type("gui")
+        found = titles(table)
+        await table.press("enter", "r", "u")
+        assert titles(table) == found
+
+
+async def test_what_is_searched_for_stays_visible(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type("gui")
+        await table.press("enter")
+        assert "gui" in screen_text(table.app)[-2]
+
+
+async def test_one_digest_is_shown_alone(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("f")
+        for words in ("All papers", "Digests", "AI 论文周报 2025-W04", "0/21", "Statuses", "skipped"):
+            assert words in table.text
+        await table.type("gui-agent")
+        await table.press("enter")
+        assert len(titles(table)) == 10
+        assert "gui-agent-notes" in screen_text(table.app)[0]
+        await table.press("[")
+        assert len(titles(table)) == 21
+        await table.press("escape")
+        assert len(titles(table)) == 31
+
+
+async def test_one_status_is_shown_alone_and_an_empty_view_says_so(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("j", "s", "r", "f")
+        await table.type("reading")
+        await table.press("enter")
+        assert titles(table) == [seeded.papers()[1].title]
+        assert "reading" in screen_text(table.app)[0][:40]
+        await table.press("r")
+        assert titles(table) == []
+        assert "No paper is in this view. Esc shows all." in table.text
+        await table.press("escape")
+        assert len(titles(table)) == 31

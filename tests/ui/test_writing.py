@@ -1,0 +1,247 @@
+import pytest
+
+from reader.errors import StorageError
+from reader.workspace import Workspace
+from tests.ui.screen import NARROW, Table, desk_on
+
+NOTE = "冷启动数据，要和 k1.5 对照着看。"
+
+
+def notes(workspace: Workspace) -> list[str]:
+    return [paper.note for paper in workspace.papers()[:3]]
+
+
+def tags(workspace: Workspace) -> list[tuple[str, ...]]:
+    return [paper.tags for paper in workspace.papers()[:3]]
+
+
+def note_pane(table: Table) -> str:
+    return "\n".join(table.pane(table.desk.note))
+
+
+async def test_tags_are_added_and_removed(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("t")
+        await table.type("推理 rl，to-read")
+        await table.press("enter")
+        assert tags(seeded)[0] == ("推理", "rl", "to-read")
+        assert "#推理 #rl" in "\n".join(table.pane(table.desk.papers))
+        assert "tags #推理 #rl #to-read" in "\n".join(table.pane(table.desk.detail))
+        await table.press("t")
+        assert "推理 rl to-read" in table.text
+        await table.press("ctrl+u")
+        await table.type("rl #new")
+        await table.press("enter")
+        assert tags(seeded)[0] == ("rl", "new")
+
+
+async def test_tags_of_several_papers_keep_what_only_some_have(seeded: Workspace) -> None:
+    first, second, *_rest = (paper.id for paper in seeded.papers())
+    seeded.edit_tags([first], ["both", "first"])
+    seeded.edit_tags([second], ["both", "second"])
+    async with desk_on(seeded) as table:
+        await table.press("space", "space", "t")
+        assert "Tags of 2 papers" in table.text
+        await table.press("ctrl+u")
+        await table.type("new")
+        await table.press("enter")
+        assert tags(seeded)[:2] == [("first", "new"), ("second", "new")]
+        await table.press("u")
+        assert tags(seeded)[:2] == [("both", "first"), ("both", "second")]
+
+
+@pytest.mark.parametrize("key", ["escape", "enter"])
+async def test_a_tag_dialog_that_is_left_as_it_was_changes_nothing(seeded: Workspace, key: str) -> None:
+    seeded.edit_tags([seeded.papers()[0].id], ["a", "b"])
+    before = seeded.library.seq
+    async with desk_on(seeded) as table:
+        await table.press("t", key)
+        assert tags(seeded)[0] == ("a", "b")
+        assert seeded.library.seq == before
+        assert table.desk.focused is table.desk.papers
+
+
+async def test_a_tag_with_a_blank_in_it_survives_the_dialog(seeded: Workspace) -> None:
+    seeded.edit_tags([seeded.papers()[0].id], ["to read"])
+    async with desk_on(seeded) as table:
+        await table.press("t")
+        await table.type("x")
+        await table.press("enter")
+        assert tags(seeded)[0] == ("to read", "x")
+
+
+@pytest.mark.parametrize("size", [(120, 36), NARROW, (40, 10)])
+async def test_a_chinese_note_is_written_shown_and_saved(seeded: Workspace, size: tuple[int, int]) -> None:
+    async with desk_on(seeded, size) as table:
+        await table.press("n")
+        await table.type(NOTE)
+        assert "冷启动" in note_pane(table)
+        assert "not saved yet" in table.text
+        assert notes(seeded)[0] == ""
+        await table.press("ctrl+s")
+        assert notes(seeded)[0] == NOTE
+        assert "not saved yet" not in table.text
+        assert table.desk.focused is table.desk.note
+
+
+@pytest.mark.parametrize("keys", ["escape", "tab", "shift+tab"])
+async def test_a_note_is_saved_when_the_focus_leaves(seeded: Workspace, keys: str) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("n")
+        await table.type("一\n二")
+        await table.press(*keys.split())
+        assert notes(seeded) == ["一\n二", "", ""]
+        assert "not saved yet" not in table.text
+        await table.press("escape", "u")
+        assert notes(seeded)[0] == ""
+        assert "一" not in note_pane(table)
+
+
+async def test_an_empty_note_teaches_its_keys(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        assert "n to write a note, ctrl+s to save it" in note_pane(table)
+        await table.press("n")
+        assert "ctrl+s save" in table.text.splitlines()[-1]
+
+
+async def test_letters_are_text_while_a_note_is_written(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("n")
+        await table.type("jk r*q?:/、？[]yy")
+        assert table.desk.note.text == "jk r*q?:/、？[]yy"
+        assert {paper.status for paper in seeded.papers()} == {"unread"}
+
+
+async def test_a_note_can_be_undone_while_it_is_written(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("n")
+        await table.type("字")
+        await table.press("ctrl+z")
+        assert table.desk.note.text == ""
+        assert "not saved yet" not in table.text
+
+
+async def test_a_click_on_another_paper_loses_no_text(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("n")
+        await table.type(NOTE)
+        await table.click_on("PaSa: An LLM")
+        assert table.row.startswith("PaSa")
+        assert notes(seeded) == [NOTE, "", ""]
+        assert "冷启动" not in note_pane(table)
+        await table.press("k")
+        assert "冷启动" in note_pane(table)
+
+
+async def test_notes_stay_with_their_papers_when_keys_are_typed_fast(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        for text in ("一二", "三四", "五六"):
+            table.send("n", *text)
+            await table.settle()
+            table.send("escape")
+            await table.settle()
+            await table.press("j")
+        assert notes(seeded) == ["一二", "三四", "五六"]
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_quitting_saves_what_is_being_written(seeded: Workspace, key: str) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("n")
+        await table.type(NOTE)
+        if key == "q":
+            await table.press("escape")
+        await table.press(key)
+        assert not table.app.is_running
+    assert notes(seeded)[0] == NOTE
+
+
+async def test_typing_and_quitting_at_once_loses_nothing(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        table.send("n", *NOTE, "ctrl+q")
+        await table.settle()
+        assert not table.app.is_running
+    assert notes(seeded)[0] == NOTE
+
+
+async def test_a_note_that_cannot_be_written_is_kept_and_holds_the_desk_open_once(
+    seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(paper_id: str, text: str) -> None:
+        raise StorageError("The disk is full.", "Make room.")
+
+    async with desk_on(seeded) as table:
+        with monkeypatch.context() as patch:
+            patch.setattr(seeded, "set_note", fail)
+            await table.press("n")
+            await table.type("x")
+            await table.press("escape")
+            assert "The disk is full." in table.text
+            await table.press("j", "k")
+            assert table.desk.note.text == "x"
+            await table.press("n")
+            await table.type("y")
+            await table.press("ctrl+q")
+            assert table.app.is_running
+            assert any("A note is not saved." in notice for notice in table.notices)
+        await table.press("ctrl+s")
+        assert notes(seeded)[0] == "yx"
+
+
+async def test_a_change_by_another_process_does_not_overwrite_what_is_being_written(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("n")
+        await table.type("mine")
+        seeded.set_note(seeded.papers()[0].id, "theirs")
+        table.desk.reload()
+        await table.settle()
+        assert table.desk.note.text == "mine"
+        await table.press("escape")
+        assert notes(seeded)[0] == "mine"
+        assert [change.command for change in seeded.history()][-2:] == ["note", "note"]
+
+
+async def test_an_action_while_a_note_is_unsaved_keeps_the_text(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("n")
+        await table.type("半句")
+        await table.press("ctrl+p")
+        await table.type("star")
+        await table.press("enter")
+        assert seeded.papers()[0].starred
+        assert "半句" in table.desk.note.text
+
+
+async def test_a_note_comes_back_when_the_desk_is_opened_again(seeded: Workspace, open_library) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("n")
+        await table.type(NOTE)
+        await table.press("escape")
+    async with desk_on(open_library()) as table:
+        assert NOTE[:8] in note_pane(table)
+
+
+async def test_e_says_so_where_the_terminal_cannot_be_handed_over(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("e")
+        assert "This terminal cannot hand over to another program." in table.text
+        assert "n writes the note here." in table.text
+
+
+async def test_e_writes_what_the_editor_left(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[str, str | None]] = []
+
+    def edit(text: str, *, editor: str | None = None) -> str:
+        given.append((text, editor))
+        return text + "，改过"
+
+    async with desk_on(seeded) as table:
+        monkeypatch.setattr("reader.terminal.editor.edit", edit)
+        monkeypatch.setattr(type(table.app._driver), "can_suspend", True)
+        monkeypatch.setattr(type(table.app._driver), "resume_application_mode", lambda _driver: None, raising=False)
+        await table.press("n")
+        await table.type("原文")
+        await table.press("escape", "e")
+        assert given == [("原文", None)]
+        assert notes(seeded)[0] == "原文，改过"
+        assert "原文，改过" in note_pane(table)
