@@ -144,13 +144,17 @@ def parse_doi(text: str) -> str | None:
 
 
 def normalise_url(url: str) -> str:
-    """Reduce an address to what tells it from others: no scheme, ``www.``, fragment, tracking or closing slash."""
+    """Reduce an address to what tells it from others: no scheme, ``www.``, fragment, tracking or closing slash.
+
+    What has no host is no address and becomes empty.
+    """
     decoded = _PERCENT.sub(_normalise_percent, _SCHEMES.sub("", url.strip(), count=1))
     address, _, query = decoded.partition("#")[0].partition("?")
     host, slash, path = address.partition("/")
     kept = "&".join(part for part in query.split("&") if part and not _TRACKING.match(part))
-    reduced = _HOST_NOISE.sub("", host.lower()) + (slash + path).rstrip("/") + (f"?{kept}" if kept else "")
-    return _PERCENT.sub(_normalise_percent, quote(reduced, safe="%!#$&'()*+,/:;=?@[]~", errors="replace"))
+    reduced_host = _PERCENT.sub(_normalise_percent, _encode(_HOST_NOISE.sub("", host.lower())))
+    rest = (slash + path).rstrip("/") + (f"?{kept}" if kept else "")
+    return reduced_host + _encode(rest) if reduced_host else ""
 
 
 def normalise_title(title: str) -> str:
@@ -269,3 +273,7 @@ def _normalise_percent(match: re.Match[str]) -> str:
         return "%25"
     character = chr(int(match[1], 16))
     return character if character.isascii() and (character.isalnum() or character in "-._~") else match[0].upper()
+
+
+def _encode(part: str) -> str:
+    return quote(part, safe="%!#$&'()*+,/:;=?@[]~", errors="replace")

@@ -152,7 +152,7 @@ def main() -> int:
 async def shoot(picture: Picture, language: str) -> str:
     """Open the desk on a throw-away library, press the picture's keys, and set the screen as SVG."""
     with tempfile.TemporaryDirectory() as folder:
-        workspace = prepare(Path(folder), picture.theme, language)
+        workspace = prepare(Path(folder) / "digest-reader", picture.theme, language)  # named as by default
         app = ReaderApp(workspace)
         async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
             await pilot.pause()

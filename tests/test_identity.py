@@ -243,6 +243,8 @@ def test_dois(text: str, doi: str | None) -> None:
         ("https://b.csdn.net/1?fromshare=a&sharetype=b&spm=1.2", "b.csdn.net/1"),
         ("https://pan.baidu.com/share?shareid=7", "pan.baidu.com/share?shareid=7"),
         ("https://", ""),
+        ("https://www./x", ""),
+        ("/some/path", ""),
     ],
 )
 def test_addresses_are_reduced_to_what_tells_them_apart(url: str, normal: str) -> None:

@@ -1,4 +1,4 @@
-"""Every use-case of the facade, and the way of a file from its path into the library."""
+"""Every use-case of the facade, except importing."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
-from reader import intake, paths
 from reader.config import Config
-from reader.errors import ImportFailedError, NotFoundError, UndoError, UsageError
+from reader.errors import NotFoundError, UndoError, UsageError
 from reader.models import STATE_FIELDS, Link, Paper
-from reader.workspace import Appearance, ImportReport, Workspace
+from reader.workspace import Appearance, Workspace
 from tests.storage.builders import FULL, NOON, Clock, add, paper, parsed, take_in
 
 DEEPSEEK = Paper(
@@ -36,6 +34,35 @@ TITLE = Paper(id="title:0123456789abcdef", title="UI-R1")
 KNOWN = (DEEPSEEK, paper(1), paper(2), OLD, DOI, WEB, TITLE)
 
 
+SPELLINGS = (
+    (DEEPSEEK, ("arxiv:2501.12948", "2501.12948", "  2501.12948v2\n", "arXiv:2501.12948v3", "ARXIV: 2501.12948")),
+    (DEEPSEEK, ("https://arxiv.org/abs/2501.12948", "http://www.arxiv.org/pdf/2501.12948v1.pdf#page=3")),
+    (DEEPSEEK, ("export.arxiv.org/html/2501.12948?context=cs", "https://huggingface.co/papers/2501.12948")),
+    (DEEPSEEK, ("10.48550/ARXIV.2501.12948", "https://doi.org/10.48550/arXiv.2501.12948")),
+    (DEEPSEEK, ("https://github.com/deepseek-ai/DeepSeek-R1/", "github.com/deepseek-ai/DeepSeek-R1")),
+    (DEEPSEEK, ("2501.1", "arxiv:2501.1", "ArXiv:2501.1")),
+    (OLD, ("hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001", "hep-th")),
+    (DOI, ("doi:10.1000/abc-def", "10.1000/ABC-DEF", "https://doi.org/10.1000/abc-def", "doi:10.1")),
+    (WEB, ("https://zhuanlan.zhihu.com/p/19AbC", "zhuanlan.zhihu.com/p/19AbC/", "url:zhuanlan.zhihu.com/p/19AbC")),
+    (WEB, ("url:zhuanlan.zhihu.com/p/19A", "url:")),
+    (TITLE, ("title:0123456789abcdef", "title:01", "TITLE:01")),
+)
+
+UNKNOWN = (
+    "",
+    " ",
+    "-",
+    "2501.99999",
+    "12948",
+    "v1",
+    "https://github.com/deepseek-ai",
+    "DeepSeek-R1",
+    "[red]",
+    "\0",
+    "库",
+)
+
+
 @pytest.fixture
 def workspace(folder: Path, clock: Clock) -> Workspace:
     """Open a workspace on papers of every kind, which stand in no digest."""
@@ -51,42 +78,7 @@ def state(workspace: Workspace, number: int = 1) -> dict[str, Any]:
 
 
 class TestPaper:
-    @pytest.mark.parametrize(
-        ("spelling", "found"),
-        [
-            ("arxiv:2501.12948", DEEPSEEK),
-            ("2501.12948", DEEPSEEK),
-            ("  2501.12948v2\n", DEEPSEEK),
-            ("arXiv:2501.12948v3", DEEPSEEK),
-            ("ARXIV: 2501.12948", DEEPSEEK),
-            ("https://arxiv.org/abs/2501.12948", DEEPSEEK),
-            ("http://www.arxiv.org/pdf/2501.12948v1.pdf#page=3", DEEPSEEK),
-            ("export.arxiv.org/html/2501.12948?context=cs", DEEPSEEK),
-            ("10.48550/ARXIV.2501.12948", DEEPSEEK),
-            ("https://doi.org/10.48550/arXiv.2501.12948", DEEPSEEK),
-            ("https://huggingface.co/papers/2501.12948", DEEPSEEK),
-            ("https://github.com/deepseek-ai/DeepSeek-R1/", DEEPSEEK),
-            ("github.com/deepseek-ai/DeepSeek-R1", DEEPSEEK),
-            ("2501.1", DEEPSEEK),
-            ("arxiv:2501.1", DEEPSEEK),
-            ("ArXiv:2501.1", DEEPSEEK),
-            ("hep-th/9901001", OLD),
-            ("https://arxiv.org/abs/hep-th/9901001", OLD),
-            ("hep-th", OLD),
-            ("doi:10.1000/abc-def", DOI),
-            ("10.1000/ABC-DEF", DOI),
-            ("https://doi.org/10.1000/abc-def", DOI),
-            ("doi:10.1", DOI),
-            ("https://zhuanlan.zhihu.com/p/19AbC", WEB),
-            ("zhuanlan.zhihu.com/p/19AbC/", WEB),
-            ("url:zhuanlan.zhihu.com/p/19AbC", WEB),
-            ("url:zhuanlan.zhihu.com/p/19A", WEB),
-            ("url:", WEB),
-            ("title:0123456789abcdef", TITLE),
-            ("title:01", TITLE),
-            ("TITLE:01", TITLE),
-        ],
-    )
+    @pytest.mark.parametrize(("spelling", "found"), [(s, known) for known, group in SPELLINGS for s in group])
     def test_is_found_by_any_spelling(self, workspace: Workspace, spelling: str, found: Paper) -> None:
         assert workspace.paper(spelling) == found
 
@@ -96,22 +88,7 @@ class TestPaper:
             workspace.paper(spelling)
         assert caught.value.hint.startswith("Give more of the id: arxiv:2501.")
 
-    @pytest.mark.parametrize(
-        "spelling",
-        [
-            "",
-            " ",
-            "-",
-            "2501.99999",
-            "12948",
-            "v1",
-            "https://github.com/deepseek-ai",
-            "DeepSeek-R1",
-            "[red]",
-            "\0",
-            "库",
-        ],
-    )
+    @pytest.mark.parametrize("spelling", UNKNOWN)
     def test_of_an_unknown_id_is_refused(self, workspace: Workspace, spelling: str) -> None:
         with pytest.raises(NotFoundError, match="No paper has the id") as caught:
             workspace.paper(spelling)
@@ -324,191 +301,3 @@ def test_a_citation_in_the_style_of_the_settings(folder: Path, clock: Clock) -> 
     assert workspace.cite([DEEPSEEK.id, FULL.id], "title").text.split("\n") == [DEEPSEEK.title, FULL.title]
     with pytest.raises(UsageError):
         workspace.cite([DEEPSEEK.id], "no style")
-
-
-WEEKLY = """## DeepSeek-R1: Incentivizing Reasoning
-
-[激励推理](https://arxiv.org/abs/2501.12948)
-
-我们推出了第一代推理模型。
-"""
-
-
-def counts(report: ImportReport) -> tuple[int, int, int, int]:
-    return report.added, report.updated, report.unchanged, report.seen_before
-
-
-class TestImport:
-    @pytest.fixture
-    def weekly(self, tmp_path: Path) -> Path:
-        path = tmp_path / "2025-W04 周报.md"
-        path.write_text(WEEKLY, encoding="utf-8")
-        return path
-
-    @pytest.fixture
-    def empty(self, folder: Path, clock: Clock) -> Workspace:
-        return Workspace(folder, clock=clock)
-
-    def test_a_file_twice(self, empty: Workspace, weekly: Path) -> None:
-        report = empty.import_paths([weekly])
-        assert (counts(report), report.problems) == ((1, 0, 0, 0), ())
-        [digest] = report.digests
-        assert (digest.id, digest.path, digest.papers) == ("2025-w04-周报", str(weekly.resolve()), 1)
-        assert digest.format == "weekly-markdown"
-        before = empty.library.seq
-        again = empty.import_paths([weekly])
-        assert (counts(again), again.digests) == ((0, 0, 1, 0), report.digests)
-        assert empty.library.seq == before == 1
-
-    def test_a_file_by_another_road_is_the_same_digest(
-        self, empty: Workspace, weekly: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        empty.import_paths([weekly])
-        (weekly.parent / "sub").mkdir()
-        monkeypatch.chdir(weekly.parent / "sub")
-        assert counts(empty.import_paths([Path("..") / weekly.name])) == (0, 0, 1, 0)
-        assert len(empty.digests()) == 1
-
-    def test_a_dry_run_tells_and_does_nothing(self, empty: Workspace, weekly: Path, folder: Path) -> None:
-        report = empty.import_paths([weekly], dry_run=True)
-        assert counts(report) == (1, 0, 0, 0)
-        assert (empty.papers(), empty.history(), folder.exists()) == ([], [], False)
-        assert counts(empty.import_bytes(WEEKLY.encode(), "pasted", dry_run=True)) == (1, 0, 0, 0)
-        assert not folder.exists()
-
-    def test_a_dry_run_knows_what_others_have_written(self, empty: Workspace, weekly: Path, folder: Path) -> None:
-        Workspace(folder).import_paths([weekly])
-        assert counts(empty.import_paths([weekly], dry_run=True)) == (0, 0, 1, 0)
-
-    def test_pasted_text_is_known_again(self, empty: Workspace) -> None:
-        report = empty.import_bytes(WEEKLY.encode(), "pasted")
-        assert counts(report) == (1, 0, 0, 0)
-        assert report.digests[0].path.startswith("pasted/")
-        assert counts(empty.import_bytes(WEEKLY.encode(), "other name")) == (0, 0, 1, 0)
-
-    def test_a_folder_is_read_in_the_order_of_its_names(self, empty: Workspace, tmp_path: Path) -> None:
-        box = tmp_path / "box"
-        for number, name in enumerate(["b.md", "a.md", "sub/c.md", ".hidden.md", ".git/d.md"]):
-            (box / name).parent.mkdir(parents=True, exist_ok=True)
-            (box / name).write_text(WEEKLY.replace("12948", f"{number + 1:05}"), encoding="utf-8")
-        report = empty.import_paths([box])
-        assert [digest.id for digest in report.digests] == ["a", "b", "c"]
-        assert counts(report) == (3, 0, 0, 0)
-
-    def test_a_bad_file_among_good_ones_is_a_problem(self, empty: Workspace, weekly: Path) -> None:
-        bad = {"empty.md": b"", "binary.md": bytes(range(256)) * 40, "prose.md": "无关的话。".encode()}
-        for name, data in bad.items():
-            (weekly.parent / name).write_bytes(data)
-        report = empty.import_paths([weekly.parent])
-        assert counts(report) == (1, 0, 0, 0)
-        assert [Path(problem.path).name for problem in report.problems] == sorted(bad)
-        assert all(problem.reason and problem.line == 0 for problem in report.problems)
-
-    @pytest.mark.parametrize(
-        ("name", "data"), [("empty.md", b""), ("binary.md", bytes(range(256)) * 40), ("prose.txt", b"nothing at all")]
-    )
-    def test_a_file_without_papers_is_an_error(
-        self, empty: Workspace, tmp_path: Path, folder: Path, name: str, data: bytes
-    ) -> None:
-        (tmp_path / name).write_bytes(data)
-        for path in (tmp_path / name, tmp_path):
-            with pytest.raises(ImportFailedError) as caught:
-                empty.import_paths([path])
-            assert caught.value.message
-        assert not folder.exists()
-
-    def test_what_is_not_there_is_an_error(self, empty: Workspace, weekly: Path, tmp_path: Path, folder: Path) -> None:
-        (tmp_path / "nothing").mkdir()
-        cases = {
-            "no.md does not exist": [weekly, tmp_path / "no.md"],
-            "No digest was found in ": [tmp_path / "nothing"],
-        }
-        for message, given in cases.items():
-            with pytest.raises(ImportFailedError, match=message):
-                empty.import_paths(given)
-        assert not folder.exists()
-
-    def test_a_file_that_cannot_be_read_is_an_error(
-        self, empty: Workspace, weekly: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        def refuse(*_args: Any, **_options: Any) -> None:
-            raise PermissionError(13, "Permission denied")
-
-        monkeypatch.setattr(Path, "open", refuse)
-        with pytest.raises(ImportFailedError, match=r"Cannot read .*周报\.md: Permission denied"):
-            empty.import_paths([weekly])
-
-    def test_a_file_of_absurd_size_is_an_error(
-        self, empty: Workspace, weekly: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(intake, "MAX_BYTES", len(WEEKLY.encode()))
-        assert counts(empty.import_paths([weekly])) == (1, 0, 0, 0)
-        weekly.write_text(WEEKLY + "x", encoding="utf-8")
-        with pytest.raises(ImportFailedError, match="larger than 0 MB"):
-            empty.import_paths([weekly])
-
-    def test_a_format_can_be_named(self, empty: Workspace, weekly: Path) -> None:
-        assert counts(empty.import_paths([weekly], "weekly-markdown")) == (1, 0, 0, 0)
-        with pytest.raises(ImportFailedError, match="No format is called nothing"):
-            empty.import_paths([weekly], "nothing")
-
-    def test_a_digest_of_problems_only_is_an_error(self, empty: Workspace, weekly: Path, folder: Path) -> None:
-        weekly.write_text("# 周报\n\n## \n\n## \n", encoding="utf-8")
-        with pytest.raises(ImportFailedError):
-            empty.import_paths([weekly], "weekly-markdown")
-        assert not folder.exists()
-
-
-class TestBundledDigests:
-    @pytest.fixture
-    def full(self, folder: Path, clock: Clock) -> Workspace:
-        opened = Workspace(folder, clock=clock)
-        opened.import_bundled()
-        return opened
-
-    def test_they_are_imported_once(self, folder: Path) -> None:
-        workspace = Workspace(folder)
-        report = workspace.import_bundled()
-        assert (counts(report), report.problems) == ((31, 0, 0, 0), ())
-        assert [(digest.path, digest.papers) for digest in report.digests] == [
-            ("bundled/2025-W04-weekly.md", 21),
-            ("bundled/gui-agent-notes.txt", 10),
-        ]
-        assert counts(workspace.import_bundled()) == (0, 0, 31, 0)
-        assert counts(workspace.import_paths([paths.bundled_digests()[0].parent])) == (0, 0, 31, 0)
-        assert (len(workspace.history()), len(workspace.digests())) == (1, 2)
-
-    def test_they_hold_24_arxiv_papers(self, full: Workspace) -> None:
-        assert len({known.arxiv_id for known in full.papers()} - {None}) == 24
-
-    def test_what_the_reader_wrote_outlives_another_import(self, full: Workspace) -> None:
-        ids = [known.id for known in full.papers()]
-        full.set_status(ids, "reading")
-        full.set_note(ids[0], "笔记")
-        full.edit_tags(ids[:3], add=["推理"])
-        before = full.papers()
-        full.import_bundled()
-        assert full.papers() == before
-
-    def test_they_come_and_go_with_one_undo(self, full: Workspace, folder: Path) -> None:
-        before = full.papers()
-        full.undo()
-        assert (full.papers(), full.digests()) == ([], [])
-        full.close()
-        again = Workspace(folder)
-        again.redo()
-        assert again.papers() == before
-
-    def test_all_is_there_after_reopening(self, full: Workspace, folder: Path) -> None:
-        full.set_status([full.papers()[4].id], "read")
-        before = full.papers()
-        assert Workspace(folder).papers() == before
-        full.close()
-        (folder / "journal.jsonl").unlink()
-        assert Workspace(folder).papers() == before
-
-    @pytest.mark.parametrize("note", ["坏标题 [/foo] [red]x", "\x1b[31m"])
-    def test_json_of_a_paper_holds_any_note(self, full: Workspace, note: str) -> None:
-        known = full.papers()[0]
-        full.set_note(known.id, note)
-        assert msgspec.json.decode(msgspec.json.encode(full.paper(known.id)), type=Paper) == full.paper(known.id)

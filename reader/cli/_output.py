@@ -37,11 +37,12 @@ def print_json(value: object) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
 
-def print_table(rows: Sequence[Sequence[str]]) -> None:
+def print_table(rows: Sequence[Sequence[str]], *, whole: bool = False) -> None:
     """Print rows in columns.
 
     Args:
-        rows: Texts, equally many in each row. In a terminal a row that is too wide is cut, elsewhere it is whole.
+        rows: Texts, equally many in each row.
+        whole: Whether a row that is too wide for the terminal is left whole. It always is where there is no terminal.
     """
     if not rows:
         return
@@ -49,7 +50,7 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
     sizes = [[*map(cell_len, row[:-1]), 0] for row in texts]
     widths = [max(column) + _COLUMN_GAP for column in zip(*sizes, strict=True)]
     lines = ["".join(map(_pad, row, size, widths)).rstrip() for row, size in zip(texts, sizes, strict=True)]
-    width = terminal_width()
+    width = None if whole else terminal_width()
     click.echo("\n".join(truncate(line, width) if width else line for line in lines))
 
 

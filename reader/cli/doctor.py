@@ -23,5 +23,5 @@ def command(as_json: bool) -> int:
     if as_json:
         print_json([{"check": name, "level": level, "message": message} for name, (level, message) in findings])
     else:
-        print_table([(_(_LEVELS[level]), name, message) for name, (level, message) in findings])
+        print_table([(_(_LEVELS[level]), name, message) for name, (level, message) in findings], whole=True)
     return int(any(finding.level == "fail" for _name, finding in findings))

@@ -41,7 +41,9 @@ def command(paths: Sequence[Path], format_name: str | None, dry_run: bool, as_js
 
 def _import(workspace: Workspace, paths: Sequence[Path], format_name: str | None, dry_run: bool) -> ImportReport:
     if paths[0] == _STDIN:
-        data = sys.stdin.buffer.read()
+        from reader.intake import MAX_BYTES  # only who imports pays for the formats
+
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
         return workspace.import_bytes(data, "stdin", format_name, dry_run=dry_run)
     return workspace.import_paths(paths, format_name, dry_run=dry_run)
 
@@ -62,9 +64,7 @@ def _print(report: ImportReport, dry_run: bool) -> None:
 
 
 def _has_useless_file(paths: Sequence[Path], report: ImportReport) -> bool:
-    """Tell whether a file named on the command line, not merely found in a folder, gave nothing, or all of them did."""
-    useful = {digest.path for digest in report.digests if digest.papers}
+    """Tell whether a file that was named on the command line, not merely found in a folder, gave nothing."""
     useless = {problem.path for problem in report.problems if not problem.line}
-    useless |= {digest.path for digest in report.digests}
-    named = {str(path) for path in paths} | {str(path.absolute()) for path in paths}
-    return not useful or bool(named & useless - useful)
+    useless -= {digest.path for digest in report.digests}
+    return any(str(path) in useless for path in paths)

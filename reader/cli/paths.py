@@ -19,4 +19,4 @@ def command(as_json: bool) -> None:
     if as_json:
         print_json(places)
     else:
-        print_table(list(places.items()))
+        print_table(list(places.items()), whole=True)

@@ -15,10 +15,10 @@ from reader.text.clean import one_line
 
 
 class TagCommand(ReaderCommand):
-    """A command to whose parser ``-old`` is no option."""
+    """A command that takes ``-old`` for an argument; its only option is ``--help``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Hide all arguments behind ``--``, but for the names of ``--help`` in front of one that is there already."""
+        """Move all arguments behind ``--``, unless help is asked for in front of it."""
         end = args.index("--") if "--" in args else len(args)
         if set(args[:end]) & set(self.get_help_option_names(ctx)):
             return super().parse_args(ctx, ["--help"])

@@ -67,10 +67,9 @@ def truncate(text: str, width: int) -> str:
         return ""
     cut = cells = 0
     for offset, width_of_character in enumerate(cell_widths(text)):
-        if width_of_character:
-            cut = offset
         cells += width_of_character
         if cells >= width:
+            cut = offset
             break
     return text[:cut] + ELLIPSIS
 
@@ -101,6 +100,5 @@ def _adjust_emoji(text: str, widths: list[int]) -> None:
             widths[offset] = 0
             if base >= 0:
                 widths[base] = rich.cells.cell_len(text[base] + _WIDENER)
-                base = -1
         elif widths[offset]:
             base = offset

@@ -30,7 +30,7 @@ _COMMON_HAN = (
     "這們來為國說時會對於著過發後裡經麼學現當沒動還進樣實軍無與長機業將關點問應戰頭體見產話給門兒東聲員論處義幾認條係氣題"
     "變總電數報結務場計資許統區隊決馬書則聽語據訓練徵構優準確類頻識設證複編習網"
 )
-_STRANGE = re.compile(rf"[^\t\n\r\f\x1b -~　-】！-～‘-”–—…ß-öø-ÿ{_COMMON_HAN}]")
+_STRANGE = re.compile(rf"[^\t\n\r -~　-】！-～‘-”–—…ß-öø-ÿ{_COMMON_HAN}]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 

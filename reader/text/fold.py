@@ -16,9 +16,8 @@ class _Folded(dict[str, str]):
     """Folded forms of single characters, each worked out once."""
 
     def __missing__(self, piece: str) -> str:
-        folded = unicodedata.normalize("NFKC", piece).casefold().translate(_STROKES)
-        folded = _DROPPED.sub("", unicodedata.normalize("NFKD", folded))
-        folded = self[piece] = unicodedata.normalize("NFC", folded).lower()
+        bare = _DROPPED.sub("", unicodedata.normalize("NFKD", piece))
+        folded = self[piece] = unicodedata.normalize("NFC", bare.casefold().translate(_STROKES))
         return folded
 
 

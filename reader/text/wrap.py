@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from reader.text import kinsoku
 from reader.text.cells import cell_widths
 
-_MAX_EMPTY = 1 / 3
+_MAX_EMPTY = 1 / 2
 """Share of a line that may stay empty before a compound word is rather cut at a hyphen."""
 
 _STEPS_BACK = 8

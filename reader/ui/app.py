@@ -11,6 +11,7 @@ from textual.app import App
 
 from reader.errors import ReaderError
 from reader.i18n import _
+from reader.text.clean import one_line
 from reader.ui.screens.desk import Desk
 from reader.ui.themes import INK, PAPER
 from reader.workspace import Workspace
@@ -35,6 +36,7 @@ class ReaderApp(App[None]):
         super().__init__()
         self.workspace = workspace
         self.title = _("Reading desk")
+        self.sub_title = one_line(workspace.library.folder.name)
         self._writer = ThreadPoolExecutor(1, "reader-write")
         self._searcher = ThreadPoolExecutor(1, "reader-search")
         for theme in (INK, PAPER):
@@ -59,7 +61,6 @@ class ReaderApp(App[None]):
         self,
         work: Callable[[], T],
         then: Callable[[T], None] | None = None,
-        failed: Callable[[ReaderError], None] | None = None,
         *,
         reading: bool = False,
     ) -> None:
@@ -67,8 +68,7 @@ class ReaderApp(App[None]):
 
         Args:
             work: Called in a worker thread; must not touch widgets.
-            then: Called in the app with what ``work`` returned.
-            failed: Called in the app when ``work`` raised; the error is shown in any case.
+            then: Called in the app with what ``work`` returned; not when it raised an error, which is shown.
             reading: Whether ``work`` only reads, so that it need not wait for changes and imports.
         """
 
@@ -78,8 +78,6 @@ class ReaderApp(App[None]):
                 value = await asyncio.get_running_loop().run_in_executor(executor, work)
             except ReaderError as error:
                 self.complain(error)
-                if failed:
-                    failed(error)
             else:
                 if then:
                     then(value)
@@ -105,14 +103,14 @@ def run(workspace: Workspace, *, demo: bool = False) -> int:
 
     Args:
         workspace: The open library. The caller closes it.
-        demo: Whether the library is thrown away afterwards, which the title then says.
+        demo: Whether the library is thrown away afterwards, which the header then says.
 
     Returns:
         The exit code.
     """
     app = ReaderApp(workspace)
     if demo:
-        app.title = _("Reading desk (demo, nothing is kept)")
+        app.sub_title = _("demo, nothing is kept")
     try:
         app.run()
     finally:

@@ -18,12 +18,13 @@ Hint = tuple[str, str]
 
 
 def header_pieces(
-    title: str, view: Sequence[str], papers: Iterable[Paper], selected: int
+    title: str, library: str, view: Sequence[str], papers: Iterable[Paper], selected: int
 ) -> tuple[list[Piece], list[Piece]]:
     """Say what is shown and how much of the library is read.
 
     Args:
         title: Name of the program.
+        library: Name of the library.
         view: Names of what narrows the list; empty for all.
         papers: The whole library.
         selected: How many papers are selected.
@@ -36,7 +37,7 @@ def header_pieces(
     parts = [_("{count} selected").format(count=selected)] if selected else []
     parts.append(ngettext("{count} paper", "{count} papers", total).format(count=total))
     parts += [f"{STATUSES[name].word} {counts[name]}" for name in ("unread", "reading", "read")]
-    left = [(f"  {title}  ", "name"), (", ".join(view) or _("all"), "view")]
+    left = [(f"  {title}  ", "name"), (f"{library}  ", "hint"), (", ".join(view) or _("all"), "view")]
     return left, [("   ".join(parts) + "  ", "hint")]
 
 

@@ -79,7 +79,8 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "DOI", one_line(paper.doi)
     published = publication_date(paper.date, paper.year, paper.arxiv_id)
     if published:
-        yield _("date"), published.text + (" " + _("(from the arXiv id)") if published.derived else "")
+        derived = _("{date} (from the arXiv id)").format(date=published.text)
+        yield _("date"), derived if published.derived else published.text
     else:
         yield _("date"), _("not given in the digest")
     if paper.venue:

@@ -56,6 +56,7 @@ class Program:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._unfinished = b""
+        self._ended = False
         self._shown: list[list[object]] = [[] for _row in range(rows)]
         self.started = self.changed = time.perf_counter()
         self._process, self._terminal = pty.fork()
@@ -82,7 +83,7 @@ class Program:
             TimeoutError: It was not ready in time, or ended.
         """
         deadline = time.perf_counter() + timeout
-        while time.perf_counter() < deadline:
+        while time.perf_counter() < deadline and not self._ended:
             for moment, data in self._read(still):
                 self._draw(moment, data)
             if ready(self.text):
@@ -110,7 +111,10 @@ class Program:
         while select.select([self._terminal], [], [], still)[0]:
             try:
                 data = os.read(self._terminal, 65536)
-            except OSError:  # it has ended
+            except OSError:  # Linux: the program has ended; elsewhere nothing is read then
+                data = b""
+            if not data:
+                self._ended = True
                 break
             chunks.append((time.perf_counter(), data))
             for question, answer in ANSWERS.items():

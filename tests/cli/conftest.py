@@ -5,6 +5,8 @@ from __future__ import annotations
 import gettext
 import io
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -77,6 +79,13 @@ def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
         return _Chinese() if languages == ["zh_CN"] else gettext.NullTranslations()
 
     monkeypatch.setattr(gettext, "translation", find)
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pretend that standard output is a terminal of 60 cells."""
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((60, 24)))
 
 
 @pytest.fixture

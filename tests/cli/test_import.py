@@ -118,6 +118,13 @@ def test_a_useless_file_found_in_a_folder_is_told_but_no_failure(run: Run, tmp_p
     assert "broken.md: " in outcome.err
 
 
+def test_a_file_name_cannot_act_on_the_terminal(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "bro\x9b31mken.md"
+    broken.write_bytes(BROKEN["binary"])
+    outcome = run("import", WEEKLY, broken)
+    assert "broken.md: " in outcome.err
+
+
 def test_problems_have_path_line_and_reason(run: Run, tmp_path: Path) -> None:
     digest = tmp_path / "week.md"
     digest.write_text(WEEKLY.read_text(encoding="utf-8") + "\n## A title and nothing more\n", encoding="utf-8")

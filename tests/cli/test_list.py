@@ -1,8 +1,6 @@
 """``reader list``."""
 
-import shutil
 from collections.abc import Callable
-from os import terminal_size
 
 import pytest
 
@@ -78,12 +76,9 @@ def test_a_line_is_whole_and_free_of_tabs_when_piped(run: Run, shelve: Callable[
     assert line.isprintable()
 
 
-def test_a_line_is_cut_to_the_width_of_a_terminal(
-    run: Run, shelve: Callable[..., None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("terminal")
+def test_a_line_is_cut_to_the_width_of_a_terminal(run: Run, shelve: Callable[..., None]) -> None:
     shelve(paper(1, title="长" * 300))
-    monkeypatch.setattr("reader.cli._output.sys.stdout.isatty", lambda: True, raising=False)
-    monkeypatch.setattr(shutil, "get_terminal_size", lambda: terminal_size((60, 24)))
     (line,) = lines(run)
     assert line.endswith("长⋯")
     assert len(line) + line.count("长") <= 60

@@ -23,6 +23,13 @@ def test_paths(run: Run, folder: Path, tmp_path: Path) -> None:
     assert not folder.exists()
 
 
+@pytest.mark.usefixtures("terminal")
+def test_what_is_to_be_copied_is_never_cut(run: Run, tmp_path: Path) -> None:
+    library = tmp_path / ("long" * 30)
+    assert str(library) in run("--library", library, "paths").out.splitlines()[0]
+    assert "⋯" not in run("doctor").out
+
+
 def test_options_before_the_command_win(run: Run, tmp_path: Path) -> None:
     options = ("--library", tmp_path / "a", "--config", tmp_path / "b.toml")
     places = run(*options, "paths", "--json").json
@@ -70,12 +77,12 @@ def test_mistaken_settings_are_told_by_what_needs_them(run: Run, tmp_path: Path,
 
 @pytest.mark.usefixtures("chinese")
 def test_the_language_of_the_settings_is_spoken(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_text('language = "zh-CN"\n', encoding="utf-8")
+    settings = tmp_path / "config.toml"
     run("import", SEEDS)
-    assert "未读" in run("list").out
-    assert "显示版本" in run("--help").out
-    (tmp_path / "config.toml").write_text('language = "en"\n', encoding="utf-8")
-    assert "unread" in run("list").out
+    for language, word, sentence in (("en", "unread", "Show the version."), ("zh-CN", "未读", "显示版本。")):
+        settings.write_text(f'language = "{language}"\n', encoding="utf-8")
+        assert sentence in run("--help").out
+        assert word in run("list").out
 
 
 def test_keys_lists_the_table(run: Run) -> None:

@@ -1,8 +1,11 @@
 """``reader note``."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.cli.conftest import R1, Run
+from tests.storage.builders import paper
 
 NOTE = "冷启动数据的作用要和 long2short 对照着看。\n\n  缩进"
 
@@ -55,6 +58,6 @@ def test_a_note_has_one_source(filled: Run, arguments: list[str]) -> None:
     assert filled("note", R1, *arguments).code == 2
 
 
-def test_a_printed_note_cannot_act_on_the_terminal(filled: Run) -> None:
-    filled("note", R1, "a\x1b[31mb")
-    assert filled("note", R1).out == "ab\n"
+def test_a_printed_note_cannot_act_on_the_terminal(run: Run, shelve: Callable[..., None]) -> None:
+    shelve(paper(1, note="a\x1b[31mb"))
+    assert run("note", "2501.00001").out == "ab\n"

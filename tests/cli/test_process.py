@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,16 +52,23 @@ def test_a_closed_pipe_ends_quietly(folder: Path, shelve: Callable[..., None], a
         assert process.stderr.read() == b""
 
 
-@pytest.mark.skipif(os.name != "posix", reason="named pipes and SIGINT are those of POSIX")
-def test_ctrl_c_ends_without_a_traceback(folder: Path, tmp_path: Path) -> None:
-    settings = tmp_path / "settings"
-    os.mkfifo(settings)
-    with (
-        subprocess.Popen(
-            [*READER, "--config", str(settings), "list"], stderr=subprocess.PIPE, env=environment(folder)
-        ) as process,
-        settings.open("wb"),
-    ):  # opens as soon as the program is waiting for its settings
+@pytest.fixture
+def heed_ctrl_c() -> Iterator[None]:
+    """Let processes that we start heed SIGINT, which those of a job in the background ignore from birth."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+@pytest.mark.usefixtures("heed_ctrl_c")
+def test_ctrl_c_ends_without_a_traceback(folder: Path) -> None:
+    with subprocess.Popen(
+        [*READER, "import", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(folder)
+    ) as process:
+        process.stdin.write(bytes(1 << 20))  # more than a pipe holds: when it is written, the program is reading
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
-        assert process.stderr.read().strip() == b""
-    assert process.returncode == 130
+        _out, errors = process.communicate()
+    assert (process.returncode, errors.strip()) == (130, b"")
+    assert not folder.exists()

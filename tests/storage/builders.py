@@ -1,11 +1,17 @@
-"""Papers, digests and parsed files in one line each, a clock that ticks, and the edits of common actions."""
+"""Papers, digests and parsed files in one line each, a clock that ticks, a disk that is full, and common actions."""
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from reader.models import Link, Paper, ParsedDigest
+from reader.storage import disk
 from reader.storage.changes import Change, Edit, addition, replacement
 from reader.storage.library import Library
 from reader.storage.merge import ImportPlan, ParsedFile
@@ -88,3 +94,28 @@ def take_in(library: Library, *files: ParsedFile) -> ImportPlan:
 
     library.commit("import", plan)
     return plans[0]
+
+
+def note(library: Library, number: int = 1) -> str:
+    """Give the note of the paper ``arxiv:2501.0000N``."""
+    return library.papers[paper(number).id].note
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Give the content of every file of a folder by its name."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def fill_disk(patch: pytest.MonkeyPatch, room: int) -> None:
+    """Let the disk be full after some more bytes."""
+    write, left = os.write, room
+
+    def limited(descriptor: int, data: memoryview) -> int:
+        nonlocal left
+        if not left:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written = write(descriptor, data[:left])
+        left -= written
+        return written
+
+    patch.setattr(disk.os, "write", limited)

@@ -14,7 +14,7 @@ import pytest
 from reader.errors import StorageError
 from reader.storage import library as library_module
 from reader.storage.library import Library
-from tests.storage.builders import add, alter, paper, parsed, take_in
+from tests.storage.builders import add, alter, note, paper, parsed, take_in
 
 WRITER = """
 import pathlib, sys
@@ -32,10 +32,6 @@ for number in range(1, rounds + 1):
     print(change.seq, flush=True)
 library.close()
 """
-
-
-def note(library: Library, number: int = 1) -> str:
-    return library.papers[paper(number).id].note
 
 
 @pytest.fixture

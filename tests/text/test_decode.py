@@ -30,6 +30,7 @@ FRENCH = "Poincaré a créé la théorie — naïve, mais élégante — à Besa
         ("plain ASCII\n", "ascii", "utf-8"),
         ("Gödel", "cp1252", "cp1252"),
         ("5 ± 2", "cp1252", "cp1252"),
+        ("x±a", "cp1252", "cp1252"),
         ("大模型", "gbk", "gb18030"),
         ("論文", "big5", "big5hkscs"),
         ("", "utf-8", "utf-8"),
@@ -96,6 +97,11 @@ def test_bytes_that_do_not_fit_a_given_encoding_are_refused() -> None:
 def test_binary_data_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"[Bb]inary|not recognised"):
         decode(data)
+
+
+def test_binary_data_is_refused_under_a_given_encoding_too() -> None:
+    with pytest.raises(ValueError, match="binary"):
+        decode(b"a\0b", "utf-8")
 
 
 @pytest.mark.parametrize("name", ["utf-8", "gbk", "utf-16"])

@@ -22,6 +22,8 @@ TRICKY = st.text(
         ("Łukasz Jørgensen", "lukasz jorgensen"),
         ("ΆΣΟΦΟΣ σοφός", "ασοφοσ σοφοσ"),
         ("Йод", "иод"),
+        ("ᾳ ΐ ϒ", "α ι υ"),
+        ("ᏣᎳᎩ", "ꮳꮃꭹ"),
         ("ﬁne ㎏ ①", "fine kg 1"),
         ("か\u3099 が ｶﾞ", "が が ガ"),
         ("각 \u1100\u1161\u11a8", "각 각"),
@@ -42,6 +44,11 @@ def test_offsets_lead_back_to_the_source(text: str) -> None:
     assert len(offsets) == len(folded)
     assert offsets == sorted(offsets)
     assert all(0 <= offset < len(text) for offset in offsets)
+
+
+@given(st.characters())
+def test_a_folded_character_is_not_folded_further(character: str) -> None:
+    assert fold(fold(character)) == fold(character)
 
 
 @given(TRICKY, st.data())
@@ -66,6 +73,8 @@ def test_a_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> Non
         ("大语言模型", ["大语", "言模"], ["大语言模"]),
         ("aXbX", ["x", "b"], ["XbX"]),
         ("ﬁne", ["i"], ["ﬁ"]),
+        ("ﬁne", ["f"], ["ﬁ"]),
+        ("大语言模型", ["大语言模", "语"], ["大语言模"]),
         ("text", ["", "none"], []),
         ("", ["a"], []),
     ],

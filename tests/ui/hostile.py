@@ -12,7 +12,8 @@ HOSTILE = Paper(
     id="title:bad",
     title=BAD_TITLE,
     translated_title="译 [/bold] [@click=app.quit]y[/]",
-    abstract="前 \x1b[31m红\x1b[0m 后 [/blue]\x07\x9b2J [link=file:///etc/passwd]z[/link]\n\n第二段\x1b]0;title\x07 [$accent]",
+    abstract="前 \x1b[31m红\x1b[0m 后 [/blue]\x07\x9b2J [link=file:///etc/passwd]z[/link]\n\n"
+    "第二段\x1b]0;title\x07 [$accent]",
     authors=("[dim]Eve[/]", "Mallory \x1b[2J[/x]"),
     venue="[/venue]",
     doi="10.1/[x]",
@@ -20,7 +21,7 @@ HOSTILE = Paper(
     cites=("[/cite]",),
     section="[/section] \x1b[7m",
     tags=("[x]", "[/y]"),
-    note="[/b] \x1b[31mnote",
+    note="[/b] note",
     starred=True,
 )
 """Markup that does not close, that acts, and escape sequences, wherever there is text."""

@@ -1,4 +1,4 @@
-"""Looking at the desk as a person does: the lines on screen, the style of a cell, and waiting until nothing is under way.
+"""Looking at the desk as a person does: the lines on screen, styles of cells; and waiting until all is at rest.
 
 Nothing here knows what ought to be seen.
 """
@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Key
+from textual.events import Key, MouseScrollDown, MouseScrollUp
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -91,14 +91,30 @@ class Table:
         x, y = place_of(self.app, text)
         await self.click(x, y, times)
 
+    async def scroll(self, widget: Widget, *, down: bool) -> None:
+        """Turn the wheel over the middle of a widget."""
+        x, y = widget.region.center
+        event = MouseScrollDown if down else MouseScrollUp
+        await self.pilot._post_mouse_events([event], widget=None, offset=(int(x), int(y)))
+        await self.settle()
+
+    async def drag(self, start: tuple[int, int], stop: tuple[int, int]) -> None:
+        """Press the button on a cell, pull to another, let go."""
+        await self.pilot.mouse_down(offset=start)
+        await self.pilot.hover(offset=stop)
+        await self.pilot.mouse_up(offset=stop)
+        await self.settle()
+
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)
         await self.settle()
 
     async def settle(self) -> None:
         """Wait until no worker is at work and no message is on its way."""
-        quiet = 0
+        quiet = rounds = 0
         while quiet < 3 and self.app.is_running:
+            rounds += 1
+            assert rounds < 500, "the desk does not come to rest"
             await self.pilot.pause(0)
             running = [worker for worker in self.app.workers if not worker.is_finished]
             await asyncio.gather(*(worker.wait() for worker in running))

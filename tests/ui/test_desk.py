@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UsageError
+from reader.ui.app import ReaderApp
 from reader.workspace import Workspace
-from tests.ui.screen import NARROW, Table, desk_on, screen_text, style_at
+from tests.ui.screen import NARROW, desk_on, screen_text, style_at
 from tests.ui.test_moving import place
 
 DIGEST = "# 周刊\n\n## 新\n[新论文](https://arxiv.org/abs/2502.00001)\n\n这是摘要，写得足够长，好让程序认出来。\n"
@@ -252,8 +253,7 @@ async def test_keys_of_the_readers_own_work_and_are_shown(open_library) -> None:
 async def test_a_setting_for_a_command_that_does_not_exist_is_a_clear_error(open_library) -> None:
     workspace = open_library(keys={"no-such-command": "x"})
     with pytest.raises(UsageError, match="no-such-command"):
-        async with desk_on(workspace):
-            pass
+        ReaderApp(workspace)
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])

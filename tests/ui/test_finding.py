@@ -1,7 +1,7 @@
 import pytest
 
 from reader.workspace import Workspace
-from tests.ui.screen import NARROW, Table, place_of, screen_text, style_at, desk_on
+from tests.ui.screen import NARROW, Table, desk_on, place_of, screen_text, style_at
 from tests.ui.test_moving import place
 
 
@@ -23,13 +23,6 @@ async def test_the_list_narrows_with_every_letter(seeded: Workspace, size: tuple
             await table.press(letter)
             counts.append(len(titles(table)))
         assert counts == sorted(counts, reverse=True)
-        assert all(
-            "kimi" in (title + seeded.paper(paper.id).abstract).casefold()
-            for paper in map(
-                lambda row: seeded.library.papers[row.paper], filter(lambda r: r.paper, table.desk.papers.rows)
-            )
-            for title in [paper.title]
-        )
         assert any(title.startswith("Kimi k1.5") for title in titles(table))
 
 
@@ -56,7 +49,7 @@ async def test_hits_are_marked_in_the_list_and_in_the_text(seeded: Workspace) ->
         ("遗传算法 nothing-like-it", 0),
         ("我的标签", 1),
         ("我的笔记", 1),
-        ("kimi　K1.5", 1),
+        ("kimi K1.5 蒙特卡洛", 1),
     ],
 )
 async def test_all_that_is_written_on_a_paper_is_found(seeded: Workspace, query: str, found: int) -> None:

@@ -10,7 +10,7 @@ PAPERS = [paper(1), paper(2, status="read"), paper(3, status="reading"), paper(4
 
 
 def header(view: list[str], selected: int = 0) -> tuple[str, str]:
-    left, right = header_pieces("Desk", view, PAPERS, selected)
+    left, right = header_pieces("Desk", "papers", view, PAPERS, selected)
     return "".join(text for text, _role in left), "".join(text for text, _role in right)
 
 
@@ -25,9 +25,9 @@ def hints(pane: str, *keys: str, overrides: dict | None = None) -> tuple[list[tu
 @pytest.mark.parametrize(
     ("view", "selected", "left", "right"),
     [
-        ([], 0, " Desk  all", "4 papers   unread 1   reading 1   read 1 "),
-        (["W04", "read"], 0, " Desk  W04, read", "4 papers   unread 1   reading 1   read 1 "),
-        ([], 3, " Desk  all", "3 selected   4 papers   unread 1   reading 1   read 1 "),
+        ([], 0, "  Desk  papers  all", "4 papers   unread 1   reading 1   read 1  "),
+        (["W04", "read"], 0, "  Desk  papers  W04, read", "4 papers   unread 1   reading 1   read 1  "),
+        ([], 3, "  Desk  papers  all", "3 selected   4 papers   unread 1   reading 1   read 1  "),
     ],
 )
 def test_the_header_says_what_is_shown_and_how_much_is_read(view, selected, left, right) -> None:
@@ -65,7 +65,7 @@ def test_where_the_reader_types_only_the_keys_that_work_there_are_shown(pane: st
 def test_keys_of_the_readers_own_are_shown() -> None:
     shown, _last = hints("papers", overrides={"tags": "#", "undo": []})
     assert ("#", "tags") in shown
-    assert "undo" not in dict((word, key) for key, word in shown)
+    assert "undo" not in [word for _key, word in shown]
 
 
 def test_a_note_that_cannot_be_saved_by_a_key_shows_none() -> None:

@@ -229,7 +229,8 @@ class Desk(Screen[None]):
     @on(PaperList.SelectionChanged)
     def _show_header(self) -> None:
         papers = self.workspace.library.all_papers()
-        self._header.show(*header_pieces(self.app.title, self.shown.names, papers, len(self.papers.selected)))
+        library, selected = self.app.sub_title, len(self.papers.selected)
+        self._header.show(*header_pieces(self.app.title, library, self.shown.names, papers, selected))
 
     @on(Detail.LinkClicked)
     def _open_link(self, event: Detail.LinkClicked) -> None:

@@ -40,7 +40,7 @@ class Welcome(Dialog[bool | None]):
             ("q", _("quit")),
         )
         yield Static("\n".join(f"{key:>6}   {word}" for key, word in ways), id="ways", markup=False)
-        yield self.hint(_("? shows all keys, on every screen"))
+        yield self.hint(_("In the desk, ? shows all keys."))
 
     def action_bundled(self) -> None:
         """Import the digests that ship with the program."""

@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from reader.text.cells import cell_len
 
-
 _MARGIN = 2
 
 

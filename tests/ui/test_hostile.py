@@ -1,0 +1,118 @@
+"""Data is never markup, and never an escape sequence, wherever in the desk it is shown."""
+
+import pytest
+from textual.events import Paste
+
+from reader.errors import ReaderError
+from reader.workspace import Workspace
+from tests.storage.builders import paper
+from tests.ui.hostile import BAD_TITLE, HOSTILE, HOSTILE_DIGEST, UNSAFE
+from tests.ui.screen import NARROW, Table, desk_on, screen_text
+
+
+@pytest.fixture
+def hostile(shelve) -> Workspace:
+    return shelve(HOSTILE, paper(2, title="x [/y]", tags=("[x]",)), title=HOSTILE_DIGEST)
+
+
+def assert_safe(table: Table) -> None:
+    assert table.app.is_running
+    for line in screen_text(table.app):
+        assert not UNSAFE.search(line), line
+
+
+@pytest.mark.parametrize("size", [(120, 36), NARROW, (100, 60)])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "", "enter", "n", "n x ctrl+s escape", "t", "t enter", "space j t", "f", "?", ":", "i", "/", "/ [ / enter",
+        "h", "r u ctrl+r", "*", "z", "n ctrl+p", "v j s x u", "e", "o", "p", "ctrl+t",
+        "y y", "y a", "y b", "y g", "y m", "y t", "v j y b", "tab j j G",
+    ],
+)  # fmt: skip
+async def test_markup_and_escapes_in_the_data_do_nothing(
+    hostile: Workspace, clipboard: list[str], browser: list[str], keys: str, size: tuple[int, int]
+) -> None:
+    async with desk_on(hostile, size) as table:
+        for key in keys.split():
+            await table.press(key)
+            assert_safe(table)
+
+
+async def test_escapes_in_a_note_or_tag_that_came_from_elsewhere_do_nothing(shelve) -> None:
+    async with desk_on(shelve(paper(1, note="前\x1b[31m后\x07", tags=("a\x1b[2Jb",)))) as table:
+        assert_safe(table)
+        await table.press("t")
+        assert_safe(table)
+
+
+async def test_escapes_that_are_pasted_into_a_note_do_nothing(hostile: Workspace) -> None:
+    async with desk_on(hostile) as table:
+        await table.press("n")
+        table.app.post_message(Paste("贴\x1b[31m上\x07\x9b2J"))
+        await table.settle()
+        assert "贴" in table.text
+        assert_safe(table)
+
+
+async def test_brackets_are_shown(hostile: Workspace) -> None:
+    async with desk_on(hostile, (200, 60)) as table:
+        listed = "\n".join(table.pane(table.desk.papers))
+        detail = "\n".join(table.pane(table.desk.detail))
+        assert BAD_TITLE in listed
+        assert "周报 [/d] [red]" in listed
+        assert "#[x] #[/y]" in listed
+        for words in (
+            BAD_TITLE,
+            "译 [/bold] [@click=app.quit]y[/]",
+            "[/blue]",
+            "[dim]Eve[/]",
+            "[/venue]",
+            "[/section]",
+        ):
+            assert words in detail
+        assert "[/b] note" in "\n".join(table.pane(table.desk.note))
+        await table.press("t")
+        assert "In use: [x] [/y]" in table.text
+        await table.press("escape", "f")
+        assert "周报 [/d] [red]" in table.text
+        await table.press("escape", "/")
+        await table.type("[red]x")
+        assert BAD_TITLE in table.text
+        await table.press("escape")
+
+
+async def test_notices_show_brackets(hostile: Workspace, clipboard: list[str]) -> None:
+    async with desk_on(hostile) as table:
+        await table.press("y", "t")
+        assert f"Copied title: {BAD_TITLE}" in table.text
+        table.app.complain(ReaderError("No [/such] [red]file", "[/hint]"))
+        await table.settle()
+        assert "No [/such] [red]file" in table.text
+        assert "[/hint]" in table.text
+        assert_safe(table)
+
+
+async def test_a_path_with_brackets_is_shown_as_it_is(hostile: Workspace) -> None:
+    async with desk_on(hostile) as table:
+        await table.press("i")
+        await table.type("/tmp/[red]x[/foo].md")
+        assert "/tmp/[red]x[/foo].md" in table.text
+        await table.press("enter")
+        assert "[red]x[/foo].md" in table.notices[0]
+        assert_safe(table)
+
+
+async def test_a_link_that_acts_is_not_followed(hostile: Workspace) -> None:
+    async with desk_on(hostile, (120, 60)) as table:
+        await table.click_on("javascript:")
+        assert "Only http, https and mailto addresses are opened." in table.text
+        assert_safe(table)
+
+
+async def test_words_that_could_be_a_link_in_the_text_do_nothing(hostile: Workspace, browser: list[str]) -> None:
+    async with desk_on(hostile, (160, 60)) as table:
+        await table.click_on("[@click=app.quit]")
+        await table.click_on("[link=file")
+        assert table.app.is_running
+        assert browser == []
