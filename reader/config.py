@@ -59,8 +59,8 @@ def load(path: Path) -> Config:
     for name, choices in _CHOICES.items():
         if getattr(config, name) not in choices:
             raise UsageError(
-                _("The settings in {path} say {name} = {value!r}.").format(
-                    path=path, name=name, value=getattr(config, name)
+                _("The setting {name} in {path} cannot be {value}.").format(
+                    path=path, name=name, value=repr(getattr(config, name))
                 ),
                 _("Possible are: {choices}.").format(choices=", ".join(choices)),
             )

@@ -65,6 +65,8 @@ class Terminal:
             pass
         self.child.close()
         assert self.child.signalstatus is None
+        assert b"Traceback" not in self.raw
+        assert b"never awaited" not in self.raw
         return int(self.child.exitstatus)
 
     def resize(self, columns: int, lines: int) -> None:
@@ -93,7 +95,9 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
 
     def start(*arguments: str, size: tuple[int, int] = (120, 36), **environ: str) -> Terminal:
         clean = {
-            name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX")
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "COLUMNS", "LINES")
         }
         settings = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "READER_CONFIG": str(tmp_path / "config.toml")}
         folder = ["--library", str(tmp_path / "library")]
@@ -199,6 +203,8 @@ def test_an_editor_that_cannot_be_started_is_said(filled: Callable[..., Terminal
     desk.wait_for("31 papers")
     desk.send("e")
     desk.wait_for("The editor cannot be started")
+    desk.send("j")
+    desk.wait_for("2501.10120")
     desk.send("q")
     assert desk.wait_for_end() == 0
 

@@ -8,10 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from textual.app import App
+from textual.binding import Binding
 
 from reader.errors import ReaderError
 from reader.i18n import _
 from reader.text.clean import one_line
+from reader.ui.commands import with_keys
 from reader.ui.screens.desk import Desk
 from reader.ui.themes import INK, PAPER
 from reader.workspace import Workspace
@@ -27,14 +29,19 @@ class ReaderApp(App[None]):
 
     Args:
         workspace: The open library. The caller closes it when the app has ended.
+
+    Raises:
+        UsageError: The settings give keys to a command that does not exist.
     """
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [Binding("ctrl+q", "quit", show=False)]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.commands = with_keys(workspace.config.keys)
         self.title = _("Reading desk")
         self.sub_title = one_line(workspace.library.folder.name)
         self._writer = ThreadPoolExecutor(1, "reader-write")
@@ -45,7 +52,7 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the desk."""
-        self.push_screen(Desk(self.workspace))
+        self.push_screen(Desk(self.workspace, self.commands))
 
     async def action_quit(self) -> None:
         """Leave by way of the desk, which saves what is being written."""

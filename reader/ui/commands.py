@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reader.errors import UsageError
 from reader.i18n import N_, _
 from reader.statuses import STATUSES
 
@@ -135,13 +136,16 @@ def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:
         All commands by name.
 
     Raises:
-        KeyError: There is no command of that name.
+        UsageError: There is no command of that name.
     """
     wanted = {name: (keys,) if isinstance(keys, str) else tuple(keys) for name, keys in overrides.items()}
     taken = {key for keys in wanted.values() for key in keys}
     unknown = wanted.keys() - COMMANDS.keys()
     if unknown:
-        raise KeyError(min(unknown))
+        raise UsageError(
+            _("The settings give keys to {name}, which is no command.").format(name=min(unknown)),
+            _("`reader keys` lists the names when that line is removed."),
+        )
     return {
         name: command._replace(keys=wanted.get(name, tuple(key for key in command.keys if key not in taken)))
         for name, command in COMMANDS.items()

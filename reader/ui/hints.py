@@ -11,6 +11,7 @@ from reader.statuses import STATUSES
 from reader.ui.columns import Piece
 from reader.ui.commands import PREFIXES, Command
 from reader.ui.keys import KeyRouter
+from reader.wording import listed
 
 _KEY_WORDS = {"enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab"}
 Hint = tuple[str, str]
@@ -37,7 +38,7 @@ def header_pieces(
     parts = [_("{count} selected").format(count=selected)] if selected else []
     parts.append(ngettext("{count} paper", "{count} papers", total).format(count=total))
     parts += [f"{STATUSES[name].word} {counts[name]}" for name in ("unread", "reading", "read")]
-    left = [(f"  {title}  ", "name"), (f"{library}  ", "hint"), (", ".join(view) or _("all"), "view")]
+    left = [(f"  {title}  ", "name"), (f"{library}  ", "hint"), (listed(view) or _("all"), "view")]
     return left, [("   ".join(parts) + "  ", "hint")]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reader.i18n import N_, _
-from reader.identity import publication_date
+from reader.i18n import _
 from reader.links import all_links
 from reader.models import Paper
 from reader.progress.digests import DigestSummary
@@ -15,15 +14,11 @@ from reader.text.cells import cell_len
 from reader.text.clean import clean, one_line
 from reader.text.wrap import wrap
 from reader.ui.columns import Piece, mark_hits
+from reader.wording import LINK_WORDS, listed, shown_date, shown_place
 from reader.workspace import Appearance
 
 MEASURE = 84
 """Widest line of text, in cells: about forty Han characters."""
-
-LINK_WORDS = {
-    "abs": N_("abstract"), "pdf": N_("PDF"), "html": N_("HTML"), "code": N_("code"), "project": N_("project"),
-    "model": N_("model"), "dataset": N_("data set"), "article": N_("article"), "video": N_("video"), "page": N_("page"),
-}  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -77,12 +72,7 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "arXiv", paper.arxiv_id + versions
     if paper.doi:
         yield "DOI", one_line(paper.doi)
-    published = publication_date(paper.date, paper.year, paper.arxiv_id)
-    if published:
-        derived = _("{date} (from the arXiv id)").format(date=published.text)
-        yield _("date"), derived if published.derived else published.text
-    else:
-        yield _("date"), _("not given in the digest")
+    yield _("date"), shown_date(paper)
     if paper.venue:
         yield _("venue"), one_line(paper.venue)
     yield _("authors"), one_line(", ".join(paper.authors)) or _("not given in the digest")
@@ -94,11 +84,7 @@ def _state(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[st
     if paper.tags:
         yield _("tags"), one_line(" ".join(f"#{tag}" for tag in paper.tags))
     for place in appearances:
-        section = f", {one_line(place.section)}" if place.section else ""
-        yield (
-            _("in"),
-            _("{digest}, no. {position}").format(digest=one_line(place.title), position=place.position) + section,
-        )
+        yield _("in"), one_line(shown_place(place.title, place.position, place.section))
 
 
 def _flow(facts: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
@@ -131,7 +117,7 @@ def _links(paper: Paper, width: int) -> Iterator[Line]:
             yield Line([(indent if number == 0 else " " * (column + 2), "label"), (piece, "link")], link.url)
     if paper.cites:
         mentioned = _("mentions {ids}")
-        yield from _text(mentioned.format(ids=", ".join(f"arXiv:{cited}" for cited in paper.cites)), "label", width)
+        yield from _text(mentioned.format(ids=listed(f"arXiv:{cited}" for cited in paper.cites)), "label", width)
     if not links:
         yield from _text(_("The digest gives no link."), "faint", width)
 

@@ -84,9 +84,9 @@ class Program:
         """
         deadline = time.perf_counter() + timeout
         while time.perf_counter() < deadline and not self._ended:
-            for moment, data in self._read(still):
+            for moment, data in self._read(still, deadline):
                 self._draw(moment, data)
-            if ready(self.text):
+            if time.perf_counter() < deadline and ready(self.text):
                 return self.changed - self.started
         raise TimeoutError(f"The screen did not become ready:\n{self.text}")
 
@@ -105,10 +105,10 @@ class Program:
         os.close(self._terminal)
         return usage.ru_utime + usage.ru_stime
 
-    def _read(self, still: float) -> list[tuple[float, bytes]]:
-        """Collect output with its moments, until there was none for some seconds."""
+    def _read(self, still: float, deadline: float) -> list[tuple[float, bytes]]:
+        """Collect output with its moments, until there was none for some seconds or the deadline is over."""
         chunks: list[tuple[float, bytes]] = []
-        while select.select([self._terminal], [], [], still)[0]:
+        while time.perf_counter() < deadline and select.select([self._terminal], [], [], still)[0]:
             try:
                 data = os.read(self._terminal, 65536)
             except OSError:  # Linux: the program has ended; elsewhere nothing is read then

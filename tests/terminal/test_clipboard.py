@@ -137,6 +137,7 @@ PYPERCLIPS = {
     "one that does nothing, empty text": ("copy = lambda text: None\npaste = lambda: ''", "", TERMINAL),
     "one that strips": (HONEST + "paste = lambda: held.read_bytes().decode().strip()", "a\n", TERMINAL),
     "one that raises": ("def copy(text): raise RuntimeError('no clipboard')", "a", TERMINAL),
+    "one that raises, though the text is there": ("def copy(text): 1 / 0\npaste = lambda: 'a'", "a", TERMINAL),
     "one that does not load": ("raise ImportError", "a", TERMINAL),
     "one that never reads": ("import time\ntime.sleep(60)", "a" * 1_000_000, None),
     "one whose reads all hang": (HONEST + "paste = lambda: time.sleep(60)", "a" * 80_000, None),
@@ -161,6 +162,11 @@ def test_a_pyperclip_in_the_current_folder_is_not_run(monkeypatch, tmp_path):
     (tmp_path / "pyperclip.py").write_text(HONEST, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert copy("x", write_escape=[].append, timeout=PATIENT) == TERMINAL
+
+
+def test_without_a_python_to_run_the_terminal_is_asked(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "missing"))
+    assert copy("x", write_escape=[].append) == TERMINAL
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.config import Config
+from reader.errors import TerminalError
 from reader.i18n import activate
 from reader.models import Digest, Entry, Paper
 from reader.storage.changes import addition
@@ -92,5 +93,11 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def browser(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the addresses that were opened, without a browser."""
     opened: list[str] = []
-    monkeypatch.setattr("reader.terminal.browser.open_url", opened.append)
+
+    def open_url(url: str) -> None:
+        if not url.isprintable():
+            raise TerminalError("Not opened.")
+        opened.append(url)
+
+    monkeypatch.setattr("reader.terminal.browser.open_url", open_url)
     return opened

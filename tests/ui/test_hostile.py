@@ -103,6 +103,14 @@ async def test_a_path_with_brackets_is_shown_as_it_is(hostile: Workspace) -> Non
         assert_safe(table)
 
 
+async def test_escapes_in_a_notice_do_nothing(hostile: Workspace) -> None:
+    async with desk_on(hostile) as table:
+        table.app.say("a\x1b[31mb\x07")
+        table.app.complain(ReaderError("c\x1b[2Jd", "e\x9bf"))
+        await table.settle()
+        assert_safe(table)
+
+
 async def test_a_link_that_acts_is_not_followed(hostile: Workspace) -> None:
     async with desk_on(hostile, (120, 60)) as table:
         await table.click_on("javascript:")

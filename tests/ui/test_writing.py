@@ -188,6 +188,41 @@ async def test_a_note_that_cannot_be_written_is_kept_and_holds_the_desk_open_onc
         assert notes(seeded)[0] == "yx"
 
 
+async def test_a_note_that_could_not_be_written_is_shown_as_unsaved_and_written_by_the_next_save(
+    seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(paper_id: str, text: str) -> None:
+        raise StorageError("The disk is full.")
+
+    async with desk_on(seeded) as table:
+        await table.press("n")
+        await table.type("x")
+        with monkeypatch.context() as patch:
+            patch.setattr(seeded, "set_note", fail)
+            await table.press("ctrl+s")
+            assert "not saved yet" in table.text
+        await table.press("ctrl+s")
+        assert notes(seeded)[0] == "x"
+        assert "not saved yet" not in table.text
+
+
+async def test_a_note_that_could_not_be_written_is_written_when_the_desk_is_left(
+    seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(paper_id: str, text: str) -> None:
+        raise StorageError("The disk is full.")
+
+    async with desk_on(seeded) as table:
+        with monkeypatch.context() as patch:
+            patch.setattr(seeded, "set_note", fail)
+            await table.press("n")
+            await table.type("x")
+            await table.press("escape")
+        await table.press("j", "q")
+        assert not table.app.is_running
+    assert notes(seeded)[0] == "x"
+
+
 async def test_a_change_by_another_process_does_not_overwrite_what_is_being_written(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("n")

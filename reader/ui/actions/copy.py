@@ -10,6 +10,7 @@ from reader.models import Paper
 from reader.text.cells import truncate
 from reader.text.clean import one_line
 from reader.ui.screens.desk import Desk
+from reader.wording import FACT_WORDS, listed
 
 STYLE_WORDS = {
     "link": N_("link"),
@@ -19,7 +20,7 @@ STYLE_WORDS = {
     "markdown": "Markdown",
     "title": N_("title"),
 }
-GAP_WORDS = {"authors": N_("authors"), "date": N_("date"), "link": N_("link")}
+"""Words for the styles that have a key, to be translated."""
 
 
 def copy(desk: Desk, style: str) -> None:
@@ -84,4 +85,4 @@ def _to_terminal(desk: Desk, text: str) -> None:
 
 
 def _gaps(gaps: tuple[str, ...]) -> str:
-    return ", ".join(_(GAP_WORDS.get(gap, gap)) for gap in gaps)
+    return listed(_(FACT_WORDS.get(gap, gap)) for gap in gaps)

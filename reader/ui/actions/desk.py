@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.i18n import _
+from reader.i18n import _, ngettext
+from reader.text.clean import one_line
 from reader.ui.commands import GROUPS, Command
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.prompt import Prompt
@@ -49,9 +50,10 @@ def import_notice(report: ImportReport) -> str:
     )
     if report.problems:
         problem = report.problems[0]
-        notice += "\n" + _("{count} parts could not be used, such as {path} line {line}: {reason}").format(
-            count=len(report.problems), path=Path(problem.path).name, line=problem.line, reason=problem.reason
-        )
+        count = len(report.problems)
+        told = ngettext("{count} part could not be used:", "{count} parts could not be used, such as:", count)
+        place = one_line(Path(problem.path).name) + (f":{problem.line}" if problem.line else "")
+        notice += "\n" + told.format(count=count) + f"\n{place}  {one_line(problem.reason)}"
     return notice
 
 

@@ -32,4 +32,4 @@ def choose_view(desk: Desk) -> None:
             kind, _blank, value = name.partition(" ")
             desk.reload(View(**{kind: value}, query=desk.view.query) if value else View())
 
-    desk.app.push_screen(Chooser(_("Show"), choices), chosen)
+    desk.app.push_screen(Chooser(_("Show only"), choices), chosen)

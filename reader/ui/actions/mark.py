@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from reader.i18n import N_, _, ngettext
+from reader.i18n import _, ngettext
 from reader.storage.changes import Change
 from reader.ui.screens.desk import Desk
-
-CHANGE_WORDS = {
-    "status": N_("status"),
-    "star": N_("star"),
-    "tag": N_("tags"),
-    "note": N_("note"),
-    "import": N_("import"),
-}
-"""Words for the commands that stand in the journal."""
+from reader.wording import CHANGE_WORDS, listed
 
 
 def toggle_read(desk: Desk) -> None:
@@ -48,20 +40,23 @@ def select_range(desk: Desk) -> None:
 
 def undo(desk: Desk) -> None:
     """Take back the newest change."""
-    desk.change(desk.workspace.undo, lambda change: desk.reader.say(_told(_("Undone"), change)))
+    sentence = _("Undone: {change}")
+    desk.change(desk.workspace.undo, lambda change: desk.reader.say(sentence.format(change=_told(change))))
 
 
 def redo(desk: Desk) -> None:
     """Make a change again that was taken back."""
-    desk.change(desk.workspace.redo, lambda change: desk.reader.say(_told(_("Done again"), change)))
+    sentence = _("Done again: {change}")
+    desk.change(desk.workspace.redo, lambda change: desk.reader.say(sentence.format(change=_told(change))))
 
 
-def _told(what: str, change: Change) -> str:
+def _told(change: Change) -> str:
+    """Say what an undo or a redo was about."""
     count = len({edit.id for edit in change.edits if edit.table == "papers"})
+    papers = ngettext("{count} paper", "{count} papers", count).format(count=count)
     fields = {edit.field for edit in change.edits if edit.table == "papers"}
     command = next((name for name, field in _FIELDS.items() if field in fields), "import")
-    papers = ngettext("{count} paper", "{count} papers", count).format(count=count)
-    return f"{what}: {_(CHANGE_WORDS[command])}, {papers}"
+    return listed((_(CHANGE_WORDS[command]), papers))
 
 
 _FIELDS = {"status": "status", "star": "starred", "tag": "tags", "note": "note"}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from textual.app import SuspendNotSupported
+
+from reader.errors import ReaderError, TerminalError
 from reader.i18n import _, ngettext
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.prompt import Prompt
@@ -47,24 +50,31 @@ def save_note(desk: Desk) -> None:
 
 def edit_note_outside(desk: Desk) -> None:
     """Write the note in the reader's own editor; the desk waits."""
-    from textual.app import SuspendNotSupported
-
-    from reader.errors import ReaderError, TerminalError
-    from reader.terminal.editor import edit  # subprocess and tempfile, 10 ms
-
     paper = desk.paper
     if paper is None:
         return
-    desk.note.save()
+    if taken := desk.note.take():
+        desk.save_note(taken)
     before = desk.unsaved_notes.get(paper.id, paper.note)
     try:
         with desk.app.suspend():
-            text = edit(before, editor=desk.workspace.config.editor or None)
+            text, error = _edited(before, desk.workspace.config.editor)
     except SuspendNotSupported:
-        desk.reader.complain(
-            TerminalError(_("This terminal cannot hand over to another program."), _("n writes the note here."))
+        text, error = (
+            before,
+            TerminalError(_("This terminal cannot hand over to another program."), _("n writes it here.")),
         )
-    except ReaderError as error:
+    if error:
         desk.reader.complain(error)
-    else:
+    elif text != before:
         desk.change(lambda: desk.workspace.set_note(paper.id, text))
+
+
+def _edited(text: str, editor: str) -> tuple[str, ReaderError | None]:
+    """Edit a text; an error is handed back, as raising it would leave the terminal suspended."""
+    from reader.terminal.editor import edit  # subprocess and tempfile, 10 ms
+
+    try:
+        return edit(text, editor=editor or None), None
+    except ReaderError as error:
+        return text, error

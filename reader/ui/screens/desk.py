@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -14,7 +14,7 @@ from textual.widgets import Input
 from reader.i18n import ngettext
 from reader.models import Paper
 from reader.search.substring import terms
-from reader.ui.commands import Command, with_keys
+from reader.ui.commands import Command
 from reader.ui.hints import header_pieces, key_hints
 from reader.ui.keys import KeyRouter, key_name
 from reader.ui.paper_text import digest_lines, paper_lines
@@ -38,14 +38,18 @@ _WHILE_TYPING = ("back", "note-save", "pane-next", "pane-previous", "palette", "
 _WHILE_SEARCHING = (*_WHILE_TYPING, "paper-next", "paper-previous", "page-down", "page-up")
 
 
+class LateKey(events.Key):
+    """A key that is given to another widget than the one that had the focus when it was pressed."""
+
+
 class Desk(Screen[None]):
     """The main screen.
 
     Args:
         workspace: The open library.
+        commands: Commands by name, with the keys that are in force.
 
     Attributes:
-        commands: Commands with the keys that are in force.
         shown: What the list shows.
         folded: Ids of the digests whose papers are hidden.
         unsaved_notes: Texts by paper that are on their way to the disk, or could not be written.
@@ -56,10 +60,10 @@ class Desk(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, commands: Mapping[str, Command]) -> None:
         super().__init__()
         self.workspace = workspace
-        self.commands = with_keys(workspace.config.keys)
+        self.commands = commands
         self.shown = Shown(View(), [], {})
         self.folded: set[str] = set()
         self.unsaved_notes: dict[str, str] = {}
@@ -73,6 +77,7 @@ class Desk(Screen[None]):
         self._key_bar = KeyBar(id="keys")
         self._router = KeyRouter(self.commands.values())
         self._view = View()
+        self._keys_passed_on = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -164,7 +169,8 @@ class Desk(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Route a key that no widget wanted."""
         typing = isinstance(self.focused, Input | NoteEditor)
-        if self.app.screen is not self or (typing and event.is_printable):
+        late = typing and (event.is_printable or self._keys_passed_on)
+        if self.app.screen is not self or (late and not isinstance(event, LateKey)):
             self._pass_on(event)
             return
         command = self._router.feed(key_name(event.key, event.character))
@@ -183,9 +189,14 @@ class Desk(Screen[None]):
         """Give a key to where the reader types by now: it was on its way when the focus moved there."""
         event.stop()
         event.prevent_default()
-        screen = self.app.screen
-        key = events.Key(event.key, event.character)
-        screen.call_after_refresh(lambda: (screen.focused or screen).post_message(key))
+        screen, key = self.app.screen, LateKey(event.key, event.character)
+        self._keys_passed_on += 1
+
+        def deliver() -> None:
+            self._keys_passed_on -= 1
+            (screen.focused or screen).post_message(key)
+
+        screen.call_after_refresh(deliver)
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the pane that is now in focus."""

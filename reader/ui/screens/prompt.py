@@ -27,7 +27,8 @@ class Prompt(Dialog[str | None]):
     def content(self) -> ComposeResult:
         """Give the input and its hint."""
         yield Input(self._value, select_on_focus=False)
-        yield self.hint(f"{self._hint}\n{_('Enter to go on, Esc to close')}".strip())
+        keys = _("Enter to go on, Esc to close")
+        yield self.hint(f"{self._hint}\n{keys}".strip())
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:

@@ -59,7 +59,7 @@ class NoteEditor(TextArea):
 
     def take(self) -> NoteEditor.Saved | None:
         """Give the text that was not handed over yet to the caller instead of posting it, if there is any."""
-        if not self.dirty or not self.paper:
+        if not self.paper or self.text == self._saved_text:
             return None
         self._saved_text = self.text
         self.dirty = False

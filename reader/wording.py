@@ -1,0 +1,51 @@
+"""Words for data that the desk and the command line both show, in the active language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader.i18n import N_, _
+from reader.identity import publication_date
+from reader.models import Paper
+
+LINK_WORDS = {
+    "abs": N_("abstract page"), "pdf": N_("PDF"), "html": N_("HTML"), "code": N_("code"), "project": N_("project"),
+    "model": N_("model"), "dataset": N_("data set"), "article": N_("article"), "video": N_("video"), "page": N_("page"),
+}  # fmt: skip
+"""Words for the kinds of link, to be translated."""
+
+FACT_WORDS = {"authors": N_("authors"), "date": N_("date"), "link": N_("link")}
+"""Words for the facts that a citation may have to do without, to be translated."""
+
+CHANGE_WORDS = {
+    "status": N_("status"), "star": N_("star"), "tag": N_("tags"), "note": N_("note"), "import": N_("import"),
+    "undo": N_("undo"), "redo": N_("redo"),
+}  # fmt: skip
+"""Words for the commands that stand in the journal, to be translated."""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as a sentence does: with commas in English, with 、 in Chinese."""
+    return _(", ").join(words)
+
+
+def shown_date(paper: Paper) -> str:
+    """Say when a paper appeared, whether that follows from its arXiv id, or that the digest does not tell."""
+    published = publication_date(paper.date, paper.year, paper.arxiv_id)
+    if published is None:
+        return _("not given in the digest")
+    if published.derived:
+        return _("{date} (from the arXiv id)").format(date=published.text)
+    return published.text
+
+
+def shown_place(digest: str, position: int, section: str) -> str:
+    """Say where a paper stands in a digest.
+
+    Args:
+        digest: The digest's title.
+        position: Place in the digest, from 1.
+        section: Heading under which it stands there, or empty.
+    """
+    place = _("{digest}, no. {position}").format(digest=digest, position=position)
+    return _("{place}, under {section}").format(place=place, section=section) if section else place
