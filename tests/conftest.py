@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reader import i18n
 from tests.storage.builders import Clock
+
+settings.register_profile("reader", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("reader")
 
 
 @pytest.fixture(scope="session", autouse=True)

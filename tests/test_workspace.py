@@ -40,7 +40,7 @@ SPELLINGS = (
     (DEEPSEEK, ("export.arxiv.org/html/2501.12948?context=cs", "https://huggingface.co/papers/2501.12948")),
     (DEEPSEEK, ("10.48550/ARXIV.2501.12948", "https://doi.org/10.48550/arXiv.2501.12948")),
     (DEEPSEEK, ("https://github.com/deepseek-ai/DeepSeek-R1/", "github.com/deepseek-ai/DeepSeek-R1")),
-    (DEEPSEEK, ("2501.1", "arxiv:2501.1", "ArXiv:2501.1")),
+    (DEEPSEEK, ("2501.1", " 2501.1 ", "arxiv:2501.1", "ArXiv:2501.1")),
     (OLD, ("hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001", "hep-th")),
     (DOI, ("doi:10.1000/abc-def", "10.1000/ABC-DEF", "https://doi.org/10.1000/abc-def", "doi:10.1")),
     (WEB, ("https://zhuanlan.zhihu.com/p/19AbC", "zhuanlan.zhihu.com/p/19AbC/", "url:zhuanlan.zhihu.com/p/19AbC")),

@@ -228,8 +228,9 @@ class Library:
         """Hold the library against other threads and processes, with their changes taken in."""
         with self._locked():
             self.refresh()
-            if self._journal.rest:
-                self._set_damage_aside()
+            if self._journal.rest:  # with the lock held, nobody is writing it
+                aside = self._journal.set_aside_rest(self._clock())
+                self.notices.append(_("A damaged part of the journal was set aside in {path}.").format(path=aside))
             yield
 
     @contextmanager
@@ -259,14 +260,6 @@ class Library:
         import filelock  # 40 ms of asyncio, needed only by what writes
 
         return filelock.FileLock(self.folder / "lock", mode=0o600)
-
-    def _set_damage_aside(self) -> None:
-        """Move what follows the sound part of the journal out of the way. With the lock held nobody is writing it."""
-        self._load()  # what was read before may itself be out of date
-        self.refresh()
-        if self._journal.rest:
-            aside = self._journal.set_aside_rest(self._clock())
-            self.notices.append(_("A damaged part of the journal was set aside in {path}.").format(path=aside))
 
     def _report_damage(self) -> None:
         """Tell of a journal that is damaged at its end, unless that end is a change that is being written."""

@@ -79,17 +79,18 @@ class ReaderApp(App[None]):
             reading: Whether ``work`` only reads, so that it need not wait for changes and imports.
         """
 
-        async def run() -> None:
-            executor = self._searcher if reading else self._writer
+        future = (self._searcher if reading else self._writer).submit(work)
+
+        async def go_on() -> None:
             try:
-                value = await asyncio.get_running_loop().run_in_executor(executor, work)
+                value = await asyncio.wrap_future(future)
             except ReaderError as error:
                 self.complain(error)
             else:
                 if then:
                     then(value)
 
-        self.run_worker(run())
+        self.run_worker(go_on)
 
     def say(self, message: str) -> None:
         """Show a short notice. What it quotes is data and never markup."""

@@ -135,5 +135,5 @@ class LibraryMachine(RuleBasedStateMachine):
         assert Library(self.folder).papers == self.present
 
 
-LibraryMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+LibraryMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
 TestLibrary = LibraryMachine.TestCase

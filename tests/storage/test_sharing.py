@@ -12,6 +12,7 @@ import filelock
 import pytest
 
 from reader.errors import StorageError
+from reader.storage import disk
 from reader.storage import library as library_module
 from reader.storage.library import Library
 from tests.storage.builders import add, alter, note, paper, parsed, take_in
@@ -129,6 +130,24 @@ def test_threads_of_one_library(folder: Path) -> None:
     assert [change.seq for change in library.history()] == list(range(1, 202))
     assert [note(library, number) for number in range(4)] == ["49"] * 4
     assert Library(folder).papers == library.papers
+
+
+def test_a_change_is_seen_by_other_threads_only_when_it_is_on_disk(
+    pair: tuple[Library, Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, _theirs = pair
+    seen: list[str] = []
+    refreshing = threading.Thread(target=ours.refresh)
+
+    def flush(_descriptor: int) -> None:
+        refreshing.start()
+        refreshing.join(timeout=0.2)
+        seen.append(note(ours))
+
+    monkeypatch.setattr(disk.os, "fsync", flush)
+    alter(ours, note="a")
+    refreshing.join()
+    assert (seen, note(ours), ours.seq) == ([""], "a", 2)
 
 
 def start_writers(folder: Path, names: str, rounds: int) -> list[subprocess.Popen[str]]:

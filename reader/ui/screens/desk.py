@@ -42,6 +42,8 @@ class LateKey(events.Key):
     """A key that is given to another widget than the one that had the focus when it was pressed."""
 
 
+LateKey.handler_name = events.Key.handler_name  # widgets handle it as any key
+
 class Desk(Screen[None]):
     """The main screen.
 
