@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+DISTRIBUTION = "digest-reader"
+"""Name of the distribution, and of the platform's folders."""
+
 BUNDLED = Path(__file__).parent / "seeds"
 """Digests that ship with the program (in a checkout they lie beside the package)."""
 
@@ -37,7 +40,7 @@ def folders(library: str | None = None, config: str | None = None, environ: Mapp
     """
     from platformdirs import PlatformDirs  # 15 ms, not needed by `reader --version`
 
-    platform = PlatformDirs("digest-reader", appauthor=False)
+    platform = PlatformDirs(DISTRIBUTION, appauthor=False)
     data = library or environ.get("READER_LIBRARY") or platform.user_data_dir
     settings = config or environ.get("READER_CONFIG") or str(Path(platform.user_config_dir) / "config.toml")
     return Folders(

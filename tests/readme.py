@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader import i18n
 from reader.ui.commands import COMMANDS, GROUPS
+from reader.ui.keys import shown_key
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = {"README.md": "en", "README.zh-CN.md": "zh-CN"}
@@ -23,7 +24,7 @@ def key_table(language: str) -> str:
             lines.append(f"| | **{i18n._(heading)}** |")
             for command in COMMANDS.values():
                 if command.group == group:
-                    shown = " ".join(f"`{key}`" for key in command.keys)
+                    shown = " ".join(f"`{shown_key(key)}`" for key in command.keys)
                     lines.append(f"| {shown} | {command.description} |")
     finally:
         i18n.activate("en")

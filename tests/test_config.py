@@ -42,15 +42,24 @@ def test_without_a_file_the_defaults_hold_and_none_is_made(path: Path) -> None:
 
 
 WRONG = {
-    'theme = "blue"': ("say theme = 'blue'.", "Possible are: ink, paper."),
-    'language = "de"': ("say language = 'de'.", "Possible are: auto, en, zh-CN."),
-    "theme = 3": ("have a mistake: Expected `str`, got `int` - at `$.theme`", "Mend or remove"),
-    'colour = "red"': ("have a mistake: Object contains unknown field `colour`", "Mend or remove"),
-    "[keys]\nnext = 1": ("have a mistake: Expected `str | array`, got `int` - at `$.keys[...]`", "Mend or remove"),
-    'theme = "ink': ("have a mistake: ", "Mend or remove"),
-    "theme = ": ("have a mistake: Invalid value (at ", "Mend or remove"),
-    'theme = "ink"\ntheme = "paper"': ("have a mistake: Cannot overwrite a value (at ", "Mend or remove"),
-    "[red]theme[/foo]": ("have a mistake: Expected newline", "Mend or remove"),
+    'theme = "blue"': ("The setting theme in {path} cannot be 'blue'.", "Possible are: ink, paper."),
+    'language = "de"': ("The setting language in {path} cannot be 'de'.", "Possible are: auto, en, zh-CN."),
+    "theme = 3": ("The settings in {path} have a mistake: Expected `str`, got `int` - at `$.theme`", "Mend or remove"),
+    'colour = "red"': (
+        "The settings in {path} have a mistake: Object contains unknown field `colour`",
+        "Mend or remove",
+    ),
+    "[keys]\nnext = 1": (
+        "The settings in {path} have a mistake: Expected `str | array`, got `int` - at `$.keys[...]`",
+        "Mend or remove",
+    ),
+    'theme = "ink': ("The settings in {path} have a mistake: ", "Mend or remove"),
+    "theme = ": ("The settings in {path} have a mistake: Invalid value (at ", "Mend or remove"),
+    'theme = "ink"\ntheme = "paper"': (
+        "The settings in {path} have a mistake: Cannot overwrite a value (at ",
+        "Mend or remove",
+    ),
+    "[red]theme[/foo]": ("The settings in {path} have a mistake: Expected newline", "Mend or remove"),
 }
 
 
@@ -59,7 +68,7 @@ def test_a_mistake_is_named(path: Path, text: str, words: tuple[str, str]) -> No
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         load(path)
-    assert caught.value.message.startswith(f"The settings in {path} {words[0]}")
+    assert caught.value.message.startswith(words[0].format(path=path))
     assert caught.value.hint.startswith(words[1])
     assert caught.value.exit_code == 2
     assert path.read_text(encoding="utf-8") == text

@@ -61,8 +61,9 @@ class Terminal:
 
     def wait_for_end(self) -> int:
         """Read until the program ends, and give its exit code."""
+        end = time.monotonic() + SECONDS
         while self._read():
-            pass
+            assert time.monotonic() < end, f"the program did not end:\n{self.text}"
         self.child.close()
         assert self.child.signalstatus is None
         assert b"Traceback" not in self.raw
@@ -142,7 +143,7 @@ def test_the_journey(start: Callable[..., Terminal], library: Path) -> None:
     desk.send("检索 rl\r")
     desk.wait_for("tags #检索 #rl")
     desk.send("n")
-    desk.wait_for("ctrl+s save")
+    desk.wait_for("Ctrl+S save")
     desk.send(NOTE)
     desk.wait_for(NOTE)
     desk.send("\x13")

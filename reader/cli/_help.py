@@ -63,5 +63,9 @@ class LateOption(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the option's spelling and its help."""
-        self.help = _(self.help or "")
-        return super().get_help_record(ctx)
+        english = self.help
+        self.help = english and _(english)
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.help = english

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from reader.i18n import N_, _, ngettext
+from reader.i18n import _, ngettext
 from reader.text.cells import cell_len, truncate
 from reader.text.clean import clean, one_line
+from reader.wording import CHANGE_WORDS, FACT_WORDS, listed
 
 if TYPE_CHECKING:
     from reader.storage.changes import Change
     from reader.workspace import Workspace
 
 _COLUMN_GAP = 2
-_FACTS = {"authors": N_("authors"), "date": N_("date"), "link": N_("link")}
 
 
 def say(sentence: str) -> None:
@@ -76,13 +76,14 @@ def changed_papers(change: Change) -> list[str]:
 def describe_original(workspace: Workspace, change: Change) -> str:
     """Say which change an undo or a redo was about: its command and how many papers."""
     original = next((known for known in workspace.history() if known.seq == change.of), change)
-    return f"{original.command}, {count_papers(len(changed_papers(original)))}"
+    command = _(CHANGE_WORDS.get(original.command, original.command))
+    return listed((command, count_papers(len(changed_papers(original)))))
 
 
 def say_gaps(gaps: Sequence[str]) -> None:
     """Tell which facts the citations have to do without, if any."""
     if gaps:
-        say(_("Not given in the digests: {facts}.").format(facts=", ".join(_(_FACTS.get(gap, gap)) for gap in gaps)))
+        say(_("Not given in the digest: {facts}").format(facts=listed(_(FACT_WORDS.get(gap, gap)) for gap in gaps)))
 
 
 def say_change(change: Change | None) -> None:

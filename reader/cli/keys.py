@@ -5,9 +5,9 @@ from __future__ import annotations
 from reader.cli._options import json_option, new_command
 from reader.cli._output import print_json, print_table
 from reader.cli._session import current_session
-from reader.errors import UsageError
 from reader.i18n import _
 from reader.ui.commands import with_keys
+from reader.ui.keys import shown_key
 
 
 @new_command(
@@ -17,14 +17,8 @@ from reader.ui.commands import with_keys
 @json_option
 def command(as_json: bool) -> None:
     """Print the commands of the desk with the keys that are in force."""
-    try:
-        commands = with_keys(current_session().config.keys).values()
-    except KeyError as error:
-        raise UsageError(
-            _("The settings give keys to {name}, which is no command.").format(name=error.args[0]),
-            _("`reader keys` lists the names when that line is removed."),
-        ) from error
+    commands = with_keys(current_session().config.keys).values()
     if as_json:
         print_json([{"name": c.name, "group": c.group, "keys": c.keys, "description": c.description} for c in commands])
     else:
-        print_table([(", ".join(c.keys), c.description, c.name) for c in commands])
+        print_table([(", ".join(map(shown_key, c.keys)), c.description, c.name) for c in commands])

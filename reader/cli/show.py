@@ -9,12 +9,12 @@ from reader.cli._output import print_json, print_text, terminal_width
 from reader.cli._papers import paper_record, shown_status
 from reader.cli._session import open_workspace
 from reader.i18n import _
-from reader.identity import publication_date
 from reader.links import all_links
 from reader.models import Paper
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
 from reader.text.wrap import wrap
+from reader.wording import LINK_WORDS, listed, shown_date, shown_place
 from reader.workspace import Appearance
 
 MEASURE = 88
@@ -45,7 +45,8 @@ def _lines(paper: Paper, appearances: Iterable[Appearance], width: int) -> Itera
         for line in wrap(value, max(20, width - column)):
             yield fit(label, column) + line
             label = ""
-    for text in filter(None, (paper.abstract, paper.note and f"{_('Note')}\n{paper.note}")):
+    note = _("Note") + "\n" + paper.note if paper.note else ""
+    for text in filter(None, (paper.abstract, note)):
         yield ""
         yield from _wrapped(clean(text), width)
 
@@ -61,23 +62,15 @@ def _facts(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[st
     yield _("id"), paper.id
     yield "arXiv", " ".join([paper.arxiv_id or "", *(f"v{version}" for version in paper.arxiv_versions)])
     yield "DOI", paper.doi or ""
-    yield _("date"), _date(paper)
+    yield _("date"), shown_date(paper)
     yield _("venue"), paper.venue
-    yield _("authors"), ", ".join(paper.authors) or _("not given in the digest")
+    yield _("authors"), listed(paper.authors) or _("not given in the digest")
     yield from _times(paper)
     for place in appearances:
-        text = _("{digest}, no. {position}").format(digest=place.title, position=place.position)
-        yield _("in"), f"{text}, {place.section}" if place.section else text
+        yield _("in"), shown_place(place.title, place.position, place.section)
     for link in all_links(paper):
-        yield link.kind, link.url
-    yield _("mentions"), ", ".join(f"arXiv:{cited}" for cited in paper.cites)
-
-
-def _date(paper: Paper) -> str:
-    published = publication_date(paper.date, paper.year, paper.arxiv_id)
-    if published is None:
-        return _("not given in the digest")
-    return f"{published.text} {_('(from the arXiv id)')}" if published.derived else published.text
+        yield _(LINK_WORDS.get(link.kind, link.kind)), link.url
+    yield _("mentions"), listed(f"arXiv:{cited}" for cited in paper.cites)
 
 
 def _times(paper: Paper) -> Iterator[tuple[str, str]]:

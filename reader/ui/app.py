@@ -12,6 +12,7 @@ from textual.binding import Binding
 
 from reader.errors import ReaderError
 from reader.i18n import _
+from reader.paths import DISTRIBUTION
 from reader.text.clean import one_line
 from reader.ui.commands import with_keys
 from reader.ui.screens.desk import Desk
@@ -43,7 +44,8 @@ class ReaderApp(App[None]):
         self.workspace = workspace
         self.commands = with_keys(workspace.config.keys)
         self.title = _("Reading desk")
-        self.sub_title = one_line(workspace.library.folder.name)
+        folder = one_line(workspace.library.folder.name)
+        self.sub_title = "" if folder == DISTRIBUTION else folder
         self._writer = ThreadPoolExecutor(1, "reader-write")
         self._searcher = ThreadPoolExecutor(1, "reader-search")
         for theme in (INK, PAPER):
@@ -78,7 +80,6 @@ class ReaderApp(App[None]):
             then: Called in the app with what ``work`` returned; not when it raised an error, which is shown.
             reading: Whether ``work`` only reads, so that it need not wait for changes and imports.
         """
-
         future = (self._searcher if reading else self._writer).submit(work)
 
         async def go_on() -> None:
@@ -90,7 +91,7 @@ class ReaderApp(App[None]):
                 if then:
                     then(value)
 
-        self.run_worker(go_on)
+        self.run_worker(go_on)  # type: ignore[arg-type] # its union type defeats the inference
 
     def say(self, message: str) -> None:
         """Show a short notice. What it quotes is data and never markup."""

@@ -17,6 +17,9 @@ Piece = tuple[str, str]
 """Text and the role that gives it its style."""
 
 
+_TAG_CELLS = 12
+
+
 class Column(NamedTuple):
     """A column of the list.
 
@@ -61,7 +64,7 @@ def _date(paper: Paper) -> Piece:
 
 def _tags(paper: Paper) -> Piece:
     tags = " ".join(f"#{tag}" for tag in paper.tags)
-    return (f" {truncate(one_line(tags), 16)}" if tags else ""), "tags"
+    return (f" {truncate(one_line(tags), _TAG_CELLS)}" if tags else ""), "tags"
 
 
 COLUMNS = (
@@ -90,9 +93,8 @@ def row_pieces(paper: Paper, width: int, needles: Sequence[str] = ()) -> list[Pi
     pieces: list[Piece] = []
     for column, text, role in shown:
         if column.fills:
-            pieces += mark_hits(fit(text, max(0, rest)), role, needles)
-        else:
-            pieces.append((text, role))
+            text = fit(text, max(0, rest))
+        pieces += mark_hits(text, role, needles if role != "date" else ())
     return pieces if rest >= 0 else [(fit("".join(text for text, _role in pieces), width), "title")]
 
 

@@ -34,7 +34,8 @@ class Command(NamedTuple):
         message: What it does, to be translated by ``description``.
         action: Function in ``reader.ui.actions.<group>``.
         argument: What the function is told besides the desk, or ``None``.
-        label: Short word for the footer, to be translated; empty when the footer does not show it.
+        label: Short word for the footer, to be translated; empty for the whole description.
+        rank: Place in the footer, 0 for none. Chords stand there while they are being typed.
     """
 
     name: str
@@ -44,11 +45,17 @@ class Command(NamedTuple):
     action: str
     argument: str | None = None
     label: str = ""
+    rank: int = 0
 
     @property
     def description(self) -> str:
         """What the command does, in the active language."""
         return _(self.message)
+
+    @property
+    def word(self) -> str:
+        """What the command does, in a word for the footer."""
+        return _(self.label) or self.description
 
 
 _STATUS_MESSAGES = {
@@ -72,11 +79,11 @@ _COMMANDS = (
     Command("digest-previous", "move", ("[",), N_("Previous digest"), "move_digest", "-1"),
     Command("digest-fold", "move", ("left", "h"), N_("Fold the digest"), "fold", "fold"),
     Command("digest-unfold", "move", ("right", "l"), N_("Unfold the digest"), "fold", "unfold"),
-    Command("paper-open", "move", ("enter",), N_("To the paper's text"), "open_paper", None, N_("open")),
+    Command("paper-open", "move", ("enter",), N_("To the paper's text"), "open_paper", None, N_("open"), 1),
     Command("pane-next", "move", ("tab",), N_("Next pane"), "focus_pane", "1"),
     Command("pane-previous", "move", ("shift+tab",), N_("Previous pane"), "focus_pane", "-1"),
     Command("back", "move", ("escape",), N_("Leave search, selection or pane"), "back"),
-    Command("toggle-read", "mark", ("r",), N_("Read or unread"), "toggle_read", None, N_("read")),
+    Command("toggle-read", "mark", ("r",), N_("Read or unread"), "toggle_read", None, N_("read"), 2),
     *(
         Command(
             f"status-{status.name}",
@@ -85,28 +92,29 @@ _COMMANDS = (
             _STATUS_MESSAGES[status.name],
             "set_status",
             status.name,
+            status.message,
         )
         for status in STATUSES.values()
     ),
     Command("toggle-star", "mark", ("*",), N_("Star, or take the star away"), "toggle_star"),
     Command("select", "mark", ("space",), N_("Select the paper, or take it out"), "select"),
     Command("select-range", "mark", ("v",), N_("Select from here to where you move"), "select_range"),
-    Command("undo", "mark", ("u",), N_("Undo"), "undo", None, N_("undo")),
+    Command("undo", "mark", ("u",), N_("Undo"), "undo", None, N_("undo"), 8),
     Command("redo", "mark", ("ctrl+r",), N_("Redo"), "redo"),
-    Command("tags", "write", ("t",), N_("Edit tags"), "edit_tags", None, N_("tags")),
-    Command("note", "write", ("n",), N_("Write a note"), "edit_note", None, N_("note")),
+    Command("tags", "write", ("t",), N_("Edit tags"), "edit_tags", None, N_("tags"), 6),
+    Command("note", "write", ("n",), N_("Write a note"), "edit_note", None, N_("note"), 7),
     Command("note-editor", "write", ("e",), N_("Write the note in your own editor"), "edit_note_outside"),
     Command("note-save", "write", ("ctrl+s",), N_("Save the note"), "save_note"),
-    Command("copy-link", "copy", ("y y",), N_("Copy the link"), "copy", "link"),
-    Command("copy-apa", "copy", ("y a",), N_("Copy an APA citation"), "copy", "apa"),
-    Command("copy-bibtex", "copy", ("y b",), N_("Copy BibTeX"), "copy", "bibtex"),
-    Command("copy-gbt", "copy", ("y g",), N_("Copy a GB/T 7714 citation"), "copy", "gbt"),
-    Command("copy-markdown", "copy", ("y m",), N_("Copy a Markdown link"), "copy", "markdown"),
-    Command("copy-title", "copy", ("y t",), N_("Copy the title"), "copy", "title"),
-    Command("open-page", "copy", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser")),
+    Command("copy-link", "copy", ("y y",), N_("Copy the link"), "copy", "link", N_("link")),
+    Command("copy-apa", "copy", ("y a",), N_("Copy an APA citation"), "copy", "apa", "APA"),
+    Command("copy-bibtex", "copy", ("y b",), N_("Copy BibTeX"), "copy", "bibtex", "BibTeX"),
+    Command("copy-gbt", "copy", ("y g",), N_("Copy a GB/T 7714 citation"), "copy", "gbt", "GB/T 7714"),
+    Command("copy-markdown", "copy", ("y m",), N_("Copy a Markdown link"), "copy", "markdown", "Markdown"),
+    Command("copy-title", "copy", ("y t",), N_("Copy the title"), "copy", "title", N_("title")),
+    Command("open-page", "copy", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser"), 9),
     Command("open-pdf", "copy", ("p",), N_("Open the PDF in the browser"), "open_pdf"),
-    Command("search", "find", ("/",), N_("Search as you type"), "search", None, N_("search")),
-    Command("filter", "find", ("f",), N_("Show one digest or one status"), "choose_view", None, N_("filter")),
+    Command("search", "find", ("/",), N_("Search as you type"), "search", None, N_("search"), 5),
+    Command("filter", "find", ("f",), N_("Show one digest or one status"), "choose_view", None, N_("filter"), 10),
     Command("import", "desk", ("i",), N_("Import a file or a folder"), "import_file"),
     Command("zoom", "desk", ("z",), N_("Widen the pane in focus, or narrow it again"), "zoom"),
     Command("divider-left", "desk", ("<",), N_("Narrow the list"), "widen_list", "-4"),
@@ -114,16 +122,16 @@ _COMMANDS = (
     Command("note-higher", "desk", ("+",), N_("More room for the note"), "heighten_note", "2"),
     Command("note-lower", "desk", ("-",), N_("Less room for the note"), "heighten_note", "-2"),
     Command("theme", "desk", ("ctrl+t",), N_("Change between light and dark"), "toggle_theme"),
-    Command("palette", "desk", (":", "ctrl+p"), N_("Find a command by its name"), "palette", None, N_("command")),
-    Command("help", "desk", ("?", "f1"), N_("Keys and help"), "help", None, N_("help")),
+    Command("palette", "desk", (":", "ctrl+p"), N_("Find a command by its name"), "palette", None, N_("command"), 11),
+    Command("help", "desk", ("?", "f1"), N_("Keys and help"), "help", None, N_("help"), 12),
     Command("quit", "desk", ("q", "ctrl+q"), N_("Quit"), "quit"),
 )
 
 COMMANDS: dict[str, Command] = {command.name: command for command in _COMMANDS}
 """Commands by name, in the order of the help."""
 
-PREFIXES = {"s": N_("status"), "y": N_("copy"), "g": ""}
-"""First keys of chords with their word for the footer, to be translated; empty when it is not shown."""
+PREFIXES = {"s": (N_("status"), 3), "y": (N_("copy"), 4)}
+"""First keys of chords that the footer shows, with their word, to be translated, and their place."""
 
 
 def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:

@@ -10,10 +10,10 @@ from reader.progress.digests import count_statuses
 from reader.statuses import STATUSES
 from reader.ui.columns import Piece
 from reader.ui.commands import PREFIXES, Command
-from reader.ui.keys import KeyRouter
+from reader.ui.keys import KeyRouter, shown_key
 from reader.wording import listed
 
-_KEY_WORDS = {"enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab"}
+_AT_RIGHT = 2
 Hint = tuple[str, str]
 """A key with its word."""
 
@@ -25,7 +25,7 @@ def header_pieces(
 
     Args:
         title: Name of the program.
-        library: Name of the library.
+        library: Name of the library; empty for the usual one.
         view: Names of what narrows the list; empty for all.
         papers: The whole library.
         selected: How many papers are selected.
@@ -37,34 +37,41 @@ def header_pieces(
     total = sum(counts.values())
     parts = [_("{count} selected").format(count=selected)] if selected else []
     parts.append(ngettext("{count} paper", "{count} papers", total).format(count=total))
-    parts += [f"{STATUSES[name].word} {counts[name]}" for name in ("unread", "reading", "read")]
-    left = [(f"  {title}  ", "name"), (f"{library}  ", "hint"), (listed(view) or _("all"), "view")]
+    parts += [f"{STATUSES[name].word} {count}" for name, count in counts.items() if count]
+    left = [(f"  {title}  ", "name")]
+    left += [(f"{library}  ", "hint")] if library else []
+    left.append((listed(view), "view") if view else (_("all"), "hint"))
     return left, [("   ".join(parts) + "  ", "hint")]
 
 
-def key_hints(commands: Mapping[str, Command], router: KeyRouter, pane: str) -> tuple[list[Hint], int]:
+def key_hints(commands: Mapping[str, Command], router: KeyRouter, place: str, narrowed: bool) -> tuple[list[Hint], int]:
     """Say which keys work now.
 
     Args:
         commands: Commands with the keys in force.
         router: Knows whether a chord has begun.
-        pane: ``note`` or ``search`` while the reader types there, else anything.
+        place: Where the focus is: ``papers``, ``detail``, ``note`` or ``search``.
+        narrowed: Whether there is a selection, a search or a view that Esc leaves.
 
     Returns:
         Keys with their words, and how many of them, from the end, stand to the right.
     """
     if router.pending:
-        return [(key, command.description) for key, command in router.continuations()], 0
-    if pane == "note":
-        return [(_shown("note-save", commands), _("save")), ("Esc", _("to the list")), ("ctrl+z", _("undo"))], 0
-    if pane == "search":
+        return [(shown_key(key), command.word) for key, command in router.continuations()], 0
+    if place == "note":
+        save = [(shown_key(key), _("save")) for key in commands["note-save"].keys[:1]]
+        return [*save, ("Esc", _("to the list")), ("Ctrl+Z", _("undo"))], 0
+    if place == "search":
         return [("Enter", _("keep the results")), ("Esc", _("leave the search"))], 0
-    labelled = [command for command in commands.values() if command.label and command.keys]
-    hints = [(_shown(command.name, commands), _(command.label)) for command in labelled]
-    prefixes = [(prefix, _(word)) for prefix, word in PREFIXES.items() if word]
-    return [*hints[:2], *prefixes, *hints[2:]], 2
-
-
-def _shown(name: str, commands: Mapping[str, Command]) -> str:
-    key = commands[name].keys[0]
-    return _KEY_WORDS.get(key, key)
+    ranked = [
+        (command.rank, shown_key(command.keys[0]), command.word)
+        for command in commands.values()
+        if command.rank and command.keys
+    ]
+    ranked += [(rank, prefix, _(word)) for prefix, (word, rank) in PREFIXES.items()]
+    hints = [(key, word) for _rank, key, word in sorted(ranked)]
+    if place == "detail":
+        hints[0] = ("Esc", _("to the list"))
+    elif narrowed:
+        hints.insert(0, ("Esc", _("show all")))
+    return hints, _AT_RIGHT

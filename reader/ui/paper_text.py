@@ -50,9 +50,7 @@ def paper_lines(paper: Paper, appearances: Iterable[Appearance], width: int, nee
         lines += _text(clean(paper.abstract), "text", width, needles)
     else:
         lines += _text(_("The digest gives no abstract."), "faint", width)
-    lines.append(Line())
-    lines += _links(paper, width)
-    return lines
+    return [*lines, Line(), *_links(paper, width), Line()]
 
 
 def digest_lines(summary: DigestSummary, width: int) -> list[Line]:
@@ -75,12 +73,12 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
     yield _("date"), shown_date(paper)
     if paper.venue:
         yield _("venue"), one_line(paper.venue)
-    yield _("authors"), one_line(", ".join(paper.authors)) or _("not given in the digest")
+    yield _("authors"), one_line(listed(paper.authors)) or _("not given in the digest")
 
 
 def _state(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[str, str]]:
     status = STATUSES[paper.status]
-    yield _("status"), f"{status.glyph} {status.word}" + (" *" if paper.starred else "")
+    yield _("status"), f"{status.glyph} {status.word}" + (" * " + _("starred") if paper.starred else "")
     if paper.tags:
         yield _("tags"), one_line(" ".join(f"#{tag}" for tag in paper.tags))
     for place in appearances:

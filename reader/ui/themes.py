@@ -27,8 +27,8 @@ def _theme(
             "line": line,
             "raised": raised,
             "border": line,
-            "scrollbar": line,
-            "scrollbar-hover": faint,
+            "scrollbar": raised,
+            "scrollbar-hover": line,
             "scrollbar-active": faint,
             "scrollbar-background": paper,
             "scrollbar-background-hover": paper,
@@ -45,13 +45,13 @@ def _theme(
 
 
 INK = _theme(
-    "ink", dark=True, paper="#1a1917", ink="#d8d3c6", dim="#938c7e", faint="#777165", line="#35322d",
+    "ink", dark=True, paper="#1a1917", ink="#d8d3c6", dim="#9a9385", faint="#878073", line="#4a463f",
     raised="#2a2824", accent="#e2795f",
 )  # fmt: skip
 """Dark: light letters on warm black."""
 
 PAPER = _theme(
-    "paper", dark=False, paper="#f8f4eb", ink="#2a2721", dim="#6d6558", faint="#8a8273", line="#dcd4c4",
+    "paper", dark=False, paper="#f8f4eb", ink="#2a2721", dim="#686053", faint="#746d60", line="#c4baa6",
     raised="#ece5d7", accent="#ab3426",
 )  # fmt: skip
 """Light: ink on warm white."""

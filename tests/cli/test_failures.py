@@ -83,9 +83,9 @@ def test_an_interrupt_is_quiet(filled: Run, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_an_error_cannot_act_on_the_terminal(filled: Run) -> None:
-    outcome = filled("import", "/no/such/\x1b[31mfile")
+    outcome = filled("import", "/no/such/\x9b31mfile")
     assert outcome.code == 1
-    assert "\x1b" not in outcome.err
+    assert "/no/such/file" in outcome.err
 
 
 def test_what_was_mended_is_told(filled: Run, folder: Path) -> None:

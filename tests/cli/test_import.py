@@ -43,7 +43,9 @@ def test_a_dry_run_changes_nothing(run: Run, folder: Path) -> None:
     assert outcome.code == 0
     assert "31 added" in outcome.err
     assert "dry run" in outcome.err
+    assert run("import", "--dry-run", "-", stdin=WEEKLY.read_bytes()).code == 0
     assert run("list", "--json").json == []
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])

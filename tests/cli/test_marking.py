@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.i18n import language
 from tests.cli.conftest import KIMI, R1, Run
 
 
@@ -25,6 +26,7 @@ def test_status_is_taken_by_its_chinese_word(filled: Run) -> None:
     assert filled("status", "已读", R1).code == 0
     assert field(filled, "status") == "read"
     assert filled("list", "--status", "已读", "--json").json[0]["id"] == R1
+    assert language() == "en"
 
 
 def test_an_unknown_status_is_wrong_usage(filled: Run) -> None:
@@ -70,9 +72,10 @@ def test_tags_are_added_and_removed(filled: Run, arguments: list[str], tags: lis
     assert field(filled, "tags") == tags
 
 
-def test_a_tag_with_a_leading_hyphen_is_removed(filled: Run) -> None:
-    filled("tag", "+-dash", R1)
-    assert filled("tag", "--", "--dash", R1).code == 0
+@pytest.mark.parametrize(("added", "removed"), [("+-dash", "--dash"), ("+two words", "-two  words ")])
+def test_an_odd_tag_can_be_removed_again(filled: Run, added: str, removed: str) -> None:
+    filled("tag", added, R1)
+    assert filled("tag", "--", removed, R1).code == 0
     assert field(filled, "tags") == []
 
 
@@ -106,9 +109,9 @@ def test_a_command_without_an_id_is_wrong_usage(filled: Run, command: str) -> No
 
 def test_undo_and_redo_say_what_they_did(filled: Run) -> None:
     filled("tag", "+x", R1, KIMI)
-    assert filled("undo").err == "Undone: tag, 2 papers.\n"
+    assert filled("undo").err == "Undone: tags, 2 papers.\n"
     assert field(filled, "tags") == []
-    assert filled("redo").err == "Made again: tag, 2 papers.\n"
+    assert filled("redo").err == "Made again: tags, 2 papers.\n"
     assert field(filled, "tags") == ["x"]
     assert filled("redo").code == 1
 

@@ -94,6 +94,11 @@ def test_lines_are_no_wider_than_the_measure(run: Run, shelve: Callable[..., Non
     assert max(widths) in (87, 88)
 
 
+def test_what_is_removed_takes_no_room(run: Run, shelve: Callable[..., None]) -> None:
+    shelve(paper(1, abstract="\x1b[31m" * 50 + "短。"))
+    assert run("show", "2501.00001").out.endswith("\n\n短。\n")
+
+
 def test_a_full_paper_survives(run: Run, shelve: Callable[..., None]) -> None:
     shelve(FULL)
     assert run("show", FULL.id).code == 0

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 
+from reader.errors import UsageError
 from reader.i18n import activate
 from reader.statuses import STATUSES
 from reader.ui.commands import COMMANDS, GROUPS, PREFIXES, Command, with_keys
@@ -60,8 +61,8 @@ def test_no_key_is_also_the_beginning_of_a_chord() -> None:
     assert [(key, chord) for key in keys for chord in keys if chord.startswith(f"{key} ")] == []
 
 
-def test_every_chord_begins_with_a_known_prefix() -> None:
-    assert {key.split()[0] for command in COMMANDS.values() for key in command.keys if " " in key} == set(PREFIXES)
+def test_every_prefix_that_is_shown_begins_a_chord() -> None:
+    assert {key.split()[0] for command in COMMANDS.values() for key in command.keys if " " in key} >= set(PREFIXES)
 
 
 @pytest.mark.parametrize(("key", "name"), KEYS_OF_THE_DESIGN.items())
@@ -94,7 +95,7 @@ def test_settings_give_commands_other_keys(overrides: dict, name: str, keys: tup
 
 
 def test_a_command_that_does_not_exist_cannot_have_keys() -> None:
-    with pytest.raises(KeyError, match="no-such"):
+    with pytest.raises(UsageError, match="no-such"):
         with_keys({"no-such": "x"})
 
 

@@ -97,7 +97,7 @@ async def test_the_key_bar_can_be_clicked_while_a_note_is_written(seeded: Worksp
     async with desk_on(seeded) as table:
         await table.press("n")
         await table.type("x")
-        await table.click_on("ctrl+s save")
+        await table.click_on("Ctrl+S save")
         assert seeded.papers()[0].note == "x"
         await table.click_on("Esc to the list")
         assert table.desk.focused is table.desk.papers

@@ -34,15 +34,15 @@ def pieces(lines: list[Line], role: str) -> list[str]:
         ({"venue": "ICLR"}, "venue ICLR"),
         ({"status": "reading", "starred": True}, "status ▸ reading *"),
         ({"tags": ("推理", "to read")}, "tags #推理 #to read"),
-        ({}, "in 周报, no. 13, 检索"),
+        ({}, "周报, no. 13"),
         ({}, "in Other, no. 2"),
         ({}, "The digest gives no abstract."),
         ({"abstract": "有。"}, "有。"),
         ({"translated_title": "译名"}, "译名"),
         ({"arxiv_id": None}, "The digest gives no link."),
         ({"cites": ("2402.07939", "2504.13837")}, "mentions arXiv:2402.07939, arXiv:2504.13837"),
-        ({}, "abstract  arxiv.org/abs/2501.00001"),
-        ({}, "PDF       arxiv.org/pdf/2501.00001"),
+        ({}, "abstract page  arxiv.org/abs/2501.00001"),
+        ({}, "PDF            arxiv.org/pdf/2501.00001"),
     ],
 )
 def test_what_is_known_is_shown_and_what_is_missing_is_said(facts: dict, words: str) -> None:
@@ -91,11 +91,11 @@ def test_the_text_is_never_wider_than_the_measure() -> None:
     assert max(cell_len(shown([line])) for line in lines + long) == MEASURE
 
 
-@pytest.mark.parametrize("width", [*range(12, 40), 58, 84, 120])
+@pytest.mark.parametrize("width", [*range(24, 48, 3), 58, 84, 120])
 @pytest.mark.parametrize("subject", [HOSTILE, FULL, *(paper(1, title=t, abstract=t, tags=(t,)) for t in WIDE_TITLES)])
 def test_no_line_is_wider_than_the_pane_and_all_are_safe(subject: Paper, width: int) -> None:
     for line in paper_lines(subject, PLACES, width):
-        assert cell_len(shown([line])) <= max(width, 20), shown([line])
+        assert cell_len(shown([line])) <= width, shown([line])
         assert not UNSAFE.search(shown([line]).replace("\t", ""))
 
 

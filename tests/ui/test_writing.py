@@ -101,7 +101,7 @@ async def test_an_empty_note_teaches_its_keys(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         assert "n to write a note, ctrl+s to save it" in note_pane(table)
         await table.press("n")
-        assert "ctrl+s save" in table.text.splitlines()[-1]
+        assert "Ctrl+S save" in table.text.splitlines()[-1]
 
 
 async def test_letters_are_text_while_a_note_is_written(seeded: Workspace) -> None:
@@ -260,7 +260,7 @@ async def test_e_says_so_where_the_terminal_cannot_be_handed_over(seeded: Worksp
     async with desk_on(seeded) as table:
         await table.press("e")
         assert "This terminal cannot hand over to another program." in table.text
-        assert "n writes the note here." in table.text
+        assert "n writes it here." in table.text
 
 
 async def test_e_writes_what_the_editor_left(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

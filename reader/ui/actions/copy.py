@@ -37,7 +37,7 @@ def copy(desk: Desk, style: str) -> None:
             return _("Nothing to copy: the digest gives no {facts}.").format(facts=_gaps(citation.gaps))
         delivery = deliver(citation.text, write_escape=lambda _escape: _to_terminal(desk, citation.text))
         if len(ids) == 1:
-            what = truncate(one_line(citation.text), 48)
+            what = truncate(one_line(citation.text), 40)
         else:
             what = ngettext("{count} paper", "{count} papers", len(ids)).format(count=len(ids))
         way = _("on the clipboard, verified") if delivery.verified else _("sent to the terminal, cannot be verified")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.i18n import _, ngettext
 from reader.text.clean import one_line
 from reader.ui.commands import GROUPS, Command
+from reader.ui.keys import shown_key
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.prompt import Prompt
 from reader.workspace import ImportReport
@@ -110,7 +111,7 @@ def quit(desk: Desk) -> None:
 
 
 def _choice(command: Command, group: str) -> Choice:
-    return Choice(command.name, command.description, "  ".join(command.keys), group, command.message)
+    return Choice(command.name, command.description, "  ".join(map(shown_key, command.keys)), group, command.message)
 
 
 def _choose(desk: Desk, chooser: Chooser) -> None:

@@ -41,6 +41,7 @@ def edit_note(desk: Desk) -> None:
     """Go to the note editor."""
     if desk.papers.row.paper:
         desk.panes.go_to(desk.note)
+        desk.note.move_cursor(desk.note.document.end)
 
 
 def save_note(desk: Desk) -> None:

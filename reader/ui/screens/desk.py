@@ -44,6 +44,7 @@ class LateKey(events.Key):
 
 LateKey.handler_name = events.Key.handler_name  # widgets handle it as any key
 
+
 class Desk(Screen[None]):
     """The main screen.
 
@@ -165,8 +166,9 @@ class Desk(Screen[None]):
 
     def show_keys(self) -> None:
         """Show the keys that work now."""
-        pane = "search" if isinstance(self.focused, Input) else self.focused.id if self.focused else ""
-        self._key_bar.show(*key_hints(self.commands, self._router, pane or ""))
+        place = self.focused.id if self.focused else None
+        narrowed = self._view != View() or bool(self.papers.selected)
+        self._key_bar.show(*key_hints(self.commands, self._router, place or "", narrowed))
 
     def on_key(self, event: events.Key) -> None:
         """Route a key that no widget wanted."""
@@ -244,6 +246,7 @@ class Desk(Screen[None]):
         papers = self.workspace.library.all_papers()
         library, selected = self.app.sub_title, len(self.papers.selected)
         self._header.show(*header_pieces(self.app.title, library, self.shown.names, papers, selected))
+        self.show_keys()
 
     @on(Detail.LinkClicked)
     def _open_link(self, event: Detail.LinkClicked) -> None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from reader.text.cells import cell_len
 
 _MARGIN = 2
+_KEYS = {"Esc": "escape"}
 
 
 class KeyBar(Widget):
@@ -47,7 +48,7 @@ class KeyBar(Widget):
         """Tell which key was clicked."""
         for start, stop, key, _word in self._places():
             if start <= event.x < stop:
-                self.post_message(self.Pressed(key))
+                self.post_message(self.Pressed(_KEYS.get(key, key.lower() if len(key) > 1 else key)))
 
     def render_line(self, y: int) -> Strip:
         """Paint the line."""

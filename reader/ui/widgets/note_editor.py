@@ -32,7 +32,6 @@ class NoteEditor(TextArea):
         super().__init__(
             id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False
         )
-        self.placeholder = _("n to write a note, ctrl+s to save it, Esc to go back to the list")
         self.border_title = _("Note")
         self.paper = ""
         self._saved_text = ""
@@ -49,6 +48,7 @@ class NoteEditor(TextArea):
         self.save()
         self.paper, self._saved_text = paper, text
         self.read_only = not paper
+        self.placeholder = _("n to write a note, Ctrl+S to save it, Esc to go back to the list") if paper else ""
         self.load_text(text)
         self.dirty = False
 

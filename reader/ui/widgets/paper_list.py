@@ -31,7 +31,7 @@ class PaperList(ScrollView, can_focus=True):
     COMPONENT_CLASSES = {
         f"paper-list--{role}"
         for role in (
-            "cursor", "marker", "selected", "status", "star", "title", "title-reading", "title-done",
+            "cursor", "marker", "status", "star", "title", "title-reading", "title-done",
             "tags", "date", "hit", "head", "bar-done", "bar-rest", "count",
         )
     }  # fmt: skip
@@ -215,9 +215,8 @@ class PaperList(ScrollView, can_focus=True):
         return self.get_component_rich_style(f"paper-list--{role}", partial=True)
 
     def _marker(self, row: Row, here: bool) -> Piece:
-        if row.paper and row.paper in self.selected:
-            return ("+ ", "selected")
-        return ("> " if here else "  ", "marker" if self.has_focus else "date")
+        mark = "+" if row.paper and row.paper in self.selected else " "
+        return (">" if here else " ") + mark, "marker" if self.has_focus or mark == "+" else "date"
 
     def _paper(self, row: Row, width: int) -> list[Piece]:
         paper = self._papers.get(row.paper)
