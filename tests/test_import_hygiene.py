@@ -18,7 +18,7 @@ print(json.dumps([code, *sys.modules]), file=sys.stderr)
 _IMPORT = "import json, sys; import reader.cli; print(json.dumps([0, *sys.modules]), file=sys.stderr)"
 
 HEAVY = {"textual", "jieba", "pyperclip", "markdown_it", "feedparser", "bibtexparser"}
-LIBRARY = {"tinydb", "msgspec", "platformdirs", "reader.workspace"}
+LIBRARY = {"tinydb", "reader.workspace", "reader.storage"}
 
 
 def loaded(tmp_path: Path, script: str, *arguments: str) -> set[str]:
@@ -66,8 +66,13 @@ def test_nothing_heavy_and_no_other_command_is_loaded(
 
 
 @pytest.mark.parametrize(("script", "arguments"), [(_IMPORT, []), (_RUN, ["--version"])])
-def test_the_version_needs_no_library(tmp_path: Path, script: str, arguments: list[str]) -> None:
-    assert not loaded(tmp_path, script, *arguments) & LIBRARY
+def test_the_version_needs_click_alone(tmp_path: Path, script: str, arguments: list[str]) -> None:
+    assert not loaded(tmp_path, script, *arguments) & ({"msgspec", "platformdirs"} | LIBRARY)
+
+
+@pytest.mark.parametrize("command", ["paths", "keys"])
+def test_what_is_not_about_papers_opens_no_library(tmp_path: Path, command: str) -> None:
+    assert not loaded(tmp_path, _RUN, command) & LIBRARY
 
 
 def test_importing_loads_parsers_but_no_desk(tmp_path: Path) -> None:

@@ -48,19 +48,8 @@ SPELLINGS = (
     (TITLE, ("title:0123456789abcdef", "title:01", "TITLE:01")),
 )
 
-UNKNOWN = (
-    "",
-    " ",
-    "-",
-    "2501.99999",
-    "12948",
-    "v1",
-    "https://github.com/deepseek-ai",
-    "DeepSeek-R1",
-    "[red]",
-    "\0",
-    "库",
-)
+UNKNOWN = ["", " ", "-", "2501.99999", "12948", "v1", "https://github.com/deepseek-ai", "DeepSeek-R1"]
+UNKNOWN += ["[red]", "\0", "库"]
 
 
 @pytest.fixture

@@ -100,6 +100,8 @@ class Library:
         """
         with self._reading():
             before = self._seq
+            if not self._journal.rest:
+                return False
             if not self._journal.continues():
                 self._load()
             for change in self._journal.read():

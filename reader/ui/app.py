@@ -13,7 +13,7 @@ from textual.binding import Binding
 from reader.errors import ReaderError
 from reader.i18n import _
 from reader.paths import DISTRIBUTION
-from reader.text.clean import one_line
+from reader.text.clean import clean, one_line
 from reader.ui.commands import with_keys
 from reader.ui.screens.desk import Desk
 from reader.ui.themes import INK, PAPER
@@ -70,6 +70,7 @@ class ReaderApp(App[None]):
         self,
         work: Callable[[], T],
         then: Callable[[T], None] | None = None,
+        failed: Callable[[], None] | None = None,
         *,
         reading: bool = False,
     ) -> None:
@@ -77,7 +78,8 @@ class ReaderApp(App[None]):
 
         Args:
             work: Called in a worker thread; must not touch widgets.
-            then: Called in the app with what ``work`` returned; not when it raised an error, which is shown.
+            then: Called in the app with what ``work`` returned; not when it raised an error.
+            failed: Called in the app when ``work`` raised an error, which is shown in any case.
             reading: Whether ``work`` only reads, so that it need not wait for changes and imports.
         """
         future = (self._searcher if reading else self._writer).submit(work)
@@ -87,6 +89,8 @@ class ReaderApp(App[None]):
                 value = await asyncio.wrap_future(future)
             except ReaderError as error:
                 self.complain(error)
+                if failed:
+                    failed()
             else:
                 if then:
                     then(value)
@@ -95,11 +99,11 @@ class ReaderApp(App[None]):
 
     def say(self, message: str) -> None:
         """Show a short notice. What it quotes is data and never markup."""
-        self.notify(message, markup=False)
+        self.notify(clean(message), markup=False)
 
     def complain(self, error: ReaderError) -> None:
         """Show an error with its hint."""
-        self.notify(str(error), severity="error", timeout=ERROR_SECONDS, markup=False)
+        self.notify(clean(str(error)), severity="error", timeout=ERROR_SECONDS, markup=False)
 
     def shut_down(self) -> None:
         """Wait until everything that was begun is written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reader.i18n import language
@@ -94,23 +94,23 @@ def row_pieces(paper: Paper, width: int, needles: Sequence[str] = ()) -> list[Pi
     for column, text, role in shown:
         if column.fills:
             text = fit(text, max(0, rest))
-        pieces += mark_hits(text, role, needles if role != "date" else ())
+        pieces += marked(text, role, find_spans(text, needles) if needles and role != "date" else ())
     return pieces if rest >= 0 else [(fit("".join(text for text, _role in pieces), width), "title")]
 
 
-def mark_hits(text: str, role: str, needles: Sequence[str]) -> list[Piece]:
+def marked(text: str, role: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
     """Split a text into pieces so that what is searched for has the role ``hit``.
 
     Args:
         text: The text.
         role: Role of the rest.
-        needles: Folded words.
+        spans: Where the hits are, ascending; what lies outside of the text is passed over.
     """
-    if not needles:
-        return [(text, role)]
     pieces: list[Piece] = []
     end = 0
-    for start, stop in find_spans(text, needles):
-        pieces += [(text[end:start], role), (text[start:stop], "hit")]
-        end = stop
+    for start, stop in spans:
+        start, stop = max(start, 0), min(stop, len(text))
+        if start < stop:
+            pieces += [(text[end:start], role), (text[start:stop], "hit")]
+            end = stop
     return [piece for piece in (*pieces, (text[end:], role)) if piece[0]]

@@ -20,9 +20,9 @@ def key_name(key: str, character: str | None) -> str:
         key: The terminal library's name, such as ``ctrl+d`` or ``question_mark``.
         character: The character typed, or ``None``.
     """
-    if character is None or not character.isprintable():
-        return key
-    return FULL_WIDTH.get(character, character)
+    if character in FULL_WIDTH:
+        return FULL_WIDTH[character]
+    return character if character and character.isprintable() else key
 
 
 _SHOWN = {

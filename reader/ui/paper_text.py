@@ -12,8 +12,9 @@ from reader.progress.digests import DigestSummary
 from reader.statuses import STATUSES
 from reader.text.cells import cell_len
 from reader.text.clean import clean, one_line
+from reader.text.fold import find_spans
 from reader.text.wrap import wrap
-from reader.ui.columns import Piece, mark_hits
+from reader.ui.columns import Piece, marked
 from reader.wording import LINK_WORDS, listed, shown_date, shown_place
 from reader.workspace import Appearance
 
@@ -121,5 +122,9 @@ def _links(paper: Paper, width: int) -> Iterator[Line]:
 
 
 def _text(text: str, role: str, width: int, needles: Sequence[str] = ()) -> Iterator[Line]:
+    hits = find_spans(text, needles) if needles else []
+    end = 0
     for line in wrap(text, width) if text else ():
-        yield Line(mark_hits(line, role, needles))
+        start = text.index(line, end)
+        end = start + len(line)
+        yield Line(marked(line, role, [(first - start, last - start) for first, last in hits]))

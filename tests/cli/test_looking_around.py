@@ -144,7 +144,7 @@ def test_doctor_finds_a_folder_that_cannot_be_written(run: Run, folder: Path) ->
 
 
 def test_doctor_fails_when_a_check_fails(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(CHECKS, "extra", lambda session: Finding("fail", "Broken \x1b[31m."))
+    monkeypatch.setitem(CHECKS, "extra", lambda session: Finding("fail", "Broken \x9b31m."))
     outcome = filled("doctor")
     assert outcome.code == 1
     assert outcome.out.splitlines()[-1].split() == ["failed", "extra", "Broken", "."]

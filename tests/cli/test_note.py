@@ -59,5 +59,5 @@ def test_a_note_has_one_source(filled: Run, arguments: list[str]) -> None:
 
 
 def test_a_printed_note_cannot_act_on_the_terminal(run: Run, shelve: Callable[..., None]) -> None:
-    shelve(paper(1, note="a\x1b[31mb"))
+    shelve(paper(1, note="a\x9b31mb"))
     assert run("note", "2501.00001").out == "ab\n"

@@ -134,14 +134,27 @@ class TestReadOnlyFolder:
     @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="permissions do not bind this user")
     def test_a_folder_that_may_not_be_written(self, library: Library, folder: Path) -> None:
         library.close()
-        folder.chmod(0o500)
+        for path in (*folder.iterdir(), folder):
+            path.chmod(0o500 if path == folder else 0o400)
         try:
             again = Library(folder)
             with pytest.raises(StorageError, match="Permission denied"):
                 alter(again, note="5")
+            again.close()
+            assert note(again) == "4"
         finally:
             folder.chmod(0o700)
-        assert note(Library(folder)) == "4"
+
+    @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="permissions do not bind this user")
+    def test_a_snapshot_that_may_not_be_made_costs_no_change(self, library: Library, folder: Path) -> None:
+        folder.chmod(0o500)
+        try:
+            alter(library, note="5")
+            with pytest.raises(StorageError, match="Permission denied"):
+                library.close()
+        finally:
+            folder.chmod(0o700)
+        assert note(Library(folder)) == "5"
 
     def test_a_folder_that_cannot_be_made(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def refuse(*_args: Any, **_options: Any) -> None:

@@ -14,20 +14,22 @@ def header(view: list[str], selected: int = 0) -> tuple[str, str]:
     return "".join(text for text, _role in left), "".join(text for text, _role in right)
 
 
-def hints(pane: str, *keys: str, overrides: dict | None = None) -> tuple[list[tuple[str, str]], int]:
+def hints(
+    place: str, *keys: str, overrides: dict | None = None, narrowed: bool = False
+) -> tuple[list[tuple[str, str]], int]:
     commands = with_keys(overrides or {})
     router = KeyRouter(commands.values())
     for key in keys:
         router.feed(key)
-    return key_hints(commands, router, pane)
+    return key_hints(commands, router, place, narrowed)
 
 
 @pytest.mark.parametrize(
     ("view", "selected", "left", "right"),
     [
-        ([], 0, "  Desk  papers  all", "4 papers   unread 1   reading 1   read 1  "),
-        (["W04", "read"], 0, "  Desk  papers  W04, read", "4 papers   unread 1   reading 1   read 1  "),
-        ([], 3, "  Desk  papers  all", "3 selected   4 papers   unread 1   reading 1   read 1  "),
+        ([], 0, "  Desk  papers  all", "4 papers   unread 1   reading 1   read 1   skipped 1  "),
+        (["W04", "read"], 0, "  Desk  papers  W04, read", "4 papers   unread 1   reading 1   read 1   skipped 1  "),
+        ([], 3, "  Desk  papers  all", "3 selected   4 papers   unread 1   reading 1   read 1   skipped 1  "),
     ],
 )
 def test_the_header_says_what_is_shown_and_how_much_is_read(view, selected, left, right) -> None:
@@ -54,10 +56,11 @@ def test_a_chord_that_has_begun_shows_how_it_can_go_on(prefix: str) -> None:
     shown, last = hints("papers", prefix)
     wanted = [key for command in COMMANDS.values() for key in command.keys if key.startswith(f"{prefix} ")]
     assert [f"{prefix} {key}" for key, _word in shown] == wanted
+    assert all(word for _key, word in shown)
     assert last == 0
 
 
-@pytest.mark.parametrize(("pane", "keys"), [("note", ["ctrl+s", "Esc", "ctrl+z"]), ("search", ["Enter", "Esc"])])
+@pytest.mark.parametrize(("pane", "keys"), [("note", ["Ctrl+S", "Esc", "Ctrl+Z"]), ("search", ["Enter", "Esc"])])
 def test_where_the_reader_types_only_the_keys_that_work_there_are_shown(pane: str, keys: list[str]) -> None:
     assert [key for key, _word in hints(pane)[0]] == keys
 
@@ -70,9 +73,15 @@ def test_keys_of_the_readers_own_are_shown() -> None:
 
 def test_a_note_that_cannot_be_saved_by_a_key_shows_none() -> None:
     shown, _last = hints("note", overrides={"note-save": []})
-    assert [key for key, _word in shown] == ["Esc", "ctrl+z"]
+    assert [key for key, _word in shown] == ["Esc", "Ctrl+Z"]
 
 
 def test_a_prefix_without_commands_is_not_shown() -> None:
     taken = {command.name: [] for command in COMMANDS.values() if command.keys[0].startswith("s ")}
     assert ("s", "status") not in hints("papers", overrides=taken)[0]
+
+
+def test_esc_is_shown_where_it_leaves_something() -> None:
+    assert "Esc" not in [key for key, _word in hints("papers")[0]]
+    assert hints("papers", narrowed=True)[0][0] == ("Esc", "show all")
+    assert ("Esc", "to the list") in hints("detail")[0]

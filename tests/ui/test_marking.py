@@ -42,9 +42,9 @@ async def test_a_status_is_given_and_shown_everywhere(seeded: Workspace, keys: s
 async def test_a_chord_says_how_it_goes_on_and_can_be_left(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("s")
-        assert "x Skip" in table.text.splitlines()[-1]
+        assert "x skipped" in table.text.splitlines()[-1]
         await table.press("escape")
-        assert "x Skip" not in table.text.splitlines()[-1]
+        assert "x skipped" not in table.text.splitlines()[-1]
         await table.press("s", "j", "x")
         assert statuses(seeded) == ["unread"] * 4
 
@@ -62,8 +62,8 @@ async def test_a_star_is_given_and_taken(seeded: Workspace) -> None:
 async def test_selected_papers_are_marked_together_and_one_undo_takes_it_back(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("space", "j", "space")
-        assert line_of(table, "Evolving").startswith("+ ")
-        assert line_of(table, "Multiple Choice").startswith("+ ")
+        assert "+" in line_of(table, "Evolving")[:2]
+        assert "+" in line_of(table, "Multiple Choice")[:2]
         assert "2 selected" in table.text
         await table.press("s", "x")
         assert statuses(seeded) == ["skipped", "unread", "skipped", "unread"]

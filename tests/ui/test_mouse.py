@@ -83,7 +83,7 @@ async def test_a_click_on_the_key_bar_is_as_good_as_the_key(seeded: Workspace, h
 async def test_a_chord_can_be_clicked(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.click_on("s status")
-        await table.click_on("x Skip")
+        await table.click_on("x skipped")
         assert seeded.papers()[0].status == "skipped"
 
 

@@ -99,7 +99,7 @@ async def test_a_note_is_saved_when_the_focus_leaves(seeded: Workspace, keys: st
 
 async def test_an_empty_note_teaches_its_keys(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
-        assert "n to write a note, ctrl+s to save it" in note_pane(table)
+        assert "n to write a note, Ctrl+S to save it" in note_pane(table)
         await table.press("n")
         assert "Ctrl+S save" in table.text.splitlines()[-1]
 

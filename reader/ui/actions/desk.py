@@ -12,6 +12,7 @@ from reader.ui.commands import GROUPS, Command
 from reader.ui.keys import shown_key
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.prompt import Prompt
+from reader.ui.widgets.note_editor import NoteEditor
 from reader.workspace import ImportReport
 
 if TYPE_CHECKING:
@@ -97,12 +98,14 @@ def help(desk: Desk) -> None:
 
 def quit(desk: Desk) -> None:
     """Write what is being written, then leave. A note that cannot be written holds the desk open, once."""
-    failed_before = bool(desk.unsaved_notes)
-    if taken := desk.note.take():
-        desk.save_note(taken)
+    unsaved = [NoteEditor.Saved(paper, text) for paper, text in desk.unsaved_notes.items()]
+    for note in (*unsaved, desk.note.take()):
+        if note:
+            desk.save_note(note)
 
     def written(_nothing: None) -> None:
-        if desk.unsaved_notes and not failed_before:
+        if desk.unsaved_notes and not desk.warned:
+            desk.warned = True
             desk.reader.say(_("A note is not saved. Quit again to leave without it."))
         else:
             desk.app.exit()

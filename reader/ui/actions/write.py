@@ -11,6 +11,8 @@ from reader.i18n import _, ngettext
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.prompt import Prompt
 
+_TAG = re.compile(r'"([^"]*)"|([^\s,，、;；"]+)')
+
 
 def edit_tags(desk: Desk) -> None:
     """Ask for the tags of the papers; tags that only some of several papers have are left as they are."""
@@ -23,7 +25,8 @@ def edit_tags(desk: Desk) -> None:
     def answered(line: str | None) -> None:
         if line is None:
             return
-        wanted = [tag.lstrip("#") for tag in re.split(r"[\s,，、;；]+", line) if tag.strip("#")]
+        wanted = [(quoted or bare).strip().lstrip("#") for quoted, bare in _TAG.findall(line)]
+        wanted = [tag for tag in wanted if tag]
         removed = [tag for tag in common if tag not in wanted]
         desk.change(lambda: desk.workspace.edit_tags(ids, wanted, removed))
 
@@ -33,8 +36,13 @@ def edit_tags(desk: Desk) -> None:
     if known:
         hint += "\n" + _("In use: {tags}").format(tags=" ".join(list(known)[:12]))
     desk.app.push_screen(
-        Prompt(title.format(count=len(ids)), " ".join(common) + (" " if common else ""), hint), answered
+        Prompt(title.format(count=len(ids)), "".join(f"{_written(tag)} " for tag in common), hint), answered
     )
+
+
+def _written(tag: str) -> str:
+    """Write a tag as the prompt reads it: in quotation marks when it would be split."""
+    return tag if _TAG.fullmatch(tag) else f'"{tag}"'
 
 
 def edit_note(desk: Desk) -> None:

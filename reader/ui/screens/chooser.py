@@ -19,6 +19,7 @@ from reader.ui.screens.dialog import Dialog
 
 _ROW_CELLS = 68
 _KEY_CELLS = 18
+_FRAME_LINES = 8
 
 
 class Choice(NamedTuple):
@@ -70,6 +71,10 @@ class Chooser(Dialog[str | None]):
         """Type first."""
         self.query_one(Input).focus()
         self._highlight_first()
+
+    def on_resize(self) -> None:
+        """Leave room for what stands around the list."""
+        self.query_one(OptionList).styles.max_height = min(20, max(1, self.size.height * 9 // 10 - _FRAME_LINES))
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:

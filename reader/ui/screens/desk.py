@@ -56,6 +56,7 @@ class Desk(Screen[None]):
         shown: What the list shows.
         folded: Ids of the digests whose papers are hidden.
         unsaved_notes: Texts by paper that are on their way to the disk, or could not be written.
+        warned: Whether the reader knows that leaving would lose a note.
         row_before_search: Where the cursor stood when the search began.
     """
 
@@ -70,6 +71,7 @@ class Desk(Screen[None]):
         self.shown = Shown(View(), [], {})
         self.folded: set[str] = set()
         self.unsaved_notes: dict[str, str] = {}
+        self.warned = False
         self.row_before_search: Row | None = None
         self.papers = PaperList(id="papers")
         self.detail = Detail(id="detail")
@@ -122,12 +124,18 @@ class Desk(Screen[None]):
             return list(dict.fromkeys(row.paper for row in self.papers.rows if row.paper in selected))
         return [self.papers.row.paper] if self.papers.row.paper else []
 
-    def change(self, work: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
+    def change(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
         """Change the library in a thread, then show what it has become.
 
         Args:
             work: Does it.
             then: Called with what ``work`` returned, before the list is shown anew.
+            failed: Called when ``work`` raised an error, which is shown.
         """
 
         def done(value: T) -> None:
@@ -135,7 +143,7 @@ class Desk(Screen[None]):
                 then(value)
             self.reload()
 
-        self.reader.perform(work, done)
+        self.reader.perform(work, done, failed)
 
     def reload(self, view: View | None = None, row: Row | None = None) -> None:
         """Show the library as it is now.
@@ -177,14 +185,16 @@ class Desk(Screen[None]):
         if self.app.screen is not self or (late and not isinstance(event, LateKey)):
             self._pass_on(event)
             return
+        was_pending = self._router.pending
         command = self._router.feed(key_name(event.key, event.character))
         if typing:
             self._router.pending = ""
             allowed = _WHILE_SEARCHING if isinstance(self.focused, Input) else _WHILE_TYPING
             if command is None or command.name not in allowed:
                 return
-        event.stop()
-        event.prevent_default()
+        if command or was_pending or self._router.pending:
+            event.stop()
+            event.prevent_default()
         if command:
             self.run_command(command)
         self.show_keys()
@@ -215,7 +225,8 @@ class Desk(Screen[None]):
             needles, places = terms(self._view.query), self.workspace.appearances(paper.id)
             same = paper.id == self.note.paper
             self.detail.show(lambda width: paper_lines(paper, places, width, needles), keep_place=same)
-            self.note.show(paper.id, self.unsaved_notes.get(paper.id, paper.note))
+            unsaved = self.unsaved_notes.get(paper.id)
+            self.note.show(paper.id, paper.note if unsaved is None else unsaved, saved=unsaved is None)
         else:
             summary = self.shown.summaries.get(row.digest)
             self.detail.show(lambda width: digest_lines(summary, width) if summary and row.head else [])
@@ -224,13 +235,18 @@ class Desk(Screen[None]):
     @on(NoteEditor.Saved)
     def save_note(self, event: NoteEditor.Saved) -> None:
         """Write a note down; until that is done it is kept here."""
-        self.unsaved_notes[event.paper] = event.text
+        paper, text = event.paper, event.text
+        self.unsaved_notes[paper] = text
 
         def saved(_change: object) -> None:
-            if self.unsaved_notes.get(event.paper) == event.text:
-                del self.unsaved_notes[event.paper]
+            if self.unsaved_notes.get(paper) == text:
+                del self.unsaved_notes[paper]
 
-        self.change(lambda: self.workspace.set_note(event.paper, event.text), saved)
+        def failed() -> None:
+            if (self.note.paper, self.note.text) == (paper, text):
+                self.note.mark_unsaved()
+
+        self.change(lambda: self.workspace.set_note(paper, text), saved, failed)
 
     @on(PaperList.Chosen)
     def _open_paper(self) -> None:

@@ -25,8 +25,10 @@ class Dialog(ModalScreen[T]):
         wide: Whether the box is a little wider than usual.
     """
 
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
-    BINDINGS = [Binding("escape", "dismiss", show=False)]
+    BINDINGS = [
+        Binding("escape", "dismiss", show=False),
+        Binding("ctrl+q", "app.quit", show=False),
+    ]
 
     def __init__(self, title: str, *, wide: bool = False) -> None:
         super().__init__()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import TextArea
 
 from reader.i18n import _
+from reader.text.clean import clean
 
 
 class NoteEditor(TextArea):
@@ -34,23 +36,25 @@ class NoteEditor(TextArea):
         )
         self.border_title = _("Note")
         self.paper = ""
-        self._saved_text = ""
+        self._saved_text: str | None = ""
 
-    def show(self, paper: str, text: str) -> None:
+    def show(self, paper: str, text: str, *, saved: bool = True) -> None:
         """Show a paper's note. Text of another paper that was not handed over is handed over first.
 
         Args:
             paper: The paper's id; empty for none, and then nothing can be written.
             text: Its note. What the reader is writing for the same paper is not overwritten.
+            saved: Whether this text is written down already.
         """
         if paper == self.paper and (self.dirty or text == self.text):
             return
         self.save()
-        self.paper, self._saved_text = paper, text
+        text = clean(text)
+        self.paper, self._saved_text = paper, text if saved else None
         self.read_only = not paper
         self.placeholder = _("n to write a note, Ctrl+S to save it, Esc to go back to the list") if paper else ""
         self.load_text(text)
-        self.dirty = False
+        self.dirty = not saved
 
     def save(self) -> None:
         """Hand the text over, when it is new."""
@@ -64,6 +68,15 @@ class NoteEditor(TextArea):
         self._saved_text = self.text
         self.dirty = False
         return self.Saved(self.paper, self.text)
+
+    def mark_unsaved(self) -> None:
+        """Take back that the text was written down."""
+        self._saved_text = None
+        self.dirty = True
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take control characters out of what is pasted."""
+        event.text = clean(event.text)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Notice unsaved text."""
