@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,14 +36,14 @@ def read_paths(paths: Sequence[Path], format_name: str | None = None) -> tuple[l
     problems: list[Problem] = []
     for path in _expand(paths):
         try:
-            files.append(read_bytes(_read(path), path.stem, format_name, _source(path)))
+            files.append(read_bytes(_read(path), _printable(path.stem), format_name, _source(path)))
         except ImportFailedError as error:
             if len(paths) == 1 and not paths[0].is_dir():
                 raise
-            problems.append(Problem(str(path), 0, "", error.message))
+            problems.append(Problem(_printable(path), 0, "", error.message))
     if not files:
         raise ImportFailedError(
-            _("No digest was found in {paths}.").format(paths=", ".join(map(str, paths))),
+            _("No digest was found in {paths}.").format(paths=", ".join(map(_printable, paths))),
             "\n".join(f"{problem.path}: {problem.reason}" for problem in problems[:3])
             or _("`reader import` reads weekly digests in Markdown and blog listings in plain text."),
         )
@@ -117,4 +118,9 @@ def _reading(path: Path) -> Iterator[None]:
 
 def _source(path: Path) -> str:
     resolved = path.resolve()
-    return f"bundled/{path.name}" if resolved in map(Path.resolve, bundled_digests()) else str(resolved)
+    return f"bundled/{path.name}" if resolved in map(Path.resolve, bundled_digests()) else _printable(resolved)
+
+
+def _printable(path: Path | str) -> str:
+    """Write a path as text, also when its bytes are none."""
+    return os.fsencode(path).decode("utf-8", "replace")

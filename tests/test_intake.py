@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -200,3 +202,13 @@ class TestBundledDigests:
         known = full.papers()[0]
         full.set_note(known.id, note)
         assert msgspec.json.decode(msgspec.json.encode(full.paper(known.id)), type=Paper) == full.paper(known.id)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no file names of any bytes")
+def test_a_file_name_that_is_no_text_is_written_with_replacement_characters(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.md"))
+    path.write_text("# T\n\n## Title\n[译名](https://arxiv.org/abs/2501.00001)\n\n摘要。\n", encoding="utf-8")
+    files, problems = intake.read_paths([path])
+    assert files[0].name == "bad\ufffd"
+    assert files[0].source.endswith("/bad\ufffd.md")
+    assert not problems

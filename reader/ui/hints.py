@@ -68,7 +68,8 @@ def key_hints(commands: Mapping[str, Command], router: KeyRouter, place: str, na
         for command in commands.values()
         if command.rank and command.keys
     ]
-    ranked += [(rank, prefix, _(word)) for prefix, (word, rank) in PREFIXES.items()]
+    chords = {key.split(" ")[0] for command in commands.values() for key in command.keys if " " in key}
+    ranked += [(rank, prefix, _(word)) for prefix, (word, rank) in PREFIXES.items() if prefix in chords]
     hints = [(key, word) for _rank, key, word in sorted(ranked)]
     if place == "detail":
         hints[0] = ("Esc", _("to the list"))

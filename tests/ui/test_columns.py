@@ -6,7 +6,7 @@ from reader.i18n import activate
 from reader.models import Paper
 from reader.text.cells import cell_len
 from reader.text.fold import fold
-from reader.ui.columns import COLUMNS, mark_hits, row_pieces, shown_title
+from reader.ui.columns import COLUMNS, marked, row_pieces, shown_title
 from tests.storage.builders import FULL, paper
 from tests.ui.hostile import HOSTILE, UNSAFE, WIDE_TITLES
 
@@ -103,13 +103,19 @@ def test_the_title_is_in_the_language_spoken(language: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("needles", "expected"),
+    ("spans", "expected"),
     [
         ([], [("Deep 强化学习", "title")]),
-        (["强化"], [("Deep ", "title"), ("强化", "hit"), ("学习", "title")]),
-        (["deep", "习"], [("Deep", "hit"), (" 强化学", "title"), ("习", "hit")]),
-        (["absent"], [("Deep 强化学习", "title")]),
+        ([(5, 7)], [("Deep ", "title"), ("强化", "hit"), ("学习", "title")]),
+        ([(0, 4), (8, 9)], [("Deep", "hit"), (" 强化学", "title"), ("习", "hit")]),
+        ([(-3, 2), (8, 30)], [("De", "hit"), ("ep 强化学", "title"), ("习", "hit")]),
+        ([(-5, 0), (9, 12)], [("Deep 强化学习", "title")]),
     ],
 )
-def test_hits_are_marked(needles: list[str], expected: list[tuple[str, str]]) -> None:
-    assert mark_hits("Deep 强化学习", "title", needles) == expected
+def test_hits_are_marked_also_where_they_reach_over_the_ends(spans, expected) -> None:
+    assert [piece for piece in marked("Deep 强化学习", "title", spans) if piece[0]] == expected
+
+
+def test_hits_are_marked_in_a_row() -> None:
+    row = row_pieces(paper(1, title="Deep 强化学习"), 60, ["deep", "学习"])
+    assert [text for text, role in row if role == "hit"] == ["Deep", "学习"]

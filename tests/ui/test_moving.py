@@ -31,7 +31,7 @@ async def test_the_welcome_leads_to_the_bundled_digests(empty: Workspace, size: 
 
 async def test_a_library_with_papers_has_no_welcome(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
-        assert len(table.app.screen_stack) == 2
+        assert table.app.screen is table.desk
         assert "read the bundled digests" not in table.text
 
 
@@ -133,7 +133,7 @@ async def test_a_digest_folds_and_unfolds(seeded: Workspace) -> None:
 async def test_a_folded_digest_shows_its_counts_and_takes_no_marks(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("h", "r", "t", "n", "o", "space", "y", "y")
-        assert len(table.app.screen_stack) == 2
+        assert table.app.screen is table.desk
         assert {paper.status for paper in seeded.papers()} == {"unread"}
         detail = "\n".join(table.pane(table.desk.detail))
         assert "AI 论文周报 2025-W04" in detail

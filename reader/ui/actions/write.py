@@ -8,6 +8,7 @@ from textual.app import SuspendNotSupported
 
 from reader.errors import ReaderError, TerminalError
 from reader.i18n import _, ngettext
+from reader.text.clean import one_line
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.prompt import Prompt
 
@@ -20,21 +21,21 @@ def edit_tags(desk: Desk) -> None:
     if not ids:
         return
     papers = [desk.workspace.library.papers[paper_id] for paper_id in ids]
-    common = [tag for tag in papers[0].tags if all(tag in paper.tags for paper in papers)]
+    common = {one_line(tag): tag for tag in papers[0].tags if all(tag in paper.tags for paper in papers)}
 
     def answered(line: str | None) -> None:
         if line is None:
             return
         wanted = [(quoted or bare).strip().lstrip("#") for quoted, bare in _TAG.findall(line)]
         wanted = [tag for tag in wanted if tag]
-        removed = [tag for tag in common if tag not in wanted]
+        removed = [tag for shown, tag in common.items() if shown not in wanted]
         desk.change(lambda: desk.workspace.edit_tags(ids, wanted, removed))
 
     known = dict.fromkeys(tag for paper in desk.workspace.library.all_papers() for tag in paper.tags)
     title = _("Tags") if len(ids) == 1 else ngettext("Tags of {count} paper", "Tags of {count} papers", len(ids))
     hint = _("Separate tags by blanks.")
     if known:
-        hint += "\n" + _("In use: {tags}").format(tags=" ".join(list(known)[:12]))
+        hint += "\n" + _("In use: {tags}").format(tags=one_line(" ".join(list(known)[:12])))
     desk.app.push_screen(
         Prompt(title.format(count=len(ids)), "".join(f"{_written(tag)} " for tag in common), hint), answered
     )

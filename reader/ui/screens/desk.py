@@ -60,7 +60,6 @@ class Desk(Screen[None]):
         row_before_search: Where the cursor stood when the search began.
     """
 
-    CSS_PATH = "desk.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
@@ -94,7 +93,9 @@ class Desk(Screen[None]):
     def on_mount(self) -> None:
         """Show the library, or a welcome when there is nothing in it."""
         self._show(look_up(self.workspace, self._view, self.folded))
+        self._show_row(PaperList.Highlighted(self.papers.row))
         self.set_focus(self.papers)
+        self.show_keys()
         for notice in self.workspace.library.notices:
             self.reader.say(notice)
         if not self.workspace.library.papers:

@@ -36,6 +36,7 @@ class Detail(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._setting: Setting = lambda _width: ()
         self._lines: Sequence[Line] = ()
+        self._set_width = 0
 
     def show(self, setting: Setting, *, keep_place: bool = False) -> None:
         """Show something else.
@@ -45,7 +46,9 @@ class Detail(ScrollView, can_focus=True):
             keep_place: Stay at the line shown on top, as the content is but a new version.
         """
         self._setting = setting
+        self._set_width = 0
         self._set()
+        self.refresh()
         if not keep_place:
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
@@ -64,6 +67,7 @@ class Detail(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Set the lines for the new width."""
         self._set()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Tell of the link that was clicked."""
@@ -73,6 +77,7 @@ class Detail(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Paint a line of the screen."""
+        self._set()  # the first paint comes before the first resize event
         index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         base: Style = self.rich_style
         if index >= len(self._lines):
@@ -85,7 +90,7 @@ class Detail(ScrollView, can_focus=True):
 
     def _set(self) -> None:
         width = self.scrollable_content_region.width
-        if width:
+        if width and width != self._set_width:
+            self._set_width = width
             self._lines = self._setting(width)
             self.virtual_size = Size(0, len(self._lines))
-            self.refresh()

@@ -19,7 +19,6 @@ TALL = 30
 
 _LEAST_WIDTH = 24
 _LEAST_HEIGHT = 3
-_LEAST_DETAIL = 5
 
 
 class Panes(Horizontal):
@@ -61,9 +60,7 @@ class Panes(Horizontal):
 
     def heighten_note(self, lines: int) -> None:
         """Make the note higher, or lower when ``lines`` is negative."""
-        height = self.note.outer_size.height
-        most = height + self.detail.outer_size.height - _LEAST_DETAIL
-        self.note.styles.height = max(_LEAST_HEIGHT, min(height + lines, most))
+        self.note.styles.height = max(_LEAST_HEIGHT, self.note.outer_size.height + lines)
 
     def on_resize(self) -> None:
         """Keep the list's width within the new bounds."""
