@@ -42,7 +42,8 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.screen.display).replace("\0", "")
+        rows, columns = range(self.screen.lines), range(self.screen.columns)
+        return "\n".join("".join(self.screen.buffer[y][x].data for x in columns) for y in rows).replace("\0", "")
 
     def send(self, text: str) -> None:
         self.child.send(text)

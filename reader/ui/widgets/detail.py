@@ -93,4 +93,7 @@ class Detail(ScrollView, can_focus=True):
         if width and width != self._set_width:
             self._set_width = width
             self._lines = self._setting(width)
-            self.virtual_size = Size(0, len(self._lines))
+            self.set_reactive(Detail.virtual_size, Size(0, len(self._lines)))
+        # The bar is always there, though blank when all fits: only so can the size change without a layout,
+        # which would send the whole screen to the terminal again.
+        self.vertical_scrollbar.window_virtual_size = max(len(self._lines), self.size.height)

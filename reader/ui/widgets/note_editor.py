@@ -53,7 +53,9 @@ class NoteEditor(TextArea):
         self.paper, self._saved_text = paper, text if saved else None
         self.read_only = not paper
         self.placeholder = _("n to write a note, Ctrl+S to save it, Esc to go back to the list") if paper else ""
-        self.load_text(text)
+        if text != self.text:
+            self.load_text(text)
+        self.history.clear()
         self.dirty = not saved
 
     def save(self) -> None:

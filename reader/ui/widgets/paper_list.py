@@ -60,7 +60,7 @@ class PaperList(ScrollView, can_focus=True):
     class SelectionChanged(Message):
         """Other papers are selected."""
 
-    cursor: reactive[int] = reactive(0, init=False)
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
     """Index of the row that the cursor stands on."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -171,7 +171,7 @@ class PaperList(ScrollView, can_focus=True):
             self._extend()
         self._reveal()
         for index in (old, new):
-            self.refresh_lines(index - self.scroll_offset.y, 1)
+            self.refresh_lines(index)
         self.post_message(self.Highlighted(self.row))
 
     def on_focus(self) -> None:
