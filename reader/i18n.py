@@ -14,7 +14,12 @@ from pathlib import Path
 LANGUAGES = ("en", "zh-CN")
 """Languages with a complete catalogue, as BCP 47 tags."""
 
-_LOCALE_DIR = Path(__file__).parent / "locale"
+LOCALE_DIR = Path(__file__).parent / "locale"
+"""Folder of the catalogues."""
+
+DOMAIN = "reader"
+"""Name of the catalogues, as gettext wants it."""
+
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 
@@ -43,7 +48,7 @@ def activate(language: str) -> None:
     global _catalogue, _language
     _language = detect() if language == "auto" else language
     _catalogue = gettext.translation(
-        "reader", localedir=_LOCALE_DIR, languages=[_language.replace("-", "_")], fallback=True
+        DOMAIN, localedir=LOCALE_DIR, languages=[_language.replace("-", "_")], fallback=True
     )
 
 

@@ -16,6 +16,7 @@ from typing import cast
 import click
 
 from reader import __version__
+from reader.cli import _click_words
 from reader.cli._help import HelpContext, LateOption
 from reader.cli._session import Session
 from reader.errors import ReaderError
@@ -88,6 +89,7 @@ def _start_session(ctx: click.Context, parameter: click.Parameter, settings: str
     activate("auto")
     with suppress(ReaderError):
         activate(session.config.language)
+    _click_words.translate()
 
 
 @click.group(

@@ -31,6 +31,7 @@ class HelpFormatter(click.HelpFormatter):
         column = min(max(len(term) for term, _meaning in rows), col_max)
         gap = " " * col_spacing
         for term, meaning in rows:
+            meaning = _(meaning)  # click makes the help of --help before the language is known
             lines = self._lines(meaning, self.width - len(indent) - column - col_spacing)
             if len(term) > column:
                 self.write(f"{indent}{term}\n")

@@ -1,0 +1,45 @@
+"""Sentences that click says by itself, so that our catalogues have them. Their English is click's."""
+
+from __future__ import annotations
+
+import gettext
+import os
+
+from reader import i18n
+from reader.i18n import N_
+
+SENTENCES = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Show this message and exit."),
+    N_("Error: {message}"),
+    N_("Try '{command} {option}' for help."),
+    N_("Invalid value: {message}"),
+    N_("Invalid value for {param_hint}: {message}"),
+    N_("Missing argument"),
+    N_("Missing option"),
+    N_("Missing command."),
+    N_("No such option {name!r}."),
+    N_("No such command {name!r}."),
+    N_("Option {name!r} does not take a value."),
+    N_("Option {name!r} requires an argument."),
+    N_("Got unexpected extra argument ({args})"),
+    N_("Did you mean {possibility}?"),
+    N_("{value!r} is not {choice}."),
+    N_("{value!r} is not a valid {number_type}."),
+    N_("{value} is not in the range {range}."),
+    N_("Aborted!"),
+)
+"""What can be read on our command line, as click writes it."""
+
+
+def translate() -> None:
+    """Let click find its sentences in our catalogues, in the language that is active.
+
+    It asks the global gettext domain, which goes by the environment.
+    """
+    gettext.bindtextdomain(i18n.DOMAIN, i18n.LOCALE_DIR)
+    gettext.textdomain(i18n.DOMAIN)
+    if i18n.language() != i18n.detect():
+        os.environ["LANGUAGE"] = i18n.language().replace("-", "_")
