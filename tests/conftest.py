@@ -30,8 +30,9 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _english() -> None:
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Speak English, whatever the test before spoke."""
+    monkeypatch.setenv("LANGUAGE", "")
     i18n.activate("en")
 
 
