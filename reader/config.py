@@ -31,18 +31,21 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 _CHOICES = {"language": ("auto", *LANGUAGES), "theme": ("ink", "paper")}
 
 
-def load(path: Path) -> Config:
+def load(path: Path, *, named: bool = False) -> Config:
     """Read the settings.
 
     Args:
         path: The settings file; when it does not exist the defaults hold.
+        named: Whether somebody named this file, so that it has to exist.
 
     Raises:
         UsageError: The file cannot be read, is no TOML, or has a setting that does not exist or does not fit.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if named:
+            raise UsageError(_("There is no settings file {path}.").format(path=path)) from error
         return Config()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error

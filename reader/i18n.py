@@ -67,6 +67,11 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return _catalogue.ngettext(singular, plural, n)
 
 
+def NN_(singular: str, plural: str) -> str:
+    """Mark a sentence that depends on a number for the catalogues without translating it yet."""
+    return singular
+
+
 def N_(message: str) -> str:
     """Mark a sentence for the catalogues without translating it yet."""
     return message

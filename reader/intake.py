@@ -91,8 +91,13 @@ def _expand(paths: Iterable[Path]) -> list[Path]:
                     for file in path.rglob("*")
                     if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
                 )
-            elif path.exists():
+            elif path.is_file():
                 found.append(path)
+            elif path.exists():
+                raise ImportFailedError(
+                    _("{path} is neither a file nor a folder.").format(path=_printable(path)),
+                    _("Nothing was imported."),
+                )
             else:
                 raise ImportFailedError(
                     _("{path} does not exist.").format(path=path), _("Check the spelling; nothing was imported.")

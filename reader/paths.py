@@ -44,8 +44,8 @@ def folders(library: str | None = None, config: str | None = None, environ: Mapp
     data = library or environ.get("READER_LIBRARY") or platform.user_data_dir
     settings = config or environ.get("READER_CONFIG") or str(Path(platform.user_config_dir) / "config.toml")
     return Folders(
-        data=Path(data).expanduser().absolute(),
-        config=Path(settings).expanduser().absolute(),
+        data=Path(os.path.expanduser(data)).absolute(),
+        config=Path(os.path.expanduser(settings)).absolute(),
         state=Path(platform.user_state_dir),
         cache=Path(platform.user_cache_dir),
     )

@@ -39,3 +39,8 @@ STATUSES: dict[str, Status] = {
     )
 }
 """Statuses by name, in the order in which a paper passes through them."""
+
+
+def status_of(name: str) -> Status:
+    """Find a status; one that this program does not know is shown by its name."""
+    return STATUSES.get(name) or Status(name, "", "?", name)

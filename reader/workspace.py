@@ -184,8 +184,20 @@ class Workspace:
         return self._alter("tag", ids, fields)
 
     def set_note(self, paper_id: str, text: str) -> Change | None:
-        """Replace a paper's note."""
-        return self._alter("note", [paper_id], lambda paper: {"note": clean(text)})
+        """Replace a paper's note.
+
+        Raises:
+            NotFoundError: The paper is gone, and the text was not written.
+        """
+
+        def plan() -> list[Edit]:
+            if paper := self.library.papers.get(paper_id):
+                return replacement("papers", paper, note=clean(text))
+            raise NotFoundError(
+                _("The paper of this note is no longer in the library."), _("The note was not saved; copy its text.")
+            )
+
+        return self.library.commit("note", plan)
 
     def undo(self) -> Change:
         """Take back the newest change; see ``Library.undo``."""
@@ -242,7 +254,7 @@ class Workspace:
         """
         from reader import citations  # only who cites pays for the styles
 
-        papers = [self.library.papers[paper_id] for paper_id in ids]
+        papers = self._present(ids)
         today = self._clock().astimezone().date()
         return citations.cite(papers, style or self.config.citation_style, today)
 

@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "reader"
 LOCALES = ("en", "zh_CN")
 _DATE = datetime(2026, 1, 1, tzinfo=UTC)
 """The same for ever, so that a catalogue changes only with its words."""
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
 
 
 def extract() -> Catalog:
@@ -66,6 +66,7 @@ def update(locale: str) -> None:
         for message in catalogue:
             if message.id:
                 message.string = message.id
+                message.flags.discard("fuzzy")
     path = po_path(locale)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader import i18n
 from reader.ui.commands import COMMANDS, GROUPS
-from reader.ui.keys import shown_key
+from reader.ui.key_names import shown_key
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = {"README.md": "en", "README.zh-CN.md": "zh-CN"}

@@ -20,6 +20,7 @@ def test_a_catalogue_has_every_sentence_of_the_code_and_no_other(locale: str) ->
 
 @pytest.mark.parametrize("locale", catalogues.LOCALES)
 def test_every_sentence_is_translated(locale: str) -> None:
+    assert len(catalogues.load(locale)) > 300
     untranslated = [
         message.id
         for message in catalogues.load(locale)
@@ -32,8 +33,8 @@ def test_every_sentence_is_translated(locale: str) -> None:
 def test_placeholders_are_those_of_the_english_sentence(locale: str) -> None:
     for message in catalogues.load(locale):
         if message.id:
-            wanted = _placeholders(_strings(message.id)[-1])
-            assert all(_placeholders(string) == wanted for string in _strings(message.string)), message.id
+            wanted = [_placeholders(form) for form in _strings(message.id)]
+            assert all(_placeholders(string) in wanted for string in _strings(message.string)), message.id
 
 
 @pytest.mark.parametrize("locale", catalogues.LOCALES)

@@ -228,7 +228,6 @@ def test_the_screen_follows_the_size_of_the_terminal(filled: Callable[..., Termi
     desk.wait_for("Mind Evolution")
     desk.resize(80, 24)
     desk.wait_for("Mind Evolution", gone=True)
-    desk.wait_for("1 paper", gone=False)
     desk.resize(130, 40)
     desk.wait_for("Mind Evolution")
     desk.send("q")

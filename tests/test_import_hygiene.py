@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.workspace import Workspace
+
 _RUN = """
 import json, sys
 from reader.__main__ import main
@@ -59,6 +61,9 @@ def commands(modules: set[str]) -> set[str]:
 def test_nothing_heavy_and_no_other_command_is_loaded(
     tmp_path: Path, script: str, arguments: list[str], allowed: set[str]
 ) -> None:
+    workspace = Workspace(tmp_path / "library")
+    workspace.import_bundled()
+    workspace.close()
     modules = loaded(tmp_path, script, *arguments)
     assert not modules & HEAVY
     assert not parsers_and_styles(modules)

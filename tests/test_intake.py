@@ -212,3 +212,10 @@ def test_a_file_name_that_is_no_text_is_written_with_replacement_characters(tmp_
     assert files[0].name == "bad\ufffd"
     assert files[0].source.endswith("/bad\ufffd.md")
     assert not problems
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(ImportFailedError, match="neither a file nor a folder"):
+        intake.read_paths([tmp_path / "pipe.md"])

@@ -290,3 +290,8 @@ def test_a_citation_in_the_style_of_the_settings(folder: Path, clock: Clock) -> 
     assert workspace.cite([DEEPSEEK.id, FULL.id], "title").text.split("\n") == [DEEPSEEK.title, FULL.title]
     with pytest.raises(UsageError):
         workspace.cite([DEEPSEEK.id], "no style")
+
+
+def test_a_note_for_a_paper_that_is_gone_is_an_error_and_not_a_silence(workspace: Workspace) -> None:
+    with pytest.raises(NotFoundError, match="no longer in the library"):
+        workspace.set_note("arxiv:2599.00001", "text")

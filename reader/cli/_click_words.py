@@ -6,7 +6,7 @@ import gettext
 import os
 
 from reader import i18n
-from reader.i18n import N_
+from reader.i18n import N_, NN_
 
 SENTENCES = (
     N_("Usage:"),
@@ -23,10 +23,10 @@ SENTENCES = (
     N_("No such option {name!r}."),
     N_("No such command {name!r}."),
     N_("Option {name!r} does not take a value."),
-    N_("Option {name!r} requires an argument."),
-    N_("Got unexpected extra argument ({args})"),
-    N_("Did you mean {possibility}?"),
-    N_("{value!r} is not {choice}."),
+    NN_("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    NN_("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    NN_("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    NN_("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
     N_("{value!r} is not a valid {number_type}."),
     N_("{value} is not in the range {range}."),
     N_("Aborted!"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +42,7 @@ def _surprise(error: Exception) -> ReaderError:
 def _write_report(error: Exception) -> Path:
     folder = paths.folders().state
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / f"crash-{datetime.now(UTC):%Y%m%dT%H%M%S}.log"
+    path = folder / f"crash-{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.log"
     path.write_text("\n".join(_describe(error)), encoding="utf-8")
     return path
 

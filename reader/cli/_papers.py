@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.identity import publication_date
 from reader.models import Paper
-from reader.statuses import STATUSES
+from reader.statuses import status_of
 from reader.workspace import Workspace
 
 _SHORTEST = 16
@@ -37,7 +37,7 @@ def shown_date(paper: Paper) -> str:
 
 def shown_status(paper: Paper) -> str:
     """Give the glyph and the word of a paper's status."""
-    status = STATUSES[paper.status]
+    status = status_of(paper.status)
     return f"{status.glyph} {status.word}"
 
 

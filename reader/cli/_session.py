@@ -47,7 +47,7 @@ class Session:
         """
         from reader import config  # 20 ms of msgspec, not needed by `reader --version`
 
-        return config.load(self.folders.config)
+        return config.load(self.folders.config, named=bool(self._settings))
 
     def enter_demo(self, ctx: click.Context) -> None:
         """Make a library of the sample digests, which lasts as long as a context."""

@@ -17,12 +17,19 @@ from reader.workspace import ImportReport, Workspace
 _STDIN = Path("-")
 
 
+def _to_paths(_ctx: click.Context, _parameter: click.Parameter, texts: Sequence[str]) -> list[Path]:
+    """Make paths of what was typed; an empty one, perhaps an unset variable, would mean the current folder."""
+    if "" in texts:
+        raise click.BadParameter(_("A path is empty."))
+    return [Path(text) for text in texts]
+
+
 @new_command(
     _("Import digests from files and folders, or from standard input."),
     _("PATH is a file, a folder, whose files are read, or - for standard input."),
     _("What cannot be used is told on standard error. The exit code is 1 when a file that was named gave nothing."),
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, callback=_to_paths)
 @click.option("--format", "format_name", metavar="NAME", help=_("Format of the files; found out when it is not given."))
 @click.option("--dry-run", is_flag=True, help=_("Change nothing, only tell what would happen."))
 @json_option

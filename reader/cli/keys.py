@@ -7,7 +7,7 @@ from reader.cli._output import print_json, print_table
 from reader.cli._session import current_session
 from reader.i18n import _
 from reader.ui.commands import with_keys
-from reader.ui.keys import shown_key
+from reader.ui.key_names import shown_key
 
 
 @new_command(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args
 
 from textual.app import App
 from textual.binding import Binding
@@ -23,6 +25,7 @@ from reader.ui.widgets.panes import TALL, WIDE
 from reader.workspace import Workspace
 
 T = TypeVar("T")
+Queue = Literal["write", "read", "outside"]
 
 ERROR_SECONDS = 10.0
 """How long an error stays on screen."""
@@ -49,8 +52,7 @@ class ReaderApp(App[None]):
         self.title = _("Reading desk")
         folder = one_line(workspace.library.folder.name)
         self.sub_title = "" if folder == DISTRIBUTION else folder
-        self._writer = ThreadPoolExecutor(1, "reader-write")
-        self._searcher = ThreadPoolExecutor(1, "reader-search")
+        self._queues = {name: ThreadPoolExecutor(1, f"reader-{name}") for name in get_args(Queue)}
         for theme in (INK, PAPER):
             self.register_theme(theme)
         self.theme = workspace.config.theme
@@ -66,16 +68,29 @@ class ReaderApp(App[None]):
         """Collect garbage again, which the start did without; see ``run``."""
         gc.freeze()
         gc.enable()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._hang_up)
 
     async def action_quit(self) -> None:
         """Leave by way of the desk, which saves what is being written."""
         from reader.ui.actions.desk import quit  # actions know the desk, not the other way round
 
-        quit(next(screen for screen in self.screen_stack if isinstance(screen, Desk)))
+        quit(self._desk)
+
+    def _hang_up(self) -> None:
+        """Write what is being written and end: the terminal was closed, or the system wants us gone."""
+        if taken := self._desk.note.take():
+            self._desk.save_note(taken)
+        self.exit(return_code=1)
+
+    @property
+    def _desk(self) -> Desk:
+        return next(screen for screen in self.screen_stack if isinstance(screen, Desk))
 
     def action_help_quit(self) -> None:
         """Answer ctrl+c, which does not quit."""
-        self.say(_("Press q to quit."))
+        self.say(_("Ctrl+Q quits."))
 
     def perform(
         self,
@@ -83,17 +98,17 @@ class ReaderApp(App[None]):
         then: Callable[[T], None] | None = None,
         failed: Callable[[], None] | None = None,
         *,
-        reading: bool = False,
+        queue: Queue = "write",
     ) -> None:
-        """Do something slow in a thread, and go on in the app when it is done. Works are done in their order.
+        """Do something slow in a thread, in the order of its queue, and go on in the app when it is done.
 
         Args:
             work: Called in a worker thread; must not touch widgets.
             then: Called in the app with what ``work`` returned; not when it raised an error.
             failed: Called in the app when ``work`` raised an error, which is shown in any case.
-            reading: Whether ``work`` only reads, so that it need not wait for changes and imports.
+            queue: What it waits behind: changes of the library, look-ups in it, or slow things of the outside.
         """
-        future = (self._searcher if reading else self._writer).submit(work)
+        future = self._queues[queue].submit(work)
 
         async def go_on() -> None:
             try:
@@ -116,10 +131,15 @@ class ReaderApp(App[None]):
         """Show an error with its hint."""
         self.notify(clean(str(error)), severity="error", timeout=ERROR_SECONDS, markup=False)
 
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback, which quotes variables and so perhaps a note; ``run`` raises the error."""
+        self._close_messages_no_wait()
+
     def shut_down(self) -> None:
         """Wait until everything that was begun is written."""
-        self._searcher.shutdown(cancel_futures=True)
-        self._writer.shutdown()
+        self._queues["read"].shutdown(cancel_futures=True)
+        for queue in self._queues.values():
+            queue.shutdown()
 
 
 def run(workspace: Workspace, *, demo: bool = False) -> int:
@@ -141,4 +161,6 @@ def run(workspace: Workspace, *, demo: bool = False) -> int:
     finally:
         gc.enable()
         app.shut_down()
+    if app._exception:
+        raise app._exception
     return app.return_code or 0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.i18n import language
 from reader.identity import publication_date
 from reader.models import Paper
-from reader.statuses import STATUSES
+from reader.statuses import STATUSES, status_of
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.text.fold import find_spans
@@ -44,7 +44,7 @@ def shown_title(paper: Paper) -> str:
 
 
 def _status(paper: Paper) -> Piece:
-    status = STATUSES[paper.status]
+    status = status_of(paper.status)
     width = max(cell_len(known.word) for known in STATUSES.values())
     return f"{status.glyph} {fit(status.word, width)} ", "status"
 

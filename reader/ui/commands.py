@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader.errors import UsageError
 from reader.i18n import N_, _
 from reader.statuses import STATUSES
+from reader.ui.key_names import typed_key
 
 GROUPS = {
     "move": N_("Move"),
@@ -144,15 +145,20 @@ def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:
         All commands by name.
 
     Raises:
-        UsageError: There is no command of that name.
+        UsageError: There is no command of that name, or two commands are to have one key.
     """
-    wanted = {name: (keys,) if isinstance(keys, str) else tuple(keys) for name, keys in overrides.items()}
-    taken = {key for keys in wanted.values() for key in keys}
-    unknown = wanted.keys() - COMMANDS.keys()
-    if unknown:
+    wanted = {
+        name: tuple(map(typed_key, (keys,) if isinstance(keys, str) else keys)) for name, keys in overrides.items()
+    }
+    if unknown := wanted.keys() - COMMANDS.keys():
         raise UsageError(
             _("The settings give keys to {name}, which is no command.").format(name=min(unknown)),
             _("`reader keys` lists the names when that line is removed."),
+        )
+    taken = [key for keys in wanted.values() for key in keys]
+    if twice := [key for key in taken if taken.count(key) > 1]:
+        raise UsageError(
+            _("The settings give the key {key} twice.").format(key=twice[0]), _("Give it to one command only.")
         )
     return {
         name: command._replace(keys=wanted.get(name, tuple(key for key in command.keys if key not in taken)))

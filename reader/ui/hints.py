@@ -10,7 +10,8 @@ from reader.progress.digests import count_statuses
 from reader.statuses import STATUSES
 from reader.ui.columns import Piece
 from reader.ui.commands import PREFIXES, Command
-from reader.ui.keys import KeyRouter, shown_key
+from reader.ui.key_names import shown_key
+from reader.ui.keys import KeyRouter
 from reader.wording import listed
 
 _AT_RIGHT = 2

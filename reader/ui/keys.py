@@ -25,20 +25,6 @@ def key_name(key: str, character: str | None) -> str:
     return character if character and character.isprintable() else key
 
 
-_SHOWN = {
-    "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp",
-    "down": "Down", "up": "Up", "left": "Left", "right": "Right", "home": "Home", "end": "End", "f1": "F1",
-    "shift+tab": "Shift+Tab",
-}  # fmt: skip
-
-
-def shown_key(key: str) -> str:
-    """Write a key, or a chord, as people write it: ``Esc``, ``Ctrl+S``, ``g g``."""
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
-    return _SHOWN.get(key, key)
-
-
 class KeyRouter:
     """Finds the command that a sequence of keys means.
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from reader.i18n import _
 from reader.links import all_links
 from reader.models import Paper
 from reader.progress.digests import DigestSummary
-from reader.statuses import STATUSES
+from reader.statuses import STATUSES, status_of
 from reader.text.cells import cell_len
 from reader.text.clean import clean, one_line
 from reader.text.fold import find_spans
@@ -78,7 +80,7 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _state(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[str, str]]:
-    status = STATUSES[paper.status]
+    status = status_of(paper.status)
     yield _("status"), f"{status.glyph} {status.word}" + (" * " + _("starred") if paper.starred else "")
     if paper.tags:
         yield _("tags"), one_line(" ".join(f"#{tag}" for tag in paper.tags))
@@ -123,8 +125,11 @@ def _links(paper: Paper, width: int) -> Iterator[Line]:
 
 def _text(text: str, role: str, width: int, needles: Sequence[str] = ()) -> Iterator[Line]:
     hits = find_spans(text, needles) if needles else []
-    end = 0
+    first_hit = end = 0
     for line in wrap(text, width) if text else ():
         start = text.index(line, end)
         end = start + len(line)
-        yield Line(marked(line, role, [(first - start, last - start) for first, last in hits]))
+        while first_hit < len(hits) and hits[first_hit][1] <= start:
+            first_hit += 1
+        here = islice(hits, first_hit, bisect_left(hits, (end, 0)))
+        yield Line(marked(line, role, [(first - start, last - start) for first, last in here]))

@@ -70,6 +70,8 @@ def look_up(workspace: Workspace, view: View, folded: Collection[str]) -> Shown:
         view: The view.
         folded: Ids of digests whose papers are hidden, unless something is searched for.
     """
+    if view.digest and view.digest not in workspace.library.digests:
+        view = view._replace(digest="")  # its import was undone
     papers = workspace.papers()
     if view.status:
         papers = [paper for paper in papers if paper.status == view.status]

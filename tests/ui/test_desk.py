@@ -274,7 +274,7 @@ async def test_ctrl_c_says_how_to_leave(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("ctrl+c")
         assert table.app.is_running
-        assert "Press q to quit." in table.text
+        assert "Ctrl+Q quits." in table.text
 
 
 async def test_a_change_is_waited_for_when_the_desk_is_left(seeded: Workspace) -> None:
@@ -288,3 +288,19 @@ async def test_what_the_library_has_to_say_is_shown_at_the_start(seeded: Workspa
     seeded.library.notices.append("A damaged part was set aside.")
     async with desk_on(seeded) as table:
         assert "A damaged part was set aside." in table.text
+
+
+async def test_pressing_enter_twice_on_the_welcome_imports_once(empty: Workspace) -> None:
+    async with desk_on(empty) as table:
+        await table.press("enter", "enter")
+        await table.settle()
+        assert table.app.is_running
+        assert [change.command for change in empty.history()] == ["import"]
+
+
+async def test_a_path_with_an_unknown_home_is_said_to_be_missing(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("i")
+        await table.type("~nobody-at-all/x.md")
+        await table.press("enter")
+        assert "does not exist" in table.text

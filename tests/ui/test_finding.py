@@ -1,5 +1,6 @@
 import pytest
 
+from reader.ui.views import View
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, Table, desk_on, place_of, screen_text, style_at
 from tests.ui.test_moving import place
@@ -172,3 +173,12 @@ async def test_one_status_is_shown_alone_and_an_empty_view_says_so(seeded: Works
         assert "No paper is in this view. Esc shows all." in table.text
         await table.press("escape")
         assert len(titles(table)) == 31
+
+
+async def test_a_view_whose_digest_is_gone_shows_all(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        table.desk.reload(View(digest=seeded.digests()[0].id))
+        await table.settle()
+        seeded.undo()
+        await table.press("]", "*")
+        assert table.app.is_running

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from reader.models import Link, Paper
 from reader.progress.digests import DigestSummary
 from reader.text.cells import cell_len
+from reader.ui import paper_text
+from reader.ui.columns import marked
 from reader.ui.paper_text import LINK_WORDS, MEASURE, Line, digest_lines, paper_lines
 from reader.workspace import Appearance
 from tests.storage.builders import FULL, paper
@@ -127,3 +129,12 @@ def test_a_digest_is_shown_with_its_counts() -> None:
         "skipped 3",
     ):
         assert words in text
+
+
+def test_a_line_is_given_its_own_hits_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_hits = []
+    monkeypatch.setattr(
+        paper_text, "marked", lambda text, role, spans: given_hits.extend(spans) or marked(text, role, spans)
+    )
+    lines = paper_lines(paper(abstract="字a " * 4_000), (), 40, ["字"])
+    assert len(pieces(lines, "hit")) == len(given_hits) == 4_000

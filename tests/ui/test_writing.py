@@ -280,3 +280,42 @@ async def test_e_writes_what_the_editor_left(seeded: Workspace, monkeypatch: pyt
         assert given == [("原文", None)]
         assert notes(seeded)[0] == "原文，改过"
         assert "原文，改过" in note_pane(table)
+
+
+async def test_each_unsaved_note_is_warned_of_before_it_is_left_behind(
+    seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(paper_id: str, text: str) -> None:
+        raise StorageError("The disk is full.")
+
+    async with desk_on(seeded) as table:
+        with monkeypatch.context() as patch:
+            patch.setattr(seeded, "set_note", fail)
+            await table.press("n")
+            await table.type("x")
+            await table.press("ctrl+q")
+            assert table.app.is_running
+        await table.press("ctrl+s", "escape", "j", "n")
+        await table.type("y")
+        monkeypatch.setattr(seeded, "set_note", fail)
+        await table.press("ctrl+q")
+        assert table.app.is_running
+
+
+async def test_a_note_whose_paper_is_gone_stays_unsaved(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("n")
+        await table.type("x")
+        seeded.undo()
+        await table.press("ctrl+s")
+        assert "no longer in the library" in table.text
+        assert table.desk.unsaved_notes
+
+
+async def test_the_end_of_the_terminal_saves_what_is_being_written(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("n")
+        await table.type("x")
+        table.app._hang_up()
+        await table.settle()
+    assert notes(seeded)[0] == "x"

@@ -46,7 +46,7 @@ def copy(desk: Desk, style: str) -> None:
             notice += "\n" + _("Not given in the digest: {facts}").format(facts=_gaps(citation.gaps))
         return notice
 
-    desk.reader.perform(work, desk.reader.say, reading=True)
+    desk.reader.perform(work, desk.reader.say, queue="outside")
 
 
 def open_page(desk: Desk) -> None:
@@ -68,7 +68,7 @@ def open_address(desk: Desk, url: str) -> None:
         open_url(url)
         return _("Opened in the browser: {url}").format(url=url)
 
-    desk.reader.perform(work, desk.reader.say, reading=True)
+    desk.reader.perform(work, desk.reader.say, queue="outside")
 
 
 def _open(desk: Desk, address: Callable[[Paper], str | None], missing: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.i18n import _, ngettext
 from reader.text.clean import one_line
 from reader.ui.commands import GROUPS, Command
-from reader.ui.keys import shown_key
+from reader.ui.key_names import shown_key
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.prompt import Prompt
 from reader.ui.widgets.note_editor import NoteEditor
@@ -35,8 +36,8 @@ def ask_for_import(app: ReaderApp, then: Callable[[ImportReport], None]) -> None
 
     def answered(line: str | None) -> None:
         if line and line.strip():
-            path = Path(line.strip().strip("'\"")).expanduser()
-            app.perform(lambda: app.workspace.import_paths([path]), told)
+            path = Path(os.path.expanduser(line.strip().strip("'\"")))
+            app.perform(lambda: app.workspace.import_paths([path]), told, queue="outside")
 
     def told(report: ImportReport) -> None:
         app.say(import_notice(report))
@@ -104,8 +105,8 @@ def quit(desk: Desk) -> None:
             desk.save_note(note)
 
     def written(_nothing: None) -> None:
-        if desk.unsaved_notes and not desk.warned:
-            desk.warned = True
+        if desk.unsaved_notes and desk.unsaved_notes != desk.warned_of:
+            desk.warned_of = dict(desk.unsaved_notes)
             desk.reader.say(_("A note is not saved. Quit again to leave without it."))
         else:
             desk.app.exit()

@@ -32,8 +32,8 @@ def move_to_edge(desk: Desk, edge: str) -> None:
 
 def move_digest(desk: Desk, steps: str) -> None:
     """Go to the next or the previous digest; when one alone is shown, show the other."""
-    if desk.view.digest:
-        ids = [digest.id for digest in desk.workspace.digests()]
+    ids = [digest.id for digest in desk.workspace.digests()]
+    if desk.view.digest in ids:
         index = ids.index(desk.view.digest) + int(steps)
         if 0 <= index < len(ids):
             desk.reload(desk.view._replace(digest=ids[index]))

@@ -11,6 +11,7 @@ from reader.i18n import _, ngettext
 from reader.text.clean import one_line
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.prompt import Prompt
+from reader.ui.widgets.note_editor import NoteEditor
 
 _TAG = re.compile(r'"([^"]*)"|([^\s,，、;；"]+)')
 
@@ -77,7 +78,7 @@ def edit_note_outside(desk: Desk) -> None:
     if error:
         desk.reader.complain(error)
     elif text != before:
-        desk.change(lambda: desk.workspace.set_note(paper.id, text))
+        desk.save_note(NoteEditor.Saved(paper.id, text))
 
 
 def _edited(text: str, editor: str) -> tuple[str, ReaderError | None]:

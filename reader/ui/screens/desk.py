@@ -56,7 +56,7 @@ class Desk(Screen[None]):
         shown: What the list shows.
         folded: Ids of the digests whose papers are hidden.
         unsaved_notes: Texts by paper that are on their way to the disk, or could not be written.
-        warned: Whether the reader knows that leaving would lose a note.
+        warned_of: Unsaved notes that the reader knows would be lost by leaving.
         row_before_search: Where the cursor stood when the search began.
     """
 
@@ -70,7 +70,7 @@ class Desk(Screen[None]):
         self.shown = Shown(View(), [], {})
         self.folded: set[str] = set()
         self.unsaved_notes: dict[str, str] = {}
-        self.warned = False
+        self.warned_of: dict[str, str] = {}
         self.row_before_search: Row | None = None
         self.papers = PaperList(id="papers")
         self.detail = Detail(id="detail")
@@ -121,9 +121,9 @@ class Desk(Screen[None]):
     def targets(self) -> list[str]:
         """List the ids of the papers that an action is for: the selected ones, else the one under the cursor."""
         selected = self.papers.selected
-        if selected:
-            return list(dict.fromkeys(row.paper for row in self.papers.rows if row.paper in selected))
-        return [self.papers.row.paper] if self.papers.row.paper else []
+        shown = [row.paper for row in self.papers.rows if row.paper in selected]
+        ids = dict.fromkeys((*shown, *sorted(selected))) if selected else [self.papers.row.paper]
+        return [paper_id for paper_id in ids if paper_id in self.workspace.library.papers]
 
     def change(
         self,
@@ -162,7 +162,7 @@ class Desk(Screen[None]):
                 if row:
                     self.papers.move_to(row)
 
-        self.reader.perform(lambda: look_up(self.workspace, wanted, folded), arrived, reading=True)
+        self.reader.perform(lambda: look_up(self.workspace, wanted, folded), arrived, queue="read")
 
     def run_command(self, command: Command) -> None:
         """Do what a command says."""

@@ -28,6 +28,7 @@ class Welcome(Dialog[bool | None]):
 
     def __init__(self) -> None:
         super().__init__(_("Reading desk"))
+        self._busy = False
 
     def content(self) -> ComposeResult:
         """Give the three ways to begin."""
@@ -45,11 +46,16 @@ class Welcome(Dialog[bool | None]):
     def action_bundled(self) -> None:
         """Import the digests that ship with the program."""
         app = cast("ReaderApp", self.app)
-        app.perform(app.workspace.import_bundled, self._imported)
+        if not self._busy:
+            self._busy = True
+            app.perform(app.workspace.import_bundled, self._imported)
 
     def action_import(self) -> None:
         """Ask what to import."""
+        if self._busy:
+            return
         ask_for_import(cast("ReaderApp", self.app), self._imported)
 
     def _imported(self, _report: ImportReport) -> None:
-        self.dismiss(True)
+        if self.is_current:
+            self.dismiss(True)

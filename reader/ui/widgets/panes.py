@@ -69,7 +69,7 @@ class Panes(Horizontal):
     @on(Divider.Dragged)
     def _drag(self, event: Divider.Dragged) -> None:
         event.stop()
-        self._set_list_width(event.x)
+        self._set_list_width(max(1, event.x))
 
     def _set_list_width(self, width: int) -> None:
         """Give the list a width in cells; 0 for the style sheet's. It holds only side by side."""
