@@ -74,9 +74,7 @@ class ReaderApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave by way of the desk, which saves what is being written."""
-        from reader.ui.actions.desk import quit  # actions know the desk, not the other way round
-
-        quit(self._desk)
+        self._desk.run_command(self.commands["quit"])
 
     def _hang_up(self) -> None:
         """Write what is being written and end: the terminal was closed, or the system wants us gone."""
@@ -122,6 +120,17 @@ class ReaderApp(App[None]):
                     then(value)
 
         self.run_worker(go_on)  # type: ignore[arg-type] # its union type defeats the inference
+
+    def open_address(self, url: str) -> None:
+        """Open an address in the browser, and say so."""
+
+        def work() -> str:
+            from reader.terminal.browser import open_url  # 5 ms
+
+            open_url(url)
+            return _("Opened in the browser: {url}").format(url=url)
+
+        self.perform(work, self.say, queue="outside")
 
     def say(self, message: str) -> None:
         """Show a short notice. What it quotes is data and never markup."""

@@ -59,23 +59,11 @@ def open_pdf(desk: Desk) -> None:
     _open(desk, pdf_url, _("No PDF is known for this item."))
 
 
-def open_address(desk: Desk, url: str) -> None:
-    """Open an address in the browser."""
-
-    def work() -> str:
-        from reader.terminal.browser import open_url  # 5 ms
-
-        open_url(url)
-        return _("Opened in the browser: {url}").format(url=url)
-
-    desk.reader.perform(work, desk.reader.say, queue="outside")
-
-
 def _open(desk: Desk, address: Callable[[Paper], str | None], missing: str) -> None:
     papers = [desk.workspace.library.papers[paper_id] for paper_id in desk.targets()]
     addresses = [url for url in map(address, papers) if url]
     for url in addresses:
-        open_address(desk, url)
+        desk.reader.open_address(url)
     if papers and not addresses:
         desk.reader.say(missing)
 

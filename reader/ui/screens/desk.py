@@ -267,9 +267,7 @@ class Desk(Screen[None]):
 
     @on(Detail.LinkClicked)
     def _open_link(self, event: Detail.LinkClicked) -> None:
-        from reader.ui.actions.copy import open_address  # actions know the desk, not the other way round
-
-        open_address(self, event.url)
+        self.reader.open_address(event.url)
 
     @on(KeyBar.Pressed)
     def _press(self, event: KeyBar.Pressed) -> None:
