@@ -182,3 +182,11 @@ async def test_a_view_whose_digest_is_gone_shows_all(seeded: Workspace) -> None:
         seeded.undo()
         await table.press("]", "*")
         assert table.app.is_running
+
+
+async def test_a_new_search_begins_at_its_first_hit(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("G", "/")
+        await table.type("强化")
+        first = next(row.paper for row in table.desk.papers.rows if row.paper)
+        assert table.desk.papers.row.paper == first

@@ -282,7 +282,7 @@ class Desk(Screen[None]):
         self.panes.go_to(self.papers)
 
     def _show(self, shown: Shown) -> None:
-        self.shown = shown
+        searched, self.shown = shown.view.query != self.shown.view.query, shown
         self.papers.show(
             shown.rows,
             self.workspace.library.papers,
@@ -290,5 +290,7 @@ class Desk(Screen[None]):
             terms(shown.view.query),
             shown.view.empty_message,
         )
+        if searched and shown.view.query:
+            self.papers.move_to_edge("top")
         self.search_bar.tell(ngettext("{count} paper", "{count} papers", shown.found).format(count=shown.found))
         self._show_header()
