@@ -152,3 +152,40 @@ class ParsedDigest(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     papers: tuple[Paper, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+class Appearance(msgspec.Struct, frozen=True):
+    """Where a paper stands in a digest.
+
+    Attributes:
+        digest: The digest's id.
+        title: The digest's title.
+        position: Place in the digest, from 1.
+        section: Heading under which it stands there.
+    """
+
+    digest: str
+    title: str
+    position: int
+    section: str
+
+
+class ImportedDigest(msgspec.Struct, frozen=True):
+    """A digest as an import read it; ``papers`` counts its entries."""
+
+    id: str
+    path: str
+    format: str
+    title: str
+    papers: int
+
+
+class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What an import did, as ``reader import --json`` prints it. The counts are those of ``merge.ImportPlan``."""
+
+    digests: tuple[ImportedDigest, ...]
+    added: int
+    updated: int
+    unchanged: int
+    seen_before: int
+    problems: tuple[Problem, ...]

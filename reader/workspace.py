@@ -7,13 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from reader import identity
 from reader.config import Config
 from reader.errors import NotFoundError
 from reader.i18n import _
-from reader.models import Digest, Paper, Problem
+from reader.models import Appearance, Digest, ImportedDigest, ImportReport, Paper, Problem
 from reader.progress.digests import DigestSummary, summarise
 from reader.progress.reading import transition
 from reader.search.substring import SubstringIndex
@@ -24,43 +22,6 @@ from reader.text.clean import clean, one_line
 
 if TYPE_CHECKING:
     from reader.citations import Citation
-
-
-class Appearance(msgspec.Struct, frozen=True):
-    """Where a paper stands in a digest.
-
-    Attributes:
-        digest: The digest's id.
-        title: The digest's title.
-        position: Place in the digest, from 1.
-        section: Heading under which it stands there.
-    """
-
-    digest: str
-    title: str
-    position: int
-    section: str
-
-
-class ImportedDigest(msgspec.Struct, frozen=True):
-    """A digest as an import read it; ``papers`` counts its entries."""
-
-    id: str
-    path: str
-    format: str
-    title: str
-    papers: int
-
-
-class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import did, as ``reader import --json`` prints it. The counts are those of ``merge.ImportPlan``."""
-
-    digests: tuple[ImportedDigest, ...]
-    added: int
-    updated: int
-    unchanged: int
-    seen_before: int
-    problems: tuple[Problem, ...]
 
 
 class Workspace:

@@ -12,8 +12,8 @@ import pytest
 
 from reader import intake, paths
 from reader.errors import ImportFailedError
-from reader.models import Paper
-from reader.workspace import ImportReport, Workspace
+from reader.models import ImportReport, Paper
+from reader.workspace import Workspace
 from tests.storage.builders import Clock
 
 WEEKLY = """## DeepSeek-R1: Incentivizing Reasoning

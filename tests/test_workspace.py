@@ -10,8 +10,8 @@ import pytest
 
 from reader.config import Config
 from reader.errors import NotFoundError, UndoError, UsageError
-from reader.models import STATE_FIELDS, Link, Paper
-from reader.workspace import Appearance, Workspace
+from reader.models import STATE_FIELDS, Appearance, Link, Paper
+from reader.workspace import Workspace
 from tests.storage.builders import FULL, NOON, Clock, add, paper, parsed, take_in
 
 DEEPSEEK = Paper(

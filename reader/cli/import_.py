@@ -12,7 +12,8 @@ from reader.cli._options import json_option, new_command
 from reader.cli._output import count_papers, print_json, print_table, say
 from reader.cli._session import open_workspace
 from reader.i18n import _
-from reader.workspace import ImportReport, Workspace
+from reader.models import ImportReport
+from reader.workspace import Workspace
 
 _STDIN = Path("-")
 

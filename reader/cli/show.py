@@ -10,12 +10,11 @@ from reader.cli._papers import paper_record, shown_status
 from reader.cli._session import open_workspace
 from reader.i18n import _
 from reader.links import all_links
-from reader.models import Paper
+from reader.models import Appearance, Paper
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
 from reader.text.wrap import wrap
 from reader.wording import LINK_WORDS, listed, shown_date, shown_place
-from reader.workspace import Appearance
 
 MEASURE = 88
 """Widest line, in cells."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.i18n import _
 from reader.links import all_links
-from reader.models import Paper
+from reader.models import Appearance, Paper
 from reader.progress.digests import DigestSummary
 from reader.statuses import STATUSES, status_of
 from reader.text.cells import cell_len
@@ -18,7 +18,6 @@ from reader.text.fold import find_spans
 from reader.text.wrap import wrap
 from reader.ui.columns import Piece, marked
 from reader.wording import LINK_WORDS, listed, shown_date, shown_place
-from reader.workspace import Appearance
 
 MEASURE = 84
 """Widest line of text, in cells: about forty Han characters."""

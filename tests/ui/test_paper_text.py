@@ -2,13 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.models import Link, Paper
+from reader.models import Appearance, Link, Paper
 from reader.progress.digests import DigestSummary
 from reader.text.cells import cell_len
 from reader.ui import paper_text
 from reader.ui.columns import marked
 from reader.ui.paper_text import LINK_WORDS, MEASURE, Line, digest_lines, paper_lines
-from reader.workspace import Appearance
 from tests.storage.builders import FULL, paper
 from tests.ui.hostile import HOSTILE, HOSTILE_DIGEST, UNSAFE, WIDE_TITLES
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.i18n import _, ngettext
+from reader.models import ImportReport
 from reader.text.clean import one_line
 from reader.ui.commands import GROUPS, Command
 from reader.ui.key_names import shown_key
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.prompt import Prompt
 from reader.ui.widgets.note_editor import NoteEditor
-from reader.workspace import ImportReport
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp

@@ -9,9 +9,9 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from reader.i18n import _
+from reader.models import ImportReport
 from reader.ui.actions.desk import ask_for_import
 from reader.ui.screens.dialog import Dialog
-from reader.workspace import ImportReport
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
