@@ -134,10 +134,7 @@ class Library:
             UndoError: There is none, or a later change stands on what it altered.
         """
         with self._writing():
-            with self._reading():
-                target = find_target("undo", self._journal.newest_first())
-            if target is None:
-                raise UndoError(_("There is nothing to undo."))
+            target = self._target("undo", _("There is nothing to undo."))
             return self._append("undo", [edit.inverse for edit in reversed(target.edits)], target.seq)
 
     def redo(self) -> Change:
@@ -147,10 +144,7 @@ class Library:
             UndoError: There is none, or a later change stands on what it altered.
         """
         with self._writing():
-            with self._reading():
-                target = find_target("redo", self._journal.newest_first())
-            if target is None:
-                raise UndoError(_("There is nothing to redo."))
+            target = self._target("redo", _("There is nothing to redo."))
             return self._append("redo", target.edits, target.seq)
 
     def history(self) -> list[Change]:
@@ -184,6 +178,14 @@ class Library:
         with self._reading():
             if not self._journal.path.exists() or not self._journal.continues():
                 self._journal.offset = 0
+
+    def _target(self, command: str, nothing: str) -> Change:
+        """Find the change that an undo or a redo is about, or raise ``UndoError`` with ``nothing``."""
+        with self._reading():
+            target = find_target(command, self._journal.newest_first())
+        if target is None:
+            raise UndoError(nothing)
+        return target
 
     def _append(self, command: str, edits: Sequence[Edit], of: int | None = None) -> Change:
         if of is not None and not fits(self._tables, edits):

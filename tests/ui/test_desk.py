@@ -290,11 +290,12 @@ async def test_what_the_library_has_to_say_is_shown_at_the_start(seeded: Workspa
         assert "A damaged part was set aside." in table.text
 
 
-async def test_pressing_enter_twice_on_the_welcome_imports_once(empty: Workspace) -> None:
+@pytest.mark.parametrize("second", ["enter", "i"])
+async def test_a_second_key_on_the_welcome_is_too_late(empty: Workspace, second: str) -> None:
     async with desk_on(empty) as table:
-        await table.press("enter", "enter")
+        table.send("enter", second)
         await table.settle()
-        assert table.app.is_running
+        assert len(table.app.screen_stack) == 1
         assert [change.command for change in empty.history()] == ["import"]
 
 

@@ -57,5 +57,5 @@ class Welcome(Dialog[bool | None]):
         ask_for_import(cast("ReaderApp", self.app), self._imported)
 
     def _imported(self, _report: ImportReport) -> None:
-        if self.is_current:
+        if self.app.screen is self:
             self.dismiss(True)
