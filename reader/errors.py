@@ -5,6 +5,9 @@
     * ImportFailedError: a file that cannot be imported
     * NotFoundError: an identifier that matches nothing, or more than one paper
     * StorageError: the library cannot be read or written
+        * DamagedError: a file of the library is no sound file of its kind
+        * ForeignError: a file of the library is sound, and not of this program
+        * WriteError: the library could not be written just now; the same may be tried again
     * UndoError: nothing to undo, or undoing it would harm a later change
     * TerminalError: the clipboard, the browser or the editor did not do its part
 """
@@ -45,6 +48,18 @@ class NotFoundError(ReaderError):
 
 class StorageError(ReaderError):
     """The library cannot be read or written."""
+
+
+class DamagedError(StorageError):
+    """A file of the library is no sound file of its kind."""
+
+
+class ForeignError(StorageError):
+    """A file of the library is sound, but not of this program."""
+
+
+class WriteError(StorageError):
+    """The library could not be written just now; nothing was changed, and the same may be tried again."""
 
 
 class UndoError(ReaderError):

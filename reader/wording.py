@@ -19,7 +19,7 @@ FACT_WORDS = {"authors": N_("authors"), "date": N_("date"), "link": N_("link")}
 
 CHANGE_WORDS = {
     "status": N_("status"), "star": N_("star"), "tag": N_("tags"), "note": N_("note"), "import": N_("import"),
-    "undo": N_("undo"), "redo": N_("redo"),
+    "undo": N_("undo"), "redo": N_("redo"), "restore": N_("restore"),
 }  # fmt: skip
 """Words for the commands that stand in the journal, to be translated."""
 
@@ -27,6 +27,13 @@ CHANGE_WORDS = {
 def listed(words: Iterable[str]) -> str:
     """Join words as a sentence does: with commas in English, with 、 in Chinese."""
     return _(", ").join(words)
+
+
+def told(first: str, *others: str) -> str:
+    """Put sentences behind each other, in English with a blank between them; empty ones are passed over."""
+    for sentence in filter(None, others):
+        first = _("{text} {sentence}").format(text=first, sentence=sentence)
+    return first
 
 
 def shown_date(paper: Paper) -> str:

@@ -15,9 +15,13 @@ from reader.models import Appearance, Digest, ImportedDigest, ImportReport, Pape
 from reader.progress.digests import DigestSummary, summarise
 from reader.progress.reading import transition
 from reader.search.substring import SubstringIndex
+from reader.storage import copies, restoring
 from reader.storage.changes import Change, Edit, replacement
+from reader.storage.drafts import Drafts, LeftDraft, LeftDrafts
 from reader.storage.library import Library, utc_now
 from reader.storage.merge import ImportPlan, ParsedFile
+from reader.storage.notes import WrittenNote, merged_note
+from reader.storage.restoring import Restoration
 from reader.text.clean import clean, one_line
 
 if TYPE_CHECKING:
@@ -34,11 +38,15 @@ class Workspace:
 
     Raises:
         StorageError: The library cannot be read.
+
+    Attributes:
+        drafts: Notes that are not in the library yet.
     """
 
     def __init__(self, folder: Path, config: Config | None = None, clock: Callable[[], datetime] = utc_now) -> None:
         self.config = config or Config()
         self.library = Library(folder, clock)
+        self.drafts = Drafts(folder / "drafts", clock)
         self._clock = clock
         self._index = SubstringIndex()
         self._appearances: tuple[list[Digest], dict[str, list[Appearance]]] = ([], {})
@@ -144,36 +152,77 @@ class Workspace:
 
         return self._alter("tag", ids, fields)
 
-    def set_note(self, paper_id: str, text: str) -> Change | None:
-        """Replace a paper's note.
+    def set_note(self, paper_id: str, text: str, base: str | None = None) -> WrittenNote:
+        """Replace a paper's note; when somebody else has changed it meanwhile, both texts are kept.
+
+        Args:
+            paper_id: The paper's id.
+            text: The new note.
+            base: The note that the writer began from; ``None`` to replace whatever is there.
 
         Raises:
             NotFoundError: The paper is gone, and the text was not written.
         """
+        written = ""
 
         def plan() -> list[Edit]:
+            nonlocal written
             if paper := self.library.papers.get(paper_id):
-                return replacement("papers", paper, note=clean(text))
+                written = merged_note(paper.note, text, base, self._clock)
+                return replacement("papers", paper, note=written)
             raise NotFoundError(
                 _("The paper of this note is no longer in the library."), _("The note was not saved; copy its text.")
             )
 
-        return self.library.commit("note", plan)
+        change = self.library.commit("note", plan)
+        return WrittenNote(change, written, conflict=written != clean(text) and text != base)
 
-    def undo(self) -> Change:
-        """Take back the newest change; see ``Library.undo``."""
-        return self.library.undo()
+    def left_drafts(self) -> LeftDrafts:
+        """Find notes that sessions which are gone did not save; those that would change nothing are dropped."""
+        return self.drafts.left(self.library.papers)
+
+    def keep_draft(self, left: LeftDraft) -> WrittenNote:
+        """Make a draft the note of its paper; see ``set_note``."""
+        written = self.set_note(left.paper, left.draft.text, left.draft.base)
+        self.drafts.drop(left)
+        return written
+
+    def undo(self, seq: int | None = None) -> Change:
+        """Take back the newest change, or the one of a number, and give it; see ``Library.undo``."""
+        return self._original(self.library.undo(seq))
 
     def redo(self) -> Change:
-        """Make the change again that was undone last; see ``Library.redo``."""
-        return self.library.redo()
+        """Make the change again that was undone last, and give it; see ``Library.redo``."""
+        return self._original(self.library.redo())
 
-    def history(self, paper_id: str | None = None) -> list[Change]:
-        """List the changes, oldest first: all of them, or those that touched one paper."""
+    def history(self, spelling: str | None = None) -> list[Change]:
+        """List the changes, oldest first.
+
+        Args:
+            spelling: A paper, also one that is gone; ``None`` for the changes of all.
+
+        Raises:
+            NotFoundError: No paper answers to it, nor ever did, or several.
+        """
         changes = self.library.history()
-        if paper_id is None:
+        if spelling is None:
             return changes
-        return [change for change in changes if any(edit.id == paper_id for edit in change.edits)]
+        known = {spelling.strip(), identity.parse_paper_id(spelling)}
+        if not any(edit.id in known for change in changes for edit in change.edits):
+            known = {self.paper(spelling).id}
+        return [change for change in changes if any(edit.id in known for edit in change.edits)]
+
+    def back_up(self, path: Path | None = None) -> Path:
+        """Make a backup; see ``copies.back_up``."""
+        return copies.back_up(self.library, path)
+
+    def compare(self, path: Path) -> Restoration:
+        """Say what restoring a backup would change; see ``restoring.compare``."""
+        return restoring.compare(self.library, path)
+
+    def restore(self, path: Path) -> Restoration:
+        """Bring the library back to what a backup holds, as one change; see ``restoring.restore``."""
+        return restoring.restore(self.library, path)
 
     def import_paths(
         self, paths: Sequence[Path], format_name: str | None = None, *, dry_run: bool = False
@@ -223,9 +272,23 @@ class Workspace:
         """Take in what other processes have changed; tell whether anything did."""
         return self.library.refresh()
 
-    def close(self) -> None:
-        """Write everything into ``library.json``."""
+    def take_notices(self) -> list[str]:
+        """Give what the library has to tell the reader since this was asked last."""
+        notices = self.library.notices[:]
+        del self.library.notices[: len(notices)]
+        return notices
+
+    def save(self) -> None:
+        """Bring ``library.json`` and the backups up to date; what goes wrong is told by ``take_notices``."""
         self.library.close()
+
+    def close(self) -> None:
+        """Write everything into ``library.json``, and leave drafts to the next session."""
+        self.drafts.close()
+        self.save()
+
+    def _original(self, change: Change) -> Change:
+        return self.library.find_change(change.of or 0) or change
 
     def _import(self, files: Sequence[ParsedFile], problems: Sequence[Problem], *, dry_run: bool) -> ImportReport:
         plans: list[ImportPlan] = []

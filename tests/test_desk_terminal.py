@@ -2,6 +2,7 @@
 
 import base64
 import fcntl
+import json
 import os
 import re
 import signal
@@ -260,3 +261,88 @@ def test_a_setting_with_a_mistake_is_one_clear_sentence(start: Callable[..., Ter
     assert desk.wait_for_end() == 2
     assert "no-such-command" in desk.text
     assert "Traceback" not in desk.text
+
+
+def draft_texts(library: Path) -> list[str]:
+    return [
+        draft["text"]
+        for file in (library / "drafts").glob("*.json")
+        for draft in json.loads(file.read_text("utf-8")).values()
+    ]
+
+
+def kill(desk: Terminal) -> None:
+    os.kill(desk.child.pid, signal.SIGKILL)
+    desk.child.wait()
+
+
+def test_a_note_that_was_being_typed_when_the_desk_was_killed_is_offered(
+    filled: Callable[..., Terminal], library: Path
+) -> None:
+    desk = filled()
+    desk.wait_for("31 papers")
+    desk.send("n")
+    desk.wait_for("Ctrl+S save")
+    desk.send(NOTE)
+    desk.wait_until(lambda: draft_texts(library) == [NOTE], "the draft on disk")
+    second = filled()
+    second.wait_for("31 papers")
+    second.send("j")
+    second.wait_for("2501.10120")
+    assert "was not saved" not in second.text
+    second.send("q")
+    assert second.wait_for_end() == 0
+    kill(desk)
+
+    for size in ((80, 24), (120, 36)):
+        desk = filled(size=size)
+        desk.wait_for("A note that was not saved")
+        desk.wait_for(NOTE)
+        if size == (80, 24):
+            kill(desk)
+    desk.send("\r")
+    desk.wait_until(lambda: not draft_texts(library), "the end of the draft")
+    desk.send("q")
+    assert desk.wait_for_end() == 0
+    assert papers(library)["arxiv:2501.09891"]["note"] == NOTE
+    assert list((library / "drafts").iterdir()) == []
+
+
+def test_what_an_editor_has_saved_when_the_desk_is_killed_is_offered(
+    filled: Callable[..., Terminal], tmp_path: Path, library: Path
+) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nprintf "外面写的" >"$1"\necho SAVED\nread line\n', encoding="utf-8")
+    editor.chmod(0o755)
+    desk = filled(EDITOR=str(editor), VISUAL="")
+    desk.wait_for("31 papers")
+    desk.send("e")
+    desk.wait_until(lambda: b"SAVED" in desk.raw, "the editor")
+    kill(desk)
+    desk = filled()
+    desk.wait_for("外面写的")
+    desk.send("\r")
+    desk.wait_until(lambda: not draft_texts(library), "the end of the draft")
+    desk.send("q")
+    assert desk.wait_for_end() == 0
+    assert papers(library)["arxiv:2501.09891"]["note"] == "外面写的"
+
+
+def test_ctrl_c_in_an_editor_ends_the_editor_alone(
+    filled: Callable[..., Terminal], tmp_path: Path, library: Path
+) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nprintf "半句" >"$1"\necho SAVED\nexec sleep 60\n', encoding="utf-8")
+    editor.chmod(0o755)
+    desk = filled(EDITOR=str(editor), VISUAL="")
+    desk.wait_for("31 papers")
+    desk.send("e")
+    desk.wait_until(lambda: b"SAVED" in desk.raw, "the editor")
+    desk.send("\x03")
+    desk.wait_for("The editor ended with status -2")
+    desk.wait_for("半句")
+    desk.send("\r")
+    desk.wait_until(lambda: not draft_texts(library), "the end of the draft")
+    desk.send("q")
+    assert desk.wait_for_end() == 0
+    assert papers(library)["arxiv:2501.09891"]["note"] == "半句"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from reader.config import Config
 from reader.errors import NotFoundError, UndoError, UsageError
 from reader.models import STATE_FIELDS, Appearance, Link, Paper
+from reader.storage.changes import replacement
 from reader.workspace import Workspace
 from tests.storage.builders import FULL, NOON, Clock, add, paper, parsed, take_in
 
@@ -119,7 +121,7 @@ class TestDigests:
         assert len(filled.papers()) == 9
 
     def test_an_entry_without_its_paper_is_passed_over(self, filled: Workspace) -> None:
-        del filled.library._tables["papers"][paper(5).id]
+        del filled.library._store.tables["papers"][paper(5).id]
         assert paper(5).id not in [known.id for known in filled.papers()]
 
     def test_places_of_a_paper(self, filled: Workspace) -> None:
@@ -216,11 +218,12 @@ class TestMarking:
         ],
     )
     def test_notes(self, workspace: Workspace, folder: Path, text: str, expected: str) -> None:
-        change = workspace.set_note(paper().id, text)
-        assert change is not None
-        assert change.command == "note"
+        written = workspace.set_note(paper().id, text)
+        assert written.change is not None
+        assert written.change.command == "note"
+        assert (written.text, written.conflict) == (expected, False)
         assert Workspace(folder).library.papers[paper().id].note == expected
-        assert workspace.set_note(paper().id, text) is None
+        assert workspace.set_note(paper().id, text).change is None
 
     @pytest.mark.parametrize("ids", [[], ["title:gone"]])
     def test_no_papers_no_change(self, workspace: Workspace, ids: list[str]) -> None:
@@ -260,7 +263,8 @@ def test_the_history_of_one_paper(workspace: Workspace) -> None:
     assert [change.command for change in workspace.history()] == commands
     assert [change.command for change in workspace.history(paper(1).id)] == ["import", "note", "status", "undo"]
     assert [change.command for change in workspace.history(OLD.id)] == ["import"]
-    assert workspace.history("title:gone") == []
+    with pytest.raises(NotFoundError):
+        workspace.history("title:gone")
     assert workspace.history()[1].at == NOON + timedelta(seconds=2)
 
 
@@ -295,3 +299,67 @@ def test_a_citation_in_the_style_of_the_settings(folder: Path, clock: Clock) -> 
 def test_a_note_for_a_paper_that_is_gone_is_an_error_and_not_a_silence(workspace: Workspace) -> None:
     with pytest.raises(NotFoundError, match="no longer in the library"):
         workspace.set_note("arxiv:2599.00001", "text")
+
+
+MARKER = re.compile(r"--- Conflict copy, written meanwhile: 20\d\d-\d\d-\d\d \d\d:\d\d, \d+@\S* ---")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "text", "expected"),
+    [
+        ("theirs", "mine", "theirs\n\nMARKER\nmine"),
+        ("base and theirs", "base and mine", "base and theirs\n\nMARKER\nbase and mine"),
+        ("theirs", "", "theirs"),
+        ("theirs", "base", "theirs"),
+        ("mine", "mine", "mine"),
+        ("theirs\n\nmine", "mine", "theirs\n\nmine"),
+        ("not mine", "mine", "not mine\n\nMARKER\nmine"),
+        ("", "mine", "mine"),
+        ("mi", "mine", "mine"),
+        ("base", "mine", "mine"),
+        ("base", "", ""),
+        ("a\x1b[31mb", "mine\r\n\x07", "ab\n\nMARKER\nmine\n"),
+    ],
+)
+def test_two_writers_of_one_note_both_keep_their_text(
+    workspace: Workspace, folder: Path, theirs: str, text: str, expected: str
+) -> None:
+    workspace.set_note(paper().id, "base")
+    other = Workspace(folder)
+    other.set_note(paper().id, theirs)
+    written = workspace.set_note(paper().id, text, base="base")
+    assert MARKER.sub("MARKER", written.text) == expected
+    assert written.conflict == (expected != text and text != "base")
+    other.refresh()
+    assert other.library.papers[paper().id].note == workspace.library.papers[paper().id].note == written.text
+
+
+def test_a_writer_who_began_from_nothing_in_particular_replaces_the_note(workspace: Workspace, folder: Path) -> None:
+    Workspace(folder).set_note(paper().id, "theirs")
+    assert workspace.set_note(paper().id, "mine")[1:] == ("mine", False)
+
+
+def test_a_note_that_is_not_clean_in_the_library_is_no_conflict(workspace: Workspace) -> None:
+    raw = "a\x9b31mb"
+    workspace.library.commit("note", lambda: replacement("papers", workspace.library.papers[paper().id], note=raw))
+    assert workspace.set_note(paper().id, "abc", base=raw)[1:] == ("abc", False)
+
+
+def test_a_third_writer_adds_a_second_copy(workspace: Workspace) -> None:
+    for text in ("one", "two", "three"):
+        workspace.set_note(paper().id, text, base="")
+    assert MARKER.sub("MARKER", workspace.library.papers[paper().id].note) == ("one\n\nMARKER\ntwo\n\nMARKER\nthree")
+
+
+def test_a_draft_that_is_left_becomes_the_note_once(workspace: Workspace, folder: Path) -> None:
+    gone = Workspace(folder)
+    gone.drafts.keep({paper().id: ("", "draft"), paper(2).id: ("", "same")})
+    workspace.set_note(paper().id, "theirs")
+    workspace.set_note(paper(2).id, "same")
+    assert workspace.left_drafts().drafts == []
+    del gone
+    (left,) = workspace.left_drafts().drafts
+    assert (left.paper, left.draft.text) == (paper().id, "draft")
+    assert workspace.keep_draft(left).conflict
+    assert MARKER.sub("MARKER", workspace.library.papers[paper().id].note) == "theirs\n\nMARKER\ndraft"
+    assert list((folder / "drafts").iterdir()) == []

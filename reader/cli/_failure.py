@@ -12,6 +12,7 @@ import click
 from reader import paths
 from reader.errors import ReaderError
 from reader.i18n import _
+from reader.storage.disk import make_folder, write_durably
 from reader.text.clean import clean
 
 
@@ -41,16 +42,18 @@ def _surprise(error: Exception) -> ReaderError:
 
 def _write_report(error: Exception) -> Path:
     folder = paths.folders().state
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(folder)
     path = folder / f"crash-{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.log"
-    path.write_text("\n".join(_describe(error)), encoding="utf-8")
+    write_durably(path, "\n".join(_describe(error)).encode(errors="replace"), os.O_TRUNC)
     return path
 
 
 def _describe(error: BaseException | None) -> list[str]:
     """Say where an error and those that led to it happened. Their messages are left out: they may quote a note."""
     lines: list[str] = []
-    while error:
+    told: set[int] = set()
+    while error and id(error) not in told:
+        told.add(id(error))
         lines += [f"{type(error).__module__}.{type(error).__qualname__}", *traceback.format_tb(error.__traceback__)]
         error = error.__cause__ or error.__context__
     return lines

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from reader.i18n import _, ngettext
+from reader.i18n import _
 from reader.text.cells import cell_len, truncate
 from reader.text.clean import clean, one_line
-from reader.wording import CHANGE_WORDS, FACT_WORDS, listed
+from reader.wording import FACT_WORDS, listed
 
 if TYPE_CHECKING:
     from reader.storage.changes import Change
-    from reader.workspace import Workspace
 
 _COLUMN_GAP = 2
 
@@ -63,23 +62,6 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
 
 
-def count_papers(count: int) -> str:
-    """Say how many papers."""
-    return ngettext("{count} paper", "{count} papers", count).format(count=count)
-
-
-def changed_papers(change: Change) -> list[str]:
-    """List the ids of the papers that a change altered."""
-    return list(dict.fromkeys(edit.id for edit in change.edits if edit.table == "papers"))
-
-
-def describe_original(workspace: Workspace, change: Change) -> str:
-    """Say which change an undo or a redo was about: its command and how many papers."""
-    original = next((known for known in workspace.history() if known.seq == change.of), change)
-    command = _(CHANGE_WORDS.get(original.command, original.command))
-    return listed((command, count_papers(len(changed_papers(original)))))
-
-
 def say_gaps(gaps: Sequence[str]) -> None:
     """Tell which facts the citations have to do without, if any."""
     if gaps:
@@ -91,4 +73,6 @@ def say_change(change: Change | None) -> None:
     if change is None:
         say(_("Nothing to change."))
     else:
+        from reader.history import changed_papers, count_papers  # knows storage, which not every command loads
+
         say(_("Changed: {papers}.").format(papers=count_papers(len(changed_papers(change)))))

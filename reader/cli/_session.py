@@ -84,5 +84,5 @@ def open_workspace() -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.close()
-        for notice in workspace.library.notices:
+        for notice in workspace.take_notices():
             say(notice)

@@ -1,27 +1,62 @@
-"""``reader doctor``: whether everything that the program needs is in order."""
+"""``reader doctor``: whether everything that the program needs is in order, and mending what is not."""
 
 from __future__ import annotations
 
+import click
+
 from reader.cli._checks import CHECKS
+from reader.cli._findings import Check, Finding
 from reader.cli._options import json_option, new_command
-from reader.cli._output import print_json, print_table
-from reader.cli._session import current_session
+from reader.cli._output import print_json, print_table, say
+from reader.cli._ruler import ruler
+from reader.cli._session import Session, current_session
 from reader.i18n import N_, _
+from reader.wording import told
 
 _LEVELS = {"ok": N_("ok"), "warn": N_("warning"), "fail": N_("failed")}
 
 
 @new_command(
-    _("Check the library, the settings, the terminal and the clipboard."),
-    _("Nothing is changed. The exit code is 1 when a check failed; warnings do not count."),
+    _("Check the library, its backups, the settings, the terminal and the clipboard."),
+    _("Nothing is changed without --repair. The exit code is 1 when a check failed; warnings do not count."),
 )
+@click.option("--repair", "mend", is_flag=True, help=_("Copy the library, mend what can be mended, then check."))
 @json_option
-def command(as_json: bool) -> int:
-    """Run all checks, print them, and return 1 when one failed."""
+def command(mend: bool, as_json: bool) -> int:
+    """Run all checks, print them with a ruler, and return 1 when one failed."""
     session = current_session()
-    findings = [(name, check(session)) for name, check in CHECKS.items()]
+    if mend:
+        _repair(session)
+    findings = [(name, _run(check, session)) for name, check in CHECKS.items()]
     if as_json:
         print_json([{"check": name, "level": level, "message": message} for name, (level, message) in findings])
     else:
         print_table([(_(_LEVELS[level]), name, message) for name, (level, message) in findings], whole=True)
+        _print_ruler()
     return int(any(finding.level == "fail" for _name, finding in findings))
+
+
+def _repair(session: Session) -> None:
+    """Mend, and say so line by line."""
+    from reader.cli._repair import repair  # only who mends pays for it
+
+    nothing = True
+    for line in repair(session.folders):
+        nothing = False
+        say(line)
+    if nothing:
+        say(_("Nothing to repair."))
+
+
+def _run(check: Check, session: Session) -> Finding:
+    try:
+        return check(session)
+    except OSError as error:
+        return Finding("fail", str(error))
+
+
+def _print_ruler() -> None:
+    click.echo("\n" + "\n".join(ruler()))
+    sentence = _("Every bar must stand below the one above.")
+    hint = _("Where one does not, the font or the terminal's setting for characters of ambiguous width is at fault.")
+    click.echo(told(sentence, hint))

@@ -7,23 +7,24 @@ from collections.abc import Mapping
 import click
 
 from reader.cli._options import json_option, new_command
-from reader.cli._output import changed_papers, count_papers, print_json, print_table, say
+from reader.cli._output import print_json, print_table, say
 from reader.cli._session import open_workspace
+from reader.history import changed_papers, shown_command, shown_effect, shown_subject
 from reader.i18n import _
 from reader.models import Paper
-from reader.storage.changes import Change
+from reader.storage.changes import Change, Edit
 
 
 @new_command(
     _("List the changes, the newest last: all of them, or those of one paper."),
-    _("Each line has the number of the change, the local time, the command, the process and the papers."),
+    _("Each line has the number of the change, the local time, what was done, its effect, the papers and the process."),
 )
 @click.argument("spelling", metavar="[ID]", required=False)
 @json_option
 def command(spelling: str | None, as_json: bool) -> None:
     """Print the history."""
     with open_workspace() as workspace:
-        changes = workspace.history(workspace.paper(spelling).id if spelling else None)
+        changes = workspace.history(spelling)
         papers = workspace.library.papers
     if as_json:
         print_json([_record(change) for change in changes])
@@ -35,12 +36,17 @@ def command(spelling: str | None, as_json: bool) -> None:
 
 def _record(change: Change) -> dict[str, object]:
     fields = {name: getattr(change, name) for name in ("seq", "at", "by", "command", "of")}
-    return fields | {"papers": changed_papers(change)}
+    edits = [_edit(edit) for edit in change.edits]
+    return fields | {"papers": changed_papers(change), "edits": edits}
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    """Give an edit; of a record that came or went only whether it was there."""
+    before, after = (edit.before, edit.after) if edit.field else (edit.before is not None, edit.after is not None)
+    return {"table": edit.table, "id": edit.id, "field": edit.field, "before": before, "after": after}
 
 
 def _row(change: Change, papers: Mapping[str, Paper]) -> tuple[str, ...]:
-    ids = changed_papers(change)
-    paper = papers.get(ids[0]) if len(ids) == 1 else None
-    command = f"{change.command} {change.of}" if change.of else change.command
-    shown = paper.title if paper else count_papers(len(ids))
-    return str(change.seq), f"{change.at.astimezone():%Y-%m-%d %H:%M:%S}", command, change.by, shown
+    when = f"{change.at.astimezone():%Y-%m-%d %H:%M:%S}"
+    what = shown_command(change), shown_effect(change), shown_subject(change, papers)
+    return str(change.seq), when, *what, change.by

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from reader.cli._options import json_option, new_command
-from reader.cli._output import count_papers, print_json, print_table, say
+from reader.cli._output import print_json, print_table, say
 from reader.cli._session import open_workspace
+from reader.history import count_papers
 from reader.i18n import _
 from reader.models import ImportReport
 from reader.workspace import Workspace

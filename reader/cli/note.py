@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 import click
 
 from reader.cli._options import id_argument, new_command
-from reader.cli._output import print_text, say_change
+from reader.cli._output import print_text, say, say_change
 from reader.cli._session import open_workspace
-from reader.errors import UsageError
+from reader.errors import ReaderError, UsageError
 from reader.i18n import _
 from reader.models import Paper
+from reader.storage.notes import WrittenNote
 from reader.terminal import editor
 from reader.text.decode import decode
 from reader.workspace import Workspace
@@ -32,20 +34,38 @@ def command(spelling: str, text: str | None, edit: bool, from_stdin: bool) -> No
     with open_workspace() as workspace:
         paper = workspace.paper(spelling)
         if edit:
-            text = _edited(workspace, paper)
-        elif from_stdin:
-            text = _from_stdin()
-        if text is not None:
-            say_change(workspace.set_note(paper.id, text))
+            _edit(workspace, paper)
+        elif from_stdin or text is not None:
+            _say(workspace.set_note(paper.id, _from_stdin() if text is None else text, paper.note))
         elif paper.note:
             print_text(paper.note)
 
 
-def _edited(workspace: Workspace, paper: Paper) -> str:
-    return editor.edit(paper.note, suffix=".md", editor=workspace.config.editor or None)
+def _edit(workspace: Workspace, paper: Paper) -> None:
+    file = workspace.drafts.lend(paper.id, paper.note)
+    try:
+        text = editor.edit(file.text_path, editor=workspace.config.editor or None)
+    except ReaderError:
+        file.give_back()
+        raise
+    try:
+        _say(workspace.set_note(paper.id, text, paper.note))
+    except ReaderError as error:
+        kept = _("Your text is kept in {path}").format(path=file.text_path)
+        raise ReaderError(error.message, f"{error.hint}\n{kept}") from error
+    with suppress(OSError):  # the note is safe; the next desk removes what is left
+        file.remove()
+
+
+def _say(written: WrittenNote) -> None:
+    say_change(written.change)
+    if written.conflict:
+        say(_("The note was changed elsewhere meanwhile; what both wrote is kept in it."))
 
 
 def _from_stdin() -> str:
+    if sys.stdin is None:
+        raise UsageError(_("There is no standard input to read."), _("Give the note as TEXT, or use --edit."))
     try:
         text, _encoding = decode(sys.stdin.buffer.read())
     except ValueError as error:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reader.cli._options import new_command
-from reader.cli._output import describe_original, say
+from reader.cli._output import say
 from reader.cli._session import open_workspace
+from reader.history import shown_change
 from reader.i18n import _
 
 
@@ -12,5 +13,5 @@ from reader.i18n import _
 def command() -> None:
     """Redo one change and tell which."""
     with open_workspace() as workspace:
-        original = describe_original(workspace, workspace.redo())
+        original = shown_change(workspace.redo())
     say(_("Made again: {change}.").format(change=original))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -50,12 +50,13 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One action of the reader: a line of the journal.
 
     Attributes:
-        seq: Sequence number, from 1, without gaps.
+        seq: Sequence number, from 1, ascending.
         at: When it was made (UTC).
         by: Process that made it, ``pid@host``.
         command: What was done: ``status``, ``tag``, ``import``, …, ``undo``, ``redo``.
         edits: What it altered; a bulk action has many.
         of: For ``undo`` and ``redo`` the sequence number of the change taken back or made again.
+        schema: Version of the layout that the edits speak of.
     """
 
     seq: int
@@ -64,6 +65,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     command: str
     edits: tuple[Edit, ...]
     of: int | None = None
+    schema: int = 1
 
 
 def plain(value: Any) -> Any:
@@ -139,27 +141,21 @@ def _typed(edit: Edit, value: Any) -> Any:
     return None if value is None else msgspec.convert(value, RECORD_TYPES[edit.table])
 
 
-def find_target(command: str, newest_first: Iterable[Change]) -> Change | None:
-    """Find the change that an undo would take back, or a redo make again; ``None`` when there is none.
+def difference(table: str, now: Mapping[str, Record], then: Mapping[str, Record]) -> list[Edit]:
+    """Describe how a table would become another one.
 
     Args:
-        command: ``undo`` or ``redo``.
-        newest_first: The journal, backwards; lines may be missing from it. No more is taken than is needed.
+        table: The table's name.
+        now: Records by id as they are.
+        then: Records by id as they shall be.
     """
-    settled: set[int] = set()
-    wanted: int | None = None
-    for change in newest_first:
-        subject = change.of or change.seq
-        if wanted is None:
-            if command == "redo" and change.of is None:
-                return None  # a new change ends the redoing
-            if change.command == command:
-                settled.add(subject)
-            elif subject not in settled:
-                wanted = subject
-        if change.seq == wanted:
-            return change
-    return None
+    edits = [Edit(table, id_, before=plain(record)) for id_, record in now.items() if id_ not in then]
+    for id_, record in then.items():
+        if id_ not in now:
+            edits.append(addition(table, record))
+        elif record != now[id_]:
+            edits += replacement(table, now[id_], **msgspec.structs.asdict(record))
+    return edits
 
 
 Plan = Callable[[], Sequence[Edit]]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,43 +13,9 @@ from tinydb.table import Table
 
 from reader.errors import StorageError
 from reader.i18n import _
-from reader.models import Digest, Paper
 from reader.storage.changes import plain
-from reader.storage.disk import sync_folder, write_durably
-
-SCHEMA = 1
-"""Version of the layout that this program writes."""
-
-
-class Meta(msgspec.Struct, frozen=True, kw_only=True):
-    """What a snapshot says of itself.
-
-    Attributes:
-        schema: Version of the layout.
-        seq: Sequence number of the last change it holds.
-        offset: Bytes of the journal that it holds.
-    """
-
-    id: str = "library"
-    schema: int = SCHEMA
-    seq: int = 0
-    offset: int = 0
-
-
-class _Head(msgspec.Struct, kw_only=True):
-    """The part of the file that every version of this program understands."""
-
-    meta: dict[int, Meta] = {}
-
-
-class Tables(_Head, kw_only=True, forbid_unknown_fields=True):
-    """The file as a whole: TinyDB's tables, each from document number to record. Others are refused, not lost."""
-
-    papers: dict[int, Paper] = {}
-    digests: dict[int, Digest] = {}
-
-
-_TABLE_TYPES = {field.name: field.type for field in msgspec.structs.fields(Tables)}
+from reader.storage.disk import replace_durably
+from reader.storage.snapshot import TABLE_TYPES, Meta, Tables, decode, encode
 
 
 class SnapshotStorage(Storage):
@@ -69,7 +32,7 @@ class SnapshotStorage(Storage):
         """Decode the file; ``None`` when there is none.
 
         Raises:
-            StorageError: It cannot be read, is damaged, or was written by a newer program.
+            StorageError: It cannot be read, or not be understood; see ``snapshot.decode``.
         """
         try:
             data = self.path.read_bytes()
@@ -80,39 +43,15 @@ class SnapshotStorage(Storage):
                 _("Cannot read the library {path}: {error}").format(path=self.path, error=error.strerror or error),
                 _("Check its permissions, or name another folder with --library."),
             ) from error
-        try:
-            with _collector_paused():
-                tables = msgspec.json.decode(data, type=Tables)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            with suppress(msgspec.MsgspecError, UnicodeDecodeError):
-                self._refuse_newer(msgspec.json.decode(data, type=_Head).meta)
-            raise StorageError(
-                _("The library {path} is damaged: {error}").format(path=self.path, error=error),
-                _("Nothing was changed. Move that file away: the journal beside it rebuilds the library."),
-            ) from error
-        self._refuse_newer(tables.meta)
-        return msgspec.structs.asdict(tables)
+        return msgspec.structs.asdict(decode(data, self.path))
 
     def write(self, data: dict[str, dict[int, Any]]) -> None:  # type: ignore[override]
-        """Replace the file: a temporary file in the same folder, flushed, then renamed. The caller holds the lock.
+        """Replace the file as a whole. The caller holds the lock.
 
         Raises:
             OSError: The old file is as it was.
         """
-        temporary = self.path.with_name(f"{self.path.name}.tmp")
-        try:
-            write_durably(temporary, msgspec.json.encode(data), os.O_TRUNC)
-            temporary.replace(self.path)
-        finally:
-            temporary.unlink(missing_ok=True)
-        sync_folder(self.path.parent)
-
-    def _refuse_newer(self, meta: Mapping[int, Meta]) -> None:
-        if any(entry.schema > SCHEMA for entry in meta.values()):
-            raise StorageError(
-                _("The library {path} was written by a newer version of this program.").format(path=self.path),
-                _("Nothing was changed. Install the newest digest-reader to open it."),
-            )
+        replace_durably(self.path, encode(data))
 
 
 class RecordTable(Table):
@@ -145,7 +84,7 @@ class RecordTable(Table):
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
         documents = {int(number): document for number, document in self._read_table().items()}
         updater(documents)
-        table = msgspec.convert({n: dict(d) for n, d in documents.items()}, _TABLE_TYPES[self.name])
+        table = msgspec.convert({n: dict(d) for n, d in documents.items()}, TABLE_TYPES[self.name])
         numbers = {record.id: number for number, record in table.items()}
         if len(numbers) < len(table):
             raise ValueError(f"Two documents of the table {self.name} have the same id.")
@@ -160,44 +99,37 @@ class Database(TinyDB):
 
     Args:
         path: The file, which need not exist yet.
+        tables: What it holds; ``None`` to read the file.
     """
 
     table_class = RecordTable  # type: ignore[assignment] # declared there by its default's type
     default_storage_class = SnapshotStorage  # type: ignore[assignment]
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, tables: Tables | None = None) -> None:
         super().__init__(path)
-        loaded = self.storage.read() or {}
-        for name in _TABLE_TYPES:
+        loaded = self.storage.read() or {} if tables is None else msgspec.structs.asdict(tables)
+        for name in TABLE_TYPES:
             self.table(name, loaded=loaded.get(name, {}))
+
+    @property
+    def about(self) -> Meta:
+        """What the snapshot says of itself."""
+        return next(iter(self.records("meta").values()), Meta())
 
     def records(self, name: str) -> dict[str, Any]:
         """Give a table's records by their own ids; what is changed here is what ``save`` writes."""
         return self._record_table(name).records
 
-    def save(self, meta: Meta) -> None:
-        """Write all tables to the file.
+    def encoded(self, meta: Meta) -> bytes:
+        """Give all tables as the bytes of a snapshot.
 
         Args:
-            meta: What the snapshot says of itself.
+            meta: What the snapshot says of itself, in place of ``about``.
         """
-        self.records("meta")["library"] = meta
-        tables = {name: self._record_table(name).documents() for name in _TABLE_TYPES}
-        self.storage.write(tables)  # type: ignore[arg-type] # numbers become strings in JSON
+        tables = {name: self._record_table(name).documents() for name in TABLE_TYPES}
+        return encode(tables | {"meta": {1: meta}})
 
     def _record_table(self, name: str) -> RecordTable:
         table = self.table(name)
         assert isinstance(table, RecordTable)
         return table
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: it takes two thirds of the time of decoding 100,000 papers."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+
+if sys.platform == "darwin":
+    from fcntl import F_FULLFSYNC, fcntl
+
+    def flush(descriptor: int) -> None:
+        """Wait until the disk has what was written, and not only its cache."""
+        fcntl(descriptor, F_FULLFSYNC)
+
+else:
+
+    def flush(descriptor: int) -> None:
+        """Wait until the disk has what was written."""
+        os.fsync(descriptor)
+
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would otherwise write CR LF
 
@@ -24,9 +39,41 @@ def write_durably(path: Path, data: bytes, mode: int) -> None:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
+        flush(descriptor)
     finally:
         os.close(descriptor)
+
+
+def replace_durably(path: Path, data: bytes) -> None:
+    """Put bytes in the place of a file: a temporary file in the same folder, flushed, then renamed.
+
+    Args:
+        path: The file. Where it is a link, what it points to is replaced.
+        data: What to write.
+
+    Raises:
+        OSError: The old file is as it was.
+    """
+    path = Path(os.path.realpath(path))
+    temporary = path.with_name(f"{path.name}.tmp")
+    try:
+        write_durably(temporary, data, os.O_TRUNC)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only its owner may enter, and those above it, unless they are there already.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -37,3 +84,12 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def free_name(path: Path) -> Path:
+    """Give a name that no file of the folder has: the path itself, or with a number before its ending."""
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return candidate

@@ -3,53 +3,82 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 import msgspec
 
+from reader.errors import StorageError
+from reader.i18n import _
 from reader.storage.changes import Change
-from reader.storage.disk import sync_folder, write_durably
+from reader.storage.disk import flush, free_name, sync_folder, write_durably
+from reader.storage.migrations import SCHEMA, migrate_change
 
 _PREFIX = b'{"crc":"%08x","change":'
 _START = len(_PREFIX % 0)
 _END = b"}"
 _BLOCK = 1 << 16
+_TAIL_BYTES = 4096
+_PIECES = re.compile(rb'(?<=\n)|(?=\{"crc":"[0-9a-f]{8}","change":)')
 _decoder = msgspec.json.Decoder(Change)
 
 
 class Journal:
-    """An append-only file of changes.
+    """An append-only file of changes. A line of nothing but blanks means nothing.
 
     Attributes:
         path: The file, which need not exist yet.
-        offset: Bytes up to which the file was read and found sound.
+        offset: Bytes up to which the file was read.
     """
 
-    def __init__(self, path: Path, offset: int = 0) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self.offset = offset
+        self.offset = 0
+        self._tail = b""
 
     @property
     def rest(self) -> int:
         """Bytes behind the part that was read; less than none when the file has shrunk."""
         return (self.path.stat().st_size if self.path.exists() else 0) - self.offset
 
+    @property
+    def tail_checksum(self) -> int:
+        """CRC-32 of the last bytes, 4,096 at most, of the part that was read."""
+        return zlib.crc32(self._tail)
+
+    def resume(self, offset: int, tail_checksum: int | None) -> bool:
+        """Go on behind a part that was read earlier, if it is still there.
+
+        Args:
+            offset: Bytes of that part.
+            tail_checksum: Checksum of its end; ``None`` when all that is known is that a line ended there.
+
+        Returns:
+            Whether it is there. If not, the journal stays as it was.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        tail = self._read_tail(offset)
+        known = zlib.crc32(tail) == tail_checksum if tail_checksum is not None else tail.endswith(b"\n") or not offset
+        if known and len(tail) == min(offset, _TAIL_BYTES):
+            self.offset, self._tail = offset, tail
+            return True
+        return False
+
     def continues(self) -> bool:
-        """Tell whether the part that was read is still there, as far as its length and last line end show.
+        """Tell whether the part that was read is still there.
 
         Raises:
             OSError: The file is gone or cannot be read.
         """
-        if not self.offset:
-            return True
-        with self.path.open("rb") as file:
-            file.seek(self.offset - 1)
-            return file.read(1) == b"\n"
+        if self.offset and not self.path.exists():
+            raise FileNotFoundError(2, os.strerror(2))
+        return self._read_tail(self.offset) == self._tail
 
     def read(self) -> Iterator[Change]:
         """Give the changes that were appended since the last read, by any process.
@@ -59,16 +88,17 @@ class Journal:
 
         Raises:
             OSError: The file cannot be read.
-            msgspec.DecodeError: A sound line means nothing to this program.
+            StorageError: A sound line means nothing to this program.
         """
         with suppress(FileNotFoundError), self.path.open("rb") as file:
             file.seek(self.offset)
             for line in file:
-                change = _parse(line[:-1]) if line.endswith(b"\n") else None
-                if change is None:
+                change = self._parse(line)
+                if change is None and not (line.isspace() and line.endswith(b"\n")):
                     return
-                yield change
-                self.offset += len(line)
+                if change:
+                    yield change
+                self._pass(line)
 
     def newest_first(self) -> Iterator[Change]:
         """Give the changes in the part that was read, backwards, except those whose lines were damaged since then.
@@ -77,7 +107,7 @@ class Journal:
 
         Raises:
             OSError: The file cannot be read.
-            msgspec.DecodeError: A sound line means nothing to this program.
+            StorageError: A sound line means nothing to this program.
         """
         start, head = self.offset, b""
         while start:
@@ -85,9 +115,9 @@ class Journal:
             start -= size
             with self.path.open("rb") as file:
                 file.seek(start)
-                lines = (file.read(size) + head).split(b"\n")
+                lines = (file.read(size) + head).splitlines(keepends=True)
             head = lines.pop(0) if start else b""
-            yield from filter(None, map(_parse, reversed(lines)))
+            yield from filter(None, map(self._parse, reversed(lines)))
 
     def append(self, change: Change) -> None:
         """Write a change and wait until the disk has it. The caller holds the lock and has read to the end.
@@ -106,31 +136,79 @@ class Journal:
             with suppress(OSError):
                 os.truncate(self.path, self.offset)
             raise
-        self.offset += len(line)
+        self._pass(line)
 
-    def set_aside_rest(self, now: datetime) -> Path:
-        """Move whatever follows the sound part into a file of its own. The caller holds the lock.
+    def set_aside_damage(self, now: datetime) -> Path:
+        """Move what is damaged behind the part that was read into a file of its own. The caller holds the lock.
+
+        The sound lines stay where they are, as other processes know their places: damage between them is
+        overwritten with blanks, damage at the end is cut off.
 
         Args:
             now: Time for the file's name (UTC).
 
         Returns:
             The new file.
+
+        Raises:
+            OSError: The journal is as it was, or has less damage than before.
         """
-        names = (f"journal.damaged-{now:%Y%m%dT%H%M%S}-{number}.jsonl" for number in count(1))
-        aside = next(path for path in map(self.path.with_name, names) if not path.exists())
+        with self.path.open("rb") as file:
+            file.seek(self.offset)
+            pieces = list(filter(None, _PIECES.split(file.read())))
+        sound = [self._parse(piece) is not None or (piece.isspace() and piece.endswith(b"\n")) for piece in pieces]
+        damaged = b"".join(piece for piece, good in zip(pieces, sound, strict=True) if not good)
+        aside = free_name(self.path.with_name(f"journal.damaged-{now:%Y%m%dT%H%M%S}.jsonl"))
         try:
-            write_durably(aside, self.path.read_bytes()[self.offset :], os.O_TRUNC)
+            write_durably(aside, damaged, os.O_TRUNC)
             sync_folder(aside.parent)
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
-        os.truncate(self.path, self.offset)
+        while sound and not sound[-1]:
+            del sound[-1], pieces[-1]
+        self._blank(pieces, sound)
         return aside
 
+    def _blank(self, pieces: list[bytes], sound: list[bool]) -> None:
+        position = self.offset
+        with self.path.open("r+b") as file:
+            file.truncate(position + sum(map(len, pieces)))
+            for piece, good in zip(pieces, sound, strict=True):
+                if not good:
+                    file.seek(position)
+                    file.write(b" " * (len(piece) - 1) + b"\n")
+                position += len(piece)
+            file.flush()
+            flush(file.fileno())
 
-def _parse(line: bytes) -> Change | None:
-    payload = line[_START : -len(_END)]
-    if line[:_START] != _PREFIX % zlib.crc32(payload) or not line.endswith(_END):
-        return None
-    return _decoder.decode(payload)
+    def _pass(self, line: bytes) -> None:
+        self.offset += len(line)
+        self._tail = (self._tail + line)[-_TAIL_BYTES:]
+
+    def _read_tail(self, offset: int) -> bytes:
+        with suppress(FileNotFoundError), self.path.open("rb") as file:
+            start = max(0, offset - _TAIL_BYTES)
+            file.seek(start)
+            return file.read(offset - start)
+        return b""
+
+    def _parse(self, line: bytes) -> Change | None:
+        payload = line[_START : -len(_END) - 1]
+        if line[:_START] != _PREFIX % zlib.crc32(payload) or not line.endswith(_END + b"\n"):
+            return None
+        try:
+            change = _decoder.decode(payload)
+        except msgspec.MsgspecError as error:
+            raise StorageError(
+                _("The journal {path} holds a change that means nothing to this program: {error}").format(
+                    path=self.path, error=error
+                ),
+                _("Nothing was changed. `reader doctor` tells where."),
+            ) from error
+        if change.schema > SCHEMA:
+            raise StorageError(
+                _("The journal {path} was written by a newer version of this program.").format(path=self.path),
+                _("Nothing was changed. Install the newest digest-reader to open it."),
+            )
+        return change if change.schema == SCHEMA else migrate_change(change)

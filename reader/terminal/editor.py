@@ -1,10 +1,13 @@
-"""Editing a text in the person's own editor. The caller hands over the terminal first and takes it back after."""
+"""Editing a file in the person's own editor. The caller hands over the terminal first and takes it back after."""
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
-import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import TerminalError
@@ -12,34 +15,29 @@ from reader.i18n import _
 from reader.terminal.programs import resolve
 
 _EDITORS = ("nano", "vim", "vi", "notepad")
-_INTERRUPTED = 130
 
 
-def edit(text: str, *, suffix: str = ".md", editor: str | None = None, folder: Path | None = None) -> str:
-    """Let a person edit a text in ``$VISUAL``, ``$EDITOR`` or an editor that is found, and wait for the end.
+def edit(path: Path, *, editor: str | None = None) -> str:
+    """Let a person edit a file in ``$VISUAL``, ``$EDITOR`` or an editor that is found, and wait for the end.
 
     Args:
-        text: The text to begin with.
-        suffix: End of the temporary file's name, by which editors choose their colours.
+        path: A file of UTF-8 text. It is the caller's, and stays whatever happens.
         editor: Command line to use instead of the environment's, such as ``code --wait``.
-        folder: Where the temporary file lies; the system's folder for such files when None.
 
     Returns:
-        The new text with LF line ends; ``text`` itself when all that differs is the last line end editors add.
+        The new text with LF line ends; the old text when all that differs is the last line end editors add.
 
     Raises:
-        TerminalError: The editor cannot be started, or it failed and its file, named in the message, is kept.
+        TerminalError: The editor cannot be started, or it failed, or what it saved cannot be read; what it saved is in
+            the file, and the message names it.
     """
     command = _command(editor)
-    path = _write(text, suffix, folder)
+    text = _read(path)
+    before = path.read_bytes()
     status = _run(command, path)
     if status != 0:
-        raise TerminalError(
-            _("The editor ended with status {status}; your text is kept in {path}").format(status=status, path=path),
-            _("Open that file to see what was saved, or edit again."),
-        )
+        raise _failed(status, path, changed=path.exists() and path.read_bytes() != before)
     edited = _read(path)
-    path.unlink()
     return text if edited == f"{text}\n" else edited
 
 
@@ -52,32 +50,30 @@ def _command(editor: str | None) -> list[str]:
     return command
 
 
-def _write(text: str, suffix: str, folder: Path | None) -> Path:
-    try:
-        handle, name = tempfile.mkstemp(suffix, "reader-", folder)  # only its owner may read and write it
-        with open(handle, "wb") as file:
-            file.write(text.encode("utf-8", "surrogatepass"))
-    except OSError as error:
-        raise TerminalError(
-            _("Cannot write a temporary file for the editor: {reason}.").format(reason=error.strerror),
-            _("Make room on the disk, or set TMPDIR to a folder you may write to."),
-        ) from error
-    return Path(name)
-
-
 def _run(command: list[str], path: Path) -> int:
     try:
-        return subprocess.call([*command, str(path)])
+        with _interrupts_left_to_the_editor():
+            return subprocess.call([*command, str(path)])
     except OSError as error:
-        path.unlink()
         raise _not_started(command[0]) from error
-    except KeyboardInterrupt:
-        return _INTERRUPTED
+
+
+@contextmanager
+def _interrupts_left_to_the_editor() -> Iterator[None]:
+    """Survive Ctrl-C, which reaches every program of the terminal; a handler of ours is not inherited by the editor."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _read(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig", "surrogatepass")
+        text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise TerminalError(
             _("What the editor saved cannot be read from {path}").format(path=path),
@@ -89,6 +85,18 @@ def _read(path: Path) -> str:
             _("Set the editor to save as UTF-8, then edit again."),
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _failed(status: int, path: Path, *, changed: bool) -> TerminalError:
+    if changed:
+        return TerminalError(
+            _("The editor ended with status {status}; your text is kept in {path}").format(status=status, path=path),
+            _("Open that file to see what was saved, or edit again."),
+        )
+    return TerminalError(
+        _("The editor ended with status {status}, and nothing was changed.").format(status=status),
+        _("Edit again, or set EDITOR to another editor."),
+    )
 
 
 def _not_started(command: str) -> TerminalError:

@@ -7,25 +7,25 @@ import gc
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Literal, TypeVar, get_args
+from typing import TypeVar
 
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
-from reader.errors import ReaderError
-from reader.i18n import _
+from reader.errors import ReaderError, WriteError
+from reader.i18n import _, ngettext
 from reader.paths import DISTRIBUTION
 from reader.text.clean import clean, one_line
 from reader.ui.commands import with_keys
+from reader.ui.queues import Queue, Queues
 from reader.ui.screens.desk import Desk
 from reader.ui.themes import INK, PAPER
+from reader.ui.watch import WATCH_SECONDS, Watch
 from reader.ui.widgets.panes import TALL, WIDE
 from reader.workspace import Workspace
 
 T = TypeVar("T")
-Queue = Literal["write", "read", "outside"]
 
 ERROR_SECONDS = 10.0
 """How long an error stays on screen."""
@@ -52,7 +52,7 @@ class ReaderApp(App[None]):
         self.title = _("Reading desk")
         folder = one_line(workspace.library.folder.name)
         self.sub_title = "" if folder == DISTRIBUTION else folder
-        self._queues = {name: ThreadPoolExecutor(1, f"reader-{name}") for name in get_args(Queue)}
+        self.queues = Queues()
         for theme in (INK, PAPER):
             self.register_theme(theme)
         self.theme = workspace.config.theme
@@ -65,25 +65,29 @@ class ReaderApp(App[None]):
         return desk
 
     def on_ready(self) -> None:
-        """Collect garbage again, which the start did without; see ``run``."""
+        """Collect garbage again, which the start did without (see ``run``), and begin to look around."""
         gc.freeze()
         gc.enable()
+        watch = Watch(self)
+        watch.look()
+        self.set_interval(WATCH_SECONDS, watch.look)
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._hang_up)
 
     async def action_quit(self) -> None:
         """Leave by way of the desk, which saves what is being written."""
-        self._desk.run_command(self.commands["quit"])
+        self.desk.run_command(self.commands["quit"])
 
     def _hang_up(self) -> None:
         """Write what is being written and end: the terminal was closed, or the system wants us gone."""
-        if taken := self._desk.note.take():
-            self._desk.save_note(taken)
+        if taken := self.desk.note.take():
+            self.desk.save_note(taken)
         self.exit(return_code=1)
 
     @property
-    def _desk(self) -> Desk:
+    def desk(self) -> Desk:
+        """The main screen, whatever lies over it."""
         return next(screen for screen in self.screen_stack if isinstance(screen, Desk))
 
     def action_help_quit(self) -> None:
@@ -104,13 +108,13 @@ class ReaderApp(App[None]):
             work: Called in a worker thread; must not touch widgets.
             then: Called in the app with what ``work`` returned; not when it raised an error.
             failed: Called in the app when ``work`` raised an error, which is shown in any case.
-            queue: What it waits behind: changes of the library, look-ups in it, or slow things of the outside.
+            queue: What it waits behind. What the disk does not take is tried again; see ``Queues``.
         """
-        future = self._queues[queue].submit(work)
+        future = self.queues.submit(work, queue)
 
         async def go_on() -> None:
             try:
-                value = await asyncio.wrap_future(future)
+                value = await asyncio.shield(asyncio.wrap_future(future))  # done also when the app ends first
             except ReaderError as error:
                 self.complain(error)
                 if failed:
@@ -136,6 +140,10 @@ class ReaderApp(App[None]):
         """Show a short notice. What it quotes is data and never markup."""
         self.notify(clean(message), markup=False)
 
+    def warn(self, message: str) -> None:
+        """Show a notice that should not be missed."""
+        self.notify(clean(message), severity="warning", timeout=ERROR_SECONDS, markup=False)
+
     def complain(self, error: ReaderError) -> None:
         """Show an error with its hint."""
         self.notify(clean(str(error)), severity="error", timeout=ERROR_SECONDS, markup=False)
@@ -146,9 +154,7 @@ class ReaderApp(App[None]):
 
     def shut_down(self) -> None:
         """Wait until everything that was begun is written."""
-        self._queues["read"].shutdown(cancel_futures=True)
-        for queue in self._queues.values():
-            queue.shutdown()
+        self.queues.shut_down()
 
 
 def run(workspace: Workspace, *, demo: bool = False) -> int:
@@ -160,6 +166,9 @@ def run(workspace: Workspace, *, demo: bool = False) -> int:
 
     Returns:
         The exit code.
+
+    Raises:
+        WriteError: The reader left although there were changes that could not be written.
     """
     app = ReaderApp(workspace)
     if demo:
@@ -172,4 +181,7 @@ def run(workspace: Workspace, *, demo: bool = False) -> int:
         app.shut_down()
     if app._exception:
         raise app._exception
+    if (lost := app.queues.unwritten) and (trouble := app.queues.trouble):
+        sentence = ngettext("{count} change could not be written.", "{count} changes could not be written.", lost)
+        raise WriteError(f"{sentence.format(count=lost)} {trouble.message}")
     return app.return_code or 0

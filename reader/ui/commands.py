@@ -102,6 +102,7 @@ _COMMANDS = (
     Command("select-range", "mark", ("v",), N_("Select from here to where you move"), "select_range"),
     Command("undo", "mark", ("u",), N_("Undo"), "undo", None, N_("undo"), 8),
     Command("redo", "mark", ("ctrl+r",), N_("Redo"), "redo"),
+    Command("history", "mark", ("H",), N_("History: who changed what when"), "show_history"),
     Command("tags", "write", ("t",), N_("Edit tags"), "edit_tags", None, N_("tags"), 6),
     Command("note", "write", ("n",), N_("Write a note"), "edit_note", None, N_("note"), 7),
     Command("note-editor", "write", ("e",), N_("Write the note in your own editor"), "edit_note_outside"),

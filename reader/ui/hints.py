@@ -20,7 +20,7 @@ Hint = tuple[str, str]
 
 
 def header_pieces(
-    title: str, library: str, view: Sequence[str], papers: Iterable[Paper], selected: int
+    title: str, library: str, view: Sequence[str], papers: Iterable[Paper], selected: int, waiting: int = 0
 ) -> tuple[list[Piece], list[Piece]]:
     """Say what is shown and how much of the library is read.
 
@@ -30,6 +30,7 @@ def header_pieces(
         view: Names of what narrows the list; empty for all.
         papers: The whole library.
         selected: How many papers are selected.
+        waiting: How many changes could not be written yet.
 
     Returns:
         Pieces for the left and for the right of the header.
@@ -42,6 +43,9 @@ def header_pieces(
     left = [(f"  {title}  ", "name")]
     left += [(f"{library}  ", "hint")] if library else []
     left.append((listed(view), "view") if view else (_("all"), "hint"))
+    if waiting:
+        sentence = ngettext("{count} change not written yet", "{count} changes not written yet", waiting)
+        left.append((f"   {sentence.format(count=waiting)}", "alarm"))
     return left, [("   ".join(parts) + "  ", "hint")]
 
 

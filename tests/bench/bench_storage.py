@@ -1,4 +1,4 @@
-"""Measure storage: what one change costs, and what opening and closing cost, in libraries of three sizes.
+"""Measure storage: what a change, opening, closing and the day's backup cost, in libraries of three sizes.
 
 Run it as ``python tests/bench/bench_storage.py [FOLDER]``; the folder should be on the disk that is to be measured.
 Each change of status alternates with a flushed append of 300 bytes to a file of its own, with which it is compared.
@@ -87,16 +87,22 @@ def measure(size: int, folder: Path) -> None:
     workspace.toggle_read(list(workspace.library.papers)[:1])
     per_change, change, append = compare(workspace, folder)
     undoing = median(workspace.undo)
+    refreshing = median(workspace.refresh, rounds=CHANGES)
 
     def close() -> None:
-        workspace.library._saved_seq = -1  # as if there were news
+        workspace.toggle_read(list(workspace.library.papers)[:1])
         workspace.close()
 
+    def back_up() -> None:
+        shutil.rmtree(folder / "backups")
+        workspace.save()
+
     closing = median(close)
+    backing_up = median(back_up)
     megabytes = (folder / "library.json").stat().st_size / 1e6
     print(
-        f"{size:>8,} {per_change:>9.0f} {change:>10.3f} {append:>10.3f} {change / append:>6.2f} {undoing:>9.1f}"
-        f" {opening:>9.1f} {closing:>9.1f} {megabytes:>9.1f}",
+        f"{size:>8,} {per_change:>9.0f} {change:>10.3f} {append:>10.3f} {change / append:>6.2f} {undoing:>9.2f}"
+        f" {refreshing:>10.3f} {opening:>9.1f} {closing:>9.1f} {backing_up:>10.1f} {megabytes:>9.1f}",
         flush=True,
     )
 
@@ -104,7 +110,9 @@ def measure(size: int, folder: Path) -> None:
 def main() -> None:
     """Measure libraries of all sizes in a folder of their own."""
     base = Path(tempfile.mkdtemp(dir=sys.argv[1] if len(sys.argv) > 1 else None))
-    print("  papers  B/change  change ms  append ms  ratio   undo ms   open ms  close ms       MB")
+    print(
+        "  papers  B/change  change ms  append ms  ratio   undo ms refresh ms   open ms  close ms  backup ms        MB"
+    )
     try:
         for size in SIZES:
             measure(size, base / str(size))

@@ -1,12 +1,10 @@
-"""Commands about the program itself: ``paths``, ``keys``, ``doctor``; and the options before the command."""
+"""Commands about the program itself: ``paths``, ``keys``; and the options before the command."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from reader import __version__
-from reader.cli._checks import CHECKS, LIBRARIES, Finding
 from reader.ui.commands import COMMANDS
 from tests.cli.conftest import SEEDS, Run
 
@@ -100,69 +98,3 @@ def test_keys_are_those_of_the_settings(run: Run, tmp_path: Path) -> None:
     outcome = run("keys")
     assert outcome.code == 2
     assert "nonsense" in outcome.err
-
-
-def levels(run: Run) -> dict[str, str]:
-    return {item["check"]: item["level"] for item in run("doctor", "--json").json}
-
-
-def test_doctor_runs_every_check(filled: Run) -> None:
-    outcome = filled("doctor", "--json")
-    assert [list(item) for item in outcome.json] == [["check", "level", "message"]] * len(CHECKS)
-    assert [item["check"] for item in outcome.json] == list(CHECKS)
-    assert {item["level"] for item in outcome.json} <= {"ok", "warn", "fail"}
-    messages = {item["check"]: item["message"] for item in outcome.json}
-    assert messages["library"] == "31 papers, 2 digests."
-    assert outcome.code == 0
-    assert len(filled("doctor").out.splitlines()) == len(CHECKS)
-
-
-def test_doctor_is_content_before_the_first_import(run: Run, folder: Path) -> None:
-    outcome = run("doctor", "--json")
-    assert outcome.code == 0
-    assert not folder.exists()
-
-
-def test_doctor_finds_a_damaged_library(filled: Run, folder: Path) -> None:
-    (folder / "library.json").write_text("{", encoding="utf-8")
-    assert levels(filled)["library"] == "fail"
-    assert filled("doctor").code == 1
-
-
-def test_doctor_finds_a_damaged_journal_and_leaves_it(filled: Run, folder: Path) -> None:
-    journal = folder / "journal.jsonl"
-    journal.write_bytes(journal.read_bytes() + b"{")
-    before = {path.name: path.read_bytes() for path in folder.glob("*.json*")}
-    assert levels(filled)["journal"] == "fail"
-    assert {path.name: path.read_bytes() for path in folder.glob("*.json*")} == before
-
-
-def test_doctor_finds_a_folder_that_cannot_be_written(run: Run, folder: Path) -> None:
-    folder.parent.mkdir(exist_ok=True)
-    folder.write_text("a file", encoding="utf-8")
-    assert levels(run)["folder"] == "fail"
-
-
-def test_doctor_fails_when_a_check_fails(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(CHECKS, "extra", lambda session: Finding("fail", "Broken \x9b31m."))
-    outcome = filled("doctor")
-    assert outcome.code == 1
-    assert outcome.out.splitlines()[-1].split() == ["failed", "extra", "Broken", "."]
-    monkeypatch.setitem(CHECKS, "extra", lambda session: Finding("warn", "So so."))
-    assert filled("doctor").code == 0
-
-
-def test_doctor_finds_a_library_that_is_not_installed(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.cli._checks.LIBRARIES", (*LIBRARIES, "no-such-distribution"))
-    findings = {item["check"]: item for item in filled("doctor", "--json").json}
-    assert findings["versions"] == {
-        "check": "versions", "level": "fail", "message": "Not installed: no-such-distribution."
-    }  # fmt: skip
-
-
-def test_doctor_knows_the_dependencies_of_the_project() -> None:
-    pyproject = Path(__file__).resolve().parents[2] / "pyproject.toml"
-    import tomllib
-
-    needed = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]["dependencies"]
-    assert {json.dumps(name) for name in LIBRARIES} == {json.dumps(name.split(">")[0]) for name in needed}

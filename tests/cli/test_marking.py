@@ -1,6 +1,7 @@
 """Commands that mark papers: ``status``, ``read``, ``star``, ``tag``; and ``undo``, ``redo``, ``history``."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -129,15 +130,52 @@ def test_history_has_the_newest_last(filled: Run) -> None:
     filled("tag", "+x", R1, KIMI)
     filled("undo")
     records = filled("history", "--json").json
-    assert [list(record) for record in records] == [["seq", "at", "by", "command", "of", "papers"]] * 4
+    assert [list(record) for record in records] == [["seq", "at", "by", "command", "of", "papers", "edits"]] * 4
     assert [record["command"] for record in records] == ["import", "status", "tag", "undo"]
     assert [record["of"] for record in records] == [None, None, None, 3]
     assert [len(record["papers"]) for record in records] == [31, 1, 2, 2]
-    rows = [line.split() for line in filled("history").out.splitlines()]
-    assert [row[0] for row in rows] == ["1", "2", "3", "4"]
-    assert [row[3] for row in rows] == ["import", "status", "tag", "undo"]
-    assert "DeepSeek-R1:" in rows[1]
-    assert rows[3][4] == "3"
+    rows = [re.split(r"  +", line) for line in filled("history").out.splitlines()]
+    by = records[0]["by"]
+    assert [row[:1] + row[2:] for row in rows] == [
+        ["1", "import", "31 added", "31 papers", by],
+        ["2", "status", "unread -> read", "DeepSeek-R1: 通过强化学习激励大语言模型的推理能力", by],
+        ["3", "tags", "+x", "2 papers", by],
+        ["4", "undo 3", "-x", "2 papers", by],
+    ]
+
+
+def test_history_as_json_has_what_was_there_before_and_after(filled: Run) -> None:
+    filled("tag", "+x", R1)
+    records = filled("history", "--json").json
+    edit = {"table": "papers", "id": R1, "field": "tags", "before": [], "after": ["x"]}
+    assert records[1]["edits"] == [edit]
+    arrivals = [edit for edit in records[0]["edits"] if edit["table"] == "papers"]
+    assert [(edit["field"], edit["before"], edit["after"]) for edit in arrivals] == [("", False, True)] * 31
+
+
+def test_history_of_a_paper_that_is_gone(filled: Run) -> None:
+    filled("undo")
+    assert [record["command"] for record in filled("history", "2501.12948", "--json").json] == ["import", "undo"]
+    assert filled("history", "9901.00001").code == 1
+
+
+def test_undo_of_a_change_by_its_number(filled: Run) -> None:
+    filled("tag", "+x", R1)
+    filled("read", KIMI)
+    assert filled("undo", 2).err == "Undone: tags, 1 paper.\n"
+    assert field(filled, "tags") == []
+    assert filled("undo", 2).err.startswith("There is no change 2 that could be taken back.")
+    assert filled("undo", 99).code == 1
+    assert filled("undo", "x").code == 2
+
+
+def test_undo_of_a_change_that_another_stands_on_is_refused_with_its_reason(filled: Run) -> None:
+    filled("tag", "+x", R1)
+    filled("tag", "+y", R1)
+    outcome = filled("undo", 2)
+    assert outcome.code == 1
+    assert re.match(r"Change 2 cannot be taken back: \d+@\S+ has changed the same at .* \(change 3\)\.", outcome.err)
+    assert field(filled, "tags") == ["x", "y"]
 
 
 def test_history_of_one_paper(filled: Run) -> None:

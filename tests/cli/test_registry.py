@@ -34,7 +34,10 @@ cli.run(["--help"])
 
 
 def test_the_commands_are_those_of_the_design() -> None:
-    wanted = "cite copy digests doctor history import keys list note open paths read redo show star status tag undo"
+    wanted = (
+        "backup cite copy digests doctor history import keys list note open paths read redo restore show star status "
+        "tag undo"
+    )
     assert set(wanted.split()) <= set(NAMES)
     assert not [name for name in NAMES if name.startswith("_") or name.endswith("_")]
 
@@ -68,7 +71,7 @@ def test_all_help_can_be_translated() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in NAMES if name in "import list show digests history paths keys doctor"]
+    "name", [name for name in NAMES if name in "backup import list show digests history paths keys doctor restore"]
 )
 def test_commands_that_read_take_json(name: str) -> None:
     command = cli.group.get_command(CONTEXT, name)

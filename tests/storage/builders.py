@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ import pytest
 
 from reader.models import Link, Paper, ParsedDigest
 from reader.storage import disk
-from reader.storage.changes import Change, Edit, addition, replacement
+from reader.storage.changes import Change, Edit, Tables, addition, apply, replacement
+from reader.storage.journal import Journal
 from reader.storage.library import Library
 from reader.storage.merge import ImportPlan, ParsedFile
+from reader.storage.migrations import SCHEMA
 
 NOON = datetime(2025, 1, 20, 12, 0, tzinfo=UTC)
 
@@ -69,7 +72,7 @@ def parsed(*papers: Paper, name: str = "week", **facts: Any) -> ParsedFile:
 
 def change(seq: int, command: str = "status", of: int | None = None, edits: tuple[Edit, ...] = ()) -> Change:
     """Make a change as a process would have written it."""
-    return Change(seq=seq, at=NOON, by="1@host", command=command, edits=edits, of=of)
+    return Change(seq=seq, at=NOON, by="1@host", command=command, edits=edits, of=of, schema=SCHEMA)
 
 
 def add(library: Library, *papers: Paper) -> Change | None:
@@ -96,14 +99,30 @@ def take_in(library: Library, *files: ParsedFile) -> ImportPlan:
     return plans[0]
 
 
+def replay(changes: Iterable[Change], papers: Mapping[str, Paper] | None = None) -> dict[str, Paper]:
+    """Give the papers that changes lead to, one after the other, from those that were there before."""
+    tables: Tables = {"papers": dict(papers or {}), "digests": {}}
+    for made in changes:
+        apply(tables, made.edits)
+    return tables["papers"]
+
+
+def journal(folder: Path) -> list[Change]:
+    """Give the changes in the journal of a library, which is sound to its end."""
+    log = Journal(folder / "journal.jsonl")
+    changes = list(log.read())
+    assert log.rest == 0
+    return changes
+
+
 def note(library: Library, number: int = 1) -> str:
     """Give the note of the paper ``arxiv:2501.0000N``."""
     return library.papers[paper(number).id].note
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Give the content of every file of a folder by its name."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """Give the content of every file of a folder by its name; that of folders in it is not asked for."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def fill_disk(patch: pytest.MonkeyPatch, room: int) -> None:

@@ -1,4 +1,4 @@
-"""What a change says, how it is applied and taken back, and what can be undone after a series of changes."""
+"""What a change says, how it is applied and taken back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.models import Digest, Entry, Link, Paper
-from reader.storage.changes import Change, Edit, addition, apply, find_target, fits, plain, replacement
+from reader.storage.changes import Change, Edit, addition, apply, difference, fits, plain, replacement
 from tests.storage.builders import FULL, NOON, change, paper
 
 DIGEST = Digest(id="week", title="周报", source="/week.md", format="weekly-markdown", entries=(Entry(FULL.id, "检索"),))
@@ -120,81 +120,6 @@ def test_edits_fit_what_they_were_made_for(present: list[Paper], edits: list[Edi
     assert state == tables(*present)
 
 
-COMMANDS = {"c": "status", "u": "undo", "r": "redo"}
-
-
-@pytest.mark.parametrize(
-    ("story", "undo", "redo"),
-    [
-        ("", None, None),
-        ("c", 1, None),
-        ("c c c", 3, None),
-        ("c c u2", 1, 2),
-        ("c c u2 u1", None, 1),
-        ("c c u2 u1 r1", 1, 2),
-        ("c c u2 u1 r1 r2", 2, None),
-        ("c c u2 u1 r1 u1", None, 1),
-        ("c c u2 r2 u2", 1, 2),
-        ("c c u2 r2 u2 r2", 2, None),
-        ("c u1 c", 3, None),
-        ("c c u2 c u4", 1, 4),
-        ("c c u2 c u4 u1", None, 1),
-        ("c c u2 c u4 u1 r1", 1, 4),
-        ("c c u2 c u4 u1 r1 r4", 4, None),
-        ("c c c u3 u2 r2 c", 7, None),
-        ("c c c u3 u2 r2 c u7", 2, 7),
-        ("c c c u3 u2 r2 c u7 u2", 1, 2),
-    ],
-)
-def test_what_is_undone_and_redone_next(story: str, undo: int | None, redo: int | None) -> None:
-    changes = [
-        change(seq, COMMANDS[word[0]], of=int(word[1:]) if word[1:] else None)
-        for seq, word in enumerate(story.split(), 1)
-    ]
-    targets = [find_target(command, reversed(changes)) for command in ("undo", "redo")]
-    assert [target and target.seq for target in targets] == [undo, redo]
-
-
-@given(st.lists(st.sampled_from("cur"), max_size=25))
-def test_undo_and_redo_are_two_stacks(steps: list[str]) -> None:
-    story: list[Change] = []
-    done: list[int] = []
-    undone: list[int] = []
-    for step in steps:
-        stacks = {"c": None, "u": done, "r": undone}
-        if stacks[step] == []:
-            continue
-        of = stacks[step].pop() if stacks[step] else None
-        story.append(change(len(story) + 1, COMMANDS[step], of))
-        (undone if step == "u" else done).append(of or len(story))
-        if step == "c":
-            undone.clear()
-        targets = [find_target(command, reversed(story)) for command in ("undo", "redo")]
-        assert [target and target.seq for target in targets] == [(done or [None])[-1], (undone or [None])[-1]]
-
-
-def test_no_more_of_the_journal_is_read_than_needed() -> None:
-    newest_first = iter([change(9), change(8)])
-    assert find_target("undo", newest_first) == change(9)
-    assert next(newest_first) == change(8)
-    newest_first = iter([change(9), change(8)])
-    assert find_target("redo", newest_first) is None
-    assert next(newest_first) == change(8)
-
-
-@pytest.mark.parametrize(
-    ("story", "undo", "redo"),
-    [
-        ([change(2), change(4, "undo", of=3)], 2, None),
-        ([change(2), change(5, "redo", of=3)], None, None),
-        ([change(2), change(6, "undo", of=2)], None, 2),
-    ],
-)
-def test_lost_lines_are_borne(story: list[Change], undo: int | None, redo: int | None) -> None:
-    targets = [find_target(command, reversed(story)) for command in ("undo", "redo")]
-    assert [target and target.seq for target in targets] == [undo, redo]
-
-
 @given(st.lists(st.tuples(st.sampled_from(["note", "status", "tags", "starred"]), st.integers(0, 3)), max_size=12))
 def test_a_change_taken_back_leaves_nothing_behind(steps: list[tuple[str, int]]) -> None:
     values = {"note": ["", "a", "好", "c"], "status": ["unread", "read", "skipped", "queued"]}
@@ -218,3 +143,17 @@ def test_a_change_taken_back_leaves_nothing_behind(steps: list[tuple[str, int]])
 def test_a_change_survives_the_way_through_json() -> None:
     whole = change(3, "import", edits=(ADD, NOTE, START))
     assert msgspec.json.decode(msgspec.json.encode(whole), type=Change) == whole
+
+
+def test_the_difference_of_two_tables_leads_from_one_to_the_other() -> None:
+    now, then = tables(FULL, paper(1), paper(2)), tables(paper(2), paper(3), msgspec.structs.replace(FULL, note="b"))
+    edits = difference("papers", now["papers"], then["papers"])
+    assert [(edit.id, edit.field) for edit in edits] == [
+        (paper(1).id, ""),
+        (paper(3).id, ""),
+        (FULL.id, "note"),
+    ]
+    assert fits(now, edits)
+    apply(now, edits)
+    assert now == then
+    assert difference("papers", now["papers"], then["papers"]) == []

@@ -1,196 +1,268 @@
-"""Damage to the journal of a library: nothing written before it is lost, nothing behind it disappears in silence."""
+"""Damage of every kind at every place: a library opens with all that is sound, keeps the rest, says so, and goes on."""
 
 from __future__ import annotations
 
-import json
-import zlib
-from contextlib import AbstractContextManager, nullcontext
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import pytest
 
-from reader.errors import StorageError, UndoError
-from reader.storage import library as library_module
-from reader.storage.changes import Change, Edit
-from reader.storage.journal import Journal
+from reader.models import Paper
+from reader.storage import disk
+from reader.storage.changes import Change
 from reader.storage.library import Library
-from tests.storage.builders import NOON, Clock, alter, change, files, note, paper
+from tests.storage.builders import Clock, add, alter, journal, paper, replay
 
-
-def damage(log: Path, number: int) -> bytes:
-    """Flip a bit of one line of the journal, and give what stands from there on."""
-    lines = log.read_bytes().splitlines(keepends=True)
-    lines[number - 1] = lines[number - 1].replace(b'"note"', b'"nose"')
-    log.write_bytes(b"".join(lines))
-    return b"".join(lines[number - 1 :])
-
-
-def test_a_torn_last_line_is_reported_and_changes_nothing(log: Path, folder: Path) -> None:
-    whole = log.read_bytes()
-    start = whole.rindex(b"\n", 0, -1) + 1
-    for cut in range(start + 1, len(whole)):
-        log.write_bytes(whole[:cut])
-        before = files(folder)
-        library = Library(folder)
-        assert (note(library), library.seq) == ("3", 4)
-        assert library.notices == [
-            f"The journal {log} is damaged from byte {start} on. The next change sets that part aside."
-        ]
-        library.history()
-        assert files(folder) == before
-
-
-def test_a_journal_cut_between_two_lines_is_not_damaged(log: Path, folder: Path) -> None:
-    log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:-1]))
-    library = Library(folder)
-    assert (note(library), library.notices) == ("3", [])
-
-
-def test_damage_in_the_middle_loses_nothing_of_what_follows(log: Path, folder: Path, clock: Clock) -> None:
-    rest = damage(log, 4)
-    library = Library(folder, clock)
-    assert (note(library), len(library.notices)) == ("2", 1)
-    alter(library, note="next")
-    aside = folder / "journal.damaged-20250120T120006-1.jsonl"
-    assert aside.read_bytes() == rest
-    assert library.notices[1:] == [f"A damaged part of the journal was set aside in {aside}."]
-    again = Library(folder)
-    assert (note(again), again.notices) == ("next", [])
-    assert [entry.seq for entry in again.history()] == [1, 2, 3, 4]
-    again.undo()
-    assert note(again) == "2"
-
-
-def test_an_open_library_sets_a_torn_line_of_another_aside(library: Library, log: Path, folder: Path) -> None:
-    with log.open("ab") as torn:
-        torn.write(b'{"crc":"0000')
-    assert not library.refresh()
-    assert library.notices == []
-    alter(library, note="next")
-    assert len(library.notices) == 1
-    assert [path.read_bytes() for path in folder.glob("journal.damaged-*")] == [b'{"crc":"0000']
-    assert note(Library(folder)) == "next"
-
-
-def test_closing_sets_damage_aside_only_when_it_writes(log: Path, folder: Path) -> None:
-    Library(folder).close()
-    with log.open("ab") as torn:
-        torn.write(b"torn")
-    before = files(folder)
-    Library(folder).close()
-    assert files(folder) == before
-    library = Library(folder)
-    alter(library, note="next")
-    library.close()
-    assert set(files(folder)) - set(before) == {path.name for path in folder.glob("journal.damaged-*")}
-
-
-def test_a_line_that_is_being_written_is_no_damage(log: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The other process finishes its line before it lets go of the lock."""
-    whole = log.read_bytes()
-    log.write_bytes(whole[:-20])
-
-    class Lock:
-        def acquire(self, **_options: Any) -> AbstractContextManager[None]:
-            log.write_bytes(whole)
-            return nullcontext()
-
-    monkeypatch.setattr(library_module.Library, "_file_lock", Lock())
-    library = Library(folder)
-    assert (note(library), library.notices) == ("4", [])
-
-
-def test_damage_behind_the_snapshots_back_costs_only_its_history(library: Library, log: Path, folder: Path) -> None:
-    library.close()
-    damage(log, 4)
-    again = Library(folder)
-    assert (note(again), again.seq, again.notices) == ("4", 5, [])
-    assert [entry.seq for entry in again.history()] == [1, 2, 3, 5]
-    again.undo()
-    assert note(again) == "3"
-
-
-def test_undo_is_refused_where_a_change_that_history_lost_stands_on_it(
-    library: Library, log: Path, folder: Path
-) -> None:
-    alter(Library(folder), note="theirs")
-    library.close()
-    damage(log, 6)
-    again = Library(folder)
-    with pytest.raises(UndoError, match="changed since"):
-        again.undo()
-    assert (note(again), again.seq) == ("theirs", 6)
-
-
-def test_a_journal_that_others_cut_and_wrote_on_is_read_anew(library: Library, log: Path, folder: Path) -> None:
-    log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:3]))
-    assert library.refresh()
-    assert (note(library), library.seq) == ("2", 3)
-    alter(Library(folder), note="theirs")
-    library.refresh()
-    assert (note(library), library.seq) == ("theirs", 4)
-
-
-def test_lines_of_others_are_not_set_aside_for_having_been_misread(library: Library, log: Path, folder: Path) -> None:
-    log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:3]))
-    alter(Library(folder), note="theirs, longer than what stood there before" * 20)
-    alter(library, starred=True)
-    assert library.papers[paper().id].note.startswith("theirs")
-    assert list(folder.glob("journal.damaged-*")) == []
-    assert Library(folder).papers == library.papers
-
-
-def test_a_journal_that_disappears_stops_the_writing(library: Library, log: Path, folder: Path) -> None:
-    log.unlink()
-    for action in (library.refresh, library.undo, library.close, library.history, lambda: alter(library, note="5")):
-        with pytest.raises(StorageError, match=r"Cannot read the journal .*journal\.jsonl"):
-            action()
-    assert note(library) == "4"
-    assert not log.exists()
-
-
-def test_a_folder_in_the_place_of_the_journal_is_an_error(folder: Path) -> None:
-    (folder / "journal.jsonl").mkdir(parents=True)
-    with pytest.raises(StorageError, match="Cannot read the journal"):
-        Library(folder)
-
-
-@pytest.mark.parametrize(
-    "edit",
-    [
-        Edit("papers", paper().id, "mood", None, "good"),
-        Edit("shelves", "a", "", None, {"id": "a"}),
-        Edit("papers", paper().id, "tags", [], 7),
-        Edit("papers", "title:x", "", None, {"id": "title:x"}),
-    ],
+STEPS = (
+    {"number": 1, "note": "冷启动"},
+    {"number": 2, "tags": ("推理", "to read")},
+    {"number": 3, "status": "read"},
+    {"number": 1, "starred": True},
+    {"number": 2, "note": "坏标题 [/foo]"},
+    {"number": 3, "tags": ("检索",)},
 )
-def test_a_change_of_a_newer_version_is_refused_and_untouched(
-    library: Library, log: Path, folder: Path, edit: Edit
-) -> None:
-    newer = Journal(log, log.stat().st_size)
-    newer.append(change(6, edits=(edit,)))
-    before = files(folder)
-    for action in (library.refresh, library.close, lambda: alter(library, note="5"), lambda: Library(folder)):
-        with pytest.raises(StorageError, match="newer version"):
-            action()
-    assert files(folder) == before
+"""Changes that do not stand on each other, so that each may be missed by itself. The first change adds the papers."""
+
+EARLY = 3
+"""How many changes the older snapshot and the backup hold."""
 
 
-def test_a_change_made_by_hand_counts_as_any(log: Path, folder: Path) -> None:
-    """The format of a line is a promise: other programs may append one."""
-    payload = json.dumps(
-        {
-            "seq": 6,
-            "at": "2025-01-20T12:00:00Z",
-            "by": "9@elsewhere",
-            "command": "note",
-            "edits": [{"table": "papers", "id": paper().id, "field": "note", "before": "4", "after": "手写"}],
-        }
-    ).encode()
-    with log.open("ab") as file:
-        file.write(b'{"crc":"%08x","change":' % zlib.crc32(payload) + payload + b"}\n")
-    library = Library(folder)
-    assert (note(library), library.notices) == ("手写", [])
-    edit = Edit("papers", paper().id, "note", "4", "手写")
-    assert library.history()[-1] == Change(seq=6, at=NOON, by="9@elsewhere", command="note", edits=(edit,))
+class Sound(NamedTuple):
+    """A library before its accident.
+
+    Attributes:
+        lines: Its journal.
+        snapshots: ``library.json`` by its name here, with the number of changes that it holds.
+        backup: Name and content of the backup.
+        changes: What the lines say.
+    """
+
+    lines: list[bytes]
+    snapshots: dict[str, tuple[bytes | None, int]]
+    backup: tuple[str, bytes]
+
+    changes: list[Change]
+
+    @property
+    def log(self) -> bytes:
+        return b"".join(self.lines)
+
+    def papers(self, holds: int, lost: Iterable[int] = ()) -> dict[str, Paper]:
+        """Give the papers when a snapshot holds some changes and the journal has lost some lines, counted from 0."""
+        missed = set(lost)
+        beyond = [entry for number, entry in enumerate(self.changes) if number >= holds and number not in missed]
+        return replay(beyond, replay(self.changes[:holds]))
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
+    folder = tmp_path_factory.mktemp("sound") / "library"
+    library = Library(folder, Clock())
+    add(library, *map(paper, (1, 2, 3)))
+    for done, step in enumerate(STEPS, 1):
+        if done == EARLY:
+            library.close()
+            older = (folder / "library.json").read_bytes()
+        alter(library, **step)
+    library.close()
+    [backup] = (folder / "backups").iterdir()
+    newest = (folder / "library.json").read_bytes()
+    return Sound(
+        lines=(folder / "journal.jsonl").read_bytes().splitlines(keepends=True),
+        snapshots={"none": (None, 0), "older": (older, EARLY), "newest": (newest, len(STEPS) + 1)},
+        backup=(backup.name, backup.read_bytes()),
+        changes=journal(folder),
+    )
+
+
+class Scene:
+    """A folder to which accidents happen again and again.
+
+    Args:
+        folder: The library's folder.
+        sound: The library before the accident.
+    """
+
+    def __init__(self, folder: Path, sound: Sound) -> None:
+        self.folder = folder
+        self.sound = sound
+        self.clock = Clock()
+
+    def set(self, *, library: bytes | None, log: bytes | None, backup: bool = False) -> None:
+        """Put files in place of all that was there."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        (self.folder / "backups").mkdir(parents=True)
+        for name, data in (("library.json", library), ("journal.jsonl", log)):
+            if data is not None:
+                (self.folder / name).write_bytes(data)
+        if backup:
+            (self.folder / "backups" / self.sound.backup[0]).write_bytes(self.sound.backup[1])
+
+    def opens(self, papers: dict[str, Paper], says: Iterable[str], aside: bytes | None) -> None:
+        """Open it, find what is expected, find it silent when opened again, and go on working.
+
+        Args:
+            papers: What must be there.
+            says: A word of each sentence that must be said, and no other is.
+            aside: What must be in a file of its own, which one sentence names; ``None`` for no such file.
+        """
+        library = Library(self.folder, self.clock)
+        assert library.papers == papers
+        words = [*says] if aside is None else [*says, ".damaged-"]
+        assert len(library.notices) == len(words), library.notices
+        assert all(any(word in notice for notice in library.notices) for word in words), library.notices
+        kept = list(self.folder.glob("*.damaged-*"))
+        assert [path.read_bytes() for path in kept] == ([] if aside is None else [aside])
+        assert all(sum(path.name in notice for notice in library.notices) == 1 for path in kept)
+        again = Library(self.folder, self.clock)
+        assert (again.papers, again.notices, again.damage) == (papers, [], "")
+        self._goes_on(library)
+
+    def _goes_on(self, library: Library) -> None:
+        made = add(library, paper(9)) if paper(1).id not in library.papers else alter(library, progress=77)
+        assert made is not None
+        again = Library(self.folder, self.clock)
+        assert (again.papers, again.notices, again.seq) == (library.papers, [], made.seq)
+        assert again.history()[-1] == made
+        again.close()
+        last = Library(self.folder, self.clock)
+        assert (last.papers, last.notices) == (library.papers, [])
+        last.undo()
+        assert last.seq == made.seq + 1
+
+
+@pytest.fixture
+def scene(folder: Path, sound: Sound, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    monkeypatch.setattr(disk.os, "fsync", lambda _descriptor: None)  # no power is cut here, and it takes the most time
+    return Scene(folder, sound)
+
+
+SNAPSHOTS = pytest.mark.parametrize("snapshot", ["none", "older", "newest"])
+LOST, MISSING, REBUILT = "has lost changes", "was missing", "was damaged"
+
+
+class TestJournal:
+    @SNAPSHOTS
+    @pytest.mark.parametrize(("backup", "step"), [(False, 1), (True, 29)])
+    def test_cut_at_every_byte_of_its_last_three_lines(
+        self, scene: Scene, sound: Sound, snapshot: str, backup: bool, step: int
+    ) -> None:
+        content, holds = sound.snapshots[snapshot]
+        rebuilt = backup and content is None
+        whole, count = sound.log, len(sound.lines)
+        for cut in range(len(b"".join(sound.lines[:-3])), len(whole) + 1, step):
+            scene.set(library=content, log=whole[:cut], backup=backup)
+            left = whole[:cut].count(b"\n")
+            torn = whole[:cut][whole.rfind(b"\n", 0, cut) + 1 :]
+            says = [LOST] * (left < holds) + [MISSING] * rebuilt
+            scene.opens(sound.papers(EARLY if rebuilt else holds, range(left, count)), says, torn or None)
+
+    @SNAPSHOTS
+    @pytest.mark.parametrize("backup", [False, True])
+    def test_a_flipped_byte_in_the_middle(self, scene: Scene, sound: Sound, snapshot: str, backup: bool) -> None:
+        content, holds = sound.snapshots[snapshot]
+        rebuilt = backup and content is None
+        number = 4
+        start, line = len(b"".join(sound.lines[:number])), sound.lines[number]
+        for place in (*range(0, len(line) - 1, 7), len(line) - 1):
+            for flip in (1, 0x80):
+                bad = line[:place] + bytes([line[place] ^ flip]) + line[place + 1 :]
+                scene.set(library=content, log=sound.log[:start] + bad + sound.log[start + len(line) :], backup=backup)
+                says = [LOST] * (holds > number) + [MISSING] * rebuilt
+                scene.opens(sound.papers(EARLY if rebuilt else holds, [number]), says, bad)
+
+    @SNAPSHOTS
+    @pytest.mark.parametrize("log", [b"", b"\0" * 3000, b"\n\n", b"torn", b"\xff\xfe" * 700 + b"\n"])
+    def test_nothing_sound_in_it(self, scene: Scene, sound: Sound, snapshot: str, log: bytes) -> None:
+        content, holds = sound.snapshots[snapshot]
+        scene.set(library=content, log=log)
+        scene.opens(sound.papers(holds, range(len(sound.lines))), [LOST] * (holds > 0), log if log.strip() else None)
+
+    @pytest.mark.parametrize("length", [1, 4, 40])
+    def test_that_of_another_library(self, scene: Scene, sound: Sound, tmp_path: Path, length: int) -> None:
+        other = Library(tmp_path / "other", Clock())
+        add(other, *map(paper, range(20, 20 + length)))
+        for number in range(20, 20 + length):
+            alter(other, number, note="of another library")
+        content, holds = sound.snapshots["newest"]
+        scene.set(library=content, log=(tmp_path / "other" / "journal.jsonl").read_bytes())
+        scene.opens(sound.papers(holds), [LOST], None)
+
+    def test_zeros_behind_it(self, scene: Scene, sound: Sound) -> None:
+        """Some file systems leave them after a power cut."""
+        content, holds = sound.snapshots["older"]
+        scene.set(library=content, log=sound.log + b"\0" * 5000)
+        scene.opens(sound.papers(holds), [], b"\0" * 5000)
+
+    def test_zeros_in_place_of_its_last_lines(self, scene: Scene, sound: Sound) -> None:
+        zeros = b"\0" * len(sound.lines[-1])
+        scene.set(library=None, log=b"".join(sound.lines[:-1]) + zeros)
+        scene.opens(sound.papers(0, [len(sound.lines) - 1]), [], zeros)
+
+
+class TestSnapshot:
+    @pytest.mark.parametrize("backup", [False, True])
+    def test_cut_off_anywhere(self, scene: Scene, sound: Sound, backup: bool) -> None:
+        content, _holds = sound.snapshots["newest"]
+        assert content is not None
+        for cut in (*range(0, len(content), 97), len(content) - 1):
+            scene.set(library=content[:cut], log=sound.log, backup=backup)
+            scene.opens(sound.papers(0), [], content[:cut])
+
+    @pytest.mark.parametrize("content", [b"", b"\0" * 4096, b"\xff", b"{"])
+    @pytest.mark.parametrize("backup", [False, True])
+    @pytest.mark.parametrize("log", [None, b""])
+    def test_nothing_sound_in_it_and_no_journal(
+        self, scene: Scene, sound: Sound, content: bytes, backup: bool, log: bytes | None
+    ) -> None:
+        scene.set(library=content, log=log, backup=backup)
+        scene.opens(sound.papers(EARLY if backup else 0, range(len(sound.lines))), [], content)
+
+    @pytest.mark.parametrize("backup", [False, True])
+    def test_missing(self, scene: Scene, sound: Sound, backup: bool) -> None:
+        scene.set(library=None, log=sound.log, backup=backup)
+        scene.opens(sound.papers(0), [MISSING] * backup, None)
+
+    def test_missing_with_the_first_half_of_the_journal(self, scene: Scene, sound: Sound) -> None:
+        """What the backup holds needs no journal."""
+        scene.set(library=None, log=b"".join(sound.lines[EARLY:]), backup=True)
+        scene.opens(sound.papers(0), [MISSING], None)
+
+    def test_damaged_backups_are_passed_over(self, scene: Scene, sound: Sound) -> None:
+        scene.set(library=b"", log=sound.log, backup=True)
+        for name, data in (("library-20990101.json.gz", b"torn"), ("library-20990102.json.gz", sound.backup[1][:-9])):
+            (scene.folder / "backups" / name).write_bytes(data)
+        scene.opens(sound.papers(0), [], b"")
+
+
+def test_a_library_of_which_only_the_backups_are_left_is_not_overwritten(scene: Scene, sound: Sound) -> None:
+    scene.set(library=None, log=None, backup=True)
+    for _opening in range(2):
+        library = Library(scene.folder, scene.clock)
+        library.close()
+        assert (library.papers, len(library.notices)) == ({}, 1)
+        assert "`reader restore` brings one back" in library.notices[0]
+        assert [path.name for path in scene.folder.iterdir()] == ["backups"]
+
+
+def test_both_damaged_at_once(scene: Scene, sound: Sound) -> None:
+    content, _holds = sound.snapshots["newest"]
+    assert content is not None
+    scene.set(library=content[:-9], log=sound.log[:-9], backup=True)
+    library = Library(scene.folder, scene.clock)
+    assert library.papers == sound.papers(0, [len(sound.lines) - 1])
+    kept = {path.name: path.read_bytes() for path in scene.folder.glob("*.damaged-*")}
+    assert sorted(kept.values()) == sorted([content[:-9], sound.lines[-1][:-9]])
+    assert len(library.notices) == 2
+    assert all(sum(name in notice for notice in library.notices) == 1 for name in kept)
+    assert Library(scene.folder, scene.clock).notices == []
+
+
+def test_looking_only_changes_nothing_and_says_what_is_wrong(scene: Scene, sound: Sound) -> None:
+    for library, log in ((b"", sound.log), (None, sound.log[:-9]), (sound.snapshots["newest"][0], sound.log[:-9])):
+        scene.set(library=library, log=log)
+        before = {path: path.read_bytes() for path in scene.folder.rglob("*") if path.is_file()}
+        assert Library(scene.folder, scene.clock, mend=False).damage
+        assert {path: path.read_bytes() for path in scene.folder.rglob("*") if path.is_file()} == before

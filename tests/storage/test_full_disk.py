@@ -1,86 +1,197 @@
-"""A library on a full disk or in a read-only folder: the old state is whole, and work goes on when there is room."""
+"""A full disk at each step of everything that writes: the error says why and where, and nothing is missing later."""
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from reader.errors import StorageError
-from reader.storage import journal
-from reader.storage import library as library_module
+from reader.errors import WriteError
+from reader.storage import disk, journal
+from reader.storage import store as store_module
 from reader.storage.library import Library
-from tests.storage.builders import add, alter, files, fill_disk, note, paper
+from tests.storage.builders import Clock, add, alter, files, fill_disk, note, paper, parsed, take_in
+
+LONG = "冷启动的作用要和 long2short 对照着看。" * 20
 
 
-class TestFullDisk:
-    @pytest.mark.parametrize("room", [0, 1, 100])
-    def test_a_change_that_finds_no_room_is_not_made(
-        self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, room: int
-    ) -> None:
-        before = files(folder)
+class Deed(NamedTuple):
+    """Something that writes.
+
+    Attributes:
+        do: Does it.
+        at_once: Whether it is done as a whole or not at all.
+        tells: Whether what goes wrong is told in a notice, and not raised.
+        first: Done before it, with room enough.
+    """
+
+    do: Callable[[Library], Any]
+    at_once: bool = True
+    tells: bool = False
+    first: Callable[[Library], Any] = lambda library: None
+
+
+DEEDS = {
+    "change": Deed(lambda library: alter(library, note=LONG)),
+    "bulk": Deed(lambda library: [alter(library, note=LONG), alter(library, abstract=LONG)], at_once=False),
+    "import": Deed(lambda library: take_in(library, parsed(*map(paper, range(5, 9)), name="week"))),
+    "undo": Deed(lambda library: library.undo(), first=lambda library: alter(library, note=LONG)),
+    "redo": Deed(lambda library: library.redo(), first=lambda library: [alter(library, note=LONG), library.undo()]),
+    "first snapshot and backup": Deed(lambda library: library.save(), at_once=False),
+    "snapshot": Deed(lambda library: library.save(), first=lambda library: [library.save(), alter(library, note="5")]),
+    "closing": Deed(lambda library: library.close(), at_once=False, tells=True),
+    "backup": Deed(lambda library: library.back_up("by-hand"), first=lambda library: library.save()),
+    "backup and first snapshot": Deed(lambda library: library.back_up("by-hand"), at_once=False),
+}
+
+
+def papers(folder: Path) -> dict[str, Any]:
+    """Give the papers as somebody else would find them, who only looks."""
+    looked = Library(folder, mend=False)
+    assert looked.damage == ""
+    return dict(looked.papers)
+
+
+@pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS)
+def test_nothing_is_missing_with_any_room(
+    library: Library, folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, deed: Deed
+) -> None:
+    deed.first(library)
+    before, kept = dict(library.papers), files(folder)
+    backups = set((folder / "backups").glob("*"))
+    for room in (0, 1, *range(37, 100_000, 113)):
+        library.notices.clear()
+        library._store._told.clear()
         with monkeypatch.context() as patch:
             fill_disk(patch, room)
-            with pytest.raises(StorageError, match=r"Cannot write to the library .*: No space left") as caught:
-                alter(library, note="5")
-        assert str(folder) in caught.value.message
-        assert "Nothing was lost" in caught.value.hint
-        assert (note(library), library.seq, files(folder)) == ("4", 5, before)
-        alter(library, note="6")
-        assert (library.notices, Library(folder).notices) == ([], [])
-        assert (note(library), note(Library(folder)), library.seq) == ("6", "6", 6)
+            said = attempt(library, deed)
+        if not said:
+            break
+        assert "No space left on device" in said
+        assert str(folder) in said
+        assert ("Nothing was lost" in said) == (not deed.tells and "(raised)" in said)
+        assert library.papers == papers(folder)
+        if deed.at_once:
+            assert library.papers == before
+            assert files(folder) == kept | {"lock": b""}
+            assert set((folder / "backups").glob("*")) == backups
+        assert list(folder.rglob("*.tmp")) == []
+    assert room > 1
+    again = Library(folder, clock)
+    assert (again.papers, again.notices, library.notices) == (library.papers, [], [])
+    again.save()
+    assert Library(folder).papers == library.papers
 
-    def test_a_change_that_cannot_even_be_taken_out_again_is_set_aside(
-        self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        with monkeypatch.context() as patch:
-            fill_disk(patch, 100)
-            patch.setattr(journal.os, "truncate", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "broken")))
-            with pytest.raises(StorageError, match="No space left"):
-                alter(library, note="5")
-        assert note(library) == "4"
-        alter(library, note="6")
-        assert len(library.notices) == 1
-        assert note(Library(folder)) == "6"
 
-    def test_undo_and_redo_find_fill_disk(
-        self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        library.undo()
-        for action in (library.undo, library.redo):
-            with monkeypatch.context() as patch:
-                fill_disk(patch, 10)
-                with pytest.raises(StorageError):
-                    action()
-            assert note(library) == "3"
-        library.redo()
-        assert note(Library(folder)) == "4"
+def attempt(library: Library, deed: Deed) -> str:
+    """Do something, and give what it says about the disk."""
+    try:
+        deed.do(library)
+    except WriteError as error:
+        return f"{error} (raised)"
+    return " ".join(library.notices)
 
-    def test_a_snapshot_that_finds_no_room_leaves_the_old_one(
-        self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        library.close()
+
+def test_a_change_that_cannot_even_be_taken_out_again_is_set_aside(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        fill_disk(patch, 100)
+        patch.setattr(journal.os, "truncate", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "broken")))
+        with pytest.raises(WriteError, match="No space left"):
+            alter(library, note="5")
+    assert note(library) == "4"
+    alter(library, note="6")
+    assert len(library.notices) == 1
+    assert note(Library(folder)) == "6"
+
+
+def test_a_snapshot_that_is_due_in_the_middle_costs_no_change(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is room for the line of a change, but none for the whole library."""
+    monkeypatch.setattr(store_module, "SNAPSHOT_BYTES", 100)
+    add(library, paper(2, abstract=LONG))
+    before = (folder / "library.json").read_bytes()
+    with monkeypatch.context() as patch:
+        fill_disk(patch, 500)
         alter(library, note="5")
-        before = files(folder)
+    assert (folder / "library.json").read_bytes() == before
+    assert [("not up to date" in said, "No space left" in said) for said in library.notices] == [(True, True)]
+    assert note(Library(folder)) == "5"
+    alter(library, note="6" + "x" * 100)
+    assert (folder / "library.json").read_bytes() != before
+
+
+def test_the_backup_of_the_day_costs_no_snapshot(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        fill_disk(patch, len(library.snapshot()))
+        library.save()
+    [said] = library.notices
+    assert said.startswith(f"No backup could be made in {folder / 'backups'}.")
+    assert "No space left on device" in said
+    assert papers(folder) == library.papers
+    assert list((folder / "backups").iterdir()) == []
+    library.save()
+    assert len(list((folder / "backups").iterdir())) == 1
+
+
+class TestMending:
+    @pytest.mark.parametrize("room", [0, 3, 9])
+    def test_a_torn_line_stays_until_there_is_room(
+        self, log: Path, folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, room: int
+    ) -> None:
+        log.write_bytes(log.read_bytes() + b"torn line.")
         with monkeypatch.context() as patch:
-            fill_disk(patch, 100)
-            with pytest.raises(StorageError, match="No space left"):
-                library.close()
-        assert files(folder) == before
-        library.close()
-        assert files(folder) != before
+            fill_disk(patch, room)
+            before = files(folder)
+            library = Library(folder, clock)
+            assert files(folder) == before
+            [said] = library.notices
+            assert f"The journal {log} is damaged from byte" in said
+            assert f"Cannot write to the library {folder}: No space left on device" in said
+            with pytest.raises(WriteError, match="No space left"):
+                alter(library, note="5")
+            assert files(folder) == before
+        alter(library, note="5")
+        assert [path.read_bytes() for path in folder.glob("journal.damaged-*")] == [b"torn line."]
+        assert len(library.notices) == 2
+        assert (note(Library(folder)), Library(folder).notices) == ("5", [])
+
+    @pytest.mark.parametrize("backup", [False, True])
+    @pytest.mark.parametrize("room", [0, 50, 300])
+    def test_a_damaged_snapshot_is_kept_and_rebuilt_as_soon_as_there_is_room(
+        self, library: Library, folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, room: int, backup: bool
+    ) -> None:
+        library.save()
+        if not backup:
+            shutil.rmtree(folder / "backups")
+        (folder / "library.json").write_bytes(b"damaged")
+        for _opening in range(2):
+            with monkeypatch.context() as patch:
+                fill_disk(patch, room)
+                again = Library(folder, clock)
+            assert again.papers == library.papers
+        Library(folder, clock).close()
+        assert [path.read_bytes() for path in folder.glob("*.damaged-*")] == [b"damaged"]
+        last = Library(folder, clock)
+        assert (last.papers, last.notices) == (library.papers, [])
+        alter(last, note="5")
         assert note(Library(folder)) == "5"
 
-    @pytest.mark.skipif(sys.platform == "win32", reason="a limit of POSIX")
-    def test_a_real_limit_on_the_size_of_files(self, library: Library, log: Path, folder: Path) -> None:
-        script = """
+
+LIMITED = """
 import pathlib, resource, sys
-from reader.errors import StorageError
+from reader.errors import WriteError
 from reader.storage.changes import replacement
 from reader.storage.library import Library
 folder = pathlib.Path(sys.argv[1])
@@ -88,80 +199,77 @@ library = Library(folder)
 [known] = library.papers.values()
 before = (folder / "journal.jsonl").read_bytes()
 hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 60, hard))
-for action in (lambda: library.commit("note", lambda: replacement("papers", known, note="5")), library.close):
+def room(size):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+room(len(before) + 60)
+try:
+    library.commit("note", lambda: replacement("papers", known, note="5"))
+except WriteError as error:
+    print(error.message)
+assert (folder / "journal.jsonl").read_bytes() == before
+room(60)
+for action in (library.save, lambda: library.back_up("by-hand")):
     try:
         action()
-    except StorageError as error:
+    except WriteError as error:
         print(error.message)
-assert (folder / "journal.jsonl").read_bytes() == before
-resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+library.close()
+assert library.notices == []  # nothing was changed
+assert sorted(path.name for path in folder.iterdir()) == ["journal.jsonl", "lock"]
+room(hard)
 library.commit("note", lambda: replacement("papers", known, note="6"))
+room(60)
+library.close()
+print(*library.notices)
+room(hard)
 library.close()
 """
-        done = subprocess.run([sys.executable, "-c", script, str(folder)], capture_output=True, text=True, timeout=60)
-        assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout.splitlines()[0] == f"Cannot write to the library {folder}: File too large"
-        again = Library(folder)
-        assert (note(again), again.notices, again.seq) == ("6", [], 6)
 
 
-class ReadOnly:
-    """A lock in a folder where nothing can be made."""
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of POSIX")
+def test_a_real_limit_on_the_size_of_files(library: Library, log: Path, folder: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", LIMITED, str(folder)], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    sentence = f"Cannot write to the library {folder}: File too large"
+    stale = f"Every change is in the journal, but library.json is not up to date. {sentence}"
+    assert done.stdout.splitlines() == [sentence] * 3 + [stale]
+    again = Library(folder)
+    assert (note(again), again.notices, again.seq) == ("6", [], 6)
 
-    def acquire(self, **_options: Any) -> None:
-        raise OSError(errno.EROFS, "Read-only file system")
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Iterator[Path]:
+    """Give a file system of 64 KB, where one may be made."""
+    place = tmp_path / "tiny"
+    place.mkdir()
+    try:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", place], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"no file system may be mounted here: {error}")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", place], check=True)
 
 
-class TestReadOnlyFolder:
-    def test_it_can_be_read(self, library: Library, log: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        library.close()
-        with log.open("ab") as torn:
-            torn.write(b"torn")
-        monkeypatch.setattr(library_module.Library, "_file_lock", ReadOnly())
-        again = Library(folder)
-        again.close()
-        assert (note(again), len(again.history()), len(again.notices)) == ("4", 5, 1)
-
-    def test_a_change_is_refused(self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(library_module.Library, "_file_lock", ReadOnly())
-        again = Library(folder)
-        for action in (again.undo, again.close, lambda: alter(again, note="5")):
-            with pytest.raises(StorageError, match="Read-only file system"):
-                action()
-        assert note(again) == note(library) == "4"
-
-    @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="permissions do not bind this user")
-    def test_a_folder_that_may_not_be_written(self, library: Library, folder: Path) -> None:
-        library.close()
-        for path in (*folder.iterdir(), folder):
-            path.chmod(0o500 if path == folder else 0o400)
-        try:
-            again = Library(folder)
-            with pytest.raises(StorageError, match="Permission denied"):
-                alter(again, note="5")
-            again.close()
-            assert note(again) == "4"
-        finally:
-            folder.chmod(0o700)
-
-    @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="permissions do not bind this user")
-    def test_a_snapshot_that_may_not_be_made_costs_no_change(self, library: Library, folder: Path) -> None:
-        folder.chmod(0o500)
-        try:
-            alter(library, note="5")
-            with pytest.raises(StorageError, match="Permission denied"):
-                library.close()
-        finally:
-            folder.chmod(0o700)
-        assert note(Library(folder)) == "5"
-
-    def test_a_folder_that_cannot_be_made(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuse(*_args: Any, **_options: Any) -> None:
-            raise PermissionError(errno.EACCES, "Permission denied")
-
-        library = Library(tmp_path / "library")
-        monkeypatch.setattr(Path, "mkdir", refuse)
-        with pytest.raises(StorageError, match=r"Cannot write to the library .*: Permission denied"):
-            add(library, paper())
-        assert library.all_papers() == []
+@pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS)
+def test_a_disk_that_is_really_full(tiny: Path, clock: Clock, deed: Deed) -> None:
+    folder, filler = tiny / "library", tiny / "filler"
+    library = Library(folder, clock)
+    add(library, paper(abstract=LONG * 6))
+    deed.first(library)
+    with pytest.raises(OSError, match="No space left"):
+        disk.write_durably(filler, b"x" * (1 << 17), os.O_TRUNC)
+    log = folder / "journal.jsonl"
+    disk.write_durably(log, b"\n" * (-log.stat().st_size % 4096), os.O_APPEND)  # its last page would have room
+    said = attempt(library, deed)
+    assert "No space left on device" in said
+    assert str(folder) in said
+    assert papers(folder) == library.papers
+    filler.unlink()
+    library.notices.clear()
+    deed.do(library)
+    library.close()
+    assert library.notices == []
+    again = Library(folder, clock)
+    assert (again.papers, again.notices) == (library.papers, [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from datetime import timedelta
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.errors import StorageError
 from reader.storage import disk, journal
 from reader.storage.changes import Change, Edit
 from reader.storage.journal import Journal
+from reader.storage.migrations import SCHEMA
 from tests.storage.builders import NOON, change, fill_disk
 
 NOTES = ("short", "多行\n笔记 [/foo] \u2028 \r \x1b[31m", "a" * 300)
@@ -28,11 +30,17 @@ def path(tmp_path: Path) -> Path:
 
 def write(path: Path, *changes: Change) -> list[bytes]:
     """Append changes and give the file's lines."""
-    log = Journal(path)
-    list(log.read())
+    log = read(path)
     for entry in changes:
         log.append(entry)
     return path.read_bytes().split(b"\n")[:-1] if path.exists() else []
+
+
+def read(path: Path) -> Journal:
+    """Open a journal and read it as far as it is sound."""
+    log = Journal(path)
+    list(log.read())
+    return log
 
 
 def test_changes_come_back_in_order(path: Path) -> None:
@@ -82,7 +90,7 @@ def test_lines_of_any_length_are_read_backwards_in_blocks_of_any_size(
     path = tmp_path_factory.getbasetemp() / "blocks.jsonl"
     path.unlink(missing_ok=True)
     write(path, *changes)
-    log = Journal(path, path.stat().st_size if changes else 0)
+    log = read(path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(journal, "_BLOCK", block)
         assert list(log.newest_first()) == changes[::-1]
@@ -90,7 +98,7 @@ def test_lines_of_any_length_are_read_backwards_in_blocks_of_any_size(
 
 def test_reading_backwards_reads_no_more_than_is_asked_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(path, *CHANGES)
-    log = Journal(path, path.stat().st_size)
+    log = read(path)
     monkeypatch.setattr(journal, "_BLOCK", 1)
     backwards = log.newest_first()
     assert next(backwards) == CHANGES[2]
@@ -140,14 +148,13 @@ def test_a_flipped_bit_ends_the_reading_wherever_it_is(path: Path) -> None:
 
 def test_reading_backwards_leaves_out_a_line_damaged_after_it_was_read(path: Path) -> None:
     write(path, *CHANGES)
-    log = Journal(path)
-    list(log.read())
+    log = read(path)
     path.write_bytes(path.read_bytes().replace(b"[31m", b"[32m"))
     assert list(log.newest_first()) == [CHANGES[2], CHANGES[0]]
 
 
 @pytest.mark.parametrize(
-    "line", [b"", b"null", b"{}", b"[]", b"\xff\xfe", b'{"crc":"00000000","change":{}}', b'{"crc":"', b"\0" * 100]
+    "line", [b"null", b"{}", b"[]", b"\xff\xfe", b'{"crc":"00000000","change":{}}', b'{"crc":"', b"\0" * 100]
 )
 def test_lines_that_are_no_change_are_damage(path: Path, line: bytes) -> None:
     write(path, CHANGES[0])
@@ -162,64 +169,162 @@ def test_any_bytes_at_all_are_read_without_an_accident(tmp_path_factory: pytest.
     path = tmp_path_factory.getbasetemp() / "any.jsonl"
     path.unlink(missing_ok=True)
     write(path, CHANGES[0])
+    start = path.stat().st_size
     path.write_bytes(path.read_bytes() + tail)
     log = Journal(path)
     assert list(log.read()) == CHANGES[:1]
-    assert log.rest == len(tail)
+    assert tail[: log.offset - start].strip() == b""
 
 
-def test_a_sound_line_of_an_unknown_kind_is_no_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal, "_decoder", msgspec.json.Decoder(dict[str, int]))
+@pytest.mark.parametrize("blanks", [b"\n", b" \n", b"   \n\n \n"])
+def test_lines_of_blanks_mean_nothing(path: Path, blanks: bytes) -> None:
     write(path, CHANGES[0])
-    with pytest.raises(msgspec.ValidationError):
-        list(Journal(path).read())
-
-
-@pytest.mark.parametrize(
-    ("offset", "expected"), [(0, True), (1, False), (-1, False), ("line", True), ("end", True), ("beyond", False)]
-)
-def test_a_journal_continues_only_where_a_line_began(path: Path, offset: int | str, expected: bool) -> None:
-    lines = write(path, *CHANGES)
-    size = path.stat().st_size
-    places = {"line": len(lines[0]) + 1, "end": size, "beyond": size + 1, -1: size - 1}
-    assert Journal(path, places.get(offset, offset)).continues() is expected
-
-
-def test_a_journal_that_was_read_and_is_gone_is_an_error(path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        Journal(path, 10).continues()
-
-
-def test_what_is_set_aside_is_neither_lost_nor_left_in_the_journal(path: Path) -> None:
-    lines = write(path, *CHANGES)
-    damaged = lines[1].replace(b"note", b"nose") + b"\n" + lines[2] + b"\n"
-    path.write_bytes(lines[0] + b"\n" + damaged)
+    path.write_bytes(path.read_bytes() + blanks)
+    write(path, CHANGES[1])
     log = Journal(path)
-    list(log.read())
-    aside = log.set_aside_rest(NOON)
-    assert aside.name == "journal.damaged-20250120T120000-1.jsonl"
-    assert aside.read_bytes() == damaged
-    assert path.read_bytes() == lines[0] + b"\n"
+    assert list(log.read()) == CHANGES[:2]
+    assert list(log.newest_first()) == CHANGES[1::-1]
     assert log.rest == 0
 
 
-def test_what_is_set_aside_twice_in_a_second_is_kept_twice(path: Path) -> None:
+def test_a_sound_line_of_an_unknown_kind_is_no_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(path, CHANGES[0])
-    for tail in (b"first", b"second"):
-        path.write_bytes(path.read_bytes() + tail)
+    monkeypatch.setattr(journal, "_decoder", msgspec.json.Decoder(dict[str, int]))
+    with pytest.raises(StorageError, match="means nothing to this program"):
+        list(Journal(path).read())
+
+
+def test_a_line_of_a_newer_layout_is_refused(path: Path) -> None:
+    write(path, CHANGES[0], msgspec.structs.replace(CHANGES[1], schema=SCHEMA + 1))
+    news = Journal(path).read()
+    assert next(news) == CHANGES[0]
+    with pytest.raises(StorageError, match="newer version") as caught:
+        next(news)
+    assert "Nothing was changed" in caught.value.hint
+
+
+class TestGoingOn:
+    """Where the snapshot says that the part ends which it holds."""
+
+    def test_behind_a_part_that_is_there(self, path: Path) -> None:
+        write(path, CHANGES[0])
+        known = read(path)
+        write(path, CHANGES[1])
         log = Journal(path)
-        list(log.read())
-        assert log.set_aside_rest(NOON).read_bytes() == tail
-    assert len(list(path.parent.glob("journal.damaged-*"))) == 2
-    assert log.set_aside_rest(NOON + timedelta(days=1)).name == "journal.damaged-20250121T120000-1.jsonl"
+        assert log.resume(known.offset, known.tail_checksum)
+        assert list(log.read()) == CHANGES[1:2]
+        assert list(log.newest_first()) == CHANGES[1::-1]
+
+    @pytest.mark.parametrize(
+        ("place", "expected"),
+        [("start", True), ("line", True), ("end", True), ("within", False), ("last", False), ("beyond", False)],
+    )
+    def test_only_where_a_line_ends_when_no_more_is_known(self, path: Path, place: str, expected: bool) -> None:
+        lines = write(path, *CHANGES)
+        line, size = len(lines[0]) + 1, path.stat().st_size
+        places = {"start": 0, "line": line, "end": size, "within": 1, "last": size - 1, "beyond": size + 1}
+        log = Journal(path)
+        assert log.resume(places[place], None) is expected
+        assert log.offset == (places[place] if expected else 0)
+
+    @pytest.mark.parametrize("length", [100, journal._TAIL_BYTES - 1, journal._TAIL_BYTES, 3 * journal._TAIL_BYTES])
+    def test_not_behind_another_part_of_the_same_length(self, path: Path, length: int) -> None:
+        write(path, change(1, "a" * length))
+        known = read(path)
+        path.unlink()
+        write(path, change(1, "b" * length))
+        assert path.stat().st_size == known.offset
+        log = Journal(path)
+        assert not log.resume(known.offset, known.tail_checksum)
+        assert (log.offset, [entry.command for entry in log.read()]) == (0, ["b" * length])
+
+    def test_not_behind_a_part_that_is_gone(self, path: Path) -> None:
+        write(path, *CHANGES)
+        known = read(path)
+        path.write_bytes(path.read_bytes()[: known.offset // 2])
+        assert not Journal(path).resume(known.offset, known.tail_checksum)
+        path.unlink()
+        assert not Journal(path).resume(known.offset, known.tail_checksum)
+        assert not Journal(path).resume(10, None)
+
+    def test_with_an_empty_part(self, path: Path) -> None:
+        log = Journal(path)
+        assert log.resume(0, log.tail_checksum)
+        assert log.resume(0, None)
+
+    def test_as_long_as_what_was_read_stays(self, path: Path) -> None:
+        write(path, *CHANGES[:2])
+        log = read(path)
+        assert log.continues()
+        write(path, CHANGES[2])
+        assert log.continues()
+        path.write_bytes(path.read_bytes().replace(b"[31m", b"[32m"))
+        assert not log.continues()
+        path.unlink()
+        with pytest.raises(FileNotFoundError):
+            log.continues()
+
+
+class TestSettingAside:
+    def test_damage_is_blanked_and_what_follows_is_kept(self, path: Path) -> None:
+        lines = write(path, *CHANGES)
+        path.write_bytes(path.read_bytes().replace(b"[31m", b"[32m"))
+        size = path.stat().st_size
+        log = read(path)
+        aside = log.set_aside_damage(NOON)
+        assert aside.name == "journal.damaged-20250120T120000.jsonl"
+        assert aside.read_bytes() == lines[1].replace(b"[31m", b"[32m") + b"\n"
+        assert path.read_bytes().split(b"\n") == [lines[0], b" " * len(lines[1]), lines[2], b""]
+        assert path.stat().st_size == size
+        assert list(log.read()) == CHANGES[2:]
+        assert (log.rest, list(log.newest_first())) == (0, [CHANGES[2], CHANGES[0]])
+
+    def test_damage_at_the_end_is_cut_off(self, path: Path) -> None:
+        lines = write(path, *CHANGES)
+        path.write_bytes(path.read_bytes() + b"\0" * 50 + b"\n" + lines[0][:40])
+        log = read(path)
+        assert log.set_aside_damage(NOON).read_bytes() == b"\0" * 50 + b"\n" + lines[0][:40]
+        assert path.read_bytes() == b"".join(line + b"\n" for line in lines)
+        assert log.rest == 0
+
+    def test_a_sound_line_within_a_damaged_one_is_kept(self, path: Path) -> None:
+        """Somebody without our lock appended behind a torn line."""
+        lines = write(path, *CHANGES)
+        path.write_bytes(lines[0] + b"\n" + lines[1][:40] + lines[2] + b"\n")
+        log = read(path)
+        assert log.set_aside_damage(NOON).read_bytes() == lines[1][:40]
+        assert list(log.read()) == CHANGES[2:]
+        assert log.rest == 0
+
+    @given(st.lists(st.binary(max_size=30) | st.sampled_from(["c", "t"]), max_size=8))
+    def test_no_byte_disappears(self, tmp_path_factory: pytest.TempPathFactory, parts: list[bytes | str]) -> None:
+        folder = tmp_path_factory.mktemp("any")
+        line = write(folder / "line.jsonl", CHANGES[0])[0] + b"\n"
+        path = folder / "journal.jsonl"
+        whole = {"c": line, "t": line[:50]}
+        content = b"".join(whole.get(part, part) if isinstance(part, str) else part for part in parts)
+        path.write_bytes(content)
+        aside = Journal(path).set_aside_damage(NOON).read_bytes()
+        log = read(path)
+        assert log.rest == 0
+        assert len(list(log.newest_first())) == content.count(line)
+        kept = path.read_bytes() + aside
+        assert not Counter(content.replace(b" ", b"")) - Counter(kept)
+
+    def test_what_is_set_aside_twice_in_a_second_is_kept_twice(self, path: Path) -> None:
+        write(path, CHANGES[0])
+        for tail in (b"first", b"second"):
+            path.write_bytes(path.read_bytes() + tail)
+            assert read(path).set_aside_damage(NOON).read_bytes() == tail
+        names = {file.name for file in path.parent.glob("journal.damaged-*")}
+        assert names == {"journal.damaged-20250120T120000.jsonl", "journal.damaged-20250120T120000-2.jsonl"}
 
 
 @pytest.mark.parametrize("room", [0, 1, 50, 150])
 def test_a_full_disk_leaves_the_journal_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
     write(path, CHANGES[0])
     before = path.read_bytes()
-    log = Journal(path)
-    list(log.read())
+    log = read(path)
     with monkeypatch.context() as patch:
         fill_disk(patch, room)
         with pytest.raises(OSError, match="No space"):
@@ -249,12 +354,11 @@ def test_damage_stays_where_it_is_when_there_is_no_room_aside(
     write(path, CHANGES[0])
     path.write_bytes(path.read_bytes() + b"damage")
     before = path.read_bytes()
-    log = Journal(path)
-    list(log.read())
+    log = read(path)
     with monkeypatch.context() as patch:
         fill_disk(patch, room)
         with pytest.raises(OSError, match="No space"):
-            log.set_aside_rest(NOON)
+            log.set_aside_damage(NOON)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
 
@@ -262,7 +366,7 @@ def test_damage_stays_where_it_is_when_there_is_no_room_aside(
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_only_the_owner_may_read_the_journal_and_what_is_set_aside(path: Path) -> None:
     write(path, CHANGES[0])
-    aside = Journal(path).set_aside_rest(NOON)
+    aside = Journal(path).set_aside_damage(NOON)
     assert [file.stat().st_mode & 0o777 for file in (path, aside)] == [0o600, 0o600]
 
 

@@ -12,9 +12,14 @@ import pytest
 
 from reader.errors import StorageError, UndoError
 from reader.models import Paper
-from reader.storage.database import Database, Meta, SnapshotStorage
+from reader.storage import store as store_module
+from reader.storage.database import Database
+from reader.storage.journal import Journal
 from reader.storage.library import Library
+from reader.storage.snapshot import Meta
 from tests.storage.builders import FULL, NOON, Clock, add, alter, note, paper
+
+LOST = "has lost changes that the library holds"
 
 
 @pytest.fixture
@@ -75,13 +80,16 @@ class TestClosing:
         library.close()
         saved = Database(folder / "library.json")
         assert saved.records("papers") == library.papers
-        assert saved.records("meta")["library"] == Meta(seq=2, offset=(folder / "journal.jsonl").stat().st_size)
+        log = Journal(folder / "journal.jsonl")
+        list(log.read())
+        assert saved.about == Meta(seq=2, offset=log.offset, tail=log.tail_checksum)
+        assert log.rest == 0
 
     def test_the_snapshot_is_written_only_when_there_is_news(
         self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         library.close()
-        monkeypatch.setattr(SnapshotStorage, "write", lambda *_: pytest.fail("written without need"))
+        monkeypatch.setattr(store_module, "replace_durably", lambda *_: pytest.fail("written without need"))
         library.close()
         Library(folder).close()
         alter(Library(folder), note="a")
@@ -105,13 +113,11 @@ class TestReopening:
     def test_reads_only_what_the_snapshot_does_not_have(
         self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from reader.storage import journal
-
         library.close()
         alter(library, note="a")
         parsed: list[bytes] = []
-        parse = journal._parse
-        monkeypatch.setattr(journal, "_parse", lambda line: (parsed.append(line), parse(line))[1])
+        parse = Journal._parse
+        monkeypatch.setattr(Journal, "_parse", lambda self, line: (parsed.append(line), parse(self, line))[1])
         assert note(Library(folder)) == "a"
         assert len(parsed) == 1
 
@@ -126,7 +132,8 @@ class TestReopening:
         library.close()
         (folder / "journal.jsonl").unlink()
         again = Library(folder)
-        assert (again.papers, again.notices, again.seq, again.history()) == (library.papers, [], 2, [])
+        assert (again.papers, again.seq, again.history()) == (library.papers, 2, [])
+        assert [LOST in notice for notice in again.notices] == [True]
         with pytest.raises(UndoError):
             again.undo()
         alter(again, note="b")
@@ -151,11 +158,13 @@ class TestReopening:
         library.close()
         (folder / "journal.jsonl").write_bytes(old)
         again = Library(folder)
-        assert (again.papers, again.seq, again.notices) == (library.papers, 2, [])
+        assert (again.papers, again.seq) == (library.papers, 2)
+        assert [LOST in notice for notice in again.notices] == [True]
         alter(again, note="b")
         assert (note(Library(folder)), Library(folder).seq) == ("b", 3)
         again.undo()
-        assert note(Library(folder)) == "a"
+        again.close()
+        assert (note(Library(folder)), Library(folder).notices) == ("a", [])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
@@ -170,10 +179,10 @@ def test_nobody_else_may_read_a_library(folder: Path) -> None:
         alter(Library(folder / "deep"), note="a")
     finally:
         os.umask(before)
-    modes = {path.name: path.stat().st_mode & 0o777 for path in (folder / "deep").iterdir()}
-    assert len(modes) == 4
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (folder / "deep").rglob("*") if path.is_file()}
+    assert len(modes) == 5
     assert set(modes.values()) == {0o600}
-    assert (folder / "deep").stat().st_mode & 0o777 == 0o700
+    assert [path.stat().st_mode & 0o777 for path in (folder / "deep", folder / "deep" / "backups")] == [0o700, 0o700]
 
 
 @pytest.mark.parametrize(

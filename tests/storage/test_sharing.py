@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import filelock
 import pytest
 
-from reader.errors import StorageError
-from reader.storage import disk
-from reader.storage import library as library_module
+from reader.errors import UndoError, WriteError
+from reader.storage import disk, lock
 from reader.storage.library import Library
-from tests.storage.builders import add, alter, note, paper, parsed, take_in
+from tests.storage.builders import NOON, Clock, add, alter, files, note, paper, parsed, take_in
 
 WRITER = """
 import pathlib, sys
@@ -86,26 +88,68 @@ def test_the_snapshot_of_one_does_not_disturb_the_other(pair: tuple[Library, Lib
     assert [note(Library(folder), number) for number in (1, 2, 3)] == ["ours", "theirs", "again"]
 
 
-def test_undo_takes_back_what_was_done_last_by_whomever(pair: tuple[Library, Library]) -> None:
-    ours, theirs = pair
-    alter(ours, note="ours")
-    alter(theirs, note="theirs")
-    ours.undo()
-    assert note(ours) == "ours"
-    theirs.undo()
-    assert note(theirs) == ""
-    ours.redo()
-    theirs.redo()
-    assert note(theirs) == "theirs"
+class TestUndoOfTwo:
+    def test_each_takes_back_its_own(self, pair: tuple[Library, Library]) -> None:
+        ours, theirs = pair
+        alter(ours, 1, note="ours")
+        alter(theirs, 2, note="theirs")
+        ours.undo()
+        assert (note(ours, 1), note(ours, 2)) == ("", "theirs")
+        theirs.undo()
+        assert (note(theirs, 1), note(theirs, 2)) == ("", "")
+        ours.redo()
+        theirs.redo()
+        assert (note(theirs, 1), note(theirs, 2)) == ("ours", "theirs")
 
+    def test_what_was_there_before_both_is_anybodys_but_once(self, folder: Path) -> None:
+        alter_first = Library(folder)
+        add(alter_first, paper())
+        ours, theirs = Library(folder), Library(folder)
+        theirs.undo()
+        for action in (ours.undo, alter_first.undo):
+            with pytest.raises(UndoError, match="nothing to undo"):
+                action()
+        ours.refresh()
+        assert ours.all_papers() == []
 
-def test_an_import_undone_by_another_takes_the_papers_away(pair: tuple[Library, Library]) -> None:
-    ours, theirs = pair
-    take_in(theirs, parsed(paper(9)))
-    ours.undo()
-    theirs.refresh()
-    assert paper(9).id not in theirs.papers
-    assert theirs.digests == {}
+    def test_what_another_did_since_is_taken_back_only_by_its_number(self, pair: tuple[Library, Library]) -> None:
+        ours, theirs = pair
+        take_in(theirs, parsed(paper(9)))
+        ours.undo()
+        assert paper(9).id in ours.papers
+        assert paper(1).id not in ours.papers
+        ours.undo(2)
+        theirs.refresh()
+        assert paper(9).id not in theirs.papers
+        assert theirs.digests == {}
+
+    def test_what_another_has_changed_since_is_refused_and_told(
+        self, pair: tuple[Library, Library], folder: Path
+    ) -> None:
+        ours, theirs = pair
+        alter(ours, note="ours")
+        theirs._clock = Clock()
+        alter(theirs, note="theirs")
+        before = files(folder)
+        with pytest.raises(UndoError) as caught:
+            ours.undo()
+        name = f"{os.getpid()}@{platform.node()}"
+        time = (NOON + timedelta(seconds=1)).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        sentence = f"Change 2 cannot be taken back: {name} has changed the same at {time} (change 3)."
+        assert caught.value.message == sentence
+        assert "Nothing was changed" in caught.value.hint
+        assert (note(ours), files(folder)) == ("theirs", before)
+
+    def test_their_change_does_not_end_our_redoing_but_stands_in_its_way(self, pair: tuple[Library, Library]) -> None:
+        ours, theirs = pair
+        alter(ours, 1, note="ours")
+        ours.undo()
+        alter(theirs, 1, note="theirs")
+        with pytest.raises(UndoError, match=r"Change 2 cannot be made again: .* has changed the same"):
+            ours.redo()
+        theirs.undo()
+        ours.redo()
+        assert note(ours) == "ours"
 
 
 def test_threads_of_one_library(folder: Path) -> None:
@@ -206,11 +250,11 @@ def test_waiting_for_a_lock_ends_in_a_sentence(
     pair: tuple[Library, Library], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours, _theirs = pair
-    monkeypatch.setattr(library_module, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.05)
     with (
         filelock.FileLock(folder / "lock", thread_local=False),
         ThreadPoolExecutor(1) as pool,
-        pytest.raises(StorageError, match=r"kept the library .* locked") as caught,
+        pytest.raises(WriteError, match=r"kept the library .* locked") as caught,
     ):
         pool.submit(alter, ours, note="a").result()
     assert caught.value.hint == "Close it and try again."
@@ -227,14 +271,14 @@ def test_reading_does_not_wait_for_a_lock(pair: tuple[Library, Library], folder:
 
 
 def test_papers_can_be_listed_while_another_thread_waits_for_a_lock(
-    pair: tuple[Library, Library], folder: Path
+    pair: tuple[Library, Library], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours, _theirs = pair
     waiting = threading.Event()
     with ThreadPoolExecutor(1) as pool:
         with filelock.FileLock(folder / "lock", thread_local=False):
-            acquire = ours._file_lock.acquire
-            ours._file_lock.acquire = lambda **options: (waiting.set(), acquire(**options))[1]  # type: ignore[method-assign]
+            held = ours._store._lock.held
+            monkeypatch.setattr(ours._store._lock, "held", lambda: (waiting.set(), held())[1])
             change = pool.submit(alter, ours, note="a")
             waiting.wait(timeout=60)
             listing = threading.Thread(target=ours.all_papers, daemon=True)

@@ -1,4 +1,4 @@
-"""Undo and redo: one by one, in bulk, after a restart, and refused where something else stands on the change."""
+"""Undo and redo: which change is meant; one by one, in bulk, after a restart; refused where something stands on it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.errors import UndoError
-from reader.storage.changes import Edit, replacement
+from reader.storage.changes import Change, Edit, replacement
 from reader.storage.database import Database
 from reader.storage.library import Library
-from tests.storage.builders import FULL, NOON, Clock, add, alter, note, paper
+from reader.storage.undo import find_later, find_target, refusal
+from tests.storage.builders import FULL, NOON, Clock, add, alter, change, note, paper
 
 
 @pytest.fixture
@@ -31,7 +34,150 @@ def by_hand(folder: Path, **fields: Any) -> None:
     database = Database(folder / "library.json")
     records = database.records("papers")
     records[paper().id] = msgspec.structs.replace(records[paper().id], **fields)
-    database.save(database.records("meta")["library"])
+    (folder / "library.json").write_bytes(database.encoded(database.about))
+
+
+def anything(_change: Change) -> bool:
+    """Let every change be one's own."""
+    return True
+
+
+COMMANDS = {"c": "status", "u": "undo", "r": "redo"}
+
+
+@pytest.mark.parametrize(
+    ("story", "undo", "redo"),
+    [
+        ("", None, None),
+        ("c", 1, None),
+        ("c c c", 3, None),
+        ("c c u2", 1, 2),
+        ("c c u2 u1", None, 1),
+        ("c c u2 u1 r1", 1, 2),
+        ("c c u2 u1 r1 r2", 2, None),
+        ("c c u2 u1 r1 u1", None, 1),
+        ("c c u2 r2 u2", 1, 2),
+        ("c c u2 r2 u2 r2", 2, None),
+        ("c u1 c", 3, None),
+        ("c c u2 c u4", 1, 4),
+        ("c c u2 c u4 u1", None, 1),
+        ("c c u2 c u4 u1 r1", 1, 4),
+        ("c c u2 c u4 u1 r1 r4", 4, None),
+        ("c c c u3 u2 r2 c", 7, None),
+        ("c c c u3 u2 r2 c u7", 2, 7),
+        ("c c c u3 u2 r2 c u7 u2", 1, 2),
+    ],
+)
+def test_what_is_undone_and_redone_next(story: str, undo: int | None, redo: int | None) -> None:
+    changes = [
+        change(seq, COMMANDS[word[0]], of=int(word[1:]) if word[1:] else None)
+        for seq, word in enumerate(story.split(), 1)
+    ]
+    targets = [find_target(command, reversed(changes), anything) for command in ("undo", "redo")]
+    assert [target and target.seq for target in targets] == [undo, redo]
+
+
+@given(st.lists(st.sampled_from("cur"), max_size=25))
+def test_undo_and_redo_are_two_stacks(steps: list[str]) -> None:
+    story: list[Change] = []
+    done: list[int] = []
+    undone: list[int] = []
+    for step in steps:
+        stacks = {"c": None, "u": done, "r": undone}
+        if stacks[step] == []:
+            continue
+        of = stacks[step].pop() if stacks[step] else None
+        story.append(change(len(story) + 1, COMMANDS[step], of))
+        (undone if step == "u" else done).append(of or len(story))
+        if step == "c":
+            undone.clear()
+        targets = [find_target(command, reversed(story), anything) for command in ("undo", "redo")]
+        assert [target and target.seq for target in targets] == [(done or [None])[-1], (undone or [None])[-1]]
+
+
+def test_no_more_of_the_journal_is_read_than_needed() -> None:
+    newest_first = iter([change(9), change(8)])
+    assert find_target("undo", newest_first, anything) == change(9)
+    assert next(newest_first) == change(8)
+    newest_first = iter([change(9), change(8)])
+    assert find_target("redo", newest_first, anything) is None
+    assert next(newest_first) == change(8)
+
+
+@pytest.mark.parametrize(
+    ("story", "undo", "redo"),
+    [
+        ([change(2), change(4, "undo", of=3)], 2, None),
+        ([change(2), change(5, "redo", of=3)], None, None),
+        ([change(2), change(6, "undo", of=2)], None, 2),
+    ],
+)
+def test_lost_lines_are_borne(story: list[Change], undo: int | None, redo: int | None) -> None:
+    targets = [find_target(command, reversed(story), anything) for command in ("undo", "redo")]
+    assert [target and target.seq for target in targets] == [undo, redo]
+
+
+NOTE, STAR = Edit("papers", "x", "note", "", "a"), Edit("papers", "x", "starred", False, True)
+WHOLE, OTHER = Edit("papers", "x", "", None, {}), Edit("papers", "y", "note", "", "a")
+
+
+@pytest.mark.parametrize(
+    ("altered", "since", "expected"),
+    [
+        ([NOTE], [], None),
+        ([NOTE], [change(3, edits=(NOTE,))], 3),
+        ([NOTE], [change(3, edits=(NOTE,)), change(4, edits=(OTHER, NOTE)), change(5, edits=(STAR,))], 4),
+        ([NOTE], [change(3, edits=(STAR,)), change(4, edits=(OTHER,))], None),
+        ([NOTE], [change(3, edits=(WHOLE,))], 3),
+        ([WHOLE], [change(3, edits=(NOTE,))], 3),
+        ([WHOLE], [change(3, edits=(OTHER,))], None),
+        ([STAR, OTHER], [change(3, edits=(OTHER,))], 3),
+        ([NOTE], [change(3, "undo", of=2, edits=(NOTE.inverse,))], None),
+        ([NOTE], [change(3, "undo", of=2, edits=(NOTE.inverse,)), change(4, "undo", of=1, edits=(NOTE,))], 4),
+    ],
+)
+def test_what_stands_on_a_change(altered: list[Edit], since: list[Change], expected: int | None) -> None:
+    target = change(2, edits=tuple(altered))
+    story = [change(1, edits=(NOTE, STAR, WHOLE, OTHER)), target, *since]
+    later = find_later(target, reversed(story))
+    assert (later and later.seq) == expected
+    for command, words in (("undo", "taken back"), ("redo", "made again")):
+        message = refusal(command, target, reversed(story)).message
+        if expected:
+            assert f"Change 2 cannot be {words}: 1@host has changed the same at " in message
+            assert message.endswith(f"(change {expected}).")
+        else:
+            assert message == "Change 2 does not fit the library any more."
+
+
+class TestUndoOfANamedChange:
+    def test_takes_back_one_in_the_middle(self, library: Library) -> None:
+        alter(library, 1, note="a")
+        alter(library, 2, note="b")
+        undo = library.undo(2)
+        assert (undo.command, undo.of, note(library, 1), note(library, 2)) == ("undo", 2, "", "b")
+        assert library.redo().of == 2
+        assert note(library, 1) == "a"
+        assert library.undo(2).of == 2
+
+    @pytest.mark.parametrize("seq", [0, 2, 4, 99])
+    def test_that_does_not_stand_is_refused(self, library: Library, seq: int) -> None:
+        """Change 2 is taken back, 4 is the undo that did it, the others were never there."""
+        alter(library, 1, note="a")
+        alter(library, 2, note="b")
+        library.undo(2)
+        with pytest.raises(UndoError, match=rf"There is no change {seq} that could be taken back"):
+            library.undo(seq)
+        assert library.seq == 4
+
+    def test_on_which_another_stands_is_refused(self, library: Library) -> None:
+        alter(library, note="a")
+        alter(library, note="b")
+        with pytest.raises(UndoError, match=r"Change 2 cannot be taken back: .* \(change 3\)"):
+            library.undo(2)
+        library.undo()
+        library.undo(2)
+        assert note(library) == ""
 
 
 def test_undo_one_by_one_and_back(library: Library) -> None:
@@ -122,7 +268,7 @@ def test_undo_is_refused_when_the_field_was_changed_by_hand_since(library: Libra
     library.close()
     by_hand(folder, note="theirs")
     again = Library(folder)
-    with pytest.raises(UndoError, match="changed since") as caught:
+    with pytest.raises(UndoError, match="Change 2 does not fit the library any more") as caught:
         again.undo()
     assert "reader history" in caught.value.hint
     assert (note(again), again.seq) == ("theirs", 2)
@@ -145,5 +291,5 @@ def test_redo_is_refused_when_the_field_was_changed_by_hand_since(library: Libra
     library.undo()
     library.close()
     by_hand(folder, note="theirs")
-    with pytest.raises(UndoError, match="changed since"):
+    with pytest.raises(UndoError, match="Change 2 does not fit the library any more"):
         Library(folder).redo()

@@ -1,5 +1,7 @@
 import shutil
-import stat
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,19 @@ TEXT = "# 笔记\n\n正文 👩‍🔬\n"
 
 
 @pytest.fixture
-def drafts(tmp_path: Path) -> Path:
-    folder = tmp_path / "drafts"
-    folder.mkdir()
-    return folder
+def note(tmp_path: Path) -> Path:
+    path = tmp_path / "drafts" / "note.md"
+    path.parent.mkdir()
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _heed_ctrl_c() -> Iterator[None]:
+    """Heed SIGINT, which a job in the background ignores from birth, as do the programs that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
@@ -37,31 +48,22 @@ EDITS = {
 
 
 @pytest.mark.parametrize(("body", "expected"), EDITS.values(), ids=EDITS.keys())
-def test_what_the_editor_saved_comes_back_and_no_file_stays(editor, drafts, body, expected):
-    assert edit(TEXT, editor=editor(body), folder=drafts) == expected
-    assert list(drafts.iterdir()) == []
+def test_what_the_editor_saved_comes_back_and_the_file_stays(editor, note, body, expected):
+    assert edit(note, editor=editor(body)) == expected
+    assert [path.name for path in note.parent.iterdir()] == ["note.md"]
 
 
 @pytest.mark.parametrize("text", ["a", "", "a\n", "a\n\n"])
-def test_a_line_end_added_by_the_editor_is_no_change(editor, drafts, text):
-    assert edit(text, editor=editor('echo >>"$1"'), folder=drafts) == text
+def test_a_line_end_added_by_the_editor_is_no_change(editor, note, text):
+    note.write_text(text, encoding="utf-8")
+    assert edit(note, editor=editor('echo >>"$1"')) == text
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(st.characters(exclude_characters="\r\ufeff")))
-def test_any_text_survives_an_editor_that_changes_nothing(editor, drafts, text):
-    assert edit(text, editor=editor(":"), folder=drafts) == text
-
-
-def test_the_file_is_private_and_named_for_what_it_holds(editor, drafts, tmp_path):
-    edit(
-        TEXT, suffix=".bib", editor=editor(f'cp -p "$1" "{tmp_path}/seen"; echo "$1" >"{tmp_path}/name"'), folder=drafts
-    )
-    seen = tmp_path / "seen"
-    assert stat.S_IMODE(seen.stat().st_mode) == 0o600
-    assert seen.read_bytes() == TEXT.encode("utf-8")
-    name = Path((tmp_path / "name").read_text(encoding="utf-8").strip())
-    assert (name.parent, name.suffix) == (drafts, ".bib")
+@given(text=st.text(st.characters(exclude_characters="\r\ufeff", codec="utf-8")))
+def test_any_text_survives_an_editor_that_changes_nothing(editor, note, text):
+    note.write_text(text, encoding="utf-8")
+    assert edit(note, editor=editor(":")) == text
 
 
 CHOICES = {
@@ -75,74 +77,75 @@ CHOICES = {
 
 
 @pytest.mark.parametrize(("argument", "environment", "expected"), CHOICES.values(), ids=CHOICES.keys())
-def test_the_editor_is_chosen_in_order(programs, drafts, monkeypatch, argument, environment, expected):
+def test_the_editor_is_chosen_in_order(programs, note, monkeypatch, argument, environment, expected):
     for name in ("given", "visual", "editor", "vi", "vim"):
         programs.script(name, f'for file in "$@"; do :; done; printf "%s" "{name} $*" >"$file"')
     monkeypatch.setenv("PATH", str(programs.folder))
     for variable, value in environment.items():
         monkeypatch.setenv(variable, value)
-    words, _, file = edit(TEXT, editor=argument, folder=drafts).rpartition(" ")
-    assert words == expected
-    assert file.startswith(str(drafts))
+    assert edit(note, editor=argument) == f"{expected} {note}"
 
 
 @pytest.mark.parametrize("command", ["no-such-editor --wait", "'unbalanced", None], ids=["missing", "quotes", "none"])
-def test_an_editor_that_does_not_start_is_an_error_and_leaves_no_file(programs, drafts, monkeypatch, command):
+def test_an_editor_that_does_not_start_is_an_error(programs, note, monkeypatch, command):
     monkeypatch.setenv("PATH", str(programs.folder))
     with pytest.raises(TerminalError, match="cannot be started") as caught:
-        edit(TEXT, editor=command, folder=drafts)
+        edit(note, editor=command)
     assert "EDITOR" in caught.value.hint
-    assert list(drafts.iterdir()) == []
 
 
-def test_a_file_that_is_no_program_leaves_no_draft(programs, drafts):
+def test_a_file_that_is_no_program_is_an_error(programs, note):
     programs.script("broken", "").write_text("#!/no/such/interpreter\n", encoding="utf-8")
     with pytest.raises(TerminalError, match="cannot be started"):
-        edit(TEXT, editor=str(programs.folder / "broken"), folder=drafts)
-    assert list(drafts.iterdir()) == []
+        edit(note, editor=str(programs.folder / "broken"))
 
 
-@pytest.mark.parametrize(("end", "status"), [("exit 3", "3"), ("kill -9 $$", "-9")], ids=["failed", "killed"])
-def test_a_failed_editor_keeps_the_file_and_names_it(editor, drafts, end, status):
+ENDS = {"failed": ("exit 3", "3"), "killed": ("kill -9 $$", "-9"), "interrupted": ("kill -INT $$", "-2")}
+
+
+@pytest.mark.parametrize(("end", "status"), ENDS.values(), ids=ENDS.keys())
+def test_a_failed_editor_keeps_the_file_and_names_it(editor, note, end, status):
     with pytest.raises(TerminalError) as caught:
-        edit(TEXT, editor=editor(f'echo half done >>"$1"; {end}'), folder=drafts)
-    (kept,) = drafts.iterdir()
-    assert kept.read_text(encoding="utf-8") == TEXT + "half done\n"
-    assert str(kept) in caught.value.message
-    assert status in caught.value.message
+        edit(note, editor=editor(f'echo half done >>"$1"; {end}'))
+    assert note.read_text(encoding="utf-8") == TEXT + "half done\n"
+    assert str(note) in caught.value.message
+    assert f"status {status};" in caught.value.message
 
 
-def test_an_interrupt_keeps_the_file_and_names_it(editor, drafts, monkeypatch):
-    def interrupted(command: list[str]) -> int:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("reader.terminal.editor.subprocess.call", interrupted)
+@pytest.mark.parametrize(("end", "status"), ENDS.values(), ids=ENDS.keys())
+@pytest.mark.parametrize("before", [":", 'rm "$1"'])
+def test_a_failed_editor_that_saved_nothing_is_not_said_to_have_kept_it(editor, note, end, status, before):
     with pytest.raises(TerminalError) as caught:
-        edit(TEXT, editor=editor(":"), folder=drafts)
-    (kept,) = drafts.iterdir()
-    assert str(kept) in caught.value.message
+        edit(note, editor=editor(f"{before}; {end}"))
+    assert caught.value.message == f"The editor ended with status {status}, and nothing was changed."
 
 
-def test_a_file_in_another_encoding_is_kept_and_named(editor, drafts):
+def test_ctrl_c_ends_neither_us_nor_an_editor_that_heeds_it_otherwise(editor, note):
+    body = """trap 'echo interrupted >>"$1"; exit 0' INT; kill -INT $PPID; kill -INT $$"""
+    assert edit(note, editor=editor(body)) == TEXT + "interrupted\n"
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_an_editor_may_be_waited_for_in_a_thread(editor, note):
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(edit, note, editor=editor('echo x >"$1"')).result() == "x\n"
+
+
+def test_a_file_in_another_encoding_is_kept_and_named(editor, note):
     with pytest.raises(TerminalError, match="UTF-8") as caught:
-        edit(TEXT, editor=editor(r"""printf '\261\312\274\307' >"$1" """), folder=drafts)
-    (kept,) = drafts.iterdir()
-    assert kept.read_bytes().decode("gb18030") == "笔记"
-    assert str(kept) in caught.value.message
+        edit(note, editor=editor(r"""printf '\261\312\274\307' >"$1" """))
+    assert note.read_bytes().decode("gb18030") == "笔记"
+    assert str(note) in caught.value.message
 
 
-def test_a_file_that_is_gone_is_not_said_to_be_kept(editor, drafts):
+def test_a_file_that_is_gone_is_not_said_to_be_kept(editor, note):
     with pytest.raises(TerminalError, match="cannot be read") as caught:
-        edit(TEXT, editor=editor('rm "$1"'), folder=drafts)
+        edit(note, editor=editor('rm "$1"'))
     assert "kept" not in caught.value.message
 
 
-def test_a_folder_that_is_missing_is_an_error_with_a_reason(editor, tmp_path):
-    with pytest.raises(TerminalError, match="No such file or directory"):
-        edit(TEXT, editor=editor(":"), folder=tmp_path / "missing")
-
-
 @pytest.mark.skipif(not shutil.which("vim"), reason="vim is not installed")
-def test_a_real_vim_edits_the_text(drafts):
+def test_a_real_vim_edits_the_text(note):
+    note.write_text("笔记", encoding="utf-8")
     command = "vim -u NONE -es -c 'normal Go完' -c wq"
-    assert edit("笔记", editor=command, folder=drafts) == "笔记\n完\n"
+    assert edit(note, editor=command) == "笔记\n完\n"

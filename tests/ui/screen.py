@@ -6,7 +6,7 @@ Nothing here knows what ought to be seen.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from rich.segment import Segment
@@ -15,6 +15,7 @@ from textual.events import Key, MouseScrollDown, MouseScrollUp
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets._toast import Toast
 
 from reader.text.cells import cell_len, cell_widths
 from reader.ui.app import ReaderApp
@@ -59,6 +60,12 @@ class Table:
     def notices(self) -> list[str]:
         """What the desk has said, oldest first."""
         return [notice.message for notice in self.app._notifications]
+
+    @property
+    def toasts(self) -> str:
+        """What stands inside the notices on screen, in one line."""
+        lines = [line for toast in self.app.screen.query(Toast) for line in self.pane(toast)]
+        return " ".join(" ".join(lines).split())
 
     @property
     def row(self) -> str:
@@ -120,6 +127,14 @@ class Table:
             await asyncio.gather(*(worker.wait() for worker in running))
             pumps = (self.app, *self.app.screen.walk_children(with_self=True))
             quiet = 0 if running or any(pump.message_queue_size for pump in pumps) else quiet + 1
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is so, a quarter of a minute at most, whatever else goes on."""
+        for _round in range(750):
+            if condition():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"it did not come to that:\n{self.text}")
 
     def pane(self, widget: Widget) -> list[str]:
         """Lines of a widget's content, as shown, without blanks at their ends."""

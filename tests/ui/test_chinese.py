@@ -2,8 +2,9 @@ import re
 
 import pytest
 
+from reader.errors import StorageError
 from reader.workspace import Workspace
-from tests.ui.screen import desk_on
+from tests.ui.screen import NARROW, WIDE, desk_on
 
 pytestmark = pytest.mark.usefixtures("chinese")
 
@@ -43,3 +44,13 @@ async def test_a_copy_says_in_chinese_what_is_missing(seeded: Workspace, clipboa
         await table.press("y", "b")
         assert "作者" in table.notices[0]
         assert not any(word in table.notices[0] for word in ENGLISH)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, (100, 30), (161, 50), (200, 50)])
+@pytest.mark.parametrize("indent", ["", " "])
+async def test_no_character_of_a_notice_is_lost(seeded: Workspace, size: tuple[int, int], indent: str) -> None:
+    sentence = "无法写入文库，磁盘已满；腾出空间之后会自动重试，此前所作的改动一条也不会丢失，请放心继续阅读。"
+    async with desk_on(seeded, size) as table:
+        table.app.complain(StorageError(indent + sentence))
+        await table.settle()
+        assert table.toasts.replace(" ", "") == sentence

@@ -121,7 +121,7 @@ async def test_an_address_of_a_dangerous_kind_is_refused(shelve) -> None:
     links = (Link("page", "javascript:alert(1)"),)
     async with desk_on(shelve(paper(1, id="title:x", arxiv_id=None, links=links))) as table:
         await table.press("o")
-        assert "Only http, https and mailto addresses are opened." in table.text
+        assert "Only http, https and mailto addresses are opened." in table.toasts
 
 
 async def test_several_selected_papers_open_in_the_browser(seeded: Workspace, browser: list[str]) -> None:

@@ -8,6 +8,7 @@ from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.hostile import BAD_TITLE, HOSTILE, HOSTILE_DIGEST, UNSAFE
 from tests.ui.screen import NARROW, Table, desk_on, screen_text
+from tests.ui.test_drafts import leave_draft
 
 
 @pytest.fixture
@@ -52,6 +53,21 @@ async def test_escapes_that_are_pasted_into_a_note_do_nothing(hostile: Workspace
         table.app.post_message(Paste("贴\x1b[31m上\x07\x9b2J"))
         await table.settle()
         assert "贴" in table.text
+        assert_safe(table)
+
+
+@pytest.mark.parametrize("size", [(120, 36), NARROW])
+@pytest.mark.parametrize("known", [True, False])
+async def test_a_draft_and_its_paper_do_nothing_in_the_dialog(
+    hostile: Workspace, known: bool, size: tuple[int, int]
+) -> None:
+    paper_id = HOSTILE.id if known else "title:[/x]\x1b[31m"
+    leave_draft(hostile, {paper_id: ("", f"{BAD_TITLE} \x1b[31m\x07[/d]\u202e\tx\n\x9b2J[@click=app.quit]y[/]")})
+    async with desk_on(hostile, size) as table:
+        assert_safe(table)
+        assert f"{BAD_TITLE} [/d]" in table.text
+        assert "[@click=app.quit]y[/]" in table.text
+        await table.press("escape")
         assert_safe(table)
 
 
@@ -114,7 +130,7 @@ async def test_escapes_in_a_notice_do_nothing(hostile: Workspace) -> None:
 async def test_a_link_that_acts_is_not_followed(hostile: Workspace) -> None:
     async with desk_on(hostile, (120, 60)) as table:
         await table.click_on("javascript:")
-        assert "Only http, https and mailto addresses are opened." in table.text
+        assert "Only http, https and mailto addresses are opened." in table.toasts
         assert_safe(table)
 
 

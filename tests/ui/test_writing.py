@@ -1,6 +1,12 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
-from reader.errors import StorageError
+from reader.errors import StorageError, TerminalError
+from reader.ui.actions import move, write
+from reader.ui.actions.write import edit_note_outside
+from reader.ui.screens.desk import Desk
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, Table, desk_on
 
@@ -167,7 +173,7 @@ async def test_typing_and_quitting_at_once_loses_nothing(seeded: Workspace) -> N
 async def test_a_note_that_cannot_be_written_is_kept_and_holds_the_desk_open_once(
     seeded: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(paper_id: str, text: str) -> None:
+    def fail(*_arguments: object) -> None:
         raise StorageError("The disk is full.", "Make room.")
 
     async with desk_on(seeded) as table:
@@ -191,7 +197,7 @@ async def test_a_note_that_cannot_be_written_is_kept_and_holds_the_desk_open_onc
 async def test_a_note_that_could_not_be_written_is_shown_as_unsaved_and_written_by_the_next_save(
     seeded: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(paper_id: str, text: str) -> None:
+    def fail(*_arguments: object) -> None:
         raise StorageError("The disk is full.")
 
     async with desk_on(seeded) as table:
@@ -209,7 +215,7 @@ async def test_a_note_that_could_not_be_written_is_shown_as_unsaved_and_written_
 async def test_a_note_that_could_not_be_written_is_written_when_the_desk_is_left(
     seeded: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(paper_id: str, text: str) -> None:
+    def fail(*_arguments: object) -> None:
         raise StorageError("The disk is full.")
 
     async with desk_on(seeded) as table:
@@ -232,7 +238,9 @@ async def test_a_change_by_another_process_does_not_overwrite_what_is_being_writ
         await table.settle()
         assert table.desk.note.text == "mine"
         await table.press("escape")
-        assert notes(seeded)[0] == "mine"
+        first, _blank, marker, last = notes(seeded)[0].split("\n")
+        assert (first, last) == ("theirs", "mine")
+        assert marker.startswith("--- Conflict copy, written meanwhile: 2025-01-20 ")
         assert [change.command for change in seeded.history()][-2:] == ["note", "note"]
 
 
@@ -259,33 +267,95 @@ async def test_a_note_comes_back_when_the_desk_is_opened_again(seeded: Workspace
 async def test_e_says_so_where_the_terminal_cannot_be_handed_over(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("e")
-        assert "This terminal cannot hand over to another program." in table.text
+        assert "This terminal cannot hand over to another program." in table.toasts
         assert "n writes it here." in table.text
 
 
 async def test_e_writes_what_the_editor_left(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[tuple[str, str | None]] = []
 
-    def edit(text: str, *, editor: str | None = None) -> str:
-        given.append((text, editor))
-        return text + "，改过"
+    def edit(path: Path, *, editor: str | None = None) -> str:
+        given.append((path.read_text("utf-8"), editor))
+        return given[0][0] + "，改过"
 
     async with desk_on(seeded) as table:
-        monkeypatch.setattr("reader.terminal.editor.edit", edit)
-        monkeypatch.setattr(type(table.app._driver), "can_suspend", True)
-        monkeypatch.setattr(type(table.app._driver), "resume_application_mode", lambda _driver: None, raising=False)
+        hand_over(table, monkeypatch, edit)
         await table.press("n")
         await table.type("原文")
         await table.press("escape", "e")
         assert given == [("原文", None)]
         assert notes(seeded)[0] == "原文，改过"
         assert "原文，改过" in note_pane(table)
+        assert list((seeded.library.folder / "drafts").iterdir()) == []
+
+
+def hand_over(table: Table, patch: pytest.MonkeyPatch, edit: Callable[..., str]) -> None:
+    """Let the terminal be handed over, to an editor that is no program."""
+    patch.setattr("reader.terminal.editor.edit", edit)
+    patch.setattr(type(table.app._driver), "can_suspend", True)
+    patch.setattr(type(table.app._driver), "resume_application_mode", lambda _driver: None, raising=False)
+
+
+async def test_e_right_after_typing_edits_what_was_typed(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk_on(seeded) as table:
+        hand_over(table, monkeypatch, lambda path, editor: path.read_text("utf-8") + "y")
+        seeded.set_note(seeded.papers()[0].id, "theirs")
+        await table.press("n")
+        await table.type("x")
+        seeded.set_note(seeded.papers()[0].id, "theirs, again")
+        edit_note_outside(table.desk)
+        await table.settle()
+        assert notes(seeded)[0].split("\n")[0] == "theirs, again"
+        assert notes(seeded)[0].endswith(" ---\nxy")
+        assert notes(seeded)[0].count("---") == 2
+        assert table.desk.note.text == notes(seeded)[0]
+
+
+async def test_an_editor_that_fails_is_offered_what_it_saved(
+    seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit(path: Path, *, editor: str | None = None) -> str:
+        path.write_text("半句", encoding="utf-8")
+        raise TerminalError(f"The editor ended with status 1; your text is kept in {path}")
+
+    async with desk_on(seeded) as table:
+        hand_over(table, monkeypatch, edit)
+        await table.press("e")
+        assert ".md" in table.notices[0]
+        assert "A note that was not saved" in table.text
+        assert "半句" in table.text
+        await table.press("enter")
+        assert notes(seeded)[0] == "半句"
+        assert list((seeded.library.folder / "drafts").iterdir()) == []
+
+
+async def test_what_an_editor_wrote_is_kept_when_the_library_cannot_be_written(
+    seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise StorageError("The disk is full.")
+
+    def edit(path: Path, *, editor: str | None = None) -> str:
+        path.write_text("外面", encoding="utf-8")
+        return "外面"
+
+    async with desk_on(seeded) as table:
+        hand_over(table, monkeypatch, edit)
+        with monkeypatch.context() as patch:
+            patch.setattr(seeded, "set_note", fail)
+            await table.press("e")
+        assert "外面" in note_pane(table)
+        assert "not saved yet" in table.text
+        texts = [path.read_text("utf-8") for path in (seeded.library.folder / "drafts").glob("*.md")]
+        assert texts == ["外面"]
+        await table.press("n", "ctrl+s")
+        assert notes(seeded)[0] == "外面"
 
 
 async def test_each_unsaved_note_is_warned_of_before_it_is_left_behind(
     seeded: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(paper_id: str, text: str) -> None:
+    def fail(*_arguments: object) -> None:
         raise StorageError("The disk is full.")
 
     async with desk_on(seeded) as table:
@@ -308,8 +378,8 @@ async def test_a_note_whose_paper_is_gone_stays_unsaved(seeded: Workspace) -> No
         await table.type("x")
         seeded.undo()
         await table.press("ctrl+s")
-        assert "no longer in the library" in table.text
-        assert table.desk.unsaved_notes
+        assert "no longer in the library" in table.toasts
+        assert table.desk.notes.unsaved
 
 
 async def test_the_end_of_the_terminal_saves_what_is_being_written(seeded: Workspace) -> None:
@@ -319,3 +389,16 @@ async def test_the_end_of_the_terminal_saves_what_is_being_written(seeded: Works
         table.app._hang_up()
         await table.settle()
     assert notes(seeded)[0] == "x"
+
+
+@pytest.mark.parametrize("action", [write.edit_note, lambda desk: move.focus_pane(desk, "-1"), move.open_paper])
+async def test_a_pane_entered_right_after_a_step_belongs_to_the_paper_under_the_cursor(
+    seeded: Workspace, action: Callable[[Desk], None]
+) -> None:
+    """The list tells of its cursor a moment later."""
+    async with desk_on(seeded) as table:
+        table.desk.papers.move(1)
+        action(table.desk)
+        assert table.desk.note.paper == seeded.papers()[1].id
+        await table.settle()
+        assert table.desk.note.paper == seeded.papers()[1].id

@@ -14,7 +14,6 @@ from reader.ui.commands import GROUPS, Command
 from reader.ui.key_names import shown_key
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.prompt import Prompt
-from reader.ui.widgets.note_editor import NoteEditor
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -37,7 +36,7 @@ def ask_for_import(app: ReaderApp, then: Callable[[ImportReport], None]) -> None
     def answered(line: str | None) -> None:
         if line and line.strip():
             path = Path(os.path.expanduser(line.strip().strip("'\"")))
-            app.perform(lambda: app.workspace.import_paths([path]), told, queue="outside")
+            app.perform(lambda: app.workspace.import_paths([path]), told, queue="import")
 
     def told(report: ImportReport) -> None:
         app.say(import_notice(report))
@@ -98,20 +97,37 @@ def help(desk: Desk) -> None:
 
 
 def quit(desk: Desk) -> None:
-    """Write what is being written, then leave. A note that cannot be written holds the desk open, once."""
-    unsaved = [NoteEditor.Saved(paper, text) for paper, text in desk.unsaved_notes.items()]
-    for note in (*unsaved, desk.note.take()):
-        if note:
-            desk.save_note(note)
+    """Write what is being written, then leave. What cannot be written holds the desk open, once."""
+    if note := desk.note.take():
+        desk.save_note(note)
+    if desk.reader.queues.trouble:
+        _leave_without(desk)
+        return
+    for unsaved in list(desk.notes.unsaved.values()):
+        desk.save_note(unsaved)
 
     def written(_nothing: None) -> None:
-        if desk.unsaved_notes and desk.unsaved_notes != desk.warned_of:
-            desk.warned_of = dict(desk.unsaved_notes)
+        if desk.notes.warn():
             desk.reader.say(_("A note is not saved. Quit again to leave without it."))
         else:
             desk.app.exit()
 
     desk.reader.perform(lambda: None, written)
+
+
+def _leave_without(desk: Desk) -> None:
+    """Leave although changes wait for the disk, when the reader was told so."""
+    if desk.leaves_without:
+        desk.app.exit()
+        return
+    desk.leaves_without = True
+    waiting = desk.reader.queues.waiting
+    sentence = ngettext(
+        "{count} change is not written. Quit again to leave without it.",
+        "{count} changes are not written. Quit again to leave without them.",
+        waiting,
+    )
+    desk.reader.warn(sentence.format(count=waiting))
 
 
 def _choice(command: Command, group: str) -> Choice:

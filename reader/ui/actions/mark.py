@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from reader.i18n import _, ngettext
+from collections.abc import Mapping
+
+from reader.history import shown_change, shown_event, shown_subject
+from reader.i18n import _
+from reader.models import Paper
 from reader.storage.changes import Change
+from reader.text.cells import fit
+from reader.ui.screens.chooser import FRAME_CELLS, ROW_CELLS, Choice, Chooser
 from reader.ui.screens.desk import Desk
-from reader.wording import CHANGE_WORDS, listed
+
+HISTORY_ROWS = 1000
+"""How many changes the desk shows; ``reader history`` shows all."""
+
+_WIDEST = 120
+_EVENT_CELLS = 22
 
 
 def toggle_read(desk: Desk) -> None:
@@ -40,23 +51,43 @@ def select_range(desk: Desk) -> None:
 
 def undo(desk: Desk) -> None:
     """Take back the newest change."""
-    sentence = _("Undone: {change}")
-    desk.change(desk.workspace.undo, lambda change: desk.reader.say(sentence.format(change=_told(change))))
+    _take_back(desk, None)
 
 
 def redo(desk: Desk) -> None:
     """Make a change again that was taken back."""
     sentence = _("Done again: {change}")
-    desk.change(desk.workspace.redo, lambda change: desk.reader.say(sentence.format(change=_told(change))))
+    desk.change(desk.workspace.redo, lambda change: desk.reader.say(sentence.format(change=shown_change(change))))
 
 
-def _told(change: Change) -> str:
-    """Say what an undo or a redo was about."""
-    count = len({edit.id for edit in change.edits if edit.table == "papers"})
-    papers = ngettext("{count} paper", "{count} papers", count).format(count=count)
-    fields = {edit.field for edit in change.edits if edit.table == "papers"}
-    command = next((name for name, field in _FIELDS.items() if field in fields), "import")
-    return listed((_(CHANGE_WORDS[command]), papers))
+def show_history(desk: Desk) -> None:
+    """Show who changed what and when; the change chosen is taken back."""
+
+    def chosen(seq: str | None) -> None:
+        if seq:
+            _take_back(desk, int(seq))
+
+    def arrived(changes: list[Change]) -> None:
+        papers = desk.workspace.library.papers
+        digits = len(str(changes[-1].seq)) if changes else 0
+        choices = [_choice(change, papers, digits) for change in changes[: -HISTORY_ROWS - 1 : -1]]
+        hint = _("Enter takes a change back, Esc closes")
+        cells = max(ROW_CELLS, min(_WIDEST, desk.size.width * 96 // 100 - FRAME_CELLS))
+        desk.app.push_screen(Chooser(_("History, the newest first"), choices, hint, cells), chosen)
+
+    desk.reader.perform(desk.workspace.history, arrived, queue="read")
 
 
-_FIELDS = {"status": "status", "star": "starred", "tag": "tags", "note": "note"}
+def _take_back(desk: Desk, seq: int | None) -> None:
+    sentence = _("Undone: {change}")
+    desk.change(
+        lambda: desk.workspace.undo(seq), lambda change: desk.reader.say(sentence.format(change=shown_change(change)))
+    )
+
+
+def _choice(change: Change, papers: Mapping[str, Paper], digits: int) -> Choice:
+    when = f"{change.at.astimezone():%m-%d %H:%M}"
+    what = fit(shown_event(change), _EVENT_CELLS)
+    return Choice(
+        str(change.seq), f"{change.seq:>{digits}}  {when}  {what}  {shown_subject(change, papers)}", change.by
+    )

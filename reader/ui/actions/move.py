@@ -53,6 +53,7 @@ def open_paper(desk: Desk) -> None:
     if desk.papers.row.head:
         fold(desk, "unfold")
     elif desk.papers.row.paper:
+        desk.show_row()
         desk.panes.go_to(desk.detail)
 
 
@@ -60,6 +61,7 @@ def focus_pane(desk: Desk, steps: str) -> None:
     """Focus the next or the previous pane."""
     panes = (desk.papers, desk.detail, desk.note)
     index = next((n for n, pane in enumerate(panes) if pane is desk.focused), 0)
+    desk.show_row()
     desk.panes.go_to(panes[(index + int(steps)) % len(panes)])
 
 

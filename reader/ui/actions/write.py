@@ -8,10 +8,12 @@ from textual.app import SuspendNotSupported
 
 from reader.errors import ReaderError, TerminalError
 from reader.i18n import _, ngettext
+from reader.storage.draft_file import DraftFile
 from reader.text.clean import one_line
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.prompt import Prompt
 from reader.ui.widgets.note_editor import NoteEditor
+from reader.workspace import Workspace
 
 _TAG = re.compile(r'"([^"]*)"|([^\s,，、;；"]+)')
 
@@ -50,6 +52,7 @@ def _written(tag: str) -> str:
 def edit_note(desk: Desk) -> None:
     """Go to the note editor."""
     if desk.papers.row.paper:
+        desk.show_row()
         desk.panes.go_to(desk.note)
         desk.note.move_cursor(desk.note.document.end)
 
@@ -66,26 +69,32 @@ def edit_note_outside(desk: Desk) -> None:
         return
     if taken := desk.note.take():
         desk.save_note(taken)
-    before = desk.unsaved_notes.get(paper.id, paper.note)
+    pending = desk.notes.unsaved.get(paper.id)
+    before = pending.text if pending else paper.note
     try:
         with desk.app.suspend():
-            text, error = _edited(before, desk.workspace.config.editor)
+            file, text, error = _edited(desk.workspace, paper.id, before)
     except SuspendNotSupported:
-        text, error = (
-            before,
-            TerminalError(_("This terminal cannot hand over to another program."), _("n writes it here.")),
+        desk.reader.complain(
+            TerminalError(_("This terminal cannot hand over to another program."), _("n writes it here."))
         )
+        return
     if error:
         desk.reader.complain(error)
-    elif text != before:
-        desk.save_note(NoteEditor.Saved(paper.id, text))
+        desk.notes.offer_drafts()
+    elif file:
+        desk.notes.save(NoteEditor.Saved(paper.id, text, paper.note, pending), file)
 
 
-def _edited(text: str, editor: str) -> tuple[str, ReaderError | None]:
-    """Edit a text; an error is handed back, as raising it would leave the terminal suspended."""
-    from reader.terminal.editor import edit  # subprocess and tempfile, 10 ms
+def _edited(workspace: Workspace, paper_id: str, text: str) -> tuple[DraftFile | None, str, ReaderError | None]:
+    """Edit a text in a file; an error is handed back, as raising it would leave the terminal suspended."""
+    from reader.terminal.editor import edit  # subprocess, 10 ms
 
+    file = None
     try:
-        return edit(text, editor=editor or None), None
+        file = workspace.drafts.lend(paper_id, text)
+        return file, edit(file.text_path, editor=workspace.config.editor or None), None
     except ReaderError as error:
-        return text, error
+        if file:
+            file.give_back()
+        return None, text, error

@@ -13,11 +13,16 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from reader.i18n import _
-from reader.text.cells import fit, truncate
+from reader.text.cells import cell_len, fit, truncate
 from reader.text.fold import fold
 from reader.ui.screens.dialog import Dialog
 
-_ROW_CELLS = 68
+ROW_CELLS = 68
+"""Width of a row that fits into every terminal, in cells."""
+
+FRAME_CELLS = 8
+"""Cells of the dialog beside its rows."""
+
 _KEY_CELLS = 18
 _FRAME_LINES = 8
 
@@ -47,6 +52,7 @@ class Chooser(Dialog[str | None]):
         title: What is chosen.
         choices: In the order in which they are shown.
         hint: The dim line at the bottom.
+        cells: Width of a row.
     """
 
     BINDINGS = [
@@ -56,10 +62,12 @@ class Chooser(Dialog[str | None]):
         Binding("pageup", "cursor(-10)", show=False),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], hint: str = "") -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], hint: str = "", cells: int = ROW_CELLS) -> None:
         super().__init__(title, wide=True)
         self._choices = choices
         self._hint = hint
+        self._cells = cells
+        self._key_cells = min(_KEY_CELLS, max((cell_len(choice.keys) for choice in choices), default=0) + 2)
 
     def content(self) -> ComposeResult:
         """Give the input, the list and the hint."""
@@ -69,6 +77,7 @@ class Chooser(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Type first."""
+        self.query_one("#box").styles.width = self._cells + FRAME_CELLS
         self.query_one(Input).focus()
         self._highlight_first()
 
@@ -116,9 +125,7 @@ class Chooser(Dialog[str | None]):
             if choice.group != group:
                 group = choice.group
                 options.append(Option(Content(group), disabled=True))
-            keys = truncate(choice.keys, _KEY_CELLS)
-            row = fit(f"  {choice.text}" if group else choice.text, _ROW_CELLS - _KEY_CELLS) + fit(
-                keys, _KEY_CELLS, "right"
-            )
+            text = fit(f"  {choice.text}" if group else choice.text, self._cells - self._key_cells)
+            row = text + fit(truncate(choice.keys, self._key_cells), self._key_cells, "right")
             options.append(Option(Content(row), id=choice.name))
         return options

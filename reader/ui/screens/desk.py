@@ -17,6 +17,7 @@ from reader.search.substring import terms
 from reader.ui.commands import Command
 from reader.ui.hints import header_pieces, key_hints
 from reader.ui.keys import KeyRouter, key_name
+from reader.ui.notes import Notes
 from reader.ui.paper_text import digest_lines, paper_lines
 from reader.ui.rows import Row
 from reader.ui.views import Shown, View, look_up
@@ -55,8 +56,8 @@ class Desk(Screen[None]):
     Attributes:
         shown: What the list shows.
         folded: Ids of the digests whose papers are hidden.
-        unsaved_notes: Texts by paper that are on their way to the disk, or could not be written.
-        warned_of: Unsaved notes that the reader knows would be lost by leaving.
+        notes: What becomes of the notes that are written here.
+        leaves_without: Whether the reader knows that changes wait for the disk.
         row_before_search: Where the cursor stood when the search began.
     """
 
@@ -69,12 +70,12 @@ class Desk(Screen[None]):
         self.commands = commands
         self.shown = Shown(View(), [], {})
         self.folded: set[str] = set()
-        self.unsaved_notes: dict[str, str] = {}
-        self.warned_of: dict[str, str] = {}
+        self.leaves_without = False
         self.row_before_search: Row | None = None
         self.papers = PaperList(id="papers")
         self.detail = Detail(id="detail")
         self.note = NoteEditor(id="note")
+        self.notes = Notes(self)
         self.panes = Panes(self.papers, self.detail, self.note)
         self.search_bar = SearchBar(id="search-bar")
         self._header = Header(id="header")
@@ -82,6 +83,7 @@ class Desk(Screen[None]):
         self._router = KeyRouter(self.commands.values())
         self._view = View()
         self._keys_passed_on = 0
+        self._waiting = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -93,15 +95,14 @@ class Desk(Screen[None]):
     def on_mount(self) -> None:
         """Show the library, or a welcome when there is nothing in it."""
         self._show(look_up(self.workspace, self._view, self.folded))
-        self._show_row(PaperList.Highlighted(self.papers.row))
+        self.show_row()
         self.set_focus(self.papers)
         self.show_keys()
-        for notice in self.workspace.library.notices:
-            self.reader.say(notice)
         if not self.workspace.library.papers:
             from reader.ui.screens.welcome import Welcome  # only an empty library needs it
 
             self.app.push_screen(Welcome(), lambda _imported: self.reload())
+        self.notes.offer_drafts()
 
     @property
     def reader(self) -> ReaderApp:
@@ -142,6 +143,7 @@ class Desk(Screen[None]):
         def done(value: T) -> None:
             if then:
                 then(value)
+            self.papers.end_range()
             self.reload()
 
         self.reader.perform(work, done, failed)
@@ -218,16 +220,18 @@ class Desk(Screen[None]):
         self.show_keys()
 
     @on(PaperList.Highlighted)
-    def _show_row(self, event: PaperList.Highlighted) -> None:
-        """Show the paper with its note, or the digest, under the cursor."""
-        row = event.row
+    def show_row(self) -> None:
+        """Show the paper with its note, or the digest, under the cursor.
+
+        The list says when, once for a burst of keys; what goes to one of the panes may come before that.
+        """
+        row = self.papers.row
         paper = self.workspace.library.papers.get(row.paper)
         if paper:
             needles, places = terms(self._view.query), self.workspace.appearances(paper.id)
             same = paper.id == self.note.paper
             self.detail.show(lambda width: paper_lines(paper, places, width, needles), keep_place=same)
-            unsaved = self.unsaved_notes.get(paper.id)
-            self.note.show(paper.id, paper.note if unsaved is None else unsaved, saved=unsaved is None)
+            self.note.show(paper.id, paper.note, self.notes.unsaved.get(paper.id))
         else:
             summary = self.shown.summaries.get(row.digest)
             self.detail.show(lambda width: digest_lines(summary, width) if summary and row.head else [])
@@ -235,19 +239,12 @@ class Desk(Screen[None]):
 
     @on(NoteEditor.Saved)
     def save_note(self, event: NoteEditor.Saved) -> None:
-        """Write a note down; until that is done it is kept here."""
-        paper, text = event.paper, event.text
-        self.unsaved_notes[paper] = text
+        """Write a note down."""
+        self.notes.save(event)
 
-        def saved(_change: object) -> None:
-            if self.unsaved_notes.get(paper) == text:
-                del self.unsaved_notes[paper]
-
-        def failed() -> None:
-            if (self.note.paper, self.note.text) == (paper, text):
-                self.note.mark_unsaved()
-
-        self.change(lambda: self.workspace.set_note(paper, text), saved, failed)
+    @on(NoteEditor.Edited)
+    def _keep_draft(self) -> None:
+        self.notes.keep_soon()
 
     @on(PaperList.Chosen)
     def _open_paper(self) -> None:
@@ -262,8 +259,14 @@ class Desk(Screen[None]):
     def _show_header(self) -> None:
         papers = self.workspace.library.all_papers()
         library, selected = self.app.sub_title, len(self.papers.selected)
-        self._header.show(*header_pieces(self.app.title, library, self.shown.names, papers, selected))
+        self._header.show(*header_pieces(self.app.title, library, self.shown.names, papers, selected, self._waiting))
         self.show_keys()
+
+    def show_waiting(self, changes: int) -> None:
+        """Show how many changes the disk does not take at this moment."""
+        self._waiting = changes
+        self.leaves_without &= changes > 0
+        self._show_header()
 
     @on(Detail.LinkClicked)
     def _open_link(self, event: Detail.LinkClicked) -> None:

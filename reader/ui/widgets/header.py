@@ -13,7 +13,7 @@ from reader.ui.columns import Piece
 class Header(Widget):
     """One line: pieces from the left, pieces to the right, the left ones cut where they meet."""
 
-    COMPONENT_CLASSES = {"header--name", "header--view", "header--count", "header--hint"}
+    COMPONENT_CLASSES = {"header--name", "header--view", "header--count", "header--hint", "header--alarm"}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -39,10 +39,6 @@ class PaperList(ScrollView, can_focus=True):
     class Highlighted(Message):
         """The cursor stands on another row, or the row's content is new."""
 
-        def __init__(self, row: Row) -> None:
-            super().__init__()
-            self.row = row
-
         def can_replace(self, message: Message) -> bool:
             """Let only the last of a burst be handled."""
             return isinstance(message, PaperList.Highlighted)
@@ -91,7 +87,7 @@ class PaperList(ScrollView, can_focus=True):
         needles: Sequence[str] = (),
         empty: str = "",
     ) -> None:
-        """Show rows; the cursor stays on its paper where that is still there.
+        """Show rows. The cursor stays on its paper and at its height, where that is still there.
 
         Args:
             rows: What to show.
@@ -100,15 +96,22 @@ class PaperList(ScrollView, can_focus=True):
             needles: Folded words to be marked in titles.
             empty: What to say when there are no rows.
         """
-        before, position = self.row, self.cursor
+        before, position, top = self.row, self.cursor, self.scroll_offset.y
+        anchor = self.rows[self._anchor[0]] if self._anchor else GAP
         self.rows, self._papers, self._summaries = rows, papers, summaries
-        self._needles, self._empty, self._anchor = needles, empty, None
+        self._needles, self._empty = needles, empty
         self.selected &= papers.keys()
         self.virtual_size = Size(0, len(rows))
         self.set_reactive(PaperList.cursor, self._find(before, position))
-        self._reveal()
+        if self._anchor:
+            self._anchor = (rows.index(anchor), self._anchor[1]) if anchor in rows else None
+        kept = before != GAP and self.row == before
+        if kept and top:
+            self.scroll_to(y=top + self.cursor - position, animate=False, force=True, immediate=True)
+        if not kept or 0 <= position - top < self.size.height:  # else the wheel was turned away from the cursor
+            self._reveal()
         self.refresh()
-        self.post_message(self.Highlighted(self.row))
+        self.post_message(self.Highlighted())
 
     def move(self, steps: int) -> None:
         """Move the cursor over papers and folded digests, as far as there are any."""
@@ -152,17 +155,21 @@ class PaperList(ScrollView, can_focus=True):
             self._select(self.selected ^ {self.row.paper})
             self.move(1)
 
+    def end_range(self) -> None:
+        """Move without selecting from now on."""
+        self._anchor = None
+
     def toggle_range(self) -> None:
         """Begin to select by moving, or end it."""
         if self._anchor:
-            self._anchor = None
+            self.end_range()
         else:
             self._anchor = (self.cursor, self.selected)
             self._extend()
 
     def clear_selection(self) -> None:
         """Select nothing."""
-        self._anchor = None
+        self.end_range()
         self._select(frozenset())
 
     def watch_cursor(self, old: int, new: int) -> None:
@@ -172,7 +179,7 @@ class PaperList(ScrollView, can_focus=True):
         self._reveal()
         for index in (old, new):
             self.refresh_lines(index)
-        self.post_message(self.Highlighted(self.row))
+        self.post_message(self.Highlighted())
 
     def on_focus(self) -> None:
         """Show the cursor in the accent."""

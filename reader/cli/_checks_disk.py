@@ -1,0 +1,135 @@
+"""Checks of ``reader doctor`` on folders and files: room to write, the lock, who may read, what was left behind."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.cli._findings import Finding
+from reader.cli._session import Session
+from reader.i18n import _, ngettext
+from reader.paths import Folders
+from reader.wording import listed, told
+
+_LOCK_SECONDS = 1.0
+_NAMED = 5
+_ROOM_BYTES = 1 << 16
+_OURS = ("library*.json*", "journal*.jsonl*", "lock")
+_FOLDERS = ("backups", "drafts")
+
+
+def check_folder(session: Session) -> Finding:
+    """Try whether the data folder can be written."""
+    folder = session.folders.data
+    if not folder.exists():
+        parent = next(parent for parent in folder.parents if parent.exists())
+        if os.access(parent, os.W_OK):
+            return Finding("ok", _("{folder} will be made by the first import.").format(folder=folder))
+        return Finding("fail", _("{folder} cannot be made.").format(folder=folder))
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, prefix="doctor-") as probe:
+            probe.write(bytes(_ROOM_BYTES))
+            probe.flush()
+    except OSError as error:
+        reason = error.strerror or error
+        return Finding("fail", _("{folder} cannot be written: {error}").format(folder=folder, error=reason))
+    return Finding("ok", _("{folder} can be written.").format(folder=folder))
+
+
+def check_lock(session: Session) -> Finding:
+    """Try whether files can be locked in the data folder, and whether somebody keeps the library locked."""
+    import filelock
+
+    folder = session.folders.data
+    if not folder.is_dir():
+        return Finding("ok", _("Not asked: there is no library yet."))
+    try:
+        with tempfile.TemporaryDirectory(dir=folder) as probe, filelock.FileLock(Path(probe) / "lock", timeout=0):
+            pass
+        if (folder / "lock").is_file():
+            with filelock.FileLock(folder / "lock", timeout=_LOCK_SECONDS, mode=0o600):
+                pass
+    except TimeoutError:
+        return Finding("warn", told(_("Another program keeps the library locked."), _holders(folder / "lock")))
+    except (OSError, NotImplementedError) as error:
+        reason = getattr(error, "strerror", None) or error
+        sentence = _("{folder} cannot be locked ({error}): use the library in one program at a time.")
+        return Finding("warn", sentence.format(folder=folder, error=reason))
+    return Finding("ok", _("Locks work here, and nobody keeps the library locked."))
+
+
+def check_permissions(session: Session) -> Finding:
+    """Find folders and files that others than their owner may enter or read."""
+    if os.name != "posix":
+        return Finding("ok", _("Not asked: this system has no such permissions."))
+    if wrong := list(wrong_permissions(session.folders)):
+        shown = [f"{path} ({stat.S_IMODE(path.stat().st_mode):04o})" for path, _mode in wrong[:_NAMED]]
+        if len(wrong) > _NAMED:
+            shown.append(_("and {count} more").format(count=len(wrong) - _NAMED))
+        sentence = _("Not for you alone (folders 0700, files 0600): {paths}.")
+        return Finding("fail", sentence.format(paths=listed(shown)))
+    return Finding("ok", _("Folders and files are for you alone."))
+
+
+def check_leftovers(session: Session) -> Finding:
+    """Find what crashes and repairs left, and drafts of notes."""
+    folder = session.folders.data
+    messages = []
+    if unfinished := unfinished_files(folder):
+        messages.append(_("Unfinished files: {names}.").format(names=_names(unfinished, folder)))
+    if aside := sorted((*folder.glob("*.damaged-*"), *folder.glob("backups/*.damaged-*"))):
+        sentence = _("Set aside as damaged: {names}. Look into them, then delete them.")
+        messages.append(sentence.format(names=_names(aside, folder)))
+    level = "warn" if messages else "ok"
+    if drafts := [path for path in folder.glob("drafts/*") if path.is_file() and path.suffix != ".tmp"]:
+        sentence = ngettext("{count} draft of a note is unsaved.", "{count} drafts of notes are unsaved.", len(drafts))
+        messages.append(sentence.format(count=len(drafts)))
+    return Finding(level, " ".join(messages) or _("None."))
+
+
+def unfinished_files(folder: Path) -> list[Path]:
+    """List files that somebody began to write with the library locked, and did not finish, or not yet."""
+    found = (path for pattern in ("library*.tmp", "backups/*.tmp") for path in folder.glob(pattern))
+    return sorted(path for path in found if path.is_file())
+
+
+def wrong_permissions(folders: Folders) -> Iterator[tuple[Path, int]]:
+    """Give the folders and files of ours with other permissions than they shall have, and those they shall have."""
+    for path in _ours(folders):
+        wanted = 0o700 if path.is_dir() else 0o600
+        if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) != wanted:
+            yield path, wanted
+
+
+def _ours(folders: Folders) -> Iterator[Path]:
+    """Give what the program makes; the data folder may hold what is not ours."""
+    data = folders.data
+    if data.is_dir():
+        yield data
+        for pattern in _OURS:
+            yield from sorted(data.glob(pattern))
+    for tree in (*(data / name for name in _FOLDERS), folders.state):
+        if tree.is_dir():
+            yield tree
+            yield from sorted(tree.rglob("*"))
+
+
+def _names(paths: list[Path], folder: Path) -> str:
+    names = [str(path.relative_to(folder)) for path in paths[:_NAMED]]
+    if len(paths) > _NAMED:
+        names.append(_("and {count} more").format(count=len(paths) - _NAMED))
+    return listed(names)
+
+
+def _holders(lock: Path) -> str:
+    """Name the processes that hold a lock, where Linux tells."""
+    try:
+        number = f":{lock.stat().st_ino}"
+        rows = [line.split() for line in Path("/proc/locks").read_text(encoding="utf-8").splitlines()]
+    except OSError:
+        return ""
+    holders = listed(row[4] for row in rows if len(row) > 5 and row[1] != "->" and row[5].endswith(number))
+    return _("It is process {processes}.").format(processes=holders) if holders else ""

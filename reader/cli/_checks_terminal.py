@@ -1,0 +1,118 @@
+"""Checks of ``reader doctor`` on what surrounds the library: settings, terminal, clipboard, widths, versions."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+
+from reader.cli._findings import Finding
+from reader.cli._session import Session
+from reader.errors import ReaderError
+from reader.i18n import N_, _
+from reader.terminal import clipboard, quirks
+from reader.wording import told
+
+LIBRARIES = (
+    "textual", "rich", "tinydb", "pyperclip", "jieba", "click", "platformdirs", "filelock", "msgspec", "markdown-it-py",
+)  # fmt: skip
+"""Distributions that the program needs."""
+
+Environment = Mapping[str, str]
+
+PROBLEMS: dict[str, tuple[Callable[[Environment], bool], str]] = {
+    "console": (
+        lambda environ: environ.get("TERM") == "linux",
+        N_("The Linux console has no Chinese characters: use a terminal with a window, or ssh."),
+    ),
+    "screen": (
+        lambda environ: environ.get("TERM", "").startswith("screen") and "TMUX" not in environ,
+        N_("GNU screen passes on neither copied text nor 16 million colours: tmux does."),
+    ),
+    "apple": (
+        lambda environ: environ.get("TERM_PROGRAM") == "Apple_Terminal",
+        N_("Apple's Terminal does not take copied text from programs."),
+    ),
+    "ssh": (
+        lambda environ: bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")) and "DISPLAY" not in environ,
+        N_("Over ssh, copied text reaches your own clipboard only if the terminal takes it from programs (OSC 52)."),
+    ),
+}
+"""What is known to go wrong: when, and the sentence that says so, to be translated."""
+
+_TERMINAL_FACTS = ("TERM", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "COLORTERM", "TMUX", "STY", "SSH_TTY", "WT_SESSION")
+_PRESENCE = {"TMUX": "tmux", "STY": "screen", "SSH_TTY": "ssh", "WT_SESSION": "Windows Terminal"}
+_LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
+_CLIPBOARD_SECONDS = 3.0
+_ASK_PYPERCLIP = "import pyperclip; print(getattr(pyperclip.determine_clipboard()[0], '__name__', ''))"
+
+
+def check_settings(session: Session) -> Finding:
+    """Read the settings."""
+    path = session.folders.config
+    try:
+        _config = session.config
+    except ReaderError as error:
+        return Finding("fail", str(error))
+    if path.exists():
+        return Finding("ok", _("{path} is sound.").format(path=path))
+    return Finding("ok", _("There is no {path}; the defaults hold.").format(path=path))
+
+
+def check_terminal(session: Session) -> Finding:
+    """Say which terminal this is, and what is known to go wrong in it."""
+    is_terminal = bool(sys.stdout and sys.stdout.isatty())
+    encoding = sys.stdout.encoding if is_terminal else "utf-8"
+    troubles = [_(sentence) for applies, sentence in PROBLEMS.values() if applies(os.environ)]
+    if reason := quirks.refusal(encoding, True, os.environ):
+        troubles.insert(0, reason)
+    facts = f"{terminal_facts(os.environ)}."
+    if not is_terminal:
+        facts = told(facts, _("The output goes to a file or a pipe."))
+    return Finding("warn" if troubles else "ok", told(facts, *troubles))
+
+
+def terminal_facts(environ: Environment) -> str:
+    """Say what the environment tells of the terminal."""
+    told = [
+        _PRESENCE.get(name) or f"{name}={environ[name]}" for name in (*_TERMINAL_FACTS, *_LOCALE) if environ.get(name)
+    ]
+    return ", ".join(told) or _("The environment tells nothing")
+
+
+def check_clipboard(session: Session) -> Finding:
+    """Find out which ways to copy there are, without copying."""
+    try:
+        answer = subprocess.run(
+            [sys.executable, "-P", "-c", _ASK_PYPERCLIP], capture_output=True, text=True, timeout=_CLIPBOARD_SECONDS
+        ).stdout.strip()
+    except (OSError, subprocess.TimeoutExpired):
+        answer = ""
+    if answer:
+        return Finding("ok", _("The system's, by {way}.").format(way=answer.removeprefix("copy_")))
+    if clipboard.tty_writer():
+        return Finding("warn", _("Only by asking the terminal, which may not obey; install xclip or wl-clipboard."))
+    return Finding("warn", _("None can be reached; install xclip or wl-clipboard."))
+
+
+def check_widths(session: Session) -> Finding:
+    """Say how fonts and widths are checked: no program can see them."""
+    return Finding("ok", _("Only your eye can tell: `reader doctor` without --json ends in a ruler."))
+
+
+def check_versions(session: Session) -> Finding:
+    """List the versions of Python and of the libraries."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = [f"Python {platform.python_version()}"]
+    missing = []
+    for name in LIBRARIES:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        return Finding("fail", _("Not installed: {names}.").format(names=", ".join(missing)))
+    return Finding("ok", ", ".join(found))

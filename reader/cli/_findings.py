@@ -1,0 +1,24 @@
+"""What a check of ``reader doctor`` found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reader.cli._session import Session
+
+
+class Finding(NamedTuple):
+    """What a check found.
+
+    Attributes:
+        level: ``ok``, ``warn`` or ``fail``.
+        message: One sentence, or a few.
+    """
+
+    level: str
+    message: str
+
+
+Check = Callable[[Session], Finding]
+"""Looks at one thing, and changes nothing."""

@@ -1,0 +1,33 @@
+"""A ruler for the eye: lines of one width, by which a person sees whether font and terminal keep to our widths."""
+
+from __future__ import annotations
+
+from reader.i18n import N_, _
+from reader.text.cells import cell_len
+
+RULER_CELLS = 32
+"""Cells of each line, without its name and its bar."""
+
+SAMPLES = {
+    N_("Latin"): "The quick brown fox jumps over a",
+    N_("Chinese"): "天地玄黄宇宙洪荒日月盈昃辰宿列张",
+    N_("Japanese, Korean"): "いろはにほへとちアイウ가나다라마",
+    N_("full width"): "，。、；：？！（）《》「」『』＋",
+    N_("ambiguous"): "“”‘’…—·±×÷①②③★○●◇■→←↑↓αβγЖДЯ§°¶☆",
+    N_("combining"): "x̂ q̃ m̄ g̊ w̌ k̇ z̈ j̱ f̂ v̄ t̂ s̃ b̄ d̊ h̃ y̱ ",
+    N_("emoji"): "📄📚🔍🧠🧪🚀🔥🌐💡📝🔗📌🎯🤖🏁🐍",
+    N_("emoji, joined"): "👩‍🔬❤️👍🏽" * 5 + "--",
+    N_("frame"): "─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬░▒▓█▀▄▌▐▁▇",
+}
+"""What is measured, by its name."""
+
+
+def ruler() -> list[str]:
+    """Give the lines, each as wide as the others by ``text.cells``, and each with a bar at its end."""
+    names = {name: _(name) for name in SAMPLES}
+    column = max(map(cell_len, names.values())) + 2
+    return [f"{_padded(names[name], column)}{_padded(sample, RULER_CELLS)}|" for name, sample in SAMPLES.items()]
+
+
+def _padded(text: str, cells: int) -> str:
+    return text + " " * (cells - cell_len(text))

@@ -1,0 +1,48 @@
+"""``reader backup``: a copy of the library, made by hand or listed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reader.cli._backup_list import as_records, list_backups, print_backups
+from reader.cli._options import json_option, new_command
+from reader.cli._output import print_json, print_text, say
+from reader.cli._session import open_workspace
+from reader.history import count_papers
+from reader.i18n import _
+
+
+@new_command(
+    _("Make a backup of the library, or list the backups."),
+    _(
+        "Without FILE it is made among the library's own backups. FILE is packed when its name ends in .gz; any other "
+        "is a library.json, which TinyDB opens."
+    ),
+    _(
+        "One backup is made by itself each day, and one before each restoration; old ones of these are removed, while "
+        "those made by this command stay."
+    ),
+)
+@click.argument("file", metavar="[FILE]", required=False)
+@click.option("--list", "as_list", is_flag=True, help=_("List the backups, the newest first, and read each of them."))
+@json_option
+def command(file: str | None, as_list: bool, as_json: bool) -> None:
+    """Make a backup and print its path, or print the list."""
+    if as_list:
+        if file:
+            raise click.UsageError(_("--list takes no file."))
+        backups = list_backups()
+        print_json(as_records(backups)) if as_json else print_backups(backups)
+        return
+    if file == "":
+        raise click.UsageError(_("A path is empty."))
+    with open_workspace() as workspace:
+        path = workspace.back_up(Path(file) if file else None)
+        papers = len(workspace.papers())
+    if as_json:
+        print_json({"path": str(path), "papers": papers})
+    else:
+        print_text(str(path))
+    say(_("The backup was read back and is sound: {papers}.").format(papers=count_papers(papers)))

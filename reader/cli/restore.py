@@ -1,0 +1,103 @@
+"""``reader restore``: bring the library back to what a backup holds."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import msgspec
+
+from reader.cli._backup_list import list_backups, print_backups, session_backups
+from reader.cli._options import json_option, new_command
+from reader.cli._output import print_json, print_text, say
+from reader.cli._session import open_workspace
+from reader.i18n import _, ngettext
+from reader.storage.copies import find_backup
+from reader.storage.restoring import Item, Restoration
+from reader.text.clean import one_line
+from reader.workspace import Workspace
+
+_TITLES = 3
+
+
+@new_command(
+    _("Bring the library back to what a backup holds, after showing what would change."),
+    _("FILE is a path, or the name of one of the backups, or the beginning of its time, such as 2025-01-20."),
+    _("The library as it is now is backed up before, and `reader undo` takes the restoration back."),
+)
+@click.argument("file", metavar="FILE", required=False)
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@click.option("--dry-run", is_flag=True, help=_("Change nothing, only tell what would change."))
+@json_option
+def command(file: str | None, yes: bool, dry_run: bool, as_json: bool) -> int:
+    """Show what would change, ask, and restore."""
+    if not file:
+        print_backups(list_backups())
+        raise click.UsageError(_("Name a backup: a file, or the beginning of a time in this list."))
+    if as_json and not (yes or dry_run):
+        raise click.UsageError(_("--json goes with --yes or --dry-run."))
+    path = find_backup(session_backups(), file)
+    with open_workspace() as workspace:
+        return _restore(workspace, path, yes=yes, dry_run=dry_run, as_json=as_json)
+
+
+def _restore(workspace: Workspace, path: Path, *, yes: bool, dry_run: bool, as_json: bool) -> int:
+    restoration = workspace.compare(path)
+    if not as_json:
+        print_text("\n".join(describe(restoration)))
+    wanted = bool(restoration) and not dry_run and (yes or _confirmed())
+    if wanted:
+        restoration = workspace.restore(path)
+    if as_json:
+        print_json(msgspec.to_builtins(restoration) | {"restored": wanted})
+    if wanted and restoration.kept:
+        say(_("Restored. The library as it was is kept in {path}.").format(path=restoration.kept))
+    elif wanted:
+        say(_("Restored."))
+    elif restoration:
+        say(_("Nothing was changed: this was a dry run.") if dry_run else _("Nothing was changed."))
+    return int(bool(restoration) and not dry_run and not wanted)
+
+
+def _confirmed() -> bool:
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise click.UsageError(_("There is no terminal to ask at. To restore without being asked, add --yes."))
+    return click.confirm(_("Restore this backup?"), err=True)
+
+
+def describe(restoration: Restoration) -> list[str]:
+    """Say in lines what a restoration changes."""
+    if not restoration:
+        return [_("The library holds what the backup {path} holds.").format(path=restoration.backup)]
+    papers, digests = restoration.papers, restoration.digests
+    return [
+        _("From the backup {path}:").format(path=restoration.backup),
+        *_block(papers.back, lambda n: ngettext("{count} paper comes back", "{count} papers come back", n)),
+        *_block(papers.gone, lambda n: ngettext("{count} paper goes", "{count} papers go", n)),
+        *_block(
+            papers.changed,
+            lambda n: ngettext(
+                "{count} paper changes (notes: {notes}, statuses: {statuses})",
+                "{count} papers change (notes: {notes}, statuses: {statuses})",
+                n,
+            ),
+            notes=restoration.notes,
+            statuses=restoration.statuses,
+        ),
+        *_block(digests.back, lambda n: ngettext("{count} digest comes back", "{count} digests come back", n)),
+        *_block(digests.gone, lambda n: ngettext("{count} digest goes", "{count} digests go", n)),
+        *_block(digests.changed, lambda n: ngettext("{count} digest changes", "{count} digests change", n)),
+    ]
+
+
+def _block(items: tuple[Item, ...], sentence: Callable[[int], str], **values: int) -> list[str]:
+    """Give a sentence and the first few titles below it; nothing when there is none."""
+    if not items:
+        return []
+    count = len(items)
+    lines = [sentence(count).format(count=count, **values), *(f"  {one_line(item.title)}" for item in items[:_TITLES])]
+    if count > _TITLES:
+        lines.append("  " + _("and {count} more").format(count=count - _TITLES))
+    return lines

@@ -1,0 +1,105 @@
+"""Changes in words: what was done, to what, with which effect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reader.i18n import _, ngettext
+from reader.models import Paper
+from reader.statuses import STATUSES
+from reader.storage.changes import Change, Edit
+from reader.text.clean import one_line
+from reader.wording import CHANGE_WORDS, listed
+
+
+def changed_papers(change: Change) -> list[str]:
+    """List the ids of the papers that a change altered."""
+    return list(dict.fromkeys(edit.id for edit in change.edits if edit.table == "papers"))
+
+
+def count_papers(count: int) -> str:
+    """Say how many papers."""
+    return ngettext("{count} paper", "{count} papers", count).format(count=count)
+
+
+def shown_command(change: Change) -> str:
+    """Say which command made a change; of an undo or redo also which change it was about."""
+    word = _(CHANGE_WORDS.get(change.command, change.command))
+    return f"{word} {change.of}" if change.of else word
+
+
+def shown_change(change: Change) -> str:
+    """Say which command a change was made by, and to how many papers."""
+    return listed((shown_command(change), count_papers(len(changed_papers(change)))))
+
+
+def shown_subject(change: Change, papers: Mapping[str, Paper]) -> str:
+    """Say what a change altered: the title of the only paper, else how many there were.
+
+    Args:
+        change: The change.
+        papers: The library's papers by id; one that is gone is named by its id.
+    """
+    ids = changed_papers(change)
+    if len(ids) != 1:
+        return count_papers(len(ids))
+    paper = papers.get(ids[0])
+    return one_line((paper.translated_title or paper.title) if paper else ids[0])
+
+
+def shown_effect(change: Change) -> str:
+    """Say what became of what a change altered; empty where that is not one thing."""
+    edits = [edit for edit in change.edits if edit.table == "papers"]
+    whole = [edit for edit in edits if not edit.field]
+    if whole:
+        return _effect_on_records(whole)
+    for field, tell in _EFFECTS.items():
+        values = [(edit.before, edit.after) for edit in edits if edit.field == field]
+        if values:
+            return tell(values)
+    return ""
+
+
+def shown_event(change: Change) -> str:
+    """Say in few words what happened: the effect, with the command where that does not tell it already."""
+    command, effect = shown_command(change), shown_effect(change)
+    tells_all = effect and change.of is None and change.command in ("status", "star", "tag", "note")
+    return effect if tells_all else ": ".join(filter(None, (command, effect)))
+
+
+def _effect_on_records(edits: Sequence[Edit]) -> str:
+    come = sum(edit.after is not None for edit in edits)
+    gone = len(edits) - come
+    words = [_("{count} added").format(count=come)] if come else []
+    words += [_("{count} removed").format(count=gone)] if gone else []
+    return listed(words)
+
+
+def _status_effect(values: Sequence[tuple[Any, Any]]) -> str:
+    befores, afters = ({_status_word(name) for name in names} for names in zip(*values, strict=True))
+    after = listed(sorted(afters))
+    return f"{befores.pop()} -> {after}" if len(befores) == 1 else after
+
+
+def _status_word(name: str) -> str:
+    return STATUSES[name].word if name in STATUSES else name
+
+
+def _star_effect(values: Sequence[tuple[Any, Any]]) -> str:
+    return _("starred") if all(after for _before, after in values) else _("star taken away")
+
+
+def _tags_effect(values: Sequence[tuple[Any, Any]]) -> str:
+    added = dict.fromkeys(tag for before, after in values for tag in after if tag not in before)
+    removed = dict.fromkeys(tag for before, after in values for tag in before if tag not in after)
+    return one_line(" ".join([*(f"+{tag}" for tag in added), *(f"-{tag}" for tag in removed)]))
+
+
+def _note_effect(values: Sequence[tuple[Any, Any]]) -> str:
+    if not any(after for _before, after in values):
+        return _("note removed")
+    return _("note written") if not any(before for before, _after in values) else _("note changed")
+
+
+_EFFECTS = {"status": _status_effect, "starred": _star_effect, "tags": _tags_effect, "note": _note_effect}

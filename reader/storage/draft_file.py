@@ -1,0 +1,147 @@
+"""One session's drafts of notes on disk, with a lock that tells whether the session still lives.
+
+``drafts/NAME.json`` holds drafts by paper; the text of a note that another program edits lies in ``drafts/NAME.md``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reader.storage import disk
+from reader.text.decode import decode
+
+if TYPE_CHECKING:
+    import filelock
+
+DAMAGE = (OSError, ValueError, RecursionError, msgspec.MsgspecError)
+"""What reading drafts may raise."""
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A note as far as it is written.
+
+    Attributes:
+        base: The note that the writer began from.
+        text: The note.
+        at: When it was last written (UTC).
+    """
+
+    base: str
+    text: str
+    at: datetime
+
+
+class DraftFile:
+    """The drafts of one session.
+
+    Args:
+        folder: Where the file lies.
+        name: Its name without suffix; ``None`` for a new one.
+
+    Attributes:
+        path: The file itself.
+        text_path: The file for another program.
+        drafts: What was read or written last, by paper id.
+    """
+
+    def __init__(self, folder: Path, name: str | None = None) -> None:
+        self._folder = folder
+        self._name = name or f"note-{os.getpid()}-{os.urandom(8).hex()}"
+        self.path = folder / f"{self._name}.json"
+        self.text_path = folder / f"{self._name}.md"
+        self.drafts: Mapping[str, Draft] = {}
+        self._lock: filelock.BaseFileLock | None = None
+
+    def claim(self) -> bool:
+        """Take the lock, and keep it until the file is released; where nothing can be locked everybody gets it.
+
+        Returns:
+            Whether no other session that lives has it.
+        """
+        import filelock  # 40 ms
+
+        lock = filelock.FileLock(self._folder / f"{self._name}.lock", mode=0o600, thread_local=False)
+        try:
+            lock.acquire(timeout=0)
+        except filelock.Timeout:
+            return False
+        except (OSError, NotImplementedError):
+            return True
+        self._lock = lock
+        return True
+
+    def release(self) -> None:
+        """Leave what is in the file to whoever asks for it next."""
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def give_back(self) -> None:
+        """Release a lent file; when nothing was written into it, remove it."""
+        with suppress(*DAMAGE):
+            self.read()
+            if all(draft.text == draft.base for draft in self.drafts.values()):
+                self.remove()
+        self.release()
+
+    def read(self) -> None:
+        """Read the drafts.
+
+        Raises:
+            Exception: One of ``DAMAGE``.
+        """
+        drafts = msgspec.json.decode(self.path.read_bytes(), type=dict[str, Draft])
+        if self.text_path.exists():
+            text, _encoding = decode(self.text_path.read_bytes())
+            at = datetime.fromtimestamp(self.text_path.stat().st_mtime, UTC)
+            drafts = {paper: _edited(draft, text, at) for paper, draft in drafts.items()}
+        self.drafts = drafts
+
+    def write(self, drafts: Mapping[str, Draft]) -> None:
+        """Put drafts durably in the place of what is there.
+
+        Raises:
+            OSError: Nothing was changed.
+        """
+        if not drafts:
+            self.remove()
+            return
+        disk.make_folder(self._folder)
+        if not self._lock:
+            self.claim()
+        disk.replace_durably(self.path, msgspec.json.encode(drafts))
+        self.drafts = drafts
+
+    def write_text(self, text: str) -> None:
+        """Write the file for another program.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        disk.replace_durably(self.text_path, text.encode())
+
+    def remove(self) -> None:
+        """Remove everything that belongs to the session, with the copies that editors make.
+
+        Raises:
+            OSError: Something could not be removed.
+        """
+        beside = [path for path in self._folder.glob(f"{self._name}.*") if path.suffix != ".lock"]
+        for path in sorted(beside, key=lambda path: path == self.path):
+            path.unlink(missing_ok=True)
+        self.drafts = {}
+        self.release()
+        with suppress(OSError):  # another session holds it open for a moment to see whether this one lives
+            (self._folder / f"{self._name}.lock").unlink(missing_ok=True)
+
+
+def _edited(draft: Draft, text: str, at: datetime) -> Draft:
+    """Give the draft with the text that another program wrote; a line end alone, which editors add, is none."""
+    return draft if text == f"{draft.base}\n" else Draft(draft.base, text, at)

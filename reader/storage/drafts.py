@@ -1,0 +1,190 @@
+"""Notes that are not in the library yet, on disk, so that what kills a session loses none of them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.errors import StorageError
+from reader.i18n import _
+from reader.models import Paper
+from reader.storage.draft_file import DAMAGE, Draft, DraftFile
+from reader.storage.notes import merged_note
+from reader.text.clean import clean
+
+
+class LeftDraft(NamedTuple):
+    """A draft of a session that is gone.
+
+    Attributes:
+        paper: Id of the paper whose note it is.
+        draft: The draft.
+        file: Where it lies.
+    """
+
+    paper: str
+    draft: Draft
+    file: DraftFile
+
+
+class LeftDrafts(NamedTuple):
+    """What sessions that are gone have left.
+
+    Attributes:
+        drafts: Their drafts, oldest first.
+        damaged: Files that are none, or not any more.
+    """
+
+    drafts: list[LeftDraft]
+    damaged: list[Path]
+
+
+class Drafts:
+    """The drafts of a library, seen from one session. Threads may share it.
+
+    Args:
+        folder: Where they lie; it is made when the first one is written.
+        clock: Gives the time in UTC.
+    """
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self.folder = folder
+        self._clock = clock
+        self._own = DraftFile(folder)
+        self._held: list[DraftFile] = []
+        self._thread_lock = threading.Lock()
+
+    def keep(self, notes: Mapping[str, tuple[str, str]]) -> None:
+        """Keep the notes that this session is writing, and no other ones any more.
+
+        Args:
+            notes: By paper id, the note that the writer began from and the note as it is now.
+
+        Raises:
+            StorageError: They could not be written; what was kept before still is.
+        """
+        with self._thread_lock, self._writing():
+            known = self._own.drafts
+            drafts = {
+                paper: known[paper]
+                if paper in known and (known[paper].base, known[paper].text) == (base, text)
+                else Draft(base, text, self._clock())
+                for paper, (base, text) in notes.items()
+            }
+            if drafts != known:
+                self._own.write(drafts)
+
+    def lend(self, paper: str, text: str) -> DraftFile:
+        """Put a note into a file that another program may edit.
+
+        Args:
+            paper: The paper's id.
+            text: The note.
+
+        Returns:
+            The file, in the system's folder for temporary files where this one cannot be written.
+
+        Raises:
+            StorageError: Neither can.
+        """
+        drafts = {paper: Draft(text, text, self._clock())}
+        try:
+            return _lent(self.folder, drafts, text)
+        except OSError:
+            with self._writing():
+                return _lent(Path(tempfile.gettempdir()), drafts, text)
+
+    def left(self, papers: Mapping[str, Paper]) -> LeftDrafts:
+        """Find the drafts of sessions that are gone. They are held against other sessions until this one closes.
+
+        Args:
+            papers: The library's papers by id. A draft that would change nothing about their notes is dropped.
+
+        Raises:
+            StorageError: The folder cannot be read.
+        """
+        found = LeftDrafts([], [])
+        paths = [self.folder / name for name in sorted(self._names())]
+        for path in paths:
+            if path.suffix == ".json" and path != self._own.path:
+                self._look_into(DraftFile(self.folder, path.stem), papers, found)
+            elif path.suffix == ".md" and path.with_suffix(".json") not in paths:
+                found.damaged.append(path)
+        found.drafts.sort(key=lambda left: left.draft.at)
+        return found
+
+    def _look_into(self, file: DraftFile, papers: Mapping[str, Paper], found: LeftDrafts) -> None:
+        if not file.claim():
+            return
+        self._held.append(file)
+        try:
+            file.read()
+        except FileNotFoundError:
+            file.release()
+        except DAMAGE:
+            file.release()
+            found.damaged.append(file.text_path if file.text_path.exists() else file.path)
+        for paper, draft in file.drafts.items():
+            left = LeftDraft(paper, draft, file)
+            if self._is_news(draft, papers.get(paper)):
+                found.drafts.append(left)
+            else:
+                with suppress(StorageError):
+                    self.drop(left)
+
+    def _is_news(self, draft: Draft, paper: Paper | None) -> bool:
+        if paper is None:
+            return draft.text != draft.base
+        return merged_note(paper.note, draft.text, draft.base, self._clock) != clean(paper.note)
+
+    def drop(self, left: LeftDraft) -> None:
+        """Remove a draft that was found.
+
+        Raises:
+            StorageError: It is still there.
+        """
+        with self._thread_lock, self._writing():
+            left.file.write({paper: draft for paper, draft in left.file.drafts.items() if paper != left.paper})
+
+    def close(self) -> None:
+        """Leave everything that is still there to the next session."""
+        for file in (self._own, *self._held):
+            file.release()
+
+    def _names(self) -> list[str]:
+        try:
+            return os.listdir(self.folder)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise StorageError(
+                _("Cannot look for drafts of notes in {folder}: {error}").format(
+                    folder=self.folder, error=error.strerror or error
+                ),
+                _("Check the permissions of that folder."),
+            ) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StorageError(
+                _("Cannot write a draft of the note to {folder}: {error}").format(
+                    folder=self.folder, error=error.strerror or error
+                ),
+                _("Make room or mend the permissions. What you write is safe once it is saved."),
+            ) from error
+
+
+def _lent(folder: Path, drafts: Mapping[str, Draft], text: str) -> DraftFile:
+    file = DraftFile(folder)
+    file.write(drafts)
+    file.write_text(text)
+    return file

@@ -1,0 +1,59 @@
+"""What a failing disk is called in the library's own errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from reader.errors import StorageError, WriteError
+from reader.i18n import _
+from reader.storage import lock
+
+
+@contextmanager
+def reading(journal: Path) -> Iterator[None]:
+    """Say what is wrong with a journal that is being read.
+
+    Raises:
+        StorageError: The file cannot be read, or holds what cannot be applied.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            _("Cannot read the journal {path}: {error}").format(path=journal, error=error.strerror or error),
+            _("Check its permissions, or name another folder with --library."),
+        ) from error
+    except (LookupError, msgspec.MsgspecError) as error:
+        raise StorageError(
+            _("The journal {path} holds a change that means nothing to this program: {error}").format(
+                path=journal, error=error
+            ),
+            _("Nothing was changed. `reader doctor` tells where."),
+        ) from error
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Say why a library cannot be written.
+
+    Raises:
+        WriteError: The lock is not to be had, or the disk does not take what is written.
+    """
+    try:
+        yield
+    except TimeoutError as error:
+        raise WriteError(
+            _("Another program has kept the library {folder} locked for {seconds:.0f} seconds.").format(
+                folder=folder, seconds=lock.LOCK_SECONDS
+            ),
+            _("Close it and try again."),
+        ) from error
+    except OSError as error:
+        raise WriteError(
+            _("Cannot write to the library {folder}: {error}").format(folder=folder, error=error.strerror or error),
+            _("Nothing was lost. Make room or mend the permissions, then try again."),
+        ) from error

@@ -1,0 +1,85 @@
+"""Opening a library from what the disk still has: the snapshot, else the newest backup, and the journal beyond it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.errors import DamagedError, ForeignError
+from reader.i18n import _
+from reader.storage.backups import Backups
+from reader.storage.database import Database
+from reader.storage.journal import Journal
+from reader.storage.snapshot import Meta, Tables
+from reader.wording import told
+
+
+class Opened(NamedTuple):
+    """A library as it was found.
+
+    Attributes:
+        database: The tables, as of ``database.about.seq``.
+        journal: To be read from where the tables end.
+        notice: What was missing, a sentence for the reader, or empty.
+        damage: Why ``library.json`` has to be set aside, and what stands in its place, or empty.
+        stale: Whether ``library.json`` has to be written anew, or the same will be found again.
+    """
+
+    database: Database
+    journal: Journal
+    notice: str = ""
+    damage: str = ""
+    stale: bool = False
+
+
+def open_library(folder: Path, *, take_over: bool = False) -> Opened:
+    """Read the tables of a library. Nothing is written.
+
+    Args:
+        folder: The data folder, which need not exist.
+        take_over: Whether a ``library.json`` that is not of this program is to be set aside, too.
+
+    Raises:
+        StorageError: ``library.json`` is of a newer program, not of this program, or cannot be read.
+        OSError: The journal cannot be read.
+    """
+    path, journal = folder / "library.json", Journal(folder / "journal.jsonl")
+    try:
+        database = Database(path)
+    except (DamagedError, ForeignError) as error:
+        foreign = isinstance(error, ForeignError)
+        if foreign and not take_over:
+            raise
+        database, how = _rebuilt(path, journal)
+        what = _("The file {path} is not of this program.") if foreign else _("The file {path} was damaged.")
+        return Opened(database, journal, damage=told(what.format(path=path), how), stale=True)
+    if not path.exists() and any(Backups(folder / "backups").newest_first()):
+        if not journal.path.exists():
+            return _only_backups(path, journal)
+        database, how = _rebuilt(path, journal)
+        what = _("The file {path} was missing.").format(path=path)
+        return Opened(database, journal, notice=told(what, how), stale=True)
+    if journal.resume(database.about.offset, database.about.tail):
+        return Opened(database, journal)
+    notice = _("The journal {path} has lost changes that the library holds; they cannot be undone any more.")
+    return Opened(database, journal, notice=notice.format(path=journal.path), stale=True)
+
+
+def _rebuilt(path: Path, journal: Journal) -> tuple[Database, str]:
+    found = Backups(path.parent / "backups").newest_sound()
+    if found is None:
+        from_journal = _("The library was rebuilt from the journal.")
+        from_nothing = _("There is neither a journal nor a backup to rebuild the library from.")
+        return Database(path, Tables()), from_journal if journal.rest > 0 else from_nothing
+    backup, tables = found
+    journal.resume(tables.about.offset, tables.about.tail)
+    how = _("The library was rebuilt from the backup {name} and the journal.")
+    return Database(path, tables), how.format(name=backup.name)
+
+
+def _only_backups(path: Path, journal: Journal) -> Opened:
+    """Begin anew, with numbers of changes behind those that the backups hold."""
+    found = Backups(path.parent / "backups").newest_sound()
+    begin = Meta(seq=found[1].about.seq if found else 0)
+    sentence = _("The library {folder} is gone, but it has backups: `reader restore` brings one back.")
+    return Opened(Database(path, Tables(meta={1: begin})), journal, notice=sentence.format(folder=path.parent))

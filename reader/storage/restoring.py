@@ -1,0 +1,135 @@
+"""Bringing a backup back: what that changes, and doing it as one change."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from reader.storage import backups
+from reader.storage.changes import RECORD_TYPES, Edit, Record, difference
+from reader.storage.library import Library
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A paper or a digest that a restoration is about."""
+
+    id: str
+    title: str
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """What becomes of the papers, or of the digests.
+
+    Attributes:
+        back: Those that the library lacks and the backup has.
+        gone: Those that the backup lacks.
+        changed: Those that differ.
+    """
+
+    back: tuple[Item, ...] = ()
+    gone: tuple[Item, ...] = ()
+    changed: tuple[Item, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.back or self.gone or self.changed)
+
+
+class Restoration(msgspec.Struct, frozen=True, kw_only=True):
+    """What bringing a backup back changes, or has changed.
+
+    Attributes:
+        backup: The backup.
+        papers: What becomes of the papers.
+        digests: What becomes of the digests.
+        notes: Changed papers whose notes differ.
+        statuses: Changed papers whose statuses differ.
+        kept: Backup that was made of the library as it was before; ``None`` when there was nothing to keep.
+    """
+
+    backup: str
+    papers: Difference
+    digests: Difference
+    notes: int
+    statuses: int
+    kept: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.papers or self.digests)
+
+
+def compare(library: Library, path: Path) -> Restoration:
+    """Say what restoring a backup would change; nothing is.
+
+    Args:
+        library: The library as it is.
+        path: The backup, or any ``library.json``.
+
+    Raises:
+        StorageError: It is damaged, of a newer program, no backup, or cannot be read.
+    """
+    then = _records(path)
+    library.refresh()
+    return _describe(path, _edits(library, then), library, then)
+
+
+def restore(library: Library, path: Path) -> Restoration:
+    """Bring a library back to what a backup holds, as one change that can be undone; see ``compare``.
+
+    The library as it was is backed up before, unless it is empty or nothing is to be changed.
+
+    Raises:
+        WriteError: Something could not be written; nothing was changed.
+    """
+    then = _records(path)
+    library.refresh()
+    if not _edits(library, then):
+        return _describe(path, [], library, then)
+    done: list[Restoration] = []
+
+    def plan() -> list[Edit]:
+        edits = _edits(library, then)
+        done.append(_describe(path, edits, library, then))
+        return edits
+
+    kept = str(library.back_up("before-restore")) if library.papers or library.digests else None
+    library.commit("restore", plan)
+    return msgspec.structs.replace(done[0], kept=kept)
+
+
+def _records(path: Path) -> dict[str, dict[str, Record]]:
+    tables = backups.read(path)
+    return {name: {record.id: record for record in getattr(tables, name).values()} for name in RECORD_TYPES}
+
+
+def _edits(library: Library, then: Mapping[str, Mapping[str, Record]]) -> list[Edit]:
+    now: dict[str, Mapping[str, Any]] = {"papers": library.papers, "digests": library.digests}
+    return [edit for table, records in then.items() for edit in difference(table, now[table], records)]
+
+
+def _describe(
+    path: Path, edits: Sequence[Edit], library: Library, then: Mapping[str, Mapping[str, Record]]
+) -> Restoration:
+    return Restoration(
+        backup=str(path),
+        papers=_difference([edit for edit in edits if edit.table == "papers"], then["papers"], library.papers),
+        digests=_difference([edit for edit in edits if edit.table == "digests"], then["digests"], library.digests),
+        notes=sum(edit.field == "note" for edit in edits),
+        statuses=sum(edit.field == "status" for edit in edits),
+    )
+
+
+def _difference(edits: Sequence[Edit], *records: Mapping[str, Record]) -> Difference:
+    titles = ChainMap(*map(dict, records))
+
+    def items(wanted: Callable[[Edit], bool]) -> tuple[Item, ...]:
+        return tuple(Item(id_, titles[id_].title) for id_ in dict.fromkeys(e.id for e in edits if wanted(e)))
+
+    return Difference(
+        back=items(lambda edit: not edit.field and edit.before is None),
+        gone=items(lambda edit: not edit.field and edit.after is None),
+        changed=items(lambda edit: bool(edit.field)),
+    )

@@ -1,0 +1,295 @@
+"""The files of a library: read, written, locked, mended. What a change means to the reader is not known here."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from reader.errors import StorageError, WriteError
+from reader.i18n import _
+from reader.storage import failures
+from reader.storage.backups import Backups
+from reader.storage.changes import RECORD_TYPES, Change, Tables, apply
+from reader.storage.database import Database
+from reader.storage.disk import free_name, replace_durably
+from reader.storage.journal import Journal
+from reader.storage.lock import FolderLock
+from reader.storage.migrations import SCHEMA
+from reader.storage.opening import Opened, open_library
+from reader.storage.snapshot import Meta
+from reader.wording import told
+
+SNAPSHOT_BYTES = 1 << 20
+"""How far the journal may run ahead of ``library.json`` before that is written anew."""
+
+
+class Store:
+    """The tables of one data folder, shared safely with other threads and processes.
+
+    Args:
+        folder: The data folder; it is made when something is written.
+        clock: Gives the time in UTC.
+        mend: Whether damage that is found is set aside at once, and not only with the next change.
+        take_over: Whether a ``library.json`` that is not of this program counts as damage, and is no error.
+
+    Raises:
+        StorageError: The library cannot be read.
+
+    Attributes:
+        folder: The data folder.
+        backups: Its backups.
+        notices: Sentences for the reader about damage that was found, and about what could not be written.
+        tables: Records by table and id, as of ``seq``.
+        seq: Sequence number of the last change taken in.
+        times_begun_anew: How often all was read again, because somebody had cut or replaced the journal.
+    """
+
+    tables: Tables
+    seq: int
+    _database: Database
+    _journal: Journal
+    _saved: tuple[int, int]  # sequence number and journal offset of library.json; (-1, 0) when it has to be written
+    _damage: str  # what is wrong with library.json
+    _missing: str  # what was missing, until it is told
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime], *, mend: bool, take_over: bool) -> None:
+        self.folder = folder
+        self.backups = Backups(folder / "backups")
+        self.notices: list[str] = []
+        self.times_begun_anew = 0
+        self._clock = clock
+        self._take_over = take_over
+        self._path = folder / "library.json"
+        self._lock = FolderLock(folder)
+        self._thread_lock = threading.RLock()
+        self._has_written = False
+        self._told: set[str] = set()
+        if os.path.exists(folder) and not os.path.isdir(folder):
+            raise StorageError(
+                _("The library folder {folder} is a file.").format(folder=folder),
+                _("Name a folder with --library."),
+            )
+        with self.reading():
+            self._load()
+        self.refresh()
+        if mend and (self.damage or (self._missing and self._saved[0] < 0)):
+            self._mend()
+        self._tell_missing()
+
+    @property
+    def damage(self) -> str:
+        """What is on disk that is no sound part of the library, in a sentence, or empty.
+
+        A change that another process is writing at this moment looks like damage, too.
+        """
+        if self._damage or self._journal.rest <= 0:
+            return self._damage
+        sentence = _("The journal {path} is damaged from byte {offset} on.")
+        return sentence.format(path=self._journal.path, offset=self._journal.offset)
+
+    def refresh(self) -> bool:
+        """Take in what other processes have written.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            StorageError: The journal cannot be read.
+            WriteError: It was cut or replaced, and what is in memory cannot be kept.
+        """
+        with self.reading():
+            before = self.seq, self.tables
+            if not self._journal.continues():
+                self._read_anew()
+            elif not self._journal.rest:
+                return False
+            for change in self._journal.read():
+                if change.seq > self.seq:
+                    apply(self.tables, change.edits)
+                    self.seq = change.seq
+            return self.seq != before[0] or self.tables is not before[1]
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold the tables against other threads.
+
+        Raises:
+            StorageError: What is done meanwhile cannot read the journal.
+        """
+        with self._thread_lock, failures.reading(self.folder / "journal.jsonl"):
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the tables against other threads and processes, with their changes taken in and damage set aside.
+
+        Raises:
+            WriteError: The folder cannot be locked, or what is done meanwhile cannot write.
+            StorageError: The journal cannot be read.
+        """
+        with self._locked():
+            if self._damage or self._missing:  # unless somebody else has mended it meanwhile
+                with self.reading():
+                    self._load()
+                self._tell_missing()
+            self.refresh()
+            if self._damage:
+                self._set_snapshot_aside()
+            if self._journal.rest > 0:  # with the lock held, nobody is writing it
+                aside = self._journal.set_aside_damage(self._clock())
+                self._tell(_("A damaged part of the journal was set aside in {path}.").format(path=aside))
+                self.refresh()
+            yield
+
+    def append(self, change: Change) -> None:
+        """Write a change down, then apply it. To be called in ``writing``.
+
+        Raises:
+            OSError: It could not be written; all is as it was.
+        """
+        self._journal.append(change)
+        apply(self.tables, change.edits)
+        self.seq = change.seq
+        self._has_written = True
+        if self._journal.offset - self._saved[1] > SNAPSHOT_BYTES:
+            self._try_to_save()
+
+    def newest_first(self) -> Iterator[Change]:
+        """Give the changes that were taken in, backwards; see ``Journal``. To be called in ``reading``."""
+        return self._journal.newest_first()
+
+    def snapshot(self) -> bytes:
+        """Give the library as the content of a ``library.json``."""
+        with self._thread_lock:
+            return self._database.encoded(self._meta())
+
+    def back_up(self, reason: str) -> Path:
+        """Make a backup of the newest state.
+
+        Args:
+            reason: What it is made for, such as ``before-restore``; a part of its name.
+
+        Raises:
+            WriteError: It could not be made.
+        """
+        with self.writing():
+            if not self._path.exists():  # or it would count as missing
+                self._save()
+            return self.backups.make(self.snapshot(), self._clock(), reason)
+
+    def save(self) -> None:
+        """Write ``library.json`` when it lacks anything, and the backup of the day when it is due.
+
+        Raises:
+            WriteError: It could not be written; the journal still holds everything.
+            StorageError: The journal cannot be read.
+        """
+        self.refresh()
+        if self.seq != self._saved[0]:
+            with self.writing():
+                self._save()
+        if self.backups.is_daily_due(self._clock(), self._path):
+            self._make_daily()
+
+    def close(self) -> None:
+        """Save, where anything was changed; what then goes wrong is told in ``notices``.
+
+        Raises:
+            StorageError: The journal cannot be read.
+        """
+        if self._has_written or self.seq != self._saved[0]:
+            self._try_to_save()
+
+    def _load(self) -> None:
+        self._adopt(open_library(self.folder, take_over=self._take_over))
+
+    def _adopt(self, opened: Opened) -> None:
+        self._database, self._journal, self._damage = opened.database, opened.journal, opened.damage
+        self.tables = {name: opened.database.records(name) for name in RECORD_TYPES}
+        about = opened.database.about
+        is_current = not opened.stale and about.schema == SCHEMA
+        self.seq, self._saved = about.seq, (about.seq, about.offset) if is_current else (-1, 0)
+        self._missing = opened.notice
+
+    def _mend(self) -> None:
+        """Set damage aside and write what was missing, or at least tell of damage where that cannot be done."""
+        try:
+            with self.writing():
+                if self._saved[0] < 0:
+                    self._save()
+        except WriteError as error:
+            if self.damage:
+                self._tell(told(self.damage, error.message))
+
+    def _read_anew(self) -> None:
+        """Keep what is in memory, and begin with what is on disk: somebody has cut or replaced the journal."""
+        with self._locked():
+            opened = open_library(self.folder, take_over=self._take_over)
+            path = self.backups.make(self.snapshot(), self._clock(), "before-reading-anew")
+            self._adopt(opened)
+            self.times_begun_anew += 1
+            self._tell_missing()
+            if not self._path.exists():  # or that backup would be taken for the library
+                self._save()
+        sentence = _("The journal was cut or replaced by something else; the library as it was is kept in {path}.")
+        self._tell(sentence.format(path=path))
+
+    def _try_to_save(self) -> None:
+        try:
+            self.save()
+        except WriteError as error:
+            self._saved = self._saved[0], self._journal.offset  # not again with every change
+            if self._has_written:
+                whole = _("Every change is in the journal, but {file} is not up to date.")
+                self._tell(told(whole.format(file=self._path.name), error.message))
+
+    def _save(self) -> None:
+        """Write ``library.json``. The lock is held."""
+        if self._database.about.schema < SCHEMA and self._path.exists():
+            self.backups.make(self._path.read_bytes(), self._clock(), "before-migration")
+        meta = self._meta()
+        replace_durably(self._path, self._database.encoded(meta))
+        self._database.records("meta")[meta.id] = meta
+        self._saved = meta.seq, meta.offset
+
+    def _meta(self) -> Meta:
+        return Meta(seq=self.seq, offset=self._journal.offset, tail=self._journal.tail_checksum)
+
+    def _make_daily(self) -> None:
+        try:
+            with self._locked():
+                self.backups.make(self._path.read_bytes(), self._clock())
+        except WriteError as error:
+            self._tell(
+                told(_("No backup could be made in {folder}.").format(folder=self.backups.folder), error.message)
+            )
+
+    def _set_snapshot_aside(self) -> None:
+        aside = free_name(self._path.with_name(f"library.damaged-{self._clock():%Y%m%dT%H%M%S}.json"))
+        self._path.rename(aside)
+        self._tell(told(self._damage, _("What was damaged is kept in {path}.").format(path=aside)))
+        self._damage = ""
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the library against other threads and processes."""
+        with self._thread_lock, failures.writing(self.folder), self._lock.held():
+            if not self._lock.supported:
+                sentence = _("The file system of {folder} has no locks: use the library in one program at a time.")
+                self._tell(sentence.format(folder=self.folder))
+            yield
+
+    def _tell_missing(self) -> None:
+        if self._missing:
+            self._tell(self._missing)
+            self._missing = ""
+
+    def _tell(self, sentence: str) -> None:
+        """Leave a notice, once."""
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self.notices.append(sentence)

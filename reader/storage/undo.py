@@ -1,0 +1,104 @@
+"""Which change an undo or a redo is about, and why it may be refused. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from reader.errors import UndoError
+from reader.i18n import _
+from reader.storage.changes import Change
+
+
+def choose_target(
+    command: str, seq: int | None, newest_first: Iterator[Change], ours: Callable[[Change], bool]
+) -> Change:
+    """Choose the change that is to be taken back or made again.
+
+    Args:
+        command: ``undo`` or ``redo``.
+        seq: Its sequence number; ``None`` for the newest of ``ours``.
+        newest_first: The journal, backwards.
+        ours: Tells the changes that may be chosen without being named.
+
+    Raises:
+        UndoError: There is none.
+    """
+    if seq is None:
+        target = find_target(command, newest_first, ours)
+        nothing = _("There is nothing to undo.") if command == "undo" else _("There is nothing to redo.")
+    else:
+        about = (change for change in newest_first if seq in (change.seq, change.of))
+        target = find_target(command, about, lambda _change: True)
+        nothing = _("There is no change {seq} that could be taken back.").format(seq=seq)
+    if target is None:
+        raise UndoError(nothing, _("`reader history` shows the changes."))
+    return target
+
+
+def find_target(command: str, newest_first: Iterable[Change], ours: Callable[[Change], bool]) -> Change | None:
+    """Find the change that an undo would take back, or a redo make again; ``None`` when there is none.
+
+    Args:
+        command: ``undo`` or ``redo``.
+        newest_first: The journal, backwards; lines may be missing from it. No more is taken than is needed.
+        ours: Tells the changes that may be taken back or made again from those that are only looked at.
+    """
+    settled: set[int] = set()
+    wanted: int | None = None
+    for change in newest_first:
+        subject = change.of or change.seq
+        if wanted is None:
+            if command == "redo" and change.of is None and ours(change):
+                return None  # a new change ends the redoing
+            if subject not in settled:
+                stands = change.command != "undo"
+                if stands == (command == "undo") and ours(change):
+                    wanted = subject
+                else:
+                    settled.add(subject)
+        if change.seq == wanted:
+            return change
+    return None
+
+
+def find_later(target: Change, newest_first: Iterable[Change]) -> Change | None:
+    """Find the newest other change of what an older change had altered; ``None`` when there is none.
+
+    Args:
+        target: The older change.
+        newest_first: The journal, backwards.
+    """
+    places: dict[tuple[str, str], set[str]] = {}
+    for edit in target.edits:
+        places.setdefault((edit.table, edit.id), set()).add(edit.field)
+    for change in newest_first:
+        if change.seq <= target.seq:
+            return None
+        if change.of == target.seq:
+            continue
+        for edit in change.edits:
+            fields = places.get((edit.table, edit.id), set())
+            if fields and ({"", edit.field} & fields or not edit.field):
+                return change
+    return None
+
+
+def refusal(command: str, target: Change, newest_first: Iterable[Change]) -> UndoError:
+    """Explain why a change can be neither taken back nor made again: something stands on what it altered.
+
+    Args:
+        command: ``undo`` or ``redo``.
+        target: The change.
+        newest_first: The journal, backwards.
+    """
+    hint = _("Nothing was changed. `reader history` shows what was done, by whom and when.")
+    later = find_later(target, newest_first)
+    if later is None:
+        return UndoError(_("Change {seq} does not fit the library any more.").format(seq=target.seq), hint)
+    sentence = (
+        _("Change {seq} cannot be taken back: {by} has changed the same at {time} (change {later}).")
+        if command == "undo"
+        else _("Change {seq} cannot be made again: {by} has changed the same at {time} (change {later}).")
+    )
+    time = f"{later.at.astimezone():%Y-%m-%d %H:%M:%S}"
+    return UndoError(sentence.format(seq=target.seq, by=later.by, time=time, later=later.seq), hint)

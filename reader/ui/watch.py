@@ -1,0 +1,84 @@
+"""What the desk looks after by itself: news of other programs, a disk in trouble, notices, an idle moment to save."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError, WriteError
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+WATCH_SECONDS = 0.5
+"""How often to look."""
+
+IDLE_SECONDS = 15.0
+"""How long after the last change ``library.json`` is brought up to date."""
+
+
+class Watch:
+    """Looks around whenever it is told to.
+
+    Args:
+        app: The app that it looks after.
+    """
+
+    def __init__(self, app: ReaderApp) -> None:
+        self._app = app
+        self._looking = False
+        self._complaint = ""
+        self._trouble: WriteError | None = None
+        self._waiting = 0
+        self._seq = app.workspace.library.seq
+        self._changed_at: float | None = None
+
+    def look(self) -> None:
+        """Look around once. Nothing of it is slow."""
+        self._look_for_news()
+        self._look_for_trouble()
+        self._save_when_idle()
+        for notice in self._app.workspace.take_notices():
+            self._app.warn(notice)
+
+    def _look_for_news(self) -> None:
+        if not self._looking:
+            self._looking = True
+            self._app.perform(self._refresh, self._show_news, queue="watch")
+
+    def _refresh(self) -> tuple[bool, ReaderError | None]:
+        try:
+            return self._app.workspace.refresh(), None
+        except ReaderError as error:
+            return False, error
+
+    def _show_news(self, found: tuple[bool, ReaderError | None]) -> None:
+        news, error = found
+        self._looking = False
+        if news:
+            self._app.desk.reload()
+        complaint, self._complaint = self._complaint, str(error or "")
+        if error and self._complaint != complaint:
+            self._app.complain(error)
+
+    def _look_for_trouble(self) -> None:
+        queues = self._app.queues
+        trouble, waiting = queues.trouble, queues.waiting if queues.trouble else 0
+        if trouble and self._trouble is None:
+            again = _("Nothing is lost: this is tried again until it succeeds.")
+            self._app.complain(WriteError(trouble.message, again))
+        elif self._trouble and trouble is None:
+            self._app.say(_("Everything is written now."))
+        self._trouble = trouble
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._app.desk.show_waiting(waiting)
+
+    def _save_when_idle(self) -> None:
+        seq, now = self._app.workspace.library.seq, time.monotonic()
+        if seq != self._seq:
+            self._seq, self._changed_at = seq, now
+        elif self._changed_at and now - self._changed_at > IDLE_SECONDS:
+            self._changed_at = None
+            self._app.perform(self._app.workspace.save)

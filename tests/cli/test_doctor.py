@@ -1,0 +1,346 @@
+"""``reader doctor``: finds what is wrong, and changes nothing."""
+
+from __future__ import annotations
+
+import io
+import os
+import tomllib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import filelock
+import pytest
+
+from reader.cli import _checks_disk, _checks_terminal
+from reader.cli._checks import CHECKS
+from reader.cli._checks_terminal import LIBRARIES, PROBLEMS
+from reader.cli._findings import Finding
+from reader.cli._ruler import RULER_CELLS, SAMPLES, ruler
+from reader.i18n import activate
+from reader.text.cells import cell_len
+from tests.cli.conftest import R1, Run
+from tests.storage.builders import files
+
+posix = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+
+
+def findings(run: Run) -> dict[str, tuple[str, str]]:
+    return {item["check"]: (item["level"], item["message"]) for item in run("doctor", "--json").json}
+
+
+def tree(folder: Path) -> dict[str, object]:
+    """Give all that is on disk below a folder: content, or permissions."""
+    return {
+        str(path): (path.stat().st_mode, path.read_bytes() if path.is_file() else None) for path in folder.rglob("*")
+    }
+
+
+def flip(journal: Path, number: int) -> int:
+    """Flip a bit of a line of the journal, and give its place."""
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[number - 1] = lines[number - 1].replace(b'"seq"', b'"sex"')
+    journal.write_bytes(b"".join(lines))
+    return len(b"".join(lines[: number - 1]))
+
+
+class TestAll:
+    def test_every_check_is_run(self, filled: Run) -> None:
+        outcome = filled("doctor", "--json")
+        assert [list(item) for item in outcome.json] == [["check", "level", "message"]] * len(CHECKS)
+        assert [item["check"] for item in outcome.json] == list(CHECKS)
+        assert {item["level"] for item in outcome.json} <= {"ok", "warn", "fail"}
+        assert outcome.code == 0
+        lines = filled("doctor").out.splitlines()
+        assert len(lines) == len(CHECKS) + 1 + len(SAMPLES) + 1
+
+    def test_a_sound_library(self, filled: Run) -> None:
+        filled("note", R1, "a")
+        found = findings(filled)
+        assert found["library"] == ("ok", "31 papers, 2 digests.")
+        assert found["journal"] == (
+            "ok",
+            "2 changes, sound to the end. Played from the start, it gives what the library holds.",
+        )
+        assert found["backups"][1].startswith("1 sound; the newest of ")
+        for name in ("backups", "folder", "lock", "permissions", "leftovers", "settings", "widths", "versions"):
+            assert found[name][0] == "ok", found[name]
+
+    def test_nothing_is_changed_before_the_first_import(self, run: Run, folder: Path) -> None:
+        assert run("doctor", "--json").code == 0
+        assert run("doctor", "--repair").code == 0
+        assert not folder.exists()
+
+    def test_a_check_that_fails_makes_it_fail(self, filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(CHECKS, "extra", lambda session: Finding("fail", "Broken \x9b31m."))
+        outcome = filled("doctor")
+        assert outcome.code == 1
+        assert "failed   extra        Broken .\n" in outcome.out
+        monkeypatch.setitem(CHECKS, "extra", lambda session: Finding("warn", "So so."))
+        assert filled("doctor").code == 0
+
+    def test_a_check_that_may_not_look_fails(self, filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(session: object) -> Finding:
+            raise PermissionError(13, "Permission denied", "/data/backups")
+
+        monkeypatch.setitem(CHECKS, "extra", refuse)
+        assert findings(filled)["extra"] == ("fail", "[Errno 13] Permission denied: '/data/backups'")
+
+    def test_damage_is_looked_at_and_left(self, filled: Run, folder: Path) -> None:
+        (folder / "library.json").write_bytes(b'{"meta')
+        with (folder / "journal.jsonl").open("ab") as journal:
+            journal.write(b"torn")
+        (folder / "library.json.tmp").write_bytes(b"{")
+        before = tree(folder)
+        assert filled("doctor").code == 1
+        assert tree(folder) == before
+
+
+class TestLibrary:
+    @pytest.mark.parametrize(
+        ("content", "words"),
+        [
+            (b"{", "was damaged. The library was rebuilt from the backup library-"),
+            (b"", "was damaged"),
+            (bytes(3000), "was damaged"),
+            (b'{"papers": []}', "not of this program"),
+            (b'{"meta": {"1": {"id": "library", "schema": 99}}}', "newer version"),
+            (None, "was missing. The library was rebuilt from the backup library-"),
+        ],
+    )
+    def test_a_snapshot_that_is_not_right(self, filled: Run, folder: Path, content: bytes | None, words: str) -> None:
+        path = folder / "library.json"
+        path.unlink() if content is None else path.write_bytes(content)
+        level, message = findings(filled)["library"]
+        assert level == "fail"
+        assert words in message
+        assert filled("doctor").code == 1
+
+    def test_a_library_that_is_gone_but_has_backups(self, filled: Run, folder: Path) -> None:
+        for name in files(folder):
+            (folder / name).unlink()
+        for _time in range(2):
+            level, message = findings(filled)["library"]
+            assert (level, "reader restore" in message) == ("fail", True)
+            filled("list")
+
+
+class TestJournal:
+    @pytest.mark.parametrize("number", [1, 2, 3])
+    def test_damaged_lines_are_named(self, filled: Run, folder: Path, number: int) -> None:
+        filled("note", R1, "a")
+        filled("note", R1, "b")
+        offset = flip(folder / "journal.jsonl", number)
+        assert findings(filled)["journal"] == ("fail", f"1 damaged line: line {number} (byte {offset}).")
+
+    def test_several_damaged_lines_are_named(self, filled: Run, folder: Path) -> None:
+        for text in "abcdefgh":
+            filled("note", R1, text)
+        offsets = [flip(folder / "journal.jsonl", number) for number in (2, 3, 5)]
+        places = ", ".join(f"line {line} (byte {at})" for line, at in zip((2, 3, 5), offsets, strict=True))
+        assert findings(filled)["journal"][1] == f"3 damaged lines: {places}."
+        for number in (6, 7, 8):
+            flip(folder / "journal.jsonl", number)
+        assert findings(filled)["journal"][1].count("byte") == 5
+
+    def test_many_damaged_lines_are_counted(self, filled: Run, folder: Path) -> None:
+        with (folder / "journal.jsonl").open("ab") as journal:
+            journal.write(b"x" * 1000 + b"\n" * 2 + b"y\n" * 3000)
+        assert findings(filled)["journal"][1].startswith("3001 damaged lines: line 2 (byte ")
+
+    def test_a_line_of_a_newer_program(self, filled: Run, folder: Path) -> None:
+        import zlib
+
+        payload = b'{"seq":2,"at":"2025-01-20T12:00:00Z","by":"1@h","command":"x","edits":[],"schema":99}'
+        path = folder / "journal.jsonl"
+        size = path.stat().st_size
+        path.write_bytes(path.read_bytes() + b'{"crc":"%08x","change":%s}\n' % (zlib.crc32(payload), payload))
+        level, message = findings(filled)["journal"]
+        assert level == "fail"
+        assert f"at byte {size}" in message
+        assert "newer version" in message
+        assert findings(filled)["library"][0] == "fail"
+        assert filled("doctor", "--repair").code == 1
+
+    def test_a_snapshot_that_somebody_edited(self, filled: Run, folder: Path) -> None:
+        path = folder / "library.json"
+        path.write_bytes(path.read_bytes().replace(b'"status":"unread"', b'"status":"read"', 2))
+        level, message = findings(filled)["journal"]
+        assert level == "warn"
+        assert "2 records of library.json are not what the journal gives" in message
+
+    @pytest.mark.parametrize("lines", [slice(1, None), slice(0, 1)])
+    def test_a_journal_that_lacks_changes_is_not_compared(self, filled: Run, folder: Path, lines: slice) -> None:
+        filled("note", R1, "a")
+        path = folder / "journal.jsonl"
+        path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[lines]))
+        assert "It lacks some changes" in findings(filled)["journal"][1]
+
+
+class TestBackups:
+    def test_damaged_ones_are_named(self, filled: Run, folder: Path) -> None:
+        (daily,) = folder.glob("backups/*.gz")
+        filled("backup")
+        daily.write_bytes(daily.read_bytes()[:50])
+        level, message = findings(filled)["backups"]
+        assert (level, str(daily) in message, "1 sound" in message) == ("fail", True, True)
+
+    def test_none_where_there_ought_to_be_some(self, filled: Run, folder: Path) -> None:
+        next(folder.glob("backups/*.gz")).unlink()
+        assert findings(filled)["backups"][0] == "warn"
+        (folder / "library.json").unlink()
+        assert findings(filled)["backups"][0] == "ok"
+
+    def test_old_ones_do_where_nothing_was_changed_since(self, filled: Run, folder: Path) -> None:
+        (daily,) = folder.glob("backups/*.gz")
+        old = datetime.now(UTC) - timedelta(days=9, hours=1)
+        daily.rename(daily.with_name(f"library-{old:%Y%m%dT%H%M%S}-daily.json.gz"))
+        level, message = findings(filled)["backups"]
+        assert (level, "(9 days old)" in message) == ("warn", True)
+        os.utime(folder / "library.json", (old.timestamp(), old.timestamp()))
+        assert findings(filled)["backups"][0] == "ok"
+
+    def test_a_file_in_their_place(self, filled: Run, folder: Path) -> None:
+        next(folder.glob("backups/*.gz")).unlink()
+        (folder / "backups").rmdir()
+        (folder / "backups").write_bytes(b"")
+        assert findings(filled)["backups"] == ("fail", f"{folder / 'backups'} is no folder.")
+
+
+class TestDisk:
+    def test_a_folder_that_cannot_be_written(self, run: Run, folder: Path) -> None:
+        folder.write_text("a file", encoding="utf-8")
+        assert findings(run)["folder"][0] == "fail"
+
+    def test_a_full_disk(self, filled: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Full(io.BytesIO):
+            def write(self, data: object) -> int:
+                raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(_checks_disk.tempfile, "NamedTemporaryFile", lambda **options: Full())
+        assert findings(filled)["folder"] == ("fail", f"{folder} cannot be written: No space left on device")
+
+    @posix
+    def test_who_keeps_the_library_locked_is_named(
+        self, filled: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(_checks_disk, "_LOCK_SECONDS", 0.0)
+        with filelock.FileLock(folder / "lock"):
+            level, message = findings(filled)["lock"]
+        assert level == "warn"
+        assert "keeps the library locked" in message
+        if Path("/proc/locks").exists():
+            assert message.endswith(f"It is process {os.getpid()}.")
+
+    def test_a_file_system_without_locks(self, filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_arguments: object, **_options: object) -> None:
+            raise NotImplementedError("no locks")
+
+        monkeypatch.setattr(filelock, "FileLock", fail)
+        level, message = findings(filled)["lock"]
+        assert (level, "in one program at a time" in message) == ("warn", True)
+
+    @posix
+    @pytest.mark.parametrize(
+        "name", ["", "library.json", "journal.jsonl", "lock", "backups", "backups/*.gz", "drafts/x"]
+    )
+    def test_what_others_may_read_is_named(self, filled: Run, folder: Path, name: str) -> None:
+        (folder / "drafts").mkdir(mode=0o700)
+        (folder / "drafts" / "x").touch(mode=0o600)
+        assert findings(filled)["permissions"][0] == "ok"
+        path = next(folder.glob(name)) if name else folder
+        path.chmod(path.stat().st_mode | 0o044)
+        level, message = findings(filled)["permissions"]
+        assert (level, message.count(str(folder)), f"{path} (0" in message) == ("fail", 1, True)
+
+    @posix
+    def test_files_of_others_in_the_folder_do_not_count(self, filled: Run, folder: Path, tmp_path: Path) -> None:
+        for name in ("notes.txt", "week.md"):
+            (folder / name).touch(mode=0o644)
+        (tmp_path / "else").touch(mode=0o644)
+        (folder / "library-link.json").symlink_to(tmp_path / "else")
+        assert findings(filled)["permissions"][0] == "ok"
+
+    def test_leftovers_are_named(self, filled: Run, folder: Path) -> None:
+        assert findings(filled)["leftovers"] == ("ok", "None.")
+        (folder / "library.json.tmp").touch()
+        (folder / "backups" / "x.json.gz.tmp").touch()
+        (folder / "journal.damaged-20250120T120000.jsonl").touch()
+        (folder / "drafts").mkdir()
+        (folder / "drafts" / "x.json").touch()
+        level, message = findings(filled)["leftovers"]
+        assert level == "warn"
+        assert "Unfinished files: backups/x.json.gz.tmp, library.json.tmp." in message
+        assert "journal.damaged-20250120T120000.jsonl. Look into them" in message
+        assert message.endswith("1 draft of a note is unsaved.")
+
+    def test_drafts_alone_are_no_trouble(self, filled: Run, folder: Path) -> None:
+        (folder / "drafts").mkdir()
+        for name in "ab":
+            (folder / "drafts" / name).touch()
+        assert findings(filled)["leftovers"] == ("ok", "2 drafts of notes are unsaved.")
+
+
+class TestTerminal:
+    @pytest.mark.parametrize(
+        ("environ", "problem"),
+        [
+            ({"TERM": "linux"}, "console"),
+            ({"TERM": "screen.xterm-256color", "STY": "1.pts"}, "screen"),
+            ({"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"}, "apple"),
+            ({"TERM": "xterm-256color", "SSH_TTY": "/dev/pts/1"}, "ssh"),
+            ({"TERM": "screen-256color", "TMUX": "/tmp/tmux"}, None),
+            ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, None),
+        ],
+    )
+    def test_what_goes_wrong_is_warned_of(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], problem: str | None
+    ) -> None:
+        for name in ("TERM", "TERM_PROGRAM", "COLORTERM", "TMUX", "STY", "SSH_TTY", "SSH_CONNECTION", "DISPLAY"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environ.items():
+            monkeypatch.setenv(name, value)
+        level, message = findings(run)["terminal"]
+        assert level == ("warn" if problem else "ok")
+        assert [name for name, (_applies, sentence) in PROBLEMS.items() if sentence in message] == [problem] * bool(
+            problem
+        )
+        assert f"TERM={environ['TERM']}" in message
+        assert "LC_ALL=C.UTF-8" in message
+
+    def test_one_that_cannot_move_its_cursor(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TERM", "dumb")
+        assert findings(run)["terminal"][0] == "warn"
+
+    @pytest.mark.usefixtures("terminal")
+    def test_one_that_is_not_utf8(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(_checks_terminal.quirks, "_is_utf8", lambda encoding: False)
+        level, message = findings(run)["terminal"]
+        assert (level, "UTF-8" in message) == ("warn", True)
+
+    def test_a_library_that_is_not_installed(self, filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(_checks_terminal, "LIBRARIES", (*LIBRARIES, "no-such-distribution"))
+        assert findings(filled)["versions"] == ("fail", "Not installed: no-such-distribution.")
+
+    def test_the_dependencies_are_those_of_the_project(self) -> None:
+        pyproject = Path(__file__).resolve().parents[2] / "pyproject.toml"
+        needed = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]["dependencies"]
+        assert set(LIBRARIES) == {name.split(">")[0] for name in needed}
+
+
+class TestRuler:
+    @pytest.mark.parametrize("language", ["en", "zh-CN"])
+    def test_every_bar_stands_below_the_one_above(self, language: str) -> None:
+        activate(language)
+        lines = ruler()
+        assert len({cell_len(line) for line in lines}) == 1
+        assert all(line.endswith("|") for line in lines)
+
+    @pytest.mark.parametrize("name", SAMPLES)
+    def test_a_sample_fills_its_line(self, name: str) -> None:
+        assert cell_len(SAMPLES[name]) == RULER_CELLS
+        assert SAMPLES[name].count("|") == 0
+
+    def test_it_reaches_the_screen_as_it_is(self, run: Run) -> None:
+        out = run("doctor").out
+        assert all(f"{line}\n" in out for line in ruler())
+        assert run("doctor", "--json").out.count("|") == 0

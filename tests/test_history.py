@@ -1,0 +1,66 @@
+"""Changes in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reader import history
+from reader.storage.changes import Change, Edit, addition
+from tests.storage.builders import change, paper
+
+
+def edits(field: str, *values: tuple[Any, Any]) -> tuple[Edit, ...]:
+    return tuple(Edit("papers", paper(n).id, field, *pair) for n, pair in enumerate(values, 1))
+
+
+@pytest.mark.parametrize(
+    ("altered", "told"),
+    [
+        (edits("status", ("unread", "read")), "unread -> read"),
+        (edits("status", ("unread", "read"), ("queued", "read")), "read"),
+        (edits("status", ("read", "unread"), ("read", "queued")), "read -> queued, unread"),
+        (edits("status", ("shelved", "read")), "shelved -> read"),
+        (edits("starred", (False, True)), "starred"),
+        (edits("starred", (True, False)), "star taken away"),
+        (edits("tags", (["a"], ["b"]), ([], ["c"])), "+b +c -a"),
+        (edits("note", ("", "x")), "note written"),
+        (edits("note", ("x", "y")), "note changed"),
+        (edits("note", ("x", "")), "note removed"),
+        (edits("title", ("x", "y")), ""),
+        ((addition("papers", paper(1)), addition("papers", paper(2))), "2 added"),
+        ((addition("papers", paper(1)), addition("papers", paper(2)).inverse), "1 added, 1 removed"),
+        ((*edits("finished_at", (None, "2025-01-20")), *edits("status", ("unread", "read"))), "unread -> read"),
+        ((), ""),
+    ],
+)
+def test_the_effect(altered: tuple[Edit, ...], told: str) -> None:
+    assert history.shown_effect(change(1, edits=altered)) == told
+
+
+def test_the_subject_is_the_title_of_a_single_paper() -> None:
+    single = change(1, edits=edits("note", ("", "x")))
+    assert history.shown_subject(single, {paper().id: paper(title="A\x1b[31m\nB")}) == "A B"
+    assert history.shown_subject(single, {paper().id: paper(translated_title="甲")}) == "甲"
+    assert history.shown_subject(single, {}) == paper().id
+    assert history.shown_subject(change(1, edits=edits("note", ("", "x"), ("", "y"))), {}) == "2 papers"
+
+
+def test_an_undo_names_the_change_that_it_was_about() -> None:
+    assert history.shown_command(change(3, "undo", of=2)) == "undo 2"
+    assert history.shown_command(change(3, "tag")) == "tags"
+    assert history.shown_command(change(3, "mow")) == "mow"
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        (change(1, "tag", edits=edits("tags", ([], ["x"]))), "+x"),
+        (change(2, "undo", 1, edits("tags", (["x"], []))), "undo 1: -x"),
+        (change(3, "import", edits=(addition("papers", paper()),)), "import: 1 added"),
+        (change(4, "import"), "import"),
+    ],
+)
+def test_an_event_in_few_words(made: Change, told: str) -> None:
+    assert history.shown_event(made) == told

@@ -1,0 +1,227 @@
+"""What the desk looks after by itself: changes by other programs, a disk in trouble, an idle moment."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.errors import StorageError, WriteError
+from reader.storage import disk
+from reader.ui import queues, watch
+from reader.workspace import Workspace
+from tests.ui.screen import NARROW, Table, desk_on
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.fixture
+def other(seeded: Workspace, open_library: Callable[..., Workspace]) -> Workspace:
+    """Open the library of the desk a second time, as another program would."""
+    return open_library()
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Give a function that fills the disk, or makes room again."""
+    monkeypatch.setattr(queues, "RETRY_SECONDS", 0.05)
+    write, is_full = os.write, False
+
+    def fill(full: bool) -> None:
+        nonlocal is_full
+        is_full = full
+
+    def limited(descriptor: int, data: memoryview) -> int:
+        if is_full:
+            raise FULL
+        return write(descriptor, data)
+
+    monkeypatch.setattr(disk.os, "write", limited)
+    return fill
+
+
+def written(desk: Table) -> list[str]:
+    """Give the commands in the journal as another program finds them."""
+    return [change.command for change in Workspace(desk.app.workspace.library.folder).history()]
+
+
+class TestNews:
+    async def test_a_change_by_another_program_shows_without_a_key(self, seeded: Workspace, other: Workspace) -> None:
+        first = seeded.papers()[0]
+        async with desk_on(seeded) as table:
+            other.set_status([first.id], "skipped")
+            await table.until(lambda: "\u2717 skipped" in table.text)
+            assert "skipped 1" in table.text
+
+    async def test_cursor_selection_and_range_stay(self, seeded: Workspace, other: Workspace) -> None:
+        ids = [paper.id for paper in seeded.papers()]
+        async with desk_on(seeded) as table:
+            await table.press("j", "space", "j", "v", "j")
+            row, selected = table.row, table.desk.papers.selected
+            assert len(selected) == 3
+            other.set_status(ids[:1], "skipped")
+            await table.until(lambda: "\u2717 skipped" in table.text)
+            assert (table.row, table.desk.papers.selected) == (row, selected)
+            await table.press("j")
+            assert len(table.desk.papers.selected) == 4
+
+    @pytest.mark.parametrize("size", [(120, 20), NARROW])
+    async def test_the_lines_on_screen_stay_where_they_are(
+        self, seeded: Workspace, other: Workspace, size: tuple[int, int]
+    ) -> None:
+        async with desk_on(seeded, size) as table:
+            await table.press("G", "k", "k")
+            before = table.desk.papers.scroll_offset.y
+            seq = seeded.library.seq
+            other.set_starred([seeded.papers()[-1].id], True)
+            await table.until(lambda: seeded.library.seq > seq)
+            await table.settle()
+            assert table.desk.papers.scroll_offset.y == before > 0
+
+    async def test_a_list_scrolled_by_the_wheel_is_not_pulled_back(self, seeded: Workspace, other: Workspace) -> None:
+        async with desk_on(seeded, (120, 20)) as table:
+            for _turn in range(8):
+                await table.scroll(table.desk.papers, down=True)
+            before = table.desk.papers.scroll_offset.y
+            assert before > 10
+            other.set_status([seeded.papers()[0].id], "read")
+            await table.until(lambda: "read 1" in table.text)
+            assert table.desk.papers.scroll_offset.y == before
+
+    async def test_papers_that_another_program_imports_appear(self, empty: Workspace, folder: Path) -> None:
+        async with desk_on(empty) as table:
+            await table.press("escape")
+            there = Workspace(folder)
+            there.import_bundled()
+            await table.until(lambda: "31 papers" in table.text)
+
+    async def test_a_library_that_cannot_be_read_is_told_of_once(
+        self, seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[None] = []
+
+        def fail() -> bool:
+            asked.append(None)
+            raise StorageError("The disk is gone.")
+
+        async with desk_on(seeded) as table:
+            monkeypatch.setattr(seeded, "refresh", fail)
+            await table.until(lambda: len(asked) > 2)
+            assert table.notices.count("The disk is gone.") == 1
+
+
+class TestTrouble:
+    async def test_what_a_full_disk_does_not_take_is_written_when_there_is_room(
+        self, seeded: Workspace, full_disk: Callable[[bool], None]
+    ) -> None:
+        first, second = (paper.id for paper in seeded.papers()[:2])
+        async with desk_on(seeded) as table:
+            full_disk(True)
+            table.send("r", "j", "*", "n", *"draft", "escape")
+            await table.until(lambda: "3 changes not written yet" in table.text)
+            assert any("No space left on device" in notice for notice in table.notices)
+            assert any(str(seeded.library.folder) in notice for notice in table.notices)
+            assert written(table) == ["import"]
+            assert seeded.library.papers[first].status == "unread"
+            full_disk(False)
+            await table.until(lambda: "Everything is written now." in table.text)
+            await table.settle()
+            assert "not written yet" not in table.text
+            assert written(table) == ["import", "status", "star", "note"]
+            papers = seeded.library.papers
+            assert (papers[first].status, papers[second].starred, papers[second].note) == ("read", True, "draft")
+
+    async def test_leaving_in_spite_of_a_full_disk_takes_a_second_word(
+        self, seeded: Workspace, full_disk: Callable[[bool], None]
+    ) -> None:
+        async with desk_on(seeded) as table:
+            full_disk(True)
+            table.send("r")
+            await table.until(lambda: "1 change not written yet" in table.text)
+            table.send("q")
+            await table.until(lambda: any("Quit again" in notice for notice in table.notices))
+            assert table.app.is_running
+            table.send("q")
+            await table.until(lambda: not table.app.is_running)
+        assert table.app.queues.unwritten == 1
+        full_disk(False)
+
+    async def test_an_import_waits_for_room_and_marking_does_not_wait_for_it(
+        self, empty: Workspace, full_disk: Callable[[bool], None]
+    ) -> None:
+        async with desk_on(empty) as table:
+            full_disk(True)
+            table.send("enter")
+            await table.until(lambda: "1 change not written yet" in table.text)
+            full_disk(False)
+            await table.until(lambda: "31 papers" in table.text)
+        assert len(empty.papers()) == 31
+
+    async def test_other_errors_are_not_tried_again(self, seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[None] = []
+
+        def fail(_ids: object) -> None:
+            asked.append(None)
+            raise StorageError("No.")
+
+        monkeypatch.setattr(queues, "RETRY_SECONDS", 0.0)
+        monkeypatch.setattr(seeded, "toggle_read", fail)
+        async with desk_on(seeded) as table:
+            await table.press("r")
+            assert "No." in table.text
+        assert len(asked) == 1
+
+
+class TestQueues:
+    def test_at_the_end_each_change_is_tried_once_more(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(queues, "RETRY_SECONDS", 60.0)
+        tried: list[str] = []
+
+        def fail(name: str) -> None:
+            tried.append(name)
+            raise WriteError(name)
+
+        threads = queues.Queues()
+        futures = [threads.submit(lambda name=name: fail(name), "write") for name in "ab"]
+        threads.shut_down()
+        assert [str(future.exception()) for future in futures] == ["a", "b"]
+        assert threads.unwritten == 2
+        assert set(tried) == {"a", "b"}
+
+    def test_what_comes_later_waits_for_what_came_first(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(queues, "RETRY_SECONDS", 0.0)
+        done: list[str] = []
+        failures = iter([WriteError("full")] * 3)
+
+        def first() -> None:
+            for failure in failures:
+                raise failure
+            done.append("first")
+
+        threads = queues.Queues()
+        threads.submit(first, "write")
+        threads.submit(lambda: done.append("second"), "write").result(timeout=10)
+        threads.shut_down()
+        assert done == ["first", "second"]
+        assert (threads.trouble, threads.unwritten, threads.waiting) == (None, 0, 0)
+
+
+class TestIdle:
+    async def test_the_snapshot_is_written_in_an_idle_moment(
+        self, seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(watch, "IDLE_SECONDS", 0.0)
+        snapshot = seeded.library.folder / "library.json"
+        async with desk_on(seeded) as table:
+            await table.press("r")
+            await table.until(lambda: snapshot.exists() and b'"read"' in snapshot.read_bytes())
+
+    async def test_damage_that_is_found_while_the_desk_is_open_is_told(self, seeded: Workspace, folder: Path) -> None:
+        async with desk_on(seeded) as table:
+            with (folder / "journal.jsonl").open("ab") as journal:
+                journal.write(b'{"crc":"0000')
+            await table.press("r")
+            await table.until(lambda: any("was set aside in" in notice for notice in table.notices))
