@@ -6,11 +6,14 @@ import asyncio
 import gc
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable
 from typing import TypeVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from reader.errors import ReaderError, WriteError
@@ -53,6 +56,8 @@ class ReaderApp(App[None]):
         folder = one_line(workspace.library.folder.name)
         self.sub_title = "" if folder == DISTRIBUTION else folder
         self.queues = Queues()
+        self._keys: deque[events.Key] = deque()
+        self._key_is_underway = False
         for theme in (INK, PAPER):
             self.register_theme(theme)
         self.theme = workspace.config.theme
@@ -74,6 +79,47 @@ class ReaderApp(App[None]):
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._hang_up)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let one key after the other through: the focus may be elsewhere when the last one has done its work."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._keys.append(event)
+            await self._next_key()
+        else:
+            await super().on_event(event)
+
+    async def _next_key(self) -> None:
+        if not self._keys or self._key_is_underway:
+            return
+        self._key_is_underway = True
+        event, screen, target = self._keys.popleft(), self.screen, self.focused or self.screen
+        await super().on_event(event)
+
+        def end() -> None:
+            if self.screen is not screen and self.screen.call_after_refresh(self._release_key):
+                return  # what the key has opened must be ready for the next one
+            self._release_key()
+
+        if event.is_printable or isinstance(screen, Desk):
+            self._follow(target, screen, end)
+        else:  # a dialog may make an answer of it, which is a message of its own
+            self._follow(target, screen, lambda: self._follow(target, screen, end))
+
+    def _follow(self, node: DOMNode, screen: Screen[object], then: Callable[[], None]) -> None:
+        """Go behind a message from widget to widget, up to the screen."""
+
+        def passed() -> None:
+            if node is screen or node.parent is None:
+                then()
+            else:
+                self._follow(node.parent, screen, then)
+
+        if not node.call_later(passed):
+            then()
+
+    def _release_key(self) -> None:
+        self._key_is_underway = False
+        self.call_later(self._next_key)
 
     async def action_quit(self) -> None:
         """Leave by way of the desk, which saves what is being written."""

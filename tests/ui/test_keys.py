@@ -1,7 +1,13 @@
+import asyncio
+
 import pytest
+from textual.events import Key
 
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.keys import FULL_WIDTH, KeyRouter, key_name
+from reader.ui.screens.desk import Desk
+from reader.workspace import Workspace
+from tests.ui.screen import desk_on
 
 
 def router() -> KeyRouter:
@@ -87,3 +93,29 @@ def test_a_key_press_has_the_name_of_the_table(key: str, character: str | None, 
 @pytest.mark.parametrize("twin", sorted(FULL_WIDTH))
 def test_a_full_width_twin_does_something(twin: str) -> None:
     assert router().feed(key_name("", twin)) is not None
+
+
+@pytest.mark.parametrize("text", ["冷启动，要对照着看。", "abc  def"])
+async def test_keys_keep_their_order_while_the_focus_moves(
+    seeded: Workspace, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    on_key = Desk.on_key
+
+    async def slow(desk: Desk, event: Key) -> None:
+        await asyncio.sleep(0.02)
+        on_key(desk, event)
+
+    monkeypatch.setattr(Desk, "on_key", slow)
+    async with desk_on(seeded) as table:
+        table.send("j", "n", *text[:2])
+        await table.until(lambda: table.desk.focused is table.desk.note)
+        table.send(*text[2:], "ctrl+s")
+        await table.until(lambda: any(paper.note for paper in seeded.papers()))
+        assert [paper.note for paper in seeded.papers()[:3]] == ["", text, ""]
+
+
+async def test_keys_wait_for_a_dialog_that_one_of_them_opens(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        table.send("t", *"rl ppo", "\n", "j", "t", *"dpo", "\n")
+        await table.settle()
+        assert [paper.tags for paper in seeded.papers()[:3]] == [("rl", "ppo"), ("dpo",), ()]

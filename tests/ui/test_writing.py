@@ -306,7 +306,7 @@ async def test_e_right_after_typing_edits_what_was_typed(seeded: Workspace, monk
         edit_note_outside(table.desk)
         await table.settle()
         assert notes(seeded)[0].split("\n")[0] == "theirs, again"
-        assert notes(seeded)[0].endswith(" ---\nxy")
+        assert notes(seeded)[0].endswith(" ---\ntheirsxy")
         assert notes(seeded)[0].count("---") == 2
         assert table.desk.note.text == notes(seeded)[0]
 

@@ -39,13 +39,6 @@ _WHILE_TYPING = ("back", "note-save", "pane-next", "pane-previous", "palette", "
 _WHILE_SEARCHING = (*_WHILE_TYPING, "paper-next", "paper-previous", "page-down", "page-up")
 
 
-class LateKey(events.Key):
-    """A key that is given to another widget than the one that had the focus when it was pressed."""
-
-
-LateKey.handler_name = events.Key.handler_name  # widgets handle it as any key
-
-
 class Desk(Screen[None]):
     """The main screen.
 
@@ -82,7 +75,6 @@ class Desk(Screen[None]):
         self._key_bar = KeyBar(id="keys")
         self._router = KeyRouter(self.commands.values())
         self._view = View()
-        self._keys_passed_on = 0
         self._waiting = 0
 
     def compose(self) -> ComposeResult:
@@ -184,9 +176,7 @@ class Desk(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Route a key that no widget wanted."""
         typing = isinstance(self.focused, Input | NoteEditor)
-        late = typing and (event.is_printable or self._keys_passed_on)
-        if self.app.screen is not self or (late and not isinstance(event, LateKey)):
-            self._pass_on(event)
+        if self.app.screen is not self:  # a question came up meanwhile, to which this is no answer
             return
         was_pending = self._router.pending
         command = self._router.feed(key_name(event.key, event.character))
@@ -201,19 +191,6 @@ class Desk(Screen[None]):
         if command:
             self.run_command(command)
         self.show_keys()
-
-    def _pass_on(self, event: events.Key) -> None:
-        """Give a key to where the reader types by now: it was on its way when the focus moved there."""
-        event.stop()
-        event.prevent_default()
-        screen, key = self.app.screen, LateKey(event.key, event.character)
-        self._keys_passed_on += 1
-
-        def deliver() -> None:
-            self._keys_passed_on -= 1
-            (screen.focused or screen).post_message(key)
-
-        screen.call_after_refresh(deliver)
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the pane that is now in focus."""

@@ -16,7 +16,6 @@ from reader.text.cells import fit, truncate
 from reader.text.clean import clean, one_line
 from reader.text.wrap import wrap
 from reader.ui.columns import shown_title
-from reader.ui.screens.desk import LateKey
 from reader.ui.screens.dialog import Dialog
 
 _CELLS = 68
@@ -59,7 +58,7 @@ class DraftOffer(Dialog[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Pass over answers that were typed before the question was there."""
-        if event.key in ("d", "enter") and (isinstance(event, LateKey) or event.time < self._since):
+        if event.key in ("d", "enter") and event.time < self._since:
             event.stop()
             event.prevent_default()
 
