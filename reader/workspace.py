@@ -195,16 +195,17 @@ class Workspace:
         """Make the change again that was undone last, and give it; see ``Library.redo``."""
         return self._original(self.library.redo())
 
-    def history(self, spelling: str | None = None) -> list[Change]:
+    def history(self, spelling: str | None = None, limit: int | None = None) -> list[Change]:
         """List the changes, oldest first.
 
         Args:
             spelling: A paper, also one that is gone; ``None`` for the changes of all.
+            limit: How many of the newest ones are looked at; ``None`` for all.
 
         Raises:
             NotFoundError: No paper answers to it, nor ever did, or several.
         """
-        changes = self.library.history()
+        changes = self.library.history(limit)
         if spelling is None:
             return changes
         known = {spelling.strip(), identity.parse_paper_id(spelling)}
@@ -278,14 +279,19 @@ class Workspace:
         del self.library.notices[: len(notices)]
         return notices
 
-    def save(self) -> None:
-        """Bring ``library.json`` and the backups up to date; what goes wrong is told by ``take_notices``."""
+    @property
+    def version(self) -> tuple[int, int]:
+        """What changes whenever the library changes."""
+        return self.library.version
+
+    def bring_up_to_date(self) -> None:
+        """Write ``library.json`` and the backup of the day; what goes wrong is told by ``take_notices``."""
         self.library.close()
 
     def close(self) -> None:
-        """Write everything into ``library.json``, and leave drafts to the next session."""
+        """Bring everything on disk up to date, and leave drafts to the next session."""
         self.drafts.close()
-        self.save()
+        self.library.close()
 
     def _original(self, change: Change) -> Change:
         return self.library.find_change(change.of or 0) or change

@@ -53,6 +53,7 @@ class DraftFile:
 
     def __init__(self, folder: Path, name: str | None = None) -> None:
         self._folder = folder
+        self._is_new = name is None
         self._name = name or f"note-{os.getpid()}-{os.urandom(8).hex()}"
         self.path = folder / f"{self._name}.json"
         self.text_path = folder / f"{self._name}.md"
@@ -60,21 +61,33 @@ class DraftFile:
         self._lock: filelock.BaseFileLock | None = None
 
     def claim(self) -> bool:
-        """Take the lock, and keep it until the file is released; where nothing can be locked everybody gets it.
+        """Take the lock, and keep it until the file is released.
 
         Returns:
-            Whether no other session that lives has it.
+            Whether no other session that lives has it. Where nothing can be locked, its process is looked for.
         """
         import filelock  # 40 ms
 
-        lock = filelock.FileLock(self._folder / f"{self._name}.lock", mode=0o600, thread_local=False)
+        lock = filelock.FileLock(
+            self._folder / f"{self._name}.lock", mode=0o600, thread_local=False, fallback_to_soft=False
+        )
         try:
             lock.acquire(timeout=0)
         except filelock.Timeout:
             return False
         except (OSError, NotImplementedError):
-            return True
+            return self._is_new or not self._writer_lives()
         self._lock = lock
+        return True
+
+    def _writer_lives(self) -> bool:
+        parts = self._name.split("-")
+        if len(parts) < 2 or not parts[1].isdigit() or os.name != "posix":  # elsewhere a signal 0 would end it
+            return False
+        try:
+            os.kill(int(parts[1]), 0)
+        except (OSError, OverflowError) as error:
+            return isinstance(error, PermissionError)
         return True
 
     def release(self) -> None:
@@ -133,7 +146,7 @@ class DraftFile:
         Raises:
             OSError: Something could not be removed.
         """
-        beside = [path for path in self._folder.glob(f"{self._name}.*") if path.suffix != ".lock"]
+        beside = [path for path in self._folder.glob(f"*{self._name}.*") if path.suffix != ".lock"]
         for path in sorted(beside, key=lambda path: path == self.path):
             path.unlink(missing_ok=True)
         self.drafts = {}

@@ -77,7 +77,7 @@ class Drafts:
                 else Draft(base, text, self._clock())
                 for paper, (base, text) in notes.items()
             }
-            if drafts != known:
+            if drafts != known or (drafts and not self._own.path.exists()):
                 self._own.write(drafts)
 
     def lend(self, paper: str, text: str) -> DraftFile:
@@ -179,7 +179,7 @@ class Drafts:
                 _("Cannot write a draft of the note to {folder}: {error}").format(
                     folder=self.folder, error=error.strerror or error
                 ),
-                _("Make room or mend the permissions. What you write is safe once it is saved."),
+                _("It stays on the screen: make room or mend the permissions, and it is written."),
             ) from error
 
 

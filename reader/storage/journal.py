@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import zlib
@@ -74,10 +75,10 @@ class Journal:
         """Tell whether the part that was read is still there.
 
         Raises:
-            OSError: The file is gone or cannot be read.
+            OSError: Its folder is gone, or the file cannot be read.
         """
-        if self.offset and not self.path.exists():
-            raise FileNotFoundError(2, os.strerror(2))
+        if self.offset and not self.path.parent.exists():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         return self._read_tail(self.offset) == self._tail
 
     def read(self) -> Iterator[Change]:
@@ -156,8 +157,8 @@ class Journal:
         with self.path.open("rb") as file:
             file.seek(self.offset)
             pieces = list(filter(None, _PIECES.split(file.read())))
-        sound = [self._parse(piece) is not None or (piece.isspace() and piece.endswith(b"\n")) for piece in pieces]
-        damaged = b"".join(piece for piece, good in zip(pieces, sound, strict=True) if not good)
+        mended = [self._mended(piece) for piece in pieces]
+        damaged = b"".join(piece for piece, good in zip(pieces, mended, strict=True) if good != piece)
         aside = free_name(self.path.with_name(f"journal.damaged-{now:%Y%m%dT%H%M%S}.jsonl"))
         try:
             write_durably(aside, damaged, os.O_TRUNC)
@@ -165,19 +166,26 @@ class Journal:
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
-        while sound and not sound[-1]:
-            del sound[-1], pieces[-1]
-        self._blank(pieces, sound)
+        while mended and mended[-1] is None:
+            del mended[-1], pieces[-1]
+        self._overwrite(pieces, mended)
         return aside
 
-    def _blank(self, pieces: list[bytes], sound: list[bool]) -> None:
+    def _mended(self, piece: bytes) -> bytes | None:
+        """Give a line as it should be, of the same length; ``None`` when there is nothing sound in it."""
+        if piece.isspace() and piece.endswith(b"\n"):
+            return piece
+        line = piece[:-1] + b"\n"  # it is sound also when only its end was lost
+        return line if self._parse(line) else None
+
+    def _overwrite(self, pieces: list[bytes], mended: list[bytes | None]) -> None:
         position = self.offset
         with self.path.open("r+b") as file:
             file.truncate(position + sum(map(len, pieces)))
-            for piece, good in zip(pieces, sound, strict=True):
-                if not good:
+            for piece, line in zip(pieces, mended, strict=True):
+                if line != piece:
                     file.seek(position)
-                    file.write(b" " * (len(piece) - 1) + b"\n")
+                    file.write(line or b" " * (len(piece) - 1) + b"\n")
                 position += len(piece)
             file.flush()
             flush(file.fileno())

@@ -6,6 +6,7 @@ import os
 import platform
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from reader.models import Digest, Paper
@@ -56,6 +57,11 @@ class Library:
     def notices(self) -> list[str]:
         """Sentences for the reader about damage that was found, and about what could not be written."""
         return self._store.notices
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """What changes whenever anything in the library does."""
+        return self._store.seq, self._store.times_begun_anew
 
     @property
     def damage(self) -> str:
@@ -124,14 +130,17 @@ class Library:
             target = self._choose("redo")
             return self._append("redo", target.edits, target)
 
-    def history(self) -> list[Change]:
+    def history(self, limit: int | None = None) -> list[Change]:
         """List the changes that were taken in, oldest first.
+
+        Args:
+            limit: How many of the newest ones; ``None`` for all.
 
         Raises:
             StorageError: The journal cannot be read.
         """
         with self._store.reading():
-            return list(self._store.newest_first())[::-1]
+            return list(islice(self._store.newest_first(), limit))[::-1]
 
     def find_change(self, seq: int) -> Change | None:
         """Find a change that was taken in by its number; ``None`` when there is none.

@@ -38,24 +38,27 @@ class FolderLock:
         self._folder = folder
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def held(self, seconds: float | None = None) -> Iterator[None]:
         """Hold the lock.
 
+        Args:
+            seconds: How long to wait for another process; ``None`` for ``LOCK_SECONDS``.
+
         Raises:
-            TimeoutError: Another process has held it for ``LOCK_SECONDS``.
+            TimeoutError: Another process has held it all that time.
             OSError: The folder cannot be written.
         """
-        locked = self._acquire()
+        locked = self._acquire(LOCK_SECONDS if seconds is None else seconds)
         try:
             yield
         finally:
             if locked:
                 self._lock.release()
 
-    def _acquire(self) -> bool:
+    def _acquire(self, seconds: float) -> bool:
         make_folder(self._folder)
         try:
-            self._lock.acquire(timeout=LOCK_SECONDS, poll_interval=POLL_SECONDS)
+            self._lock.acquire(timeout=seconds, poll_interval=POLL_SECONDS)
         except NotImplementedError:
             self.supported = False
         except OSError as error:
@@ -68,4 +71,4 @@ class FolderLock:
     def _lock(self) -> filelock.BaseFileLock:
         import filelock  # 40 ms of asyncio, needed only by what writes
 
-        return filelock.FileLock(self._folder / "lock", mode=0o600)
+        return filelock.FileLock(self._folder / "lock", mode=0o600, fallback_to_soft=False)

@@ -43,6 +43,10 @@ class _Head(msgspec.Struct):
     meta: dict[int, _Version] = {}
 
 
+class _About(msgspec.Struct):
+    meta: dict[int, Meta] = {}
+
+
 class Tables(msgspec.Struct, forbid_unknown_fields=True):
     """The file as a whole: TinyDB's tables, each from document number to record. Others are refused, not lost."""
 
@@ -93,6 +97,15 @@ def decode(data: bytes, path: Path) -> Tables:
             _("`reader doctor --repair` rebuilds it from the backups and the journal."),
         ) from error
     return tables
+
+
+def read_about(path: Path) -> Meta | None:
+    """Read only what a snapshot of today's layout says of itself; ``None`` when there is no such thing."""
+    try:
+        meta = msgspec.json.decode(path.read_bytes(), type=_About).meta.values()
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return next((about for about in meta if about.schema == SCHEMA), None)
 
 
 def encode(tables: Mapping[str, Mapping[int, Any]]) -> bytes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from reader.storage.journal import Journal
 from reader.storage.lock import FolderLock
 from reader.storage.migrations import SCHEMA
 from reader.storage.opening import Opened, open_library
-from reader.storage.snapshot import Meta
+from reader.storage.snapshot import Meta, read_about
 from reader.wording import told
 
 SNAPSHOT_BYTES = 1 << 20
@@ -65,6 +66,7 @@ class Store:
         self._take_over = take_over
         self._path = folder / "library.json"
         self._lock = FolderLock(folder)
+        self._writers = threading.RLock()  # taken before the folder's lock, so that who waits for that can be read past
         self._thread_lock = threading.RLock()
         self._has_written = False
         self._told: set[str] = set()
@@ -101,17 +103,17 @@ class Store:
             StorageError: The journal cannot be read.
             WriteError: It was cut or replaced, and what is in memory cannot be kept.
         """
+        before = self.seq, self.times_begun_anew
+        if self._must_begin_anew():
+            with self._locked():
+                if self._must_begin_anew():
+                    self._begin_anew()
         with self.reading():
-            before = self.seq, self.tables
-            if not self._journal.continues():
-                self._read_anew()
-            elif not self._journal.rest:
-                return False
-            for change in self._journal.read():
+            for change in self._journal.read() if self._journal.rest else ():
                 if change.seq > self.seq:
                     apply(self.tables, change.edits)
                     self.seq = change.seq
-            return self.seq != before[0] or self.tables is not before[1]
+            return (self.seq, self.times_begun_anew) != before
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -124,14 +126,17 @@ class Store:
             yield
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, seconds: float | None = None) -> Iterator[None]:
         """Hold the tables against other threads and processes, with their changes taken in and damage set aside.
+
+        Args:
+            seconds: How long to wait for another process; ``None`` for as long as a change waits.
 
         Raises:
             WriteError: The folder cannot be locked, or what is done meanwhile cannot write.
             StorageError: The journal cannot be read.
         """
-        with self._locked():
+        with self._locked(seconds):
             if self._damage or self._missing:  # unless somebody else has mended it meanwhile
                 with self.reading():
                     self._load()
@@ -181,8 +186,11 @@ class Store:
                 self._save()
             return self.backups.make(self.snapshot(), self._clock(), reason)
 
-    def save(self) -> None:
+    def save(self, seconds: float | None = None) -> None:
         """Write ``library.json`` when it lacks anything, and the backup of the day when it is due.
+
+        Args:
+            seconds: How long to wait for another process; ``None`` for as long as a change waits.
 
         Raises:
             WriteError: It could not be written; the journal still holds everything.
@@ -190,19 +198,26 @@ class Store:
         """
         self.refresh()
         if self.seq != self._saved[0]:
-            with self.writing():
-                self._save()
+            with self.writing(seconds):
+                if self._is_saved_by_others():
+                    self._saved, self._has_written = (self.seq, self._journal.offset), False
+                else:
+                    self._save()
         if self.backups.is_daily_due(self._clock(), self._path):
             self._make_daily()
 
     def close(self) -> None:
-        """Save, where anything was changed; what then goes wrong is told in ``notices``.
+        """Save, where anything was changed; what goes wrong with changes of our own is told in ``notices``.
 
         Raises:
             StorageError: The journal cannot be read.
         """
-        if self._has_written or self.seq != self._saved[0]:
+        self.refresh()
+        if self._has_written or self._saved[0] < 0:
             self._try_to_save()
+        elif self.seq != self._saved[0]:  # what others wrote, who will hardly have gone without saving
+            with suppress(WriteError):
+                self.save(seconds=0)
 
     def _load(self) -> None:
         self._adopt(open_library(self.folder, take_over=self._take_over))
@@ -225,16 +240,26 @@ class Store:
             if self.damage:
                 self._tell(told(self.damage, error.message))
 
-    def _read_anew(self) -> None:
-        """Keep what is in memory, and begin with what is on disk: somebody has cut or replaced the journal."""
-        with self._locked():
-            opened = open_library(self.folder, take_over=self._take_over)
-            path = self.backups.make(self.snapshot(), self._clock(), "before-reading-anew")
-            self._adopt(opened)
-            self.times_begun_anew += 1
-            self._tell_missing()
-            if not self._path.exists():  # or that backup would be taken for the library
-                self._save()
+    def _must_begin_anew(self) -> bool:
+        """Tell whether somebody has cut, replaced or removed the journal."""
+        with self.reading():
+            return not self._journal.continues()
+
+    def _begin_anew(self) -> None:
+        """Keep what is in memory, and begin with what is on disk; where no journal is left, that is memory."""
+        self.times_begun_anew += 1
+        if not self._journal.path.exists():
+            self._journal = Journal(self._journal.path)
+            self._save()
+            sentence = _("The journal {path} was removed; the library is whole, but what was done cannot be undone.")
+            self._tell(sentence.format(path=self._journal.path))
+            return
+        opened = open_library(self.folder, take_over=self._take_over)
+        path = self.backups.make(self.snapshot(), self._clock(), "before-reading-anew")
+        self._adopt(opened)
+        self._tell_missing()
+        if not self._path.exists():  # or that backup would be taken for the library
+            self._save()
         sentence = _("The journal was cut or replaced by something else; the library as it was is kept in {path}.")
         self._tell(sentence.format(path=path))
 
@@ -254,7 +279,12 @@ class Store:
         meta = self._meta()
         replace_durably(self._path, self._database.encoded(meta))
         self._database.records("meta")[meta.id] = meta
-        self._saved = meta.seq, meta.offset
+        self._saved, self._has_written = (meta.seq, meta.offset), False
+
+    def _is_saved_by_others(self) -> bool:
+        """Tell whether somebody has written all that is known here into ``library.json`` already."""
+        about = read_about(self._path)
+        return about is not None and (about.seq, about.offset) == (self.seq, self._journal.offset)
 
     def _meta(self) -> Meta:
         return Meta(seq=self.seq, offset=self._journal.offset, tail=self._journal.tail_checksum)
@@ -275,12 +305,19 @@ class Store:
         self._damage = ""
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, seconds: float | None = None) -> Iterator[None]:
         """Hold the library against other threads and processes."""
-        with self._thread_lock, failures.writing(self.folder), self._lock.held():
+        with self._writers, failures.writing(self.folder), self._held(seconds), self._thread_lock:
             if not self._lock.supported:
                 sentence = _("The file system of {folder} has no locks: use the library in one program at a time.")
                 self._tell(sentence.format(folder=self.folder))
+            yield
+
+    @contextmanager
+    def _held(self, seconds: float | None) -> Iterator[None]:
+        if self._journal.offset and not self.folder.exists():  # a disk that was unplugged is not written beside
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        with self._lock.held(seconds):
             yield
 
     def _tell_missing(self) -> None:

@@ -27,12 +27,23 @@ def choose_target(
         target = find_target(command, newest_first, ours)
         nothing = _("There is nothing to undo.") if command == "undo" else _("There is nothing to redo.")
     else:
-        about = (change for change in newest_first if seq in (change.seq, change.of))
-        target = find_target(command, about, lambda _change: True)
+        target = find_target(command, _about(seq, newest_first), lambda _change: True)
         nothing = _("There is no change {seq} that could be taken back.").format(seq=seq)
     if target is None:
         raise UndoError(nothing, _("`reader history` shows the changes."))
     return target
+
+
+def _about(seq: int, newest_first: Iterable[Change]) -> list[Change]:
+    """List what happened to a change, the newest first; one that made another again is about that."""
+    changes: list[Change] = []
+    for change in newest_first:
+        changes.append(change)
+        if change.seq == seq:
+            if change.command != "redo" or change.of is None:
+                break
+            seq = change.of
+    return [change for change in changes if seq in (change.seq, change.of)]
 
 
 def find_target(command: str, newest_first: Iterable[Change], ours: Callable[[Change], bool]) -> Change | None:

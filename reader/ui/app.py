@@ -26,6 +26,7 @@ from reader.ui.screens.desk import Desk
 from reader.ui.themes import INK, PAPER
 from reader.ui.watch import WATCH_SECONDS, Watch
 from reader.ui.widgets.panes import TALL, WIDE
+from reader.wording import told
 from reader.workspace import Workspace
 
 T = TypeVar("T")
@@ -147,6 +148,7 @@ class ReaderApp(App[None]):
         failed: Callable[[], None] | None = None,
         *,
         queue: Queue = "write",
+        is_change: bool = True,
     ) -> None:
         """Do something slow in a thread, in the order of its queue, and go on in the app when it is done.
 
@@ -155,8 +157,9 @@ class ReaderApp(App[None]):
             then: Called in the app with what ``work`` returned; not when it raised an error.
             failed: Called in the app when ``work`` raised an error, which is shown in any case.
             queue: What it waits behind. What the disk does not take is tried again; see ``Queues``.
+            is_change: Whether something would be lost without it.
         """
-        future = self.queues.submit(work, queue)
+        future = self.queues.submit(work, queue, is_change=is_change)
 
         async def go_on() -> None:
             try:
@@ -227,7 +230,7 @@ def run(workspace: Workspace, *, demo: bool = False) -> int:
         app.shut_down()
     if app._exception:
         raise app._exception
-    if (lost := app.queues.unwritten) and (trouble := app.queues.trouble):
+    if (lost := app.queues.unwritten) and (reason := app.queues.reason):
         sentence = ngettext("{count} change could not be written.", "{count} changes could not be written.", lost)
-        raise WriteError(f"{sentence.format(count=lost)} {trouble.message}")
+        raise WriteError(told(sentence.format(count=lost), reason.message))
     return app.return_code or 0

@@ -58,18 +58,20 @@ class Notes:
                 del self.unsaved[saved.paper]
             self._desk.note.confirm(saved)
             self._tell(note)
-            self._keep()
+            self.keep()
 
         def failed() -> None:
             self._desk.note.refuse(saved)
-            self._keep()
+            self.keep()
 
         self._desk.change(lambda: self._write(saved, file), written, failed)
+        if self._desk.reader.queues.trouble:
+            self.keep_soon()
 
     def keep_soon(self) -> None:
         """Keep what is being written on disk within a second, also while the reader types on."""
         if not self._timer:
-            self._timer = self._desk.set_timer(DRAFT_SECONDS, self._keep)
+            self._timer = self._desk.set_timer(DRAFT_SECONDS, self.keep)
 
     def warn(self) -> bool:
         """Tell whether the reader must be told of unsaved notes before leaving; of each text once."""
@@ -104,7 +106,8 @@ class Notes:
         if note.conflict:
             self._desk.reader.say(_("The note was changed elsewhere meanwhile; what both wrote is kept in it."))
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keep what is not in the library on disk, or remove what is."""
         if self._timer:
             self._timer.stop()
             self._timer = None
@@ -121,8 +124,10 @@ class Notes:
 
     def _kept(self, error: StorageError | None) -> None:
         if error and not self._complained:
-            self._complained = True
             self._desk.reader.complain(error)
+        if error:
+            self.keep_soon()
+        self._complained = error is not None
 
     def _snapshot(self) -> dict[str, tuple[str, str]]:
         """Give base and text of everything that is not in the library."""
@@ -135,7 +140,11 @@ class Notes:
     def _offer(self, found: LeftDrafts) -> None:
         for path in (path for path in found.damaged if path not in self._told_of):
             self._told_of.add(path)
-            self._desk.reader.say(_("This draft cannot be offered as a note; it stays in {path}").format(path=path))
+            self._desk.reader.say(
+                _("This draft cannot be offered as a note: copy what you need from {path}, then delete it.").format(
+                    path=path
+                )
+            )
         self._ask(found.drafts)
 
     def _ask(self, drafts: list[LeftDraft]) -> None:

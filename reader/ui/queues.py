@@ -22,13 +22,16 @@ class Queues:
 
     Attributes:
         unwritten: How many changes were given up at the end.
+        reason: Why they could not be written, or ``None``.
     """
 
     def __init__(self) -> None:
         self.unwritten = 0
+        self.reason: WriteError | None = None
         self._leaving = threading.Event()
         self._threads = {name: ThreadPoolExecutor(1, f"reader-{name}") for name in get_args(Queue)}
         self._troubles: dict[str, WriteError] = {}
+        self._given_up: dict[str, WriteError] = {}
         self._open: set[Future[Any]] = set()
 
     @property
@@ -41,36 +44,40 @@ class Queues:
         """How many changes and imports are not done yet."""
         return len(self._open)
 
-    def submit(self, work: Callable[[], T], queue: Queue) -> Future[T]:
+    def submit(self, work: Callable[[], T], queue: Queue, *, is_change: bool = True) -> Future[T]:
         """Do something when what its queue holds before it is done.
 
         Args:
             work: Called in a worker thread, again and again while it raises ``WriteError``.
             queue: Its queue.
+            is_change: Whether something would be lost without it.
         """
-        future = self._threads[queue].submit(self._insist, work, queue)
-        if queue in ("write", "import"):
+        future = self._threads[queue].submit(self._insist, work, queue, is_change)
+        if is_change and queue in ("write", "import"):
             self._open.add(future)
             future.add_done_callback(self._open.discard)
         return future
 
     def shut_down(self) -> None:
-        """Wait until everything that was begun is done; what cannot be written now is tried once and given up."""
+        """Wait until all that was begun is done; what cannot be written now is given up, with what follows it."""
         self._leaving.set()
         for name in ("read", "watch"):
             self._threads[name].shutdown(cancel_futures=True)
         for thread in self._threads.values():
             thread.shutdown()
 
-    def _insist(self, work: Callable[[], T], queue: Queue) -> T:
+    def _insist(self, work: Callable[[], T], queue: Queue, is_change: bool) -> T:
         while True:
+            if reason := self._given_up.get(queue):
+                self.unwritten += is_change
+                self.reason = reason
+                raise reason
             try:
                 value = work()
             except WriteError as error:
                 self._troubles[queue] = error
                 if self._leaving.wait(RETRY_SECONDS):
-                    self.unwritten += 1
-                    raise
+                    self._given_up[queue] = error
             else:
                 self._troubles.pop(queue, None)
                 return value

@@ -31,7 +31,7 @@ class Watch:
         self._complaint = ""
         self._trouble: WriteError | None = None
         self._waiting = 0
-        self._seq = app.workspace.library.seq
+        self._shown = self._seen = app.workspace.version
         self._changed_at: float | None = None
 
     def look(self) -> None:
@@ -47,16 +47,17 @@ class Watch:
             self._looking = True
             self._app.perform(self._refresh, self._show_news, queue="watch")
 
-    def _refresh(self) -> tuple[bool, ReaderError | None]:
+    def _refresh(self) -> ReaderError | None:
         try:
-            return self._app.workspace.refresh(), None
+            self._app.workspace.refresh()
         except ReaderError as error:
-            return False, error
+            return error
+        return None
 
-    def _show_news(self, found: tuple[bool, ReaderError | None]) -> None:
-        news, error = found
+    def _show_news(self, error: ReaderError | None) -> None:
         self._looking = False
-        if news:
+        if self._shown != self._app.workspace.version:  # whoever has taken it in
+            self._shown = self._app.workspace.version
             self._app.desk.reload()
         complaint, self._complaint = self._complaint, str(error or "")
         if error and self._complaint != complaint:
@@ -68,6 +69,7 @@ class Watch:
         if trouble and self._trouble is None:
             again = _("Nothing is lost: this is tried again until it succeeds.")
             self._app.complain(WriteError(trouble.message, again))
+            self._app.desk.notes.keep_soon()
         elif self._trouble and trouble is None:
             self._app.say(_("Everything is written now."))
         self._trouble = trouble
@@ -76,9 +78,9 @@ class Watch:
             self._app.desk.show_waiting(waiting)
 
     def _save_when_idle(self) -> None:
-        seq, now = self._app.workspace.library.seq, time.monotonic()
-        if seq != self._seq:
-            self._seq, self._changed_at = seq, now
+        version, now = self._app.workspace.version, time.monotonic()
+        if version != self._seen:
+            self._seen, self._changed_at = version, now
         elif self._changed_at and now - self._changed_at > IDLE_SECONDS:
             self._changed_at = None
-            self._app.perform(self._app.workspace.save)
+            self._app.perform(self._app.workspace.bring_up_to_date, queue="import", is_change=False)

@@ -24,6 +24,8 @@ from reader.workspace import Workspace
 SIZES = (1_000, 10_000, 100_000)
 CHANGES = 200
 ROUNDS = 5
+MOST_BYTES = 1024
+MOST_APPENDS = 3
 ABSTRACT = "我们推出了第一代推理模型，不经监督微调，只靠大规模强化学习训练。" * 8
 
 
@@ -77,8 +79,8 @@ def compare(workspace: Workspace, folder: Path) -> tuple[float, float, float]:
     return (log.stat().st_size - before) / CHANGES, statistics.median(changes), statistics.median(appends)
 
 
-def measure(size: int, folder: Path) -> None:
-    """Measure a library of one size, and print a row."""
+def measure(size: int, folder: Path) -> bool:
+    """Measure a library of one size, print a row, and tell whether a change costs no more than it may."""
     filling = Library(folder)
     filling.commit("import", lambda: [addition("papers", paper(number)) for number in range(size)])
     filling.close()
@@ -95,7 +97,7 @@ def measure(size: int, folder: Path) -> None:
 
     def back_up() -> None:
         shutil.rmtree(folder / "backups")
-        workspace.save()
+        workspace.library.save()
 
     closing = median(close)
     backing_up = median(back_up)
@@ -105,20 +107,21 @@ def measure(size: int, folder: Path) -> None:
         f" {refreshing:>10.3f} {opening:>9.1f} {closing:>9.1f} {backing_up:>10.1f} {megabytes:>9.1f}",
         flush=True,
     )
+    return per_change < MOST_BYTES and change / append < MOST_APPENDS
 
 
-def main() -> None:
-    """Measure libraries of all sizes in a folder of their own."""
+def main() -> int:
+    """Measure libraries of all sizes in a folder of their own; give 1 when a change of any costs too much."""
     base = Path(tempfile.mkdtemp(dir=sys.argv[1] if len(sys.argv) > 1 else None))
     print(
         "  papers  B/change  change ms  append ms  ratio   undo ms refresh ms   open ms  close ms  backup ms        MB"
     )
     try:
-        for size in SIZES:
-            measure(size, base / str(size))
+        within_bounds = [measure(size, base / str(size)) for size in SIZES]
+        return int(not all(within_bounds))
     finally:
         shutil.rmtree(base)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

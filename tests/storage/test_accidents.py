@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,7 +58,7 @@ def test_a_line_that_is_being_written_is_no_damage(
     log.write_bytes(whole[:-cut])
 
     @contextmanager
-    def held(_self: FolderLock) -> Iterator[None]:
+    def held(_self: FolderLock, _seconds: float | None = None) -> Iterator[None]:
         log.write_bytes(whole)
         yield
 
@@ -76,7 +77,7 @@ def test_a_snapshot_that_is_being_mended_is_not_missing(
     path.unlink()
 
     @contextmanager
-    def held(_self: FolderLock) -> Iterator[None]:
+    def held(_self: FolderLock, _seconds: float | None = None) -> Iterator[None]:
         path.write_bytes(whole)
         yield
 
@@ -179,13 +180,26 @@ class TestAJournalThatOthersCut:
         assert note(library) == "y"
 
 
-def test_a_journal_that_disappears_stops_the_writing(library: Library, log: Path, folder: Path) -> None:
+def test_a_journal_that_disappears_takes_nothing_with_it(library: Library, log: Path, folder: Path) -> None:
     log.unlink()
-    for action in (library.refresh, library.undo, library.close, library.history, lambda: alter(library, note="5")):
-        with pytest.raises(StorageError, match=r"Cannot read the journal .*journal\.jsonl"):
+    assert library.refresh()
+    assert (note(library), note(Library(folder))) == ("4", "4")
+    assert [notice for notice in library.notices if f"The journal {log} was removed" in notice] == library.notices
+    alter(library, note="5")
+    again = Library(folder)
+    assert (note(again), again.notices) == ("5", [])
+    again.undo()
+    with pytest.raises(UndoError):
+        again.undo()
+
+
+def test_a_folder_that_disappears_stops_the_writing(library: Library, log: Path, folder: Path) -> None:
+    """It may be a disk that was unplugged: nothing is written where it was."""
+    shutil.rmtree(folder)
+    for action in (library.refresh, library.undo, library.history, lambda: alter(library, note="5")):
+        with pytest.raises(StorageError, match="No such file"):
             action()
-    assert note(library) == "4"
-    assert not log.exists()
+    assert (note(library), folder.exists()) == ("4", False)
 
 
 def test_a_folder_in_the_place_of_the_journal_is_an_error(folder: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import filelock
 import pytest
 
 from reader.errors import StorageError, UndoError
@@ -101,6 +102,24 @@ class TestClosing:
         alter(Library(folder), note="theirs")
         library.close()
         assert Database(folder / "library.json").records("papers")[paper().id].note == "theirs"
+
+    def test_what_others_have_saved_is_not_written_again(
+        self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        other = Library(folder)
+        alter(other, note="theirs")
+        other.close()
+        library.refresh()
+        monkeypatch.setattr(store_module, "replace_durably", lambda *_: pytest.fail("written without need"))
+        library.close()
+
+    def test_who_has_changed_nothing_waits_for_nobody(self, library: Library, folder: Path) -> None:
+        library.close()
+        alter(Library(folder), note="theirs")
+        reading = Library(folder)
+        with filelock.FileLock(folder / "lock"):
+            reading.close()
+        assert reading.notices == []
 
     def test_work_may_go_on(self, library: Library, folder: Path) -> None:
         library.close()
@@ -209,3 +228,14 @@ def test_reading_needs_no_lock_library(library: Library, folder: Path) -> None:
 def test_papers_are_listed_in_the_order_in_which_they_came(library: Library) -> None:
     assert library.all_papers() == [paper(1), paper(2), FULL]
     assert all(isinstance(found, Paper) for found in library.all_papers())
+
+
+@pytest.mark.parametrize("papers", [1, 1000])
+def test_a_change_of_status_costs_one_short_line_in_a_library_of_any_size(folder: Path, papers: int) -> None:
+    library = Library(folder)
+    add(library, *map(paper, range(1, papers + 1)))
+    log = folder / "journal.jsonl"
+    before = log.stat().st_size
+    alter(library, status="read", progress=100, started_at=NOON, finished_at=NOON)
+    assert log.stat().st_size - before < 1024
+    assert not (folder / "library.json").exists()

@@ -102,3 +102,23 @@ def test_any_other_failure_is_one(folder: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
     with pytest.raises(OSError, match="Input/output"):
         hold(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a call of POSIX")
+@pytest.mark.parametrize("reason", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_file_system_that_has_no_locks_is_told_of_and_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, reason: int
+) -> None:
+    """The library was locked before, on another file system: its empty lock file is there."""
+    import fcntl
+
+    add(Library(folder), paper())
+
+    def refuse(*_arguments: object) -> None:
+        raise OSError(reason, os.strerror(reason))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    library = Library(folder)
+    alter(library, note="a")
+    assert [notice for notice in library.notices if "has no locks" in notice] == library.notices != []
+    assert note(Library(folder)) == "a"

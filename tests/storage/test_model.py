@@ -95,7 +95,9 @@ class Model:
         return None
 
     def named(self, number: int) -> Deed | None:
-        """Give the newest line about a change that stands."""
+        """Give the newest line about a change that stands; a redo is about the change that it made again."""
+        if number < len(self.journal) and self.journal[number].stands:
+            number = self.journal[number].subject
         about = [deed for deed in self.journal if deed.subject == number]
         return about[-1] if about and about[-1].stands else None
 
@@ -177,7 +179,7 @@ class LibraryMachine(RuleBasedStateMachine):
     def undo_a_named_one(self, desk: int, number: int) -> None:
         target = self.model.named(number)
         if self.model.turn_back(desk, target, "undo"):
-            assert self.desks[desk].undo(number + 1).of == number + 1
+            assert self.desks[desk].undo(number + 1).of == target.subject + 1
         else:
             with pytest.raises(
                 UndoError, match="There is no change" if target is None else "Change .* (can|does) ?not"

@@ -165,7 +165,7 @@ class TestPermissions:
 def test_a_lock_that_may_not_be_made_refuses_every_change(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_self: FolderLock) -> bool:
+    def refuse(_self: FolderLock, _seconds: float) -> bool:
         raise OSError(errno.EROFS, "Read-only file system")
 
     monkeypatch.setattr(FolderLock, "_acquire", refuse)

@@ -293,3 +293,17 @@ def test_redo_is_refused_when_the_field_was_changed_by_hand_since(library: Libra
     by_hand(folder, note="theirs")
     with pytest.raises(UndoError, match="Change 2 does not fit the library any more"):
         Library(folder).redo()
+
+
+def test_a_redo_is_taken_back_by_its_own_number(folder: Path) -> None:
+    library = Library(folder)
+    add(library, paper())
+    alter(library, note="a")
+    library.undo()
+    library.redo()
+    assert library.undo(4).of == 2
+    assert note(library) == ""
+    with pytest.raises(UndoError, match="no change 4"):
+        library.undo(4)
+    with pytest.raises(UndoError, match="no change 3"):
+        library.undo(3)

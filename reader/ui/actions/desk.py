@@ -107,17 +107,20 @@ def quit(desk: Desk) -> None:
         desk.save_note(unsaved)
 
     def written(_nothing: None) -> None:
+        if not desk.leaving:
+            return  # the reader went on meanwhile
         if desk.notes.warn():
             desk.reader.say(_("A note is not saved. Quit again to leave without it."))
         else:
             desk.app.exit()
 
-    desk.reader.perform(lambda: None, written)
+    desk.reader.perform(lambda: None, written, is_change=False)
 
 
 def _leave_without(desk: Desk) -> None:
     """Leave although changes wait for the disk, when the reader was told so."""
     if desk.leaves_without:
+        desk.notes.keep()
         desk.app.exit()
         return
     desk.leaves_without = True

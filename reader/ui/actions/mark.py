@@ -70,12 +70,12 @@ def show_history(desk: Desk) -> None:
     def arrived(changes: list[Change]) -> None:
         papers = desk.workspace.library.papers
         digits = len(str(changes[-1].seq)) if changes else 0
-        choices = [_choice(change, papers, digits) for change in changes[: -HISTORY_ROWS - 1 : -1]]
+        choices = [_choice(change, papers, digits) for change in reversed(changes)]
         hint = _("Enter takes a change back, Esc closes")
         cells = max(ROW_CELLS, min(_WIDEST, desk.size.width * 96 // 100 - FRAME_CELLS))
         desk.app.push_screen(Chooser(_("History, the newest first"), choices, hint, cells), chosen)
 
-    desk.reader.perform(desk.workspace.history, arrived, queue="read")
+    desk.reader.perform(lambda: desk.workspace.history(limit=HISTORY_ROWS), arrived, queue="read")
 
 
 def _take_back(desk: Desk, seq: int | None) -> None:

@@ -50,6 +50,7 @@ class Desk(Screen[None]):
         shown: What the list shows.
         folded: Ids of the digests whose papers are hidden.
         notes: What becomes of the notes that are written here.
+        leaving: Whether the last command was to quit.
         leaves_without: Whether the reader knows that changes wait for the disk.
         row_before_search: Where the cursor stood when the search began.
     """
@@ -63,6 +64,7 @@ class Desk(Screen[None]):
         self.commands = commands
         self.shown = Shown(View(), [], {})
         self.folded: set[str] = set()
+        self.leaving = False
         self.leaves_without = False
         self.row_before_search: Row | None = None
         self.papers = PaperList(id="papers")
@@ -138,7 +140,12 @@ class Desk(Screen[None]):
             self.papers.end_range()
             self.reload()
 
-        self.reader.perform(work, done, failed)
+        def refused() -> None:
+            if failed:
+                failed()
+            self.reload()
+
+        self.reader.perform(work, done, refused)
 
     def reload(self, view: View | None = None, row: Row | None = None) -> None:
         """Show the library as it is now.
@@ -160,6 +167,7 @@ class Desk(Screen[None]):
 
     def run_command(self, command: Command) -> None:
         """Do what a command says."""
+        self.leaving = command.name == "quit"
         action = getattr(import_module(f"reader.ui.actions.{command.group}"), command.action)
         if command.argument is None:
             action(self)
