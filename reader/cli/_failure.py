@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import traceback
 from datetime import UTC, datetime
@@ -25,6 +26,11 @@ def tell(error: Exception) -> int:
     Returns:
         The exit code.
     """
+    if isinstance(error, OSError) and error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
+        error = ReaderError(
+            _("Cannot write the output: {error}").format(error=error.strerror or error),
+            _("What was to be done is done; `reader history` shows it."),
+        )
     if not isinstance(error, ReaderError):
         error = _surprise(error)
     click.echo(clean(str(error)), err=True)

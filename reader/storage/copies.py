@@ -64,6 +64,11 @@ def back_up(library: Library, path: Path | None = None) -> Path:
     if path is None:
         return library.back_up("manual")
     path = Path(os.path.abspath(path))
+    if library.folder.resolve() in path.resolve().parents:
+        raise UsageError(
+            _("The folder {folder} is for the library's own files.").format(folder=library.folder),
+            _("Name a file elsewhere, or leave FILE out."),
+        )
     try:
         backups.write(path, library.snapshot(), packed=path.suffix == ".gz")
     except FileExistsError as error:

@@ -14,7 +14,7 @@ from tinydb.table import Table
 from reader.errors import StorageError
 from reader.i18n import _
 from reader.storage.changes import plain
-from reader.storage.disk import replace_durably
+from reader.storage.disk import refuse_strange, replace_durably
 from reader.storage.snapshot import TABLE_TYPES, Meta, Tables, decode, encode
 
 
@@ -35,6 +35,7 @@ class SnapshotStorage(Storage):
             StorageError: It cannot be read, or not be understood; see ``snapshot.decode``.
         """
         try:
+            refuse_strange(self.path)
             data = self.path.read_bytes()
         except FileNotFoundError:
             return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
+
+from reader.i18n import _
 
 if sys.platform == "darwin":
     from fcntl import F_FULLFSYNC, fcntl
@@ -84,6 +87,16 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def refuse_strange(path: Path) -> None:
+    """Refuse what is there but is no ordinary file, such as a pipe, which would be waited for without end.
+
+    Raises:
+        OSError: It is no file.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, _("it is no file"))
 
 
 def free_name(path: Path) -> Path:

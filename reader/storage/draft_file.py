@@ -110,6 +110,8 @@ class DraftFile:
         Raises:
             Exception: One of ``DAMAGE``.
         """
+        for path in (self.path, self.text_path):
+            disk.refuse_strange(path)
         drafts = msgspec.json.decode(self.path.read_bytes(), type=dict[str, Draft])
         if self.text_path.exists():
             text, _encoding = decode(self.text_path.read_bytes())

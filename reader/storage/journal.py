@@ -16,7 +16,7 @@ import msgspec
 from reader.errors import StorageError
 from reader.i18n import _
 from reader.storage.changes import Change
-from reader.storage.disk import flush, free_name, sync_folder, write_durably
+from reader.storage.disk import flush, free_name, refuse_strange, sync_folder, write_durably
 from reader.storage.migrations import SCHEMA, migrate_change
 
 _PREFIX = b'{"crc":"%08x","change":'
@@ -91,6 +91,7 @@ class Journal:
             OSError: The file cannot be read.
             StorageError: A sound line means nothing to this program.
         """
+        refuse_strange(self.path)
         with suppress(FileNotFoundError), self.path.open("rb") as file:
             file.seek(self.offset)
             for line in file:
@@ -195,6 +196,7 @@ class Journal:
         self._tail = (self._tail + line)[-_TAIL_BYTES:]
 
     def _read_tail(self, offset: int) -> bytes:
+        refuse_strange(self.path)
         with suppress(FileNotFoundError), self.path.open("rb") as file:
             start = max(0, offset - _TAIL_BYTES)
             file.seek(start)
@@ -207,7 +209,7 @@ class Journal:
             return None
         try:
             change = _decoder.decode(payload)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, RecursionError) as error:
             raise StorageError(
                 _("The journal {path} holds a change that means nothing to this program: {error}").format(
                     path=self.path, error=error

@@ -91,7 +91,7 @@ def decode(data: bytes, path: Path) -> Tables:
             _("The library {path} holds something that is not of this program: {error}").format(path=path, error=error),
             _("Nothing was changed. Take that out, or let `reader doctor --repair` rebuild the file from the journal."),
         ) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DamagedError(
             _("The library {path} is damaged: {error}").format(path=path, error=error),
             _("`reader doctor --repair` rebuilds it from the backups and the journal."),
@@ -103,7 +103,7 @@ def read_about(path: Path) -> Meta | None:
     """Read only what a snapshot of today's layout says of itself; ``None`` when there is no such thing."""
     try:
         meta = msgspec.json.decode(path.read_bytes(), type=_About).meta.values()
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return next((about for about in meta if about.schema == SCHEMA), None)
 

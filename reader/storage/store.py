@@ -269,8 +269,8 @@ class Store:
         except WriteError as error:
             self._saved = self._saved[0], self._journal.offset  # not again with every change
             if self._has_written:
-                whole = _("Every change is in the journal, but {file} is not up to date.")
-                self._tell(told(whole.format(file=self._path.name), error.message))
+                behind = _("The file {file} is not up to date; the journal holds what it lacks.")
+                self._tell(told(behind.format(file=self._path.name), error.message))
 
     def _save(self) -> None:
         """Write ``library.json``. The lock is held."""

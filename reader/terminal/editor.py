@@ -73,6 +73,8 @@ def _interrupts_left_to_the_editor() -> Iterator[None]:
 
 def _read(path: Path) -> str:
     try:
+        if not path.is_file():
+            raise FileNotFoundError
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise TerminalError(

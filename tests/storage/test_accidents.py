@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zlib
 from collections.abc import Iterator
@@ -270,3 +271,19 @@ def test_a_line_of_twenty_megabytes_is_a_line(
     assert note(last) == "4"
     assert asides(folder) == [big[:-9_000_000]]
     assert Library(folder).notices == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+@pytest.mark.parametrize("name", ["library.json", "journal.jsonl"])
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(library: Library, folder: Path, name: str) -> None:
+    library.close()
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    with pytest.raises(StorageError, match="it is no file"):
+        Library(folder)
+
+
+def test_json_that_is_nested_without_end_is_damage(library: Library, folder: Path) -> None:
+    library.close()
+    (folder / "library.json").write_text('{"papers":{"1":{"id":"x","title":"t","bibliographic":{"a":' + "[" * 200_000)
+    assert note(Library(folder)) == "4"

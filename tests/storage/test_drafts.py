@@ -255,5 +255,11 @@ def test_where_nothing_can_be_locked_drafts_are_kept_and_offered(
 
     monkeypatch.setattr(filelock.FileLock, "acquire", fail)
     drafts.keep({ONE: ("", "x")})
+    assert found(Drafts(folder, Clock())) == []  # this process lives
+
+    def gone(_pid: int, _signal: int) -> None:
+        raise ProcessLookupError
+
+    monkeypatch.setattr(os, "kill", gone)
     assert found(Drafts(folder, Clock())) == [(ONE, "", "x")]
     assert found(Drafts(folder, Clock())) == [(ONE, "", "x")]

@@ -100,7 +100,9 @@ def quit(desk: Desk) -> None:
     """Write what is being written, then leave. What cannot be written holds the desk open, once."""
     if note := desk.note.take():
         desk.save_note(note)
-    if desk.reader.queues.trouble:
+    waits = desk.leaving and desk.reader.queues.waiting
+    desk.leaving = True
+    if desk.reader.queues.trouble or waits:
         _leave_without(desk)
         return
     for unsaved in list(desk.notes.unsaved.values()):
@@ -109,7 +111,9 @@ def quit(desk: Desk) -> None:
     def written(_nothing: None) -> None:
         if not desk.leaving:
             return  # the reader went on meanwhile
-        if desk.notes.warn():
+        if desk.note.dirty:
+            quit(desk)
+        elif desk.notes.warn():
             desk.reader.say(_("A note is not saved. Quit again to leave without it."))
         else:
             desk.app.exit()

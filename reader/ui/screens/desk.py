@@ -50,7 +50,7 @@ class Desk(Screen[None]):
         shown: What the list shows.
         folded: Ids of the digests whose papers are hidden.
         notes: What becomes of the notes that are written here.
-        leaving: Whether the last command was to quit.
+        leaving: Whether the desk is on its way out; any other command calls it back.
         leaves_without: Whether the reader knows that changes wait for the disk.
         row_before_search: Where the cursor stood when the search began.
     """
@@ -167,7 +167,7 @@ class Desk(Screen[None]):
 
     def run_command(self, command: Command) -> None:
         """Do what a command says."""
-        self.leaving = command.name == "quit"
+        self.leaving &= command.name == "quit"
         action = getattr(import_module(f"reader.ui.actions.{command.group}"), command.action)
         if command.argument is None:
             action(self)
