@@ -5,24 +5,21 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from reader.cli._findings import Finding
 from reader.cli._session import Session
 from reader.i18n import _, ngettext
-from reader.paths import Folders
+from reader.storage.inspection import left_drafts, unfinished_files, wrong_permissions, wrong_shapes
 from reader.wording import listed, told
 
 _LOCK_SECONDS = 1.0
 _NAMED = 5
 _ROOM_BYTES = 1 << 16
-_OURS = ("library*.json*", "journal*.jsonl*", "lock")
-_FOLDERS = ("backups", "drafts")
 
 
 def check_folder(session: Session) -> Finding:
-    """Try whether the data folder can be written."""
+    """Try whether the data folder can be written, and whether files are files in it, and folders folders."""
     folder = session.folders.data
     if not folder.exists():
         parent = next(parent for parent in folder.parents if parent.exists())
@@ -36,6 +33,9 @@ def check_folder(session: Session) -> Finding:
     except OSError as error:
         reason = error.strerror or error
         return Finding("fail", _("{folder} cannot be written: {error}").format(folder=folder, error=reason))
+    if wrong := wrong_shapes(folder):
+        sentence = _("A folder in the place of a file, or a file in the place of a folder: {names}.")
+        return Finding("fail", sentence.format(names=_names(wrong, folder)), mendable=True)
     return Finding("ok", _("{folder} can be written.").format(folder=folder))
 
 
@@ -70,7 +70,7 @@ def check_permissions(session: Session) -> Finding:
         if len(wrong) > _NAMED:
             shown.append(_("and {count} more").format(count=len(wrong) - _NAMED))
         sentence = _("Not for you alone (folders 0700, files 0600): {paths}.")
-        return Finding("fail", sentence.format(paths=listed(shown)))
+        return Finding("fail", sentence.format(paths=listed(shown)), mendable=True)
     return Finding("ok", _("Folders and files are for you alone."))
 
 
@@ -78,43 +78,20 @@ def check_leftovers(session: Session) -> Finding:
     """Find what crashes and repairs left, and drafts of notes."""
     folder = session.folders.data
     messages = []
-    if unfinished := unfinished_files(folder):
+    unfinished = unfinished_files(folder)
+    if unfinished:
         messages.append(_("Unfinished files: {names}.").format(names=_names(unfinished, folder)))
     if aside := sorted((*folder.glob("*.damaged-*"), *folder.glob("backups/*.damaged-*"))):
         sentence = _("Set aside as damaged: {names}. Look into them, then delete them.")
         messages.append(sentence.format(names=_names(aside, folder)))
+    left = left_drafts(folder / "drafts")
+    if left.damaged:
+        messages.append(_("Drafts that cannot be read: {names}.").format(names=_names(left.damaged, folder)))
     level = "warn" if messages else "ok"
-    if drafts := [path for path in folder.glob("drafts/*") if path.is_file() and path.suffix != ".tmp"]:
-        sentence = ngettext("{count} draft of a note is unsaved.", "{count} drafts of notes are unsaved.", len(drafts))
-        messages.append(sentence.format(count=len(drafts)))
-    return Finding(level, " ".join(messages) or _("None."))
-
-
-def unfinished_files(folder: Path) -> list[Path]:
-    """List files that somebody began to write with the library locked, and did not finish, or not yet."""
-    found = (path for pattern in ("library*.tmp", "backups/*.tmp") for path in folder.glob(pattern))
-    return sorted(path for path in found if path.is_file())
-
-
-def wrong_permissions(folders: Folders) -> Iterator[tuple[Path, int]]:
-    """Give the folders and files of ours with other permissions than they shall have, and those they shall have."""
-    for path in _ours(folders):
-        wanted = 0o700 if path.is_dir() else 0o600
-        if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) != wanted:
-            yield path, wanted
-
-
-def _ours(folders: Folders) -> Iterator[Path]:
-    """Give what the program makes; the data folder may hold what is not ours."""
-    data = folders.data
-    if data.is_dir():
-        yield data
-        for pattern in _OURS:
-            yield from sorted(data.glob(pattern))
-    for tree in (*(data / name for name in _FOLDERS), folders.state):
-        if tree.is_dir():
-            yield tree
-            yield from sorted(tree.rglob("*"))
+    if left.drafts:
+        sentence = ngettext("{count} draft of a note is unsaved.", "{count} drafts of notes are unsaved.", left.drafts)
+        messages.append(sentence.format(count=left.drafts))
+    return Finding(level, told(*messages) if messages else _("None."), bool(unfinished))
 
 
 def _names(paths: list[Path], folder: Path) -> str:

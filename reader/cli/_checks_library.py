@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import msgspec
 
@@ -14,7 +13,15 @@ from reader.cli._session import Session
 from reader.errors import ReaderError
 from reader.i18n import _, ngettext
 from reader.storage import backups
-from reader.storage.changes import RECORD_TYPES, Change, apply
+from reader.storage.changes import Change
+from reader.storage.inspection import (
+    differing_records,
+    holds_library,
+    is_mendable,
+    lacks_backup,
+    read_journal,
+    unsound_backups,
+)
 from reader.storage.journal import Journal
 from reader.storage.library import Library, utc_now
 from reader.wording import listed, told
@@ -25,12 +32,13 @@ _NAMED = 5
 
 def check_library(session: Session) -> Finding:
     """Open the library without mending it, and count what is in it."""
+    folder = session.folders.data
     try:
-        library = Library(session.folders.data, mend=False)
+        library = Library(folder, mend=False)
     except ReaderError as error:
-        return Finding("fail", str(error))
+        return Finding("fail", str(error), is_mendable(error))
     if troubles := [*library.notices, *filter(None, [library.damage])]:
-        return Finding("fail", told(*troubles))
+        return Finding("fail", told(*troubles), holds_library(folder))
     counts = {"papers": len(library.papers), "digests": len(library.digests)}
     return Finding("ok", _("{papers} papers, {digests} digests.").format(**counts))
 
@@ -42,20 +50,19 @@ def check_journal(session: Session) -> Finding:
         replay = read_journal(journal)
     except (OSError, ReaderError, LookupError, msgspec.MsgspecError) as error:
         reason = getattr(error, "strerror", None) or getattr(error, "message", None) or error
-        return Finding(
-            "fail", _("Cannot be read at byte {offset}: {error}").format(offset=journal.offset, error=reason)
-        )
+        message = _("Cannot be read at byte {offset}: {error}").format(offset=journal.offset, error=reason)
+        return Finding("fail", message, is_mendable(error))
     if replay.damaged:
         places = [
             _("line {line} (byte {offset})").format(line=line, offset=offset)
             for line, offset in replay.damaged[:_NAMED]
         ]
         sentence = ngettext("{count} damaged line: {places}.", "{count} damaged lines: {places}.", len(replay.damaged))
-        return Finding("fail", sentence.format(count=len(replay.damaged), places=listed(places)))
+        return Finding("fail", sentence.format(count=len(replay.damaged), places=listed(places)), True)
     count = len(replay.changes)
     sound = ngettext("{count} change, sound to the end.", "{count} changes, sound to the end.", count)
     level, comparison = _compare(session.folders.data, replay.changes)
-    return Finding(level, f"{sound.format(count=count)} {comparison}".strip())
+    return Finding(level, told(sound.format(count=count), comparison))
 
 
 def check_backups(session: Session) -> Finding:
@@ -63,81 +70,32 @@ def check_backups(session: Session) -> Finding:
     folder = session.folders.data
     kept = backups.Backups(folder / "backups")
     if kept.folder.exists() and not kept.folder.is_dir():
-        return Finding("fail", _("{path} is no folder.").format(path=kept.folder))
+        return Finding("fail", _("{path} is no folder.").format(path=kept.folder), mendable=True)
     paths = kept.newest_first()
     if not paths:
-        level = "warn" if (folder / "library.json").exists() else "ok"
-        return Finding(level, _("None yet; one is made each day on which something was changed."))
+        is_missing = lacks_backup(folder)
+        message = _("None yet; one is made each day on which something was changed.")
+        return Finding("warn" if is_missing else "ok", message, is_missing)
     unsound = unsound_backups(kept)
     troubles = [error.message for error in unsound.values()]
+    helps = any(map(is_mendable, unsound.values()))
     sound = [path for path in paths if path not in unsound]
     if not sound:
-        return Finding("fail", told(*troubles))
+        return Finding("fail", told(*troubles), helps)
     message = told(_counted(sound), *troubles)
-    return Finding("fail" if troubles else _level_of_age(sound[0], folder / "library.json"), message)
-
-
-class Replay(NamedTuple):
-    """A journal that was read as a whole.
-
-    Attributes:
-        changes: The changes of the sound lines.
-        damaged: Line number and byte offset of each damaged line.
-    """
-
-    changes: Sequence[Change]
-    damaged: Sequence[tuple[int, int]]
-
-
-def read_journal(journal: Journal) -> Replay:
-    """Read a journal from its start to its end, past damaged lines.
-
-    Raises:
-        OSError: It cannot be read.
-        ReaderError: A sound line means nothing to this program.
-    """
-    changes = list(journal.read())
-    damaged: list[tuple[int, int]] = []
-    line_number, counted = 1, 0
-    while journal.rest > 0:
-        with journal.path.open("rb") as file:
-            file.seek(counted)
-            line_number += file.read(journal.offset - counted).count(b"\n")
-            counted = journal.offset
-            damaged.append((line_number, journal.offset))
-            journal.offset += len(file.readline())
-        changes += journal.read()
-    return Replay(changes, damaged)
-
-
-def unsound_backups(kept: backups.Backups) -> dict[Path, ReaderError]:
-    """Give the backups that cannot be read, the newest first, each with the reason."""
-    unsound = {}
-    for path in kept.newest_first():
-        try:
-            backups.read(path)
-        except ReaderError as error:
-            unsound[path] = error
-    return unsound
+    return Finding("fail" if troubles else _level_of_age(sound[0], folder / "library.json"), message, helps)
 
 
 def _compare(folder: Path, changes: Sequence[Change]) -> tuple[str, str]:
     """Say whether the journal gives what the library holds, where it begins with the library's first change."""
     try:
-        library = Library(folder, mend=False)
+        differing = differing_records(folder, changes)
     except ReaderError:
         return "ok", ""
-    if [change.seq for change in changes] != list(range(1, library.seq + 1)):
+    if differing is None:
         return "ok", _("It lacks some changes, so it cannot be told whether it gives what the library holds.")
-    played: dict[str, dict[str, Any]] = {name: {} for name in RECORD_TYPES}
-    for change in changes:
-        apply(played, change.edits)
-    held: dict[str, Mapping[str, Any]] = {"papers": library.papers, "digests": library.digests}
-    if played == held:
+    if not differing:
         return "ok", _("Played from the start, it gives what the library holds.") if changes else ""
-    differing = sum(
-        played[name].get(id_) != held[name].get(id_) for name in held for id_ in {*played[name], *held[name]}
-    )
     sentence = ngettext(
         "{count} record of library.json is not what the journal gives: another program may have edited it.",
         "{count} records of library.json are not what the journal gives: another program may have edited them.",

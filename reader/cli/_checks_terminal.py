@@ -13,7 +13,7 @@ from reader.cli._session import Session
 from reader.errors import ReaderError
 from reader.i18n import N_, _
 from reader.terminal import clipboard, quirks
-from reader.wording import told
+from reader.wording import listed, told
 
 LIBRARIES = (
     "textual", "rich", "tinydb", "pyperclip", "jieba", "click", "platformdirs", "filelock", "msgspec", "markdown-it-py",
@@ -68,7 +68,7 @@ def check_terminal(session: Session) -> Finding:
     troubles = [_(sentence) for applies, sentence in PROBLEMS.values() if applies(os.environ)]
     if reason := quirks.refusal(encoding, True, os.environ):
         troubles.insert(0, reason)
-    facts = f"{terminal_facts(os.environ)}."
+    facts = terminal_facts(os.environ)
     if not is_terminal:
         facts = told(facts, _("The output goes to a file or a pipe."))
     return Finding("warn" if troubles else "ok", told(facts, *troubles))
@@ -76,10 +76,9 @@ def check_terminal(session: Session) -> Finding:
 
 def terminal_facts(environ: Environment) -> str:
     """Say what the environment tells of the terminal."""
-    told = [
-        _PRESENCE.get(name) or f"{name}={environ[name]}" for name in (*_TERMINAL_FACTS, *_LOCALE) if environ.get(name)
-    ]
-    return ", ".join(told) or _("The environment tells nothing")
+    names = filter(environ.get, (*_TERMINAL_FACTS, *_LOCALE))
+    facts = listed(_PRESENCE.get(name) or f"{name}={environ[name]}" for name in names)
+    return _("{facts}.").format(facts=facts) if facts else _("The environment tells nothing.")
 
 
 def check_clipboard(session: Session) -> Finding:
@@ -114,5 +113,5 @@ def check_versions(session: Session) -> Finding:
         except PackageNotFoundError:
             missing.append(name)
     if missing:
-        return Finding("fail", _("Not installed: {names}.").format(names=", ".join(missing)))
-    return Finding("ok", ", ".join(found))
+        return Finding("fail", _("Not installed: {names}.").format(names=listed(missing)))
+    return Finding("ok", listed(found))

@@ -27,23 +27,26 @@ def command(mend: bool, as_json: bool) -> int:
     session = current_session()
     if mend:
         _repair(session)
-    findings = [(name, _run(check, session)) for name, check in CHECKS.items()]
+    findings = {name: _run(check, session) for name, check in CHECKS.items()}
     if as_json:
-        print_json([{"check": name, "level": level, "message": message} for name, (level, message) in findings])
+        print_json([{"check": name, "level": it.level, "message": it.message} for name, it in findings.items()])
     else:
-        print_table([(_(_LEVELS[level]), name, message) for name, (level, message) in findings], whole=True)
+        print_table([(_(_LEVELS[it.level]), name, it.message) for name, it in findings.items()], whole=True)
         _print_ruler()
-    return int(any(finding.level == "fail" for _name, finding in findings))
+        if not mend and any(it.mendable for it in findings.values()):
+            click.echo("\n" + _("`reader doctor --repair` mends what can be mended."))
+    return int(any(it.level == "fail" for it in findings.values()))
 
 
 def _repair(session: Session) -> None:
     """Mend, and say so line by line."""
-    from reader.cli._repair import repair  # only who mends pays for it
+    from reader.cli._repair import worded  # only who mends pays for it
+    from reader.storage.repair import repair
 
     nothing = True
-    for line in repair(session.folders):
+    for step in repair(session.folders):
         nothing = False
-        say(line)
+        say(worded(step))
     if nothing:
         say(_("Nothing to repair."))
 

@@ -61,7 +61,9 @@ def open_library(folder: Path, *, take_over: bool = False) -> Opened:
         return Opened(database, journal, notice=told(what, how), stale=True)
     if journal.resume(database.about.offset, database.about.tail):
         return Opened(database, journal)
-    notice = _("The journal {path} has lost changes that the library holds, or is not its own; they cannot be undone any more.")
+    notice = _(
+        "The journal {path} has lost changes that the library holds, or is not its own; they cannot be undone any more."
+    )
     return Opened(database, journal, notice=notice.format(path=journal.path), stale=True)
 
 

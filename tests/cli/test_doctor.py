@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import io
 import os
-import tomllib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import filelock
 import pytest
 
-from reader.cli import _checks_disk, _checks_terminal
+from reader.cli import _checks_disk
 from reader.cli._checks import CHECKS
-from reader.cli._checks_terminal import LIBRARIES, PROBLEMS
 from reader.cli._findings import Finding
-from reader.cli._ruler import RULER_CELLS, SAMPLES, ruler
-from reader.i18n import activate
-from reader.text.cells import cell_len
-from tests.cli.conftest import R1, Run
+from reader.cli._ruler import SAMPLES
+from reader.storage.drafts import Drafts
+from reader.storage.library import utc_now
+from tests.cli.conftest import KIMI, R1, Run
 from tests.storage.builders import files
 
 posix = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
@@ -211,6 +209,13 @@ class TestDisk:
         folder.write_text("a file", encoding="utf-8")
         assert findings(run)["folder"][0] == "fail"
 
+    def test_folders_for_files_and_files_for_folders_are_named(self, filled: Run, folder: Path) -> None:
+        (folder / "lock").unlink(missing_ok=True)
+        (folder / "lock").mkdir(mode=0o700)
+        (folder / "drafts").touch(mode=0o600)
+        level, message = findings(filled)["folder"]
+        assert (level, message.endswith("a file in the place of a folder: lock, drafts.")) == ("fail", True)
+
     def test_a_full_disk(self, filled: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         class Full(io.BytesIO):
             def write(self, data: object) -> int:
@@ -265,8 +270,9 @@ class TestDisk:
         (folder / "library.json.tmp").touch()
         (folder / "backups" / "x.json.gz.tmp").touch()
         (folder / "journal.damaged-20250120T120000.jsonl").touch()
-        (folder / "drafts").mkdir()
-        (folder / "drafts" / "x.json").touch()
+        session = Drafts(folder / "drafts", utc_now)
+        session.keep({R1: ("", "a")})
+        session.close()
         level, message = findings(filled)["leftovers"]
         assert level == "warn"
         assert "Unfinished files: backups/x.json.gz.tmp, library.json.tmp." in message
@@ -274,73 +280,13 @@ class TestDisk:
         assert message.endswith("1 draft of a note is unsaved.")
 
     def test_drafts_alone_are_no_trouble(self, filled: Run, folder: Path) -> None:
-        (folder / "drafts").mkdir()
-        for name in "ab":
-            (folder / "drafts" / name).touch()
+        session = Drafts(folder / "drafts", utc_now)
+        session.keep({R1: ("", "a"), KIMI: ("", "b")})
+        assert findings(filled)["leftovers"] == ("ok", "None.")
+        session.close()
         assert findings(filled)["leftovers"] == ("ok", "2 drafts of notes are unsaved.")
 
-
-class TestTerminal:
-    @pytest.mark.parametrize(
-        ("environ", "problem"),
-        [
-            ({"TERM": "linux"}, "console"),
-            ({"TERM": "screen.xterm-256color", "STY": "1.pts"}, "screen"),
-            ({"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"}, "apple"),
-            ({"TERM": "xterm-256color", "SSH_TTY": "/dev/pts/1"}, "ssh"),
-            ({"TERM": "screen-256color", "TMUX": "/tmp/tmux"}, None),
-            ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, None),
-        ],
-    )
-    def test_what_goes_wrong_is_warned_of(
-        self, run: Run, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], problem: str | None
-    ) -> None:
-        for name in ("TERM", "TERM_PROGRAM", "COLORTERM", "TMUX", "STY", "SSH_TTY", "SSH_CONNECTION", "DISPLAY"):
-            monkeypatch.delenv(name, raising=False)
-        for name, value in environ.items():
-            monkeypatch.setenv(name, value)
-        level, message = findings(run)["terminal"]
-        assert level == ("warn" if problem else "ok")
-        assert [name for name, (_applies, sentence) in PROBLEMS.items() if sentence in message] == [problem] * bool(
-            problem
-        )
-        assert f"TERM={environ['TERM']}" in message
-        assert "LC_ALL=C.UTF-8" in message
-
-    def test_one_that_cannot_move_its_cursor(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("TERM", "dumb")
-        assert findings(run)["terminal"][0] == "warn"
-
-    @pytest.mark.usefixtures("terminal")
-    def test_one_that_is_not_utf8(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(_checks_terminal.quirks, "_is_utf8", lambda encoding: False)
-        level, message = findings(run)["terminal"]
-        assert (level, "UTF-8" in message) == ("warn", True)
-
-    def test_a_library_that_is_not_installed(self, filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(_checks_terminal, "LIBRARIES", (*LIBRARIES, "no-such-distribution"))
-        assert findings(filled)["versions"] == ("fail", "Not installed: no-such-distribution.")
-
-    def test_the_dependencies_are_those_of_the_project(self) -> None:
-        pyproject = Path(__file__).resolve().parents[2] / "pyproject.toml"
-        needed = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]["dependencies"]
-        assert set(LIBRARIES) == {name.split(">")[0] for name in needed}
-
-
-class TestRuler:
-    @pytest.mark.parametrize("language", ["en", "zh-CN"])
-    def test_every_bar_stands_below_the_one_above(self, language: str) -> None:
-        activate(language)
-        lines = ruler()
-        assert len({cell_len(line) for line in lines}) == 1
-        assert all(line.endswith("|") for line in lines)
-
-    @pytest.mark.parametrize("name", SAMPLES)
-    def test_a_sample_fills_its_line(self, name: str) -> None:
-        assert cell_len(SAMPLES[name]) == RULER_CELLS
-        assert SAMPLES[name].count("|") == 0
-
-    def test_it_reaches_the_screen_as_it_is(self, run: Run) -> None:
-        out = run("doctor").out
-        assert all(f"{line}\n" in out for line in ruler())
-        assert run("doctor", "--json").out.count("|") == 0
+    def test_drafts_that_cannot_be_read_are_named(self, filled: Run, folder: Path) -> None:
+        (folder / "drafts").mkdir()
+        (folder / "drafts" / "x.json").touch()
+        assert findings(filled)["leftovers"] == ("warn", "Drafts that cannot be read: drafts/x.json.")

@@ -15,6 +15,7 @@ from tests.cli.test_doctor import findings, flip, tree
 from tests.storage.builders import fill_disk
 
 NOTE = "冷启动"
+HINT = "`reader doctor --repair` mends what can be mended."
 posix = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 
 
@@ -84,7 +85,7 @@ def journal_a_folder(folder: Path) -> None:
 
 def lock_a_folder(folder: Path) -> None:
     (folder / "lock").unlink(missing_ok=True)
-    (folder / "lock").mkdir()
+    (folder / "lock").mkdir(mode=0o700)
 
 
 def backups_a_file(folder: Path) -> None:
@@ -115,6 +116,7 @@ ACCIDENTS = [
 def test_every_accident_is_mended(used: Run, folder: Path, accident: Callable[[Path], None]) -> None:
     accident(folder)
     before = tree(folder)
+    assert used("doctor").out.endswith(f"\n{HINT}\n")
     outcome = used("doctor", "--repair")
     assert outcome.code == 0, outcome
     assert "Nothing to repair" not in outcome.err
@@ -127,7 +129,8 @@ def test_every_accident_is_mended(used: Run, folder: Path, accident: Callable[[P
     again = used("doctor", "--repair")
     assert (again.code, again.err) == (0, "Nothing to repair.\n")
     used("note", R1, "goes on")
-    assert used("doctor").code == 0
+    last = used("doctor")
+    assert (last.code, HINT in last.out) == (0, False)
 
 
 @pytest.mark.parametrize("accident", [truncate, torn, foreign])
@@ -167,6 +170,7 @@ def test_a_library_that_was_taken_away_is_not_brought_back_unasked(used: Run, fo
     before = tree(folder)
     outcome = used("doctor", "--repair")
     assert (outcome.code, outcome.err) == (1, "Nothing to repair.\n")
+    assert HINT not in used("doctor").out
     assert "reader restore" in outcome.out
     assert tree(folder).keys() == before.keys()
 
@@ -187,6 +191,25 @@ def test_a_newer_library_is_left_untouched(used: Run, folder: Path, name: str) -
     assert (outcome.code, outcome.out) == (1, "")
     assert "newer version" in outcome.err
     assert tree(folder) == before
+    (folder / "library.json.tmp").unlink()
+    plain = used("doctor")
+    assert (plain.code, HINT in plain.out) == (1, False)
+
+
+def test_what_repair_does_not_know_does_not_name_it(used: Run, folder: Path) -> None:
+    path = folder / "library.json"
+    path.write_bytes(path.read_bytes().replace(b'"status":"unread"', b'"status":"read"', 2))
+    (folder / "library.damaged-20250120T120000.json").touch(mode=0o600)
+    found = findings(used)
+    assert (found["journal"][0], found["leftovers"][0]) == ("warn", "warn")
+    assert HINT not in used("doctor").out
+
+
+def test_json_has_no_room_for_the_next_step(used: Run, folder: Path) -> None:
+    truncate(folder)
+    outcome = used("doctor", "--json")
+    assert {tuple(item) for item in outcome.json} == {("check", "level", "message")}
+    assert HINT not in outcome.out + outcome.err
 
 
 def test_nothing_to_repair_makes_no_copy(used: Run, folder: Path) -> None:
@@ -197,18 +220,21 @@ def test_nothing_to_repair_makes_no_copy(used: Run, folder: Path) -> None:
 
 
 @posix
-def test_permissions_are_mended_without_a_copy(used: Run, folder: Path) -> None:
+def test_permissions_are_mended_after_a_copy(used: Run, folder: Path) -> None:
     folder.chmod(0o755)
     (folder / "journal.jsonl").chmod(0o644)
     (folder / "mine.txt").touch(mode=0o644)
+    assert HINT in used("doctor").out
     outcome = used("doctor", "--repair")
+    (copies,) = folder.glob("backups/before-repair-*")
     assert outcome.err.splitlines() == [
+        f"The library as it was is copied to {copies}.",
         f"Made private: {folder} (0700).",
         f"Made private: {folder / 'journal.jsonl'} (0600).",
     ]
     assert folder.stat().st_mode & 0o777 == 0o700
     assert (folder / "mine.txt").stat().st_mode & 0o777 == 0o644
-    assert not list(folder.glob("backups/before-repair-*"))
+    assert HINT not in outcome.out
 
 
 def test_a_full_disk_is_told_and_leaves_all_as_it_was(used: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
