@@ -90,12 +90,12 @@ def sync_folder(folder: Path) -> None:
 
 
 def refuse_strange(path: Path) -> None:
-    """Refuse what is there but is no ordinary file, such as a pipe, which would be waited for without end.
+    """Refuse a pipe or a device, which would be waited for without end.
 
     Raises:
         OSError: It is no file.
     """
-    if path.exists() and not path.is_file():
+    if path.exists() and not (path.is_file() or path.is_dir()):
         raise OSError(errno.EINVAL, _("it is no file"))
 
 

@@ -20,8 +20,8 @@ _MENDABLE = (DamagedError, ForeignError, PermissionError, IsADirectoryError)
 _OURS = ("library*.json*", "journal*.jsonl*", "lock")
 _FOLDERS = ("backups", "drafts")
 _SHAPES: dict[str, Callable[[Path], bool]] = {
-    "library.json": Path.is_dir,
-    "journal.jsonl": Path.is_dir,
+    "library.json": lambda path: path.exists() and not path.is_file(),
+    "journal.jsonl": lambda path: path.exists() and not path.is_file(),
     "lock": Path.is_dir,
     "backups": Path.is_file,
     "drafts": Path.is_file,

@@ -62,7 +62,7 @@ def open_library(folder: Path, *, take_over: bool = False) -> Opened:
     if journal.resume(database.about.offset, database.about.tail):
         return Opened(database, journal)
     notice = _(
-        "The journal {path} has lost changes that the library holds, or is not its own; they cannot be undone any more."
+        "The journal {path} is not its own, or has lost changes of the library; these cannot be undone any more."
     )
     return Opened(database, journal, notice=notice.format(path=journal.path), stale=True)
 

@@ -140,7 +140,7 @@ def scene(folder: Path, sound: Sound, monkeypatch: pytest.MonkeyPatch) -> Scene:
 
 
 SNAPSHOTS = pytest.mark.parametrize("snapshot", ["none", "older", "newest"])
-LOST, MISSING, REBUILT = "has lost changes", "was missing", "was damaged"
+LOST, MISSING, REBUILT = "is not its own, or has lost changes", "was missing", "was damaged"
 
 
 class TestJournal:

@@ -98,10 +98,9 @@ def help(desk: Desk) -> None:
 
 def quit(desk: Desk) -> None:
     """Write what is being written, then leave. What cannot be written holds the desk open, once."""
+    waits, desk.leaving = desk.leaving and desk.reader.queues.waiting, True
     if note := desk.note.take():
         desk.save_note(note)
-    waits = desk.leaving and desk.reader.queues.waiting
-    desk.leaving = True
     if desk.reader.queues.trouble or waits:
         _leave_without(desk)
         return
@@ -111,10 +110,10 @@ def quit(desk: Desk) -> None:
     def written(_nothing: None) -> None:
         if not desk.leaving:
             return  # the reader went on meanwhile
-        if desk.note.dirty:
-            quit(desk)
-        elif desk.notes.warn():
+        if desk.notes.warn():
             desk.reader.say(_("A note is not saved. Quit again to leave without it."))
+        elif desk.note.dirty and desk.note.paper not in desk.notes.unsaved:
+            quit(desk)  # something was typed meanwhile
         else:
             desk.app.exit()
 

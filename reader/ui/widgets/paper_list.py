@@ -97,14 +97,14 @@ class PaperList(ScrollView, can_focus=True):
             empty: What to say when there are no rows.
         """
         before, position, top = self.row, self.cursor, self.scroll_offset.y
-        anchor = self.rows[self._anchor[0]] if self._anchor else GAP
+        anchor = self.rows[self._anchor[0]] if self._anchor and self.rows else GAP
         self.rows, self._papers, self._summaries = rows, papers, summaries
         self._needles, self._empty = needles, empty
         self.selected &= papers.keys()
         self.virtual_size = Size(0, len(rows))
         self.set_reactive(PaperList.cursor, self._find(before, position))
         if self._anchor:
-            self._anchor = (rows.index(anchor), self._anchor[1]) if anchor in rows else None
+            self._anchor = (rows.index(anchor), self._anchor[1]) if anchor != GAP and anchor in rows else None
         kept = before != GAP and self.row == before
         if kept and top:
             self.scroll_to(y=top + self.cursor - position, animate=False, force=True, immediate=True)
