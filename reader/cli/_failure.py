@@ -29,7 +29,7 @@ def tell(error: Exception) -> int:
     if isinstance(error, OSError) and error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
         error = ReaderError(
             _("Cannot write the output: {error}").format(error=error.strerror or error),
-            _("What was to be done is done; `reader history` shows it."),
+            _("What was changed stays changed; `reader history` shows it."),
         )
     if not isinstance(error, ReaderError):
         error = _surprise(error)

@@ -89,14 +89,18 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+class NoFileError(OSError):
+    """Something else is in the place of a file."""
+
+
 def refuse_strange(path: Path) -> None:
     """Refuse a pipe or a device, which would be waited for without end.
 
     Raises:
-        OSError: It is no file.
+        NoFileError: It is one.
     """
     if path.exists() and not (path.is_file() or path.is_dir()):
-        raise OSError(errno.EINVAL, _("it is no file"))
+        raise NoFileError(errno.EINVAL, _("it is no file"))
 
 
 def free_name(path: Path) -> Path:

@@ -12,11 +12,12 @@ from reader.errors import DamagedError, ForeignError, ReaderError
 from reader.paths import Folders
 from reader.storage import backups
 from reader.storage.changes import RECORD_TYPES, Change, apply
+from reader.storage.disk import NoFileError
 from reader.storage.draft_file import DAMAGE, DraftFile
 from reader.storage.journal import Journal
 from reader.storage.library import Library
 
-_MENDABLE = (DamagedError, ForeignError, PermissionError, IsADirectoryError)
+_MENDABLE = (DamagedError, ForeignError, PermissionError, IsADirectoryError, NoFileError)
 _OURS = ("library*.json*", "journal*.jsonl*", "lock")
 _FOLDERS = ("backups", "drafts")
 _SHAPES: dict[str, Callable[[Path], bool]] = {

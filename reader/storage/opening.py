@@ -61,9 +61,7 @@ def open_library(folder: Path, *, take_over: bool = False) -> Opened:
         return Opened(database, journal, notice=told(what, how), stale=True)
     if journal.resume(database.about.offset, database.about.tail):
         return Opened(database, journal)
-    notice = _(
-        "The journal {path} is not its own, or has lost changes of the library; these cannot be undone any more."
-    )
+    notice = _("The journal {path} is not its own, or has lost changes of the library; they cannot be undone.")
     return Opened(database, journal, notice=notice.format(path=journal.path), stale=True)
 
 

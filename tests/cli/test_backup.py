@@ -98,3 +98,11 @@ def test_a_list_of_none(run: Run, folder: Path) -> None:
 def test_the_list_needs_no_library_that_opens(filled: Run, folder: Path) -> None:
     (folder / "library.json").write_text('{"meta": {"1": {"id": "library", "schema": 99}}}', encoding="utf-8")
     assert "sound" in filled("backup", "--list").out
+
+
+@pytest.mark.parametrize("name", ["library.json.tmp", "backups/mine.json", "../library/x.json.gz"])
+def test_a_file_among_the_librarys_own_is_refused(filled: Run, folder: Path, name: str) -> None:
+    outcome = filled("backup", folder / name)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "is for the library's own files" in outcome.err
+    assert not (folder / name).exists()

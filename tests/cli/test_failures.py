@@ -1,5 +1,7 @@
 """Errors end in words and an exit code, never in a traceback, and change nothing."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,13 @@ def test_what_was_mended_is_told(filled: Run, folder: Path) -> None:
     journal = folder / "journal.jsonl"
     journal.write_bytes(journal.read_bytes() + b"{")
     assert "set aside" in filled("star", R1).err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_output_that_cannot_be_written_is_no_surprise(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "reader", "--library", str(tmp_path / "library")]
+    assert subprocess.run([*command, "import", str(SEEDS)], capture_output=True, timeout=60).returncode == 0
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([*command, "list"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Cannot write the output: No space left on device\n")

@@ -53,6 +53,11 @@ def folder_in_its_place(folder: Path) -> None:
     (folder / "library.json").mkdir()
 
 
+def pipe_in_its_place(folder: Path) -> None:
+    (folder / "library.json").unlink()
+    os.mkfifo(folder / "library.json")
+
+
 def first_line(folder: Path) -> None:
     flip(folder / "journal.jsonl", 1)
 
@@ -109,6 +114,7 @@ def unfinished(folder: Path) -> None:
 ACCIDENTS = [
     truncate, empty, zeros, foreign, delete, folder_in_its_place, first_line, middle_line, last_line, torn, no_journal,
     journal_of_zeros, journal_a_folder, lock_a_folder, backups_a_file, damaged_backup, no_backup, unfinished,
+    *([pipe_in_its_place] if hasattr(os, "mkfifo") else []),
 ]  # fmt: skip
 
 

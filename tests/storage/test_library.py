@@ -20,7 +20,7 @@ from reader.storage.library import Library
 from reader.storage.snapshot import Meta
 from tests.storage.builders import FULL, NOON, Clock, add, alter, note, paper
 
-LOST = "has lost changes of the library; these"
+LOST = "has lost changes of the library"
 
 
 @pytest.fixture
