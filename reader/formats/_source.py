@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from reader.errors import ImportFailedError
 from reader.i18n import _
 from reader.text.clean import clean
 from reader.text.decode import decode
+
+_HEAD = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -44,3 +47,13 @@ class Source:
     def lines(self) -> list[str]:
         """The lines of the text, without their newlines."""
         return self.text.split("\n")
+
+    @cached_property
+    def head(self) -> str:
+        """The beginning of the text, which is enough to tell formats apart: 65,536 characters at most."""
+        return self.text[:_HEAD]
+
+    @cached_property
+    def suffix(self) -> str:
+        """The ending of the file's name, in lower case and with its dot; empty when there is none."""
+        return PurePath(self.name).suffix.lower()

@@ -1,0 +1,59 @@
+import pytest
+
+from reader.formats import _facts
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2025-01-22", "2025-01-22"),
+        ("2025-01-22T10:00:00Z", "2025-01-22"),
+        ("2025/1/2", "2025-01-02"),
+        ("2025.01.22", "2025-01-22"),
+        ("[2023/09]", "2023-09"),
+        ("2025-01", "2025-01"),
+        ("2025年1月22日 发布", "2025-01-22"),
+        ("2025 年 3 月", "2025-03"),
+        ("Mon, 26 Jan 2026 10:00:00 GMT", "2026-01-26"),
+        ("22nd January, 2025", "2025-01-22"),
+        ("Jan. 22, 2025", "2025-01-22"),
+        ("April 2023", "2023-04"),
+        ("2021 Aug 10", "2021-08-10"),
+        ("2021 Dec", "2021-12"),
+        ("10/20/21", "2021-10-20"),
+        ("1/5/2024", "2024-01-05"),
+        ("NeurIPS 2023", "2023"),
+        ("2025-02-30", None),
+        ("arXiv:2501.12948", None),
+        ("12345", None),
+        ("", None),
+    ],
+)
+def test_dates_in_the_usual_spellings(text: str, date: str | None) -> None:
+    assert _facts.iso_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Lovelace, Alan Turing", ("Ada Lovelace", "Alan Turing")),
+        ("Ada Lovelace, Alan Turing, and Kurt Gödel", ("Ada Lovelace", "Alan Turing", "Kurt Gödel")),
+        ("Ada Lovelace,Alan Turing,Kurt Gödel", ("Ada Lovelace", "Alan Turing", "Kurt Gödel")),
+        ("Lovelace, Ada; Turing, Alan", ("Lovelace, Ada", "Turing, Alan")),
+        ("Lovelace, Ada and Turing, Alan", ("Lovelace, Ada", "Turing, Alan")),
+        ("Ada Lovelace et al.", ("Ada Lovelace",)),
+        ("Ada Lovelace et.al.", ("Ada Lovelace",)),
+        ("Ada Lovelace & Alan Turing", ("Ada Lovelace", "Alan Turing")),
+        ("张三，李四、王五等", ("张三", "李四", "王五")),
+        ("张三;李四;", ("张三", "李四")),
+        ("", ()),
+    ],
+)
+def test_lists_of_authors(text: str, names: tuple[str, ...]) -> None:
+    assert _facts.author_names(text) == names
+
+
+def test_a_time_in_seconds_is_a_day() -> None:
+    assert _facts.unix_date("1735689600") == "2025-01-01"
+    assert _facts.unix_date("x") is None
+    assert _facts.unix_date("9" * 30) is None
