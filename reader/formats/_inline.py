@@ -1,0 +1,228 @@
+"""The text of one Markdown block: plain characters, with the places of its links, bold, slanted and code spans.
+
+Formulas stay as they are. Images are left out, save the address that a badge leads to. HTML tags are dropped; ``<br>``
+is a line break and ``<a href>`` a link.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.identity import find_urls
+from reader.text.clean import clean
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_FORMULA = re.compile(r"\$\$[^$\n]+\$\$|\$(?=[^\s$])[^$\n]*(?<=[^\s$\\])\$(?!\d)")
+_MARKUP = re.compile(r"[\[\]*_`<&\\!$]")
+_HREF = re.compile(r"<a\b[^>]{0,500}?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
+_LINE_BREAK = re.compile(r"<(?:br|/p|/li|/summary|/details|p|li|details)\b[^>]*>", re.I)
+_STRAY_BOLD = re.compile(r"\*\*|__(?=\W|\Z)|(?<!\w)__")
+_LONGEST = 50_000
+
+
+class Anchor(NamedTuple):
+    """A link and the place of its text.
+
+    Attributes:
+        text: What is linked; of a badge, the description of its image.
+        url: Where it leads, as written; may be relative or empty.
+        start: Where the text begins.
+        end: Where it ends.
+        badge: Its text was an image.
+        bare: The address itself stands in the text.
+    """
+
+    text: str
+    url: str
+    start: int
+    end: int
+    badge: bool = False
+    bare: bool = False
+
+
+class Place(NamedTuple):
+    """A stretch of a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Text with marks. All places are offsets in ``text``.
+
+    Attributes:
+        text: Plain characters; line breaks stay.
+        links: In the order of the text, bare addresses among them.
+        bold: Places in bold type.
+        italic: Places in slanted type.
+        code: Places in code type.
+    """
+
+    text: str
+    links: tuple[Anchor, ...] = ()
+    bold: tuple[Place, ...] = ()
+    italic: tuple[Place, ...] = ()
+    code: tuple[Place, ...] = ()
+
+    def at(self, place: Place) -> str:
+        """Give the text at a place, in one line."""
+        return " ".join(self.text[place.start : place.end].split())
+
+    def cut(self, start: int, end: int | None = None) -> Inline:
+        """Give a part of the text with the marks that lie wholly in it."""
+        end = len(self.text) if end is None else end
+
+        def moved(places: tuple[Place, ...]) -> tuple[Place, ...]:
+            return tuple(Place(a - start, b - start) for a, b in places if start <= a and b <= end)
+
+        links = (
+            link._replace(start=link.start - start, end=link.end - start)
+            for link in self.links
+            if start <= link.start and link.end <= end
+        )
+        return Inline(self.text[start:end], tuple(links), *map(moved, (self.bold, self.italic, self.code)))
+
+    def after(self, start: int) -> Inline:
+        """Give the text from an offset on."""
+        return self.cut(start)
+
+    @property
+    def line(self) -> str:
+        """The whole text in one line."""
+        return " ".join(self.text.split())
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether it begins in bold type, white space apart."""
+        return bool(self.bold) and not self.text[: self.bold[0].start].strip()
+
+
+EMPTY = Inline("")
+
+
+def read_inline(markdown: str) -> Inline:
+    """Read the Markdown of one block.
+
+    Args:
+        markdown: Without the marks of its block.
+    """
+    if len(markdown) > _LONGEST or not _MARKUP.search(markdown):
+        return _with_bare_links(Inline(clean(markdown)))
+    writer = _Writer()
+    for token in _parser().parseInline(markdown)[0].children or ():
+        writer.write(token)
+    return _with_bare_links(writer.done())
+
+
+def without_tags(source: str) -> str:
+    """Read raw HTML as text: tags dropped, line breaks kept, entities resolved."""
+    return clean(html.unescape(re.sub(r"<[^<>]*>", "", _LINE_BREAK.sub("\n", source))))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # 40 ms
+
+    parser = MarkdownIt("commonmark", {"maxNesting": 40})
+    parser.inline.ruler.before("escape", "formula", _formula)
+    parser.disable("text_join")
+    return parser
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    """Take a formula as it is."""
+    if state.src[state.pos] != "$" or not (match := _FORMULA.match(state.src, state.pos)):
+        return False
+    if not silent:
+        state.push("formula", "", 0).content = match[0]
+    state.pos = match.end()
+    return True
+
+
+@dataclass
+class _Writer:
+    """Collects the tokens of a text."""
+
+    text: str = ""
+    links: list[Anchor] = field(default_factory=list)
+    places: dict[str, list[Place]] = field(default_factory=lambda: {"strong": [], "em": [], "code": []})
+    _open: list[tuple[str, int]] = field(default_factory=list)
+    _url: str | None = None
+    _link_start: int = 0
+    _badge: str = ""
+
+    def write(self, token: Token) -> None:
+        match token.type:
+            case "text" | "formula" | "text_special":
+                self._add(token.content)
+            case "softbreak" | "hardbreak":
+                self.text += "\n"
+            case "code_inline":
+                self.places["code"].append(Place(len(self.text), len(self.text) + len(clean(token.content))))
+                self._add(token.content)
+            case "strong_open" | "em_open":
+                self._open.append((token.tag, len(self.text)))
+            case "strong_close" | "em_close":
+                tag, start = self._open.pop()
+                self.places[tag].append(Place(start, len(self.text)))
+            case "link_open":
+                self._begin_link(str(token.attrs.get("href", "")))
+            case "link_close":
+                self._end_link()
+            case "image":
+                self._badge = self._badge or token.content or " "
+            case "html_inline":
+                self._tag(token.content)
+            case _:
+                pass
+
+    def done(self) -> Inline:
+        if self._url is not None:
+            self._end_link()
+        places = (tuple(sorted(self.places[name])) for name in ("strong", "em", "code"))
+        return Inline(self.text, tuple(self.links), *places)
+
+    def _add(self, content: str) -> None:
+        self.text += clean(_STRAY_BOLD.sub("", content) if "*" in content or "_" in content else content)
+
+    def _tag(self, tag: str) -> None:
+        if _LINE_BREAK.match(tag):
+            self.text += "\n"
+        elif match := _HREF.match(tag):
+            self._begin_link(html.unescape(next(filter(None, match.groups()), "")))
+        elif tag.lower().startswith("</a") and self._url is not None:
+            self._end_link()
+        elif tag.lower().startswith("<img"):
+            self._badge = self._badge or " "
+
+    def _begin_link(self, url: str) -> None:
+        self._url, self._link_start, self._badge = url, len(self.text), ""
+
+    def _end_link(self) -> None:
+        text = self.text[self._link_start :]
+        badge = bool(self._badge) and not text.strip()
+        shown = self._badge.strip() if badge else " ".join(text.split())
+        self.links.append(Anchor(shown, self._url or "", self._link_start, len(self.text), badge=badge))
+        self._url, self._badge = None, ""
+
+
+def _with_bare_links(inline: Inline) -> Inline:
+    """Add the addresses that stand in the text outside links."""
+    found = [
+        Anchor(url, url, start, start + len(url), bare=True)
+        for start, url in find_urls(inline.text)
+        if not any(link.start <= start < link.end for link in inline.links)
+    ]
+    if not found:
+        return inline
+    links = tuple(sorted((*inline.links, *found), key=lambda link: link.start))
+    return Inline(inline.text, links, inline.bold, inline.italic, inline.code)
