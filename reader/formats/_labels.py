@@ -30,8 +30,8 @@ _WORDS = {
         "|abstract en|original abstract"
     ),
     "translated_abstract": (
-        "中文摘要|摘要翻译|翻译摘要|中文翻译|ai摘要|ai 摘要|ai总结|ai 总结|总结|一句话总结|一句话|概述|核心内容|tldr|tl dr"
-        "|要点|中文要点|chinese abstract|abstract zh|abstract cn|中文简介|摘要中文|gist"
+        "中文摘要|摘要翻译|翻译摘要|中文翻译|ai摘要|ai 摘要|ai总结|ai 总结|总结|一句话总结|一句话|概述|核心内容"
+        "|tldr|tl dr|要点|中文要点|chinese abstract|abstract zh|abstract cn|中文简介|摘要中文|gist"
     ),
     "tags": (
         "tag|tags|keyword|keywords|key words|topic|topics|category|categories|subject|subjects|main category"
@@ -40,8 +40,8 @@ _WORDS = {
     "paper": (
         "paper|papers|pdf|arxiv|link|links|url|abs|paper link|paper url|pdf link|arxiv link|arxiv url|arxiv id|html"
         "|href|openreview|acm|ieee|springer|doi link"
-        "|论文|链接|论文链接|论文地址|阅读论文|原文|原文链接|文章链接|地址|网址|arxiv链接|arxiv 链接|arxiv地址|pdf链接|pdf 链接"
-        "|全文|下载|阅读原文"
+        "|论文|链接|论文链接|论文地址|阅读论文|原文|原文链接|文章链接|地址|网址|arxiv链接|arxiv 链接|arxiv地址"
+        "|pdf链接|pdf 链接|全文|下载|阅读原文"
     ),
     "doi": "doi",
     "code": (
