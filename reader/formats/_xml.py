@@ -1,4 +1,4 @@
-"""XML made safe to read: no entity is expanded, nothing is fetched, depth is bounded. No element is interpreted here."""
+"""XML made safe to read: no entity is expanded, nothing is fetched, depth is bounded. What elements mean is not said."""
 
 from __future__ import annotations
 
