@@ -1,4 +1,4 @@
-"""XML made safe to read: no entity is expanded, nothing is fetched, depth is bounded. What elements mean is not said."""
+"""XML made safe to read: no entity is expanded, nothing is fetched, depth is bounded. Elements get no meaning here."""
 
 from __future__ import annotations
 
