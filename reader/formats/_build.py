@@ -83,7 +83,14 @@ def links_in(text: str) -> list[tuple[int, Link]]:
 
 
 def build_paper(
-    *, title: str, claims: Sequence[Link], references: Sequence[ArxivRef], abstract: str, **facts: Any
+    *,
+    title: str,
+    claims: Sequence[Link],
+    references: Sequence[ArxivRef],
+    abstract: str,
+    doi: str | None = None,
+    links: Sequence[Link] = (),
+    **facts: Any,
 ) -> Paper:
     """Build a paper and its identity.
 
@@ -92,13 +99,15 @@ def build_paper(
         claims: Addresses that claim to be the item, the strongest first.
         references: The arXiv papers that claim to be the item; the first one is it.
         abstract: Text whose addresses belong to the item; arXiv papers in it are cited only.
+        doi: The DOI that the source states, bare and in lower case; ``None`` to find it in the claims.
+        links: Further addresses that belong to the item and never say which paper it is, such as its code.
         **facts: Other fields of the paper.
     """
     arxiv_id = references[0].id if references else None
-    doi = next(filter(None, (parse_doi(link.url) for link in claims if not parse_arxiv(link.url))), None)
+    doi = doi or next(filter(None, (parse_doi(link.url) for link in claims if not parse_arxiv(link.url))), None)
     identity = paper_id(arxiv_id=arxiv_id, doi=doi, url=claims[0].url if claims else None, title=title)
     named = (*references, *(ref for _, ref in find_arxiv(abstract)))
-    links = _own_links((*claims, *(link for _, link in links_in(abstract))), arxiv_id)
+    own_links = _own_links((*claims, *links, *(link for _, link in links_in(abstract))), arxiv_id)
     return Paper(
         id=identity,
         title=title,
@@ -106,7 +115,7 @@ def build_paper(
         arxiv_id=arxiv_id,
         arxiv_versions=tuple(sorted({ref.version for ref in references if ref.id == arxiv_id and ref.version})),
         doi=doi,
-        links=tuple(sorted(links, key=lambda link: paper_id(url=link.url, title=title) != identity)),
+        links=tuple(sorted(own_links, key=lambda link: paper_id(url=link.url, title=title) != identity)),
         cites=tuple(dict.fromkeys(ref.id for ref in named if ref.id != arxiv_id)),
         **facts,
     )

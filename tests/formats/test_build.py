@@ -119,3 +119,18 @@ def test_without_an_arxiv_id_other_claims_identify(urls: list[str], identity: st
 )
 def test_the_date_of_a_digest(title: str, name: str, date: str | None) -> None:
     assert _build.digest_date(title, name) == date
+
+
+def test_a_stated_doi_and_further_links_belong_to_the_paper() -> None:
+    code = Link("code", "https://github.com/a/b")
+    paper = _build.build_paper(
+        title="T", claims=[], references=[], abstract="", doi="10.1145/a.1", links=[code, Link("page", "https://a.org")]
+    )
+    assert (paper.id, paper.doi, paper.links[0]) == ("doi:10.1145/a.1", "10.1145/a.1", code)
+
+
+def test_a_further_link_alone_is_not_the_paper() -> None:
+    paper = _build.build_paper(
+        title="T", claims=[], references=[], abstract="", links=[Link("code", "https://github.com/a/b")]
+    )
+    assert paper.id.startswith("title:")
