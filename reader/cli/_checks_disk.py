@@ -11,6 +11,7 @@ from reader.cli._findings import Finding
 from reader.cli._session import Session
 from reader.i18n import _, ngettext
 from reader.storage.inspection import left_drafts, unfinished_files, wrong_permissions, wrong_shapes
+from reader.storage.lock import FolderLock, LockFile
 from reader.wording import listed, told
 
 _LOCK_SECONDS = 1.0
@@ -41,21 +42,21 @@ def check_folder(session: Session) -> Finding:
 
 def check_lock(session: Session) -> Finding:
     """Try whether files can be locked in the data folder, and whether somebody keeps the library locked."""
-    import filelock
-
     folder = session.folders.data
     if not folder.is_dir():
         return Finding("ok", _("Not asked: there is no library yet."))
     try:
-        with tempfile.TemporaryDirectory(dir=folder) as probe, filelock.FileLock(Path(probe) / "lock", timeout=0):
-            pass
+        with tempfile.TemporaryDirectory(dir=folder) as probe:
+            file = LockFile(Path(probe) / "lock")
+            file.acquire()
+            file.release()
         if (folder / "lock").is_file():
-            with filelock.FileLock(folder / "lock", timeout=_LOCK_SECONDS, mode=0o600):
+            with FolderLock(folder).held(_LOCK_SECONDS):
                 pass
     except TimeoutError:
         return Finding("warn", told(_("Another program keeps the library locked."), _holders(folder / "lock")))
-    except (OSError, NotImplementedError) as error:
-        reason = getattr(error, "strerror", None) or error
+    except OSError as error:
+        reason = error.strerror or error
         sentence = _("{folder} cannot be locked ({error}): use the library in one program at a time.")
         return Finding("warn", sentence.format(folder=folder, error=reason))
     return Finding("ok", _("Locks work here, and nobody keeps the library locked."))

@@ -10,15 +10,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from reader.storage import disk
+from reader.storage.lock import LockFile
 from reader.text.decode import decode
-
-if TYPE_CHECKING:
-    import filelock
 
 DAMAGE = (OSError, ValueError, RecursionError, msgspec.MsgspecError)
 """What reading drafts may raise."""
@@ -58,7 +55,8 @@ class DraftFile:
         self.path = folder / f"{self._name}.json"
         self.text_path = folder / f"{self._name}.md"
         self.drafts: Mapping[str, Draft] = {}
-        self._lock: filelock.BaseFileLock | None = None
+        self._lock = LockFile(folder / f"{self._name}.lock")
+        self._is_claimed = False
 
     def claim(self) -> bool:
         """Take the lock, and keep it until the file is released.
@@ -66,19 +64,11 @@ class DraftFile:
         Returns:
             Whether no other session that lives has it. Where nothing can be locked, its process is looked for.
         """
-        import filelock  # 40 ms
-
-        lock = filelock.FileLock(
-            self._folder / f"{self._name}.lock", mode=0o600, thread_local=False, fallback_to_soft=False
-        )
         try:
-            lock.acquire(timeout=0)
-        except filelock.Timeout:
-            return False
-        except (OSError, NotImplementedError):
+            self._is_claimed = self._lock.acquire()
+        except OSError:
             return self._is_new or not self._writer_lives()
-        self._lock = lock
-        return True
+        return self._is_claimed
 
     def _writer_lives(self) -> bool:
         parts = self._name.split("-")
@@ -92,9 +82,8 @@ class DraftFile:
 
     def release(self) -> None:
         """Leave what is in the file to whoever asks for it next."""
-        if self._lock:
-            self._lock.release()
-            self._lock = None
+        self._lock.release()
+        self._is_claimed = False
 
     def give_back(self) -> None:
         """Release a lent file; when nothing was written into it, remove it."""
@@ -129,7 +118,7 @@ class DraftFile:
             self.remove()
             return
         disk.make_folder(self._folder)
-        if not self._lock:
+        if not self._is_claimed:
             self.claim()
         disk.replace_durably(self.path, msgspec.json.encode(drafts))
         self.drafts = drafts

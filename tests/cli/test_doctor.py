@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 from datetime import UTC, datetime, timedelta
@@ -238,9 +239,9 @@ class TestDisk:
 
     def test_a_file_system_without_locks(self, filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(*_arguments: object, **_options: object) -> None:
-            raise NotImplementedError("no locks")
+            raise OSError(errno.ENOLCK, "No locks available")
 
-        monkeypatch.setattr(filelock, "FileLock", fail)
+        monkeypatch.setattr(filelock, "lock_descriptor", fail)
         level, message = findings(filled)["lock"]
         assert (level, "in one program at a time" in message) == ("warn", True)
 

@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 from reader.errors import WriteError
 from reader.storage import lock
 from reader.storage.library import Library
-from reader.storage.lock import FolderLock
+from reader.storage.lock import FolderLock, LockFile
 from tests.storage.builders import add, alter, note, paper
 
 
@@ -81,14 +82,13 @@ def test_a_process_that_is_killed_lets_go_of_it(folder: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("number", sorted(lock._NO_LOCKS))
-@pytest.mark.parametrize("kind", [OSError, NotImplementedError])
 def test_a_file_system_without_locks_is_used_and_told_of_once(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, kind: type[Exception]
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     def refuse(*_args: Any, **_options: Any) -> None:
-        raise kind(number, os.strerror(number))
+        raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
+    monkeypatch.setattr(filelock, "lock_descriptor", refuse)
     alter(library, note="5")
     alter(library, note="6")
     assert library.notices == [f"The file system of {folder} has no locks: use the library in one program at a time."]
@@ -99,9 +99,49 @@ def test_any_other_failure_is_one(folder: Path, monkeypatch: pytest.MonkeyPatch)
     def refuse(*_args: Any, **_options: Any) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
+    monkeypatch.setattr(filelock, "lock_descriptor", refuse)
     with pytest.raises(OSError, match="Input/output"):
         hold(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a locked file cannot be removed elsewhere")
+def test_who_gets_the_lock_of_a_file_that_was_removed_meanwhile_takes_the_new_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or two would hold the lock, each by a file of its own."""
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.02)
+    real = filelock.lock_descriptor
+
+    def slow(descriptor: int, **options: Any) -> bool:
+        with monkeypatch.context() as patch:
+            patch.setattr(filelock, "lock_descriptor", real)
+            (folder / "lock").unlink()
+            others.enter_context(FolderLock(folder).held())
+        return real(descriptor, **options)
+
+    with ExitStack() as others:
+        monkeypatch.setattr(filelock, "lock_descriptor", slow)
+        first = LockFile(folder / "lock")
+        folder.mkdir()
+        assert not first.acquire()
+    monkeypatch.undo()
+    assert first.acquire()
+    first.release()
+
+
+def test_nothing_stays_open(folder: Path) -> None:
+    mine = FolderLock(folder)
+    with mine.held():
+        theirs = LockFile(folder / "lock")
+        before = os.dup(0)
+        os.close(before)
+        assert not theirs.acquire()
+        theirs.release()
+        after = os.dup(0)
+        os.close(after)
+    assert after == before
+    assert theirs.acquire()
+    theirs.release()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a call of POSIX")
