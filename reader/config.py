@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -19,6 +20,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         citation_style: Style that ``reader cite`` and ``reader copy`` use when none is named.
         editor: Command that edits a note; empty for ``$VISUAL`` or ``$EDITOR``.
         keys: Other keys for commands: command name to one key or several, such as ``{"paper-next": ["j", "down"]}``.
+        inbox: Folder whose digests an open desk imports as they come; empty for none. ``~`` is the home folder.
+        largest_file_mb: Size in megabytes (2**20 bytes) above which a file is not imported.
+        most_items: Number of items above which a file is not imported.
     """
 
     language: str = "auto"
@@ -26,6 +30,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     citation_style: str = "gb-t-7714-2025-numeric"
     editor: str = ""
     keys: dict[str, str | list[str]] = {}
+    inbox: str = ""
+    largest_file_mb: Annotated[int, msgspec.Meta(ge=1, le=2000)] = 50
+    most_items: Annotated[int, msgspec.Meta(ge=1, le=10_000_000)] = 200_000
 
 
 _CHOICES = {"language": ("auto", *LANGUAGES), "theme": ("ink", "paper")}

@@ -3,6 +3,7 @@
 * ReaderError
     * UsageError: wrong arguments or configuration (exit code 2)
     * ImportFailedError: a file that cannot be imported
+    * ImportCancelledError: an import that was ended before it was done (exit code 130)
     * NotFoundError: an identifier that matches nothing, or more than one paper
     * StorageError: the library cannot be read or written
         * DamagedError: a file of the library is no sound file of its kind
@@ -40,6 +41,12 @@ class UsageError(ReaderError):
 
 class ImportFailedError(ReaderError):
     """A file that cannot be imported."""
+
+
+class ImportCancelledError(ReaderError):
+    """An import that was ended before it was done; nothing was changed."""
+
+    exit_code = 130
 
 
 class NotFoundError(ReaderError):

@@ -20,6 +20,12 @@ STATE_FIELDS = (
 )  # fmt: skip
 """Fields of a paper that are the reader's own: an import never changes them."""
 
+FACT_FIELDS = (
+    "title", "translated_title", "abstract", "authors", "date", "year", "venue", "arxiv_id", "arxiv_versions", "doi",
+    "links", "cites", "section", "bibliographic",
+)  # fmt: skip
+"""Fields of a paper that come from its sources."""
+
 
 class Link(msgspec.Struct, frozen=True):
     """An address that belongs to a paper.
@@ -94,10 +100,14 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         paper: The paper's id.
         section: Heading under which it stands in this digest.
+        title: Title as this digest prints it, where it is none of the paper's titles.
+        facts: Names of the paper's facts that this digest gave, of ``FACT_FIELDS``.
     """
 
     paper: str
     section: str = ""
+    title: str = ""
+    facts: tuple[str, ...] = ()
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -111,6 +121,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         date: ISO 8601 date (``2025-01-20``) or week (``2025-W04``), or ``None``.
         imported_at: When it was last imported (UTC).
         entries: Papers in the order of the digest.
+        fingerprint: What its file was when it was last imported; see ``intake.Fingerprint``.
     """
 
     id: str
@@ -120,6 +131,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     date: str | None = None
     imported_at: datetime | None = None
     entries: tuple[Entry, ...] = ()
+    fingerprint: str = ""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -181,7 +193,16 @@ class ImportedDigest(msgspec.Struct, frozen=True):
 
 
 class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import did, as ``reader import --json`` prints it. The counts are those of ``merge.ImportPlan``."""
+    """What an import did, as ``reader import --json`` prints it.
+
+    Attributes:
+        digests: The digests read, in the order of the files, those included that had not changed.
+        added: Papers that were not in the library.
+        updated: Papers that gained a fact.
+        unchanged: Papers that gained nothing.
+        seen_before: Papers new to their digest that the library already had from another one.
+        problems: What could not be used, and what looks wrong.
+    """
 
     digests: tuple[ImportedDigest, ...]
     added: int

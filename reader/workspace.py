@@ -11,7 +11,9 @@ from reader import identity
 from reader.config import Config
 from reader.errors import NotFoundError
 from reader.i18n import _
-from reader.models import Appearance, Digest, ImportedDigest, ImportReport, Paper, Problem
+from reader.models import Appearance, Digest, ImportReport, Paper
+from reader.paths import bundled_digests
+from reader.previews import ImportPreview, Pasted
 from reader.progress.digests import DigestSummary, summarise
 from reader.progress.reading import transition
 from reader.search.substring import SubstringIndex
@@ -19,7 +21,6 @@ from reader.storage import copies, restoring
 from reader.storage.changes import Change, Edit, replacement
 from reader.storage.drafts import Drafts, LeftDraft, LeftDrafts
 from reader.storage.library import Library, utc_now
-from reader.storage.merge import ImportPlan, ParsedFile
 from reader.storage.notes import WrittenNote, merged_note
 from reader.storage.restoring import Restoration
 from reader.text.clean import clean, one_line
@@ -225,33 +226,92 @@ class Workspace:
         """Bring the library back to what a backup holds, as one change; see ``restoring.restore``."""
         return restoring.restore(self.library, path)
 
+    def preview_import(
+        self,
+        sources: Sequence[Path | Pasted],
+        format_name: str | None = None,
+        encoding: str | None = None,
+        progress: Callable[[int, int, str], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportPreview:
+        """Read files and say what importing them would do; nothing is written.
+
+        Args:
+            sources: Files, folders whose files are read, and pasted text. Files in a folder that have not changed
+                since they were imported are skipped, unless a format or an encoding is named.
+            format_name: Format to use; ``None`` to find it out for each file.
+            encoding: Name of a text codec; ``None`` to find it out for each file.
+            progress: Called often, from this thread, with what is done and all that is to be done, both in bytes, and
+                the name of what is being read.
+            cancelled: Asked between files and every few hundred papers; the work ends when it says so.
+
+        Raises:
+            ImportFailedError: A path does not exist, a folder holds no digest, or the only file cannot be used.
+            ImportCancelledError: It was cancelled.
+        """
+        from reader import importing  # only who imports pays for the formats
+
+        options = importing.options(self.config, format_name, encoding)
+        return importing.preview(self.library, sources, self._clock(), options, importing.Watch(progress, cancelled))
+
+    def reread_import(
+        self, preview: ImportPreview, source: str, format_name: str | None = None, encoding: str | None = None
+    ) -> ImportPreview:
+        """Read one file of a preview with another format or encoding, and preview all of them anew.
+
+        Args:
+            preview: The preview.
+            source: ``file.source`` of one of its files.
+            format_name: Format to use; ``None`` to find it out.
+            encoding: Name of a text codec; ``None`` to find it out.
+
+        Raises:
+            ImportFailedError: The file cannot be read so; the preview still holds.
+        """
+        from reader import importing
+
+        options = importing.options(self.config, format_name, encoding)
+        return importing.reread(self.library, preview, source, self._clock(), options, importing.Watch())
+
+    def commit_import(
+        self,
+        preview: ImportPreview,
+        leave_out: Collection[str] = (),
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportReport:
+        """Import what was previewed, as one change that can be undone, worked out anew from the library by then.
+
+        Args:
+            preview: As ``preview_import`` gave it.
+            leave_out: Ids of papers to pass over (``item.paper.id``): they do not come, and where they are they stay
+                as they are. A digest of which everything is left out does not come, either.
+            cancelled: Asked every few hundred papers, as long as nothing is written.
+
+        Raises:
+            ImportCancelledError: It was cancelled; the library is as it was.
+            WriteError: It could not be written; the library is as it was.
+        """
+        from reader import importing
+
+        return importing.commit(self.library, preview, leave_out, self._clock, importing.Watch(None, cancelled))
+
     def import_paths(
         self, paths: Sequence[Path], format_name: str | None = None, *, dry_run: bool = False
     ) -> ImportReport:
-        """Import files and folders as one change; see ``intake.read_paths`` for what may go wrong.
-
-        Args:
-            paths: Files, and folders whose files are read.
-            format_name: Format to use; ``None`` to find it out.
-            dry_run: Change nothing, only report.
-        """
-        from reader import intake  # only who imports pays for the formats
-
-        return self._import(*intake.read_paths(paths, format_name), dry_run=dry_run)
+        """Preview files and folders, and import them unless it is a dry run; see ``preview_import``."""
+        preview = self.preview_import(paths, format_name)
+        return preview.report if dry_run else self.commit_import(preview)
 
     def import_bytes(
         self, data: bytes, name: str, format_name: str | None = None, *, dry_run: bool = False
     ) -> ImportReport:
         """Import one digest from its bytes, such as standard input; see ``import_paths``."""
-        from reader import intake
-
-        return self._import([intake.read_bytes(data, name, format_name)], (), dry_run=dry_run)
+        preview = self.preview_import([Pasted(name, data)], format_name)
+        return preview.report if dry_run else self.commit_import(preview)
 
     def import_bundled(self) -> ImportReport:
         """Import the digests that ship with the program."""
-        from reader import intake
-
-        return self._import(intake.read_bundled(), (), dry_run=False)
+        return self.import_paths(bundled_digests())
 
     def cite(self, ids: Iterable[str], style: str = "") -> Citation:
         """Write citations.
@@ -296,22 +356,6 @@ class Workspace:
     def _original(self, change: Change) -> Change:
         return self.library.find_change(change.of or 0) or change
 
-    def _import(self, files: Sequence[ParsedFile], problems: Sequence[Problem], *, dry_run: bool) -> ImportReport:
-        plans: list[ImportPlan] = []
-
-        def plan() -> list[Edit]:
-            plans.append(ImportPlan(self.library.papers, self.library.digests, self._clock()))
-            for file in files:
-                plans[0].add(file)
-            return plans[0].edits
-
-        if dry_run:
-            self.library.refresh()
-            plan()
-        else:
-            self.library.commit("import", plan)
-        return _report(plans[0], files, problems)
-
     def _alter(self, command: str, ids: Collection[str], fields: Callable[[Paper], dict[str, Any]]) -> Change | None:
         def plan() -> list[Edit]:
             return [edit for paper in self._present(ids) for edit in replacement("papers", paper, **fields(paper))]
@@ -322,17 +366,3 @@ class Workspace:
         """List the papers asked for, each once; one that somebody took out of the library is passed over."""
         papers = self.library.papers
         return [papers[paper_id] for paper_id in dict.fromkeys(ids) if paper_id in papers]
-
-
-def _report(plan: ImportPlan, files: Sequence[ParsedFile], problems: Sequence[Problem]) -> ImportReport:
-    return ImportReport(
-        digests=tuple(
-            ImportedDigest(digest.id, file.source, file.format, digest.title, len(digest.entries))
-            for digest, file in zip(plan.digests, files, strict=True)
-        ),
-        added=plan.added,
-        updated=plan.updated,
-        unchanged=plan.unchanged,
-        seen_before=plan.seen_before,
-        problems=(*problems, *(problem for file in files for problem in file.digest.problems)),
-    )

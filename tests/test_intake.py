@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from reader import intake, paths
+from reader.config import Config
 from reader.errors import ImportFailedError
 from reader.models import ImportReport, Paper
 from reader.workspace import Workspace
@@ -121,20 +122,21 @@ class TestImport:
     def test_a_file_that_cannot_be_read_is_an_error(
         self, empty: Workspace, weekly: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def refuse(*_args: Any, **_options: Any) -> None:
-            raise PermissionError(13, "Permission denied")
+        def refuse(path: Path, *arguments: Any) -> Any:
+            if path == weekly:
+                raise PermissionError(13, "Permission denied")
+            return open(path, *arguments)
 
         monkeypatch.setattr(Path, "open", refuse)
         with pytest.raises(ImportFailedError, match=r"Cannot read .*周报\.md: Permission denied"):
             empty.import_paths([weekly])
 
-    def test_a_file_of_absurd_size_is_an_error(
-        self, empty: Workspace, weekly: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(intake, "MAX_BYTES", len(WEEKLY.encode()))
+    def test_a_file_of_absurd_size_is_an_error(self, empty: Workspace, weekly: Path) -> None:
+        empty.config = Config(largest_file_mb=1)
+        weekly.write_bytes(WEEKLY.encode().ljust(1 << 20))
         assert counts(empty.import_paths([weekly])) == (1, 0, 0, 0)
-        weekly.write_text(WEEKLY + "x", encoding="utf-8")
-        with pytest.raises(ImportFailedError, match="larger than 0 MB"):
+        weekly.write_bytes(WEEKLY.encode().ljust((1 << 20) + 1))
+        with pytest.raises(ImportFailedError, match="larger than 1 MB"):
             empty.import_paths([weekly])
 
     def test_a_format_can_be_named(self, empty: Workspace, weekly: Path) -> None:
@@ -208,9 +210,9 @@ class TestBundledDigests:
 def test_a_file_name_that_is_no_text_is_written_with_replacement_characters(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.md"))
     path.write_text("# T\n\n## Title\n[译名](https://arxiv.org/abs/2501.00001)\n\n摘要。\n", encoding="utf-8")
-    files, problems = intake.read_paths([path])
-    assert files[0].name == "bad\ufffd"
-    assert files[0].source.endswith("/bad\ufffd.md")
+    [file], _skipped, problems = intake.read([path])
+    assert file.name == "bad\ufffd"
+    assert file.source.endswith("/bad\ufffd.md")
     assert not problems
 
 
@@ -218,4 +220,4 @@ def test_a_file_name_that_is_no_text_is_written_with_replacement_characters(tmp_
 def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     with pytest.raises(ImportFailedError, match="neither a file nor a folder"):
-        intake.read_paths([tmp_path / "pipe.md"])
+        intake.read([tmp_path / "pipe.md"])

@@ -50,9 +50,7 @@ def command(paths: Sequence[Path], format_name: str | None, dry_run: bool, as_js
 
 def _import(workspace: Workspace, paths: Sequence[Path], format_name: str | None, dry_run: bool) -> ImportReport:
     if paths[0] == _STDIN:
-        from reader.intake import MAX_BYTES  # only who imports pays for the formats
-
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        data = sys.stdin.buffer.read((workspace.config.largest_file_mb << 20) + 1)
         return workspace.import_bytes(data, "stdin", format_name, dry_run=dry_run)
     return workspace.import_paths(paths, format_name, dry_run=dry_run)
 

@@ -8,14 +8,27 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from reader.errors import ImportFailedError
+from reader.formats._magic import unreadable_kind
 from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import ParsedDigest
 
-__all__ = ["Format", "Source", "detect", "get", "names", "parse"]
+__all__ = ["Format", "Limits", "Source", "detect", "get", "names", "parse", "refuse"]
+
+
+class Limits(NamedTuple):
+    """What is too large to be a digest.
+
+    Attributes:
+        megabytes: Size of a file (in 2**20 bytes) above which it is refused.
+        items: Number of papers above which it is.
+    """
+
+    megabytes: int = 50
+    items: int = 200_000
 
 
 class Format(Protocol):
@@ -64,34 +77,56 @@ def detect(source: Source) -> list[tuple[float, str]]:
     return sorted((entry for entry in ranking if entry[0] > 0), key=lambda entry: (-entry[0], entry[1]))
 
 
-def parse(source: Source, name: str | None = None) -> tuple[str, ParsedDigest]:
+def refuse(source: Source, limits: Limits = Limits()) -> None:  # noqa: B008 # immutable
+    """Refuse a file that no format could read.
+
+    Raises:
+        ImportFailedError: The source is too large, no text, or empty.
+    """
+    if len(source.data) > limits.megabytes << 20:
+        raise ImportFailedError(
+            _("{name} is larger than {size} MB.").format(name=source.name, size=limits.megabytes),
+            _("Divide it, or set a higher largest_file_mb in the settings."),
+        )
+    if kind := unreadable_kind(source.data):
+        raise ImportFailedError(_(kind.message).format(path=source.name), _(kind.hint))
+    if not source.text.strip():
+        raise ImportFailedError(_("{path} is empty.").format(path=source.name), _("Nothing was imported."))
+
+
+def parse(source: Source, name: str | None = None, limits: Limits = Limits()) -> tuple[str, ParsedDigest]:  # noqa: B008
     """Read a digest.
 
     Args:
         source: The file.
-        name: Name of the format to use; ``None`` to find it out.
+        name: Name of the format to use; ``None`` to take the most certain one that finds anything.
+        limits: What is too large.
 
     Returns:
         The name of the format used, and what it made of the source.
 
     Raises:
-        ImportFailedError: The source is empty, not text, of no known format, or holds nothing; or there is no format
-            of that name.
+        ImportFailedError: The source is refused, of no known format, or holds nothing or too much; or there is no
+            format of that name.
     """
-    if name is not None:
-        get(name)
-    if not source.text.strip():
-        raise ImportFailedError(_("{path} is empty.").format(path=source.name), _("Nothing was imported."))
-    name = name or next((found for _score, found in detect(source)), None)
-    if name is None:
+    candidates = [name] if name is not None and get(name) else []
+    refuse(source, limits)
+    candidates = candidates or [found for _score, found in detect(source)]
+    for candidate in candidates:
+        digest = get(candidate).parse(source)
+        if len(digest.papers) > limits.items:
+            raise ImportFailedError(
+                _("{path} holds more than {count} items.").format(path=source.name, count=limits.items),
+                _("Divide it, or set a higher most_items in the settings."),
+            )
+        if digest.papers or digest.problems:
+            return candidate, digest
+    if candidates:
         raise ImportFailedError(
-            _("{path} is no digest that can be recognised.").format(path=source.name),
-            _("Name its format with --format, one of: {names}.").format(names=", ".join(names())),
-        )
-    digest = get(name).parse(source)
-    if not digest.papers and not digest.problems:
-        raise ImportFailedError(
-            _("{path} holds no papers of the format {name}.").format(path=source.name, name=name),
+            _("{path} holds no papers of the format {name}.").format(path=source.name, name=candidates[0]),
             _("Leave --format out to have the format found."),
         )
-    return name, digest
+    raise ImportFailedError(
+        _("{path} is no digest that can be recognised.").format(path=source.name),
+        _("Name its format with --format, one of: {names}.").format(names=", ".join(names())),
+    )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from reader.formats._pace import beat
 from reader.formats._source import Source
 from reader.identity import ArxivRef, find_arxiv, find_urls, link_kind, paper_id, parse_arxiv, parse_doi
 from reader.models import Link, Paper, Problem
@@ -103,6 +104,7 @@ def build_paper(
         links: Further addresses that belong to the item and never say which paper it is, such as its code.
         **facts: Other fields of the paper.
     """
+    beat()
     arxiv_id = references[0].id if references else None
     doi = doi or next(filter(None, (parse_doi(link.url) for link in claims if not parse_arxiv(link.url))), None)
     identity = paper_id(arxiv_id=arxiv_id, doi=doi, url=claims[0].url if claims else None, title=title)

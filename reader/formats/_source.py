@@ -28,15 +28,29 @@ class Source:
     data: bytes
     encoding: str | None = None
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The decoded content, clean of control characters, with LF newlines.
 
         Raises:
             ImportFailedError: It is not text.
         """
+        return self._decoded[0]
+
+    @property
+    def codec(self) -> str:
+        """Name of the codec that the text was read with.
+
+        Raises:
+            ImportFailedError: It is not text.
+        """
+        return self._decoded[1]
+
+    @cached_property
+    def _decoded(self) -> tuple[str, str]:
         try:
-            return clean(decode(self.data, self.encoding)[0])
+            text, codec = decode(self.data, self.encoding)
+            return clean(text), codec
         except (ValueError, LookupError) as error:
             raise ImportFailedError(
                 _("{path} cannot be read as text: {reason}").format(path=self.name, reason=error),

@@ -22,7 +22,12 @@ def _to_2(table: str, fields: Fields) -> Fields:
     return {"tail": None} | fields if table == "meta" else fields
 
 
-STEPS: tuple[Step, ...] = (_to_2,)
+def _to_3(_table: str, fields: Fields) -> Fields:
+    """Entries tell which facts their digest gave, and under which title; digests what their file was. Nobody has to."""
+    return fields
+
+
+STEPS: tuple[Step, ...] = (_to_2, _to_3)
 """Steps in order; the first leads from version 1 to version 2."""
 
 SCHEMA = len(STEPS) + 1

@@ -50,7 +50,10 @@ def test_a_first_import_adds_papers_and_their_digest(library: Library) -> None:
             format="weekly-markdown",
             date="2025-W04",
             imported_at=NOON,
-            entries=(Entry(paper(1).id, "检索"), Entry(paper(2).id)),
+            entries=(
+                Entry(paper(1).id, "检索", facts=("title", "arxiv_id", "section")),
+                Entry(paper(2).id, facts=("title", "arxiv_id")),
+            ),
         )
     }
 
@@ -101,7 +104,7 @@ def test_the_state_is_the_readers_own(library: Library) -> None:
 def test_gaps_are_filled_and_facts_stay(field: str, known: Any, news: Any, expected: Any) -> None:
     facts = merged_facts(paper(**{field: known}), paper(**{field: news}))
     assert facts[field] == expected
-    assert not set(facts) & {"id", "title", *STATE_FIELDS}
+    assert not set(facts) & {"id", *STATE_FIELDS}
 
 
 TEXT = st.sampled_from(["", "a", "bb", "好"])
@@ -172,11 +175,15 @@ def test_an_edited_digest_has_the_new_entries_and_loses_no_paper() -> None:
     assert counts(plan) == (1, 0, 1, 0)
     assert written == {
         ("week", "title"): "新",
-        ("week", "entries"): [{"paper": paper(2).id}, {"paper": paper(3).id}],
+        ("week", "entries"): [
+            {"paper": paper(2).id},
+            {"paper": paper(3).id, "facts": ["title", "arxiv_id"]},
+        ],
         ("week", "imported_at"): "2026-01-20T12:00:00Z",
         (paper(3).id, ""): msgspec.to_builtins(paper(3, added_at=NEXT)) | {"added_at": "2026-01-20T12:00:00Z"},
     }
-    assert plan.digests[0].id == "week"
+    assert plan.files[0].digest.id == "week"
+    assert plan.files[0].removed == (paper(1),)
 
 
 def test_the_same_file_twice_in_one_import_counts_once(library: Library) -> None:
@@ -198,8 +205,8 @@ def test_the_same_file_twice_in_one_import_counts_once(library: Library) -> None
 def test_digests_get_short_names_of_their_own(names: list[str], ids: list[str]) -> None:
     files = [ParsedFile(f"/{number}", name, "f", parsed().digest) for number, name in enumerate(names)]
     plan, _written = planned([], [], *files)
-    assert [digest.id for digest in plan.digests] == ids
-    assert [digest.title for digest in plan.digests] == names
+    assert [file.digest.id for file in plan.files] == ids
+    assert [file.digest.title for file in plan.files] == names
 
 
 def test_one_undo_takes_an_import_back_and_one_redo_brings_it_again(folder: Path, clock: Clock) -> None:
