@@ -213,9 +213,9 @@ class Store:
             StorageError: The journal cannot be read.
         """
         self.refresh()
-        if self._has_written or self._saved[0] < 0:
+        if self._has_written:
             self._try_to_save()
-        elif self.seq != self._saved[0]:  # what others wrote, who will hardly have gone without saving
+        elif self.seq != self._saved[0]:  # by others, who will hardly have gone without saving; or in an old layout
             with suppress(WriteError):
                 self.save(seconds=0)
 
@@ -268,9 +268,8 @@ class Store:
             self.save()
         except WriteError as error:
             self._saved = self._saved[0], self._journal.offset  # not again with every change
-            if self._has_written:
-                behind = _("The file {file} is not up to date; the journal holds what it lacks.")
-                self._tell(told(behind.format(file=self._path.name), error.message))
+            behind = _("The file {file} is not up to date; the journal holds what it lacks.")
+            self._tell(told(behind.format(file=self._path.name), error.message))
 
     def _save(self) -> None:
         """Write ``library.json``. The lock is held."""

@@ -15,10 +15,11 @@ import pytest
 
 from reader.errors import StorageError, UndoError
 from reader.models import Digest, Paper
-from reader.storage import migrations
+from reader.storage import lock, migrations
 from reader.storage.backups import read
 from reader.storage.changes import Edit
 from reader.storage.library import Library
+from reader.storage.lock import FolderLock
 from reader.storage.migrations import SCHEMA, migrate_change, migrate_tables
 from reader.storage.snapshot import decode
 from tests.storage.builders import Clock, alter, change, note, paper
@@ -124,6 +125,17 @@ class TestGoldenLibrary:
         library.close()
         backups = (folder / "backups").glob("*-before-migration.json.gz")
         assert [zlib.decompress(path.read_bytes(), 31) for path in backups] == [old] * (version < SCHEMA)
+
+    def test_that_is_only_looked_at_waits_for_nobody(
+        self, folder: Path, version: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        golden(version, folder)
+        before = everything(folder)
+        library = Library(folder)
+        monkeypatch.setattr(lock.time, "sleep", lambda _seconds: pytest.fail("it waits"))
+        with FolderLock(folder).held():
+            library.close()
+        assert (library.notices, everything(folder)) == ([], before | {"lock": b""})
 
 
 def test_the_layout_of_today_is_the_golden_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
