@@ -25,7 +25,7 @@ _DATES = tuple(
         rf"(?<![\d.]){_YEAR}(?:\s*年)?(?![\d.])",
     )
 )
-_OTHERS = re.compile(r"[\s,，、;；]*(?:(?:and|&|等)\s*)?(?:\bet\s?\.?\s?al\b\.?|等人?|\band others)\s*$", re.I)
+_OTHERS = re.compile(r"[\s,，、;；]*(?:(?:and|&|等)\s*)?(?:\bet\s?\.?\s?al\b\.?|等人?|\band others)[\s.]*$", re.I)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[;；、|]\s*|\s+和\s+", re.I)
 _COMMA = re.compile(r"\s*[,，]\s*(?:(?:and|&)\s+)?")
 

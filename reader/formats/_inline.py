@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.identity import find_urls
 from reader.text.clean import clean
@@ -24,7 +26,10 @@ _FORMULA = re.compile(r"\$\$[^$\n]+\$\$|\$(?=[^\s$])[^$\n]*(?<=[^\s$\\])\$(?!\d)
 _MARKUP = re.compile(r"[\[\]*_`<&\\!$]")
 _HREF = re.compile(r"<a\b[^>]{0,500}?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
 _LINE_BREAK = re.compile(r"<(?:br|/p|/li|/summary|/details|p|li|details)\b[^>]*>", re.I)
+_TYPE = re.compile(r"<(?P<closes>/?)(?P<name>b|strong|i|em)(?:\s[^>]*)?>", re.I)
+_TYPES = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _STRAY_BOLD = re.compile(r"\*\*|__(?=\W|\Z)|(?<!\w)__")
+_WEB = re.compile(r"https?://", re.I)
 _LONGEST = 50_000
 
 
@@ -82,18 +87,31 @@ class Inline:
         end = len(self.text) if end is None else end
 
         def moved(places: tuple[Place, ...]) -> tuple[Place, ...]:
-            return tuple(Place(a - start, b - start) for a, b in places if start <= a and b <= end)
+            return tuple(Place(a - start, b - start) for a, b in _within(places, start, end))
 
         links = (
-            link._replace(start=link.start - start, end=link.end - start)
-            for link in self.links
-            if start <= link.start and link.end <= end
+            link._replace(start=link.start - start, end=link.end - start) for link in _within(self.links, start, end)
         )
         return Inline(self.text[start:end], tuple(links), *map(moved, (self.bold, self.italic, self.code)))
 
     def after(self, start: int) -> Inline:
         """Give the text from an offset on."""
         return self.cut(start)
+
+    def lines(self) -> list[Inline]:
+        """Give the lines of the text that are not empty."""
+        breaks = [-1, *(match.start() for match in re.finditer("\n", self.text)), len(self.text)]
+        return [self.cut(a + 1, b) for a, b in pairwise(breaks) if self.text[a + 1 : b].strip()]
+
+    @property
+    def spelled(self) -> str:
+        """The text, in which the address of a link follows the link's text in brackets."""
+        parts, place = [], 0
+        for link in self.links:
+            if not link.bare and not link.badge and link.text != link.url and _WEB.match(link.url):
+                parts += [self.text[place : link.end], f" ({link.url})"]
+                place = link.end
+        return "".join(parts) + self.text[place:]
 
     @property
     def line(self) -> str:
@@ -107,6 +125,14 @@ class Inline:
 
 
 EMPTY = Inline("")
+
+_Marked = TypeVar("_Marked", Anchor, Place)
+
+
+def _within(places: tuple[_Marked, ...], start: int, end: int) -> list[_Marked]:
+    first = bisect_left(places, start, key=lambda place: place.start)
+    last = bisect_right(places, end, key=lambda place: place.start)
+    return [place for place in places[first:last] if place.end <= end]
 
 
 def read_inline(markdown: str) -> Inline:
@@ -156,6 +182,7 @@ class _Writer:
     links: list[Anchor] = field(default_factory=list)
     places: dict[str, list[Place]] = field(default_factory=lambda: {"strong": [], "em": [], "code": []})
     _open: list[tuple[str, int]] = field(default_factory=list)
+    _set: list[tuple[str, int]] = field(default_factory=list)
     _url: str | None = None
     _link_start: int = 0
     _badge: str = ""
@@ -203,6 +230,15 @@ class _Writer:
             self._end_link()
         elif tag.lower().startswith("<img"):
             self._badge = self._badge or " "
+        elif match := _TYPE.fullmatch(tag):
+            self._set_type(_TYPES[match["name"].lower()], closes=bool(match["closes"]))
+
+    def _set_type(self, name: str, *, closes: bool) -> None:
+        """Open or close bold or slanted type that HTML sets; a closing tag without an opening one is nothing."""
+        if not closes:
+            self._set.append((name, len(self.text)))
+        elif self._set and self._set[-1][0] == name:
+            self.places[name].append(Place(self._set.pop()[1], len(self.text)))
 
     def _begin_link(self, url: str) -> None:
         self._url, self._link_start, self._badge = url, len(self.text), ""

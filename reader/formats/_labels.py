@@ -9,7 +9,10 @@ import re
 import unicodedata
 
 _WORDS = {
-    "title": "title|paper title|标题|英文标题|题目|论文标题|论文题目|论文名称|论文名|名称|english title|原标题",
+    "title": (
+        "title|paper title|标题|英文标题|题目|论文标题|论文题目|论文名称|论文名|名称|名字|name|题名|篇名|english title"
+        "|原标题"
+    ),
     "translated_title": "中文标题|翻译标题|标题翻译|译名|中文题目|chinese title|title zh|title cn|zh title|翻译",
     "authors": "author|authors|作者|作者列表|论文作者|by",
     "affiliation": (
@@ -26,7 +29,7 @@ _WORDS = {
         "|期刊会议|发表会议|来源期刊|刊物|出处"
     ),
     "abstract": (
-        "abstract|summary|description|overview|摘要|英文摘要|原文摘要|论文摘要|简介|描述|内容简介"
+        "abstract|summary|description|overview|intro|introduction|摘要|英文摘要|原文摘要|论文摘要|简介|描述|内容简介"
         "|abstract en|original abstract"
     ),
     "translated_abstract": (
@@ -53,7 +56,7 @@ _WORDS = {
         "|主页|项目|项目主页|项目页面|项目地址|项目链接|官网|网站"
     ),
     "dataset": "dataset|datasets|data|数据|数据集|数据集链接",
-    "model": "model|models|weights|checkpoint|checkpoints|模型|权重",
+    "model": "model|models|weights|checkpoint|checkpoints|huggingface|hugging face|hf|模型|权重",
     "video": "video|videos|youtube|talk|presentation|视频|讲解视频|视频讲解",
     "article": "blog|post|article|tweet|twitter|thread|news|review|解读|博客|文章|推文|中文解读|论文解读",
     "note": "note|notes|comment|comments|remark|remarks|备注|注释|评论|说明|笔记",

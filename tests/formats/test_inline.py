@@ -56,3 +56,15 @@ def test_a_part_keeps_the_marks_in_it() -> None:
 
 def test_html_reads_as_text() -> None:
     assert without_tags("<p>a &amp; <b>b</b><br/>c</p>") == "\na & b\nc\n"
+
+
+def test_lines_keep_their_marks() -> None:
+    found = read_inline("a [l](u)\n\n**B**<br>  \n`c`").lines()
+    assert [(line.line, len(line.links), len(line.bold), len(line.code)) for line in found] == [
+        ("a l", 1, 0, 0), ("B", 0, 1, 0), ("c", 0, 0, 1),
+    ]  # fmt: skip
+
+
+def test_the_addresses_of_links_are_spelled_out() -> None:
+    found = read_inline("see [it](https://a.org/1), [r](rel.md) and https://b.org [![x](y)](https://c.org)")
+    assert found.spelled == "see it (https://a.org/1), r and https://b.org "

@@ -1,0 +1,197 @@
+"""The credits beside a title in running text: authors, venue, year and date, in whatever order they stand.
+
+What can be none of these is given back. Where in a line credits stand is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.formats._facts import author_names, iso_date
+
+_OTHERS = re.compile(r",?\s*(?:\(et\s?al\.?\)|\bet\s?\.?\s?al\b\.?|\band others\b\.?|等人?(?=[\s,.，。；;]|$))", re.I)
+_PIECE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=[\d)\]）】]))\s*[.。;；]+(?=\s|$)\s*|\s+[|｜·•–—-]+\s+|\n+")
+_BY = re.compile(r"\s*(?:by|作者)[\s:：]\s*", re.I)
+_YEAR = re.compile(
+    r"(?<![\d./-])(?:19[5-9]\d|20\d\d)(?![\d.]\d|\d)|(?<=[A-Za-z]['’ ])\d\d(?!\d)|(?<=[A-Z]{2}['’])\d\d(?!\d)", re.A
+)
+_NO_DATE = re.compile(
+    r"[\d\s.,/_年月日号()\[\]-]|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\b(?:st|nd|rd|th)\b",
+    re.I,
+)
+_MONTH = re.compile(r"[\s,]*\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\Z", re.I)
+_PUBLISHED = re.compile(r"\A\s*(?:published|appeared|accepted|presented|to appear)\s(?:in|at|by|to)\s", re.I)
+_VENUE = re.compile(
+    r"\b(?:arxiv|corr|biorxiv|preprint|openreview|[A-Z]{3,}\w*|nature|science|cell|neurips|interspeech|proceedings|proc"
+    r"|journal|transactions|trans|conference|conf|workshops?|symposium|findings|letters|magazine|thesis|press)\b"
+)
+_ANY_CASE = re.compile(_VENUE.pattern.replace(r"|[A-Z]{3,}\w*", ""), re.I)
+_BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,60})[)）\]】]")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
+_PARTICLE = re.compile(
+    r"(?:de[lnr]?|della|van|von|vom|zum?|l[ae]s?|el|al|bin|ibn|d[aiou]s?|t[eé][rn]|a[fv]|[ye]|jr|sr)\.?"
+)
+_LONGEST_VENUE = 120
+_LONGEST = 2000
+_MOST_WORDS = 16
+_EDGES = " \t\n.,;:，。；：、-–—|*_\"'“”‘’"
+
+
+CREDITED = ("authors", "venue", "year", "date")
+"""Fields of a paper that credits tell."""
+
+
+@dataclass(slots=True)
+class Credits:
+    """What a text credits.
+
+    Attributes:
+        authors: Names, without *et al.*
+        venue: Without its year.
+        year: Year of the venue.
+        date: ISO 8601, of month or day precision.
+        rest: Pieces of the text that are none of these.
+    """
+
+    authors: tuple[str, ...] = ()
+    venue: str = ""
+    year: int | None = None
+    date: str | None = None
+    rest: tuple[str, ...] = ()
+
+
+def read_credits(text: str, *, slanted: bool = False) -> Credits:
+    """Read a text as credits.
+
+    Args:
+        text: Such as ``Ada Lovelace et al. NeurIPS 2023.``, ``(2016), Ada Lovelace, Alan Turing`` or ``2023/10``.
+        slanted: It is set apart by its type, so that what follows the authors is a venue by its place alone.
+    """
+    if len(text) > _LONGEST:
+        return Credits(rest=(text,))
+    credits = Credits()
+    for bracketed in _BRACKETED.finditer(text := " ".join(text.split(" "))):
+        if _whole_date(bracketed[1]) or is_venue(bracketed[1]):
+            _take(credits, bracketed[1].strip(_EDGES), slanted=False)
+            text = text.replace(bracketed[0], " ", 1)
+    for piece in _pieces(text):
+        if not _take(credits, piece, slanted=slanted):
+            credits.rest += (piece,)
+    return credits
+
+
+def are_names(text: str) -> bool:
+    """Tell whether a text is a list of names of persons, or one such name in two words or more."""
+    names = [re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]|[\d*†‡§^]+$", "", name).strip() for name in author_names(text)]
+    if not 0 < len(names) <= 3000 or any(len(name) > 60 for name in names):
+        return False
+    weights = [_weight(name) for name in names]
+    return sum(weights) >= 0.75 * len(names) and (len(names) > 1 or weights[0] > 0.9)
+
+
+def venue_and_year(text: str) -> tuple[str, int | None]:
+    """Part a venue from its year.
+
+    Args:
+        text: Such as ``NeurIPS 2023``, ``ICLR'24`` or ``AI Open``.
+    """
+    years = list(_YEAR.finditer(text))
+    year = int(years[-1][0]) if years else None
+    before, after = (text[: years[-1].start()], text[years[-1].end() :]) if years else (text, "")
+    venue = _PUBLISHED.sub("", _MONTH.sub(" ", before)) + after
+    return " ".join(re.sub(r"[(（\[]\s*[)）\]]", "", venue).split()).strip(_EDGES), _full(year)
+
+
+def _pieces(text: str) -> list[str]:
+    """Split at ends of sentences, dashes and bars, and behind *et al*."""
+    marked = _OTHERS.sub(" et al.\n", text)
+    return [piece for part in _PIECE_END.split(marked) if (piece := part.strip(_EDGES))]
+
+
+def _take(credits: Credits, piece: str, *, slanted: bool) -> bool:
+    if by := _BY.match(piece):
+        piece = piece[by.end() :]
+    if date := _whole_date(piece):
+        _take_date(credits, date)
+        return True
+    if not credits.authors and (by or piece.endswith(" et al") or are_names(piece) or (slanted and _is_list(piece))):
+        credits.authors = _names(piece)
+        return True
+    if not credits.authors and (parts := _names_before_venue(piece)):
+        credits.authors, piece = _names(parts[0]), parts[1]
+    return _take_venue(credits, piece, slanted=slanted)
+
+
+def _take_date(credits: Credits, date: str) -> None:
+    """Take a date; the piece before a year is its venue."""
+    if len(date) > 4:
+        credits.date = date
+        return
+    credits.year = int(date)
+    if credits.rest and not credits.venue and len(credits.rest[-1].split()) <= _MOST_WORDS:
+        *rest, credits.venue = credits.rest
+        credits.rest = tuple(rest)
+
+
+def _take_venue(credits: Credits, piece: str, *, slanted: bool) -> bool:
+    if credits.venue or len(piece) > _LONGEST_VENUE or not (slanted or is_venue(piece)):
+        return False
+    credits.venue, year = venue_and_year(piece)
+    credits.year = year or credits.year
+    return True
+
+
+def is_venue(text: str) -> bool:
+    """Tell whether a short text names a venue: it has a year, or is few words with the name of a kind of venue."""
+    if year := _YEAR.search(text):
+        words = len(text.split())
+        at_edge = min(year.start(), len(text) - year.end()) <= 2
+        return len(text) <= _LONGEST_VENUE and (words <= 4 or (at_edge and text[:1].isupper() and words <= _MOST_WORDS))
+    return len(text.split()) <= 6 and bool(_VENUE.search(text) or _ANY_CASE.search(text))
+
+
+def _names_before_venue(piece: str) -> tuple[str, str] | None:
+    """Part ``Name, Name, Venue year`` at the comma before the venue."""
+    commas = [match.start() for match in re.finditer(r"[,，]", piece)][-3:]
+    for comma in reversed(commas):
+        names, venue = piece[:comma], piece[comma + 1 :].strip()
+        if is_venue(venue) and are_names(names):
+            return names, venue
+    return None
+
+
+def _whole_date(piece: str) -> str | None:
+    date = iso_date(piece) if len(piece) <= 30 else None
+    return date if date and not _NO_DATE.sub("", piece) else None
+
+
+def _is_list(piece: str) -> bool:
+    """Tell whether a text is a list of names, whatever their case: all of two to four words without digits."""
+    names = author_names(piece)
+    return len(names) > 2 and all(1 < len(name.split()) <= 4 and name.replace(" ", "").isalpha() for name in names)
+
+
+def _names(piece: str) -> tuple[str, ...]:
+    """Part names; in a list that begins with ``Last, First`` the two are one."""
+    names = author_names(re.sub(r"\s*[(（][^()（）]*[)）]", "", piece))
+    inverted = len(names) > 1 and " " not in names[0] and re.fullmatch(r"[A-Z][\w.-]*(?: [A-Z]\.?)?", names[1])
+    if inverted and all(" " in name for name in names[2:]) and not _HAN_NAME.fullmatch(names[0]):
+        return (f"{names[1]} {names[0]}", *names[2:])
+    return names
+
+
+def _weight(name: str) -> float:
+    """Tell how much a text looks like a name, from 0 to 1: one word less than two."""
+    if _HAN_NAME.fullmatch(name):
+        return 0.9
+    words = name.replace("-", " ").split()
+    if not 0 < len(words) <= 6 or any(character.isdigit() for character in name):
+        return 0.0
+    capital = all(word[0].isupper() or _PARTICLE.fullmatch(word.lower()) or word[0] in "'’" for word in words)
+    shouted = any(len(word) > 3 and word.isupper() for word in words)
+    return (1.0 if len(words) > 1 else 0.7) if capital and not shouted else 0.0
+
+
+def _full(year: int | None) -> int | None:
+    return year + (2000 if year < 50 else 1900) if year is not None and year < 100 else year

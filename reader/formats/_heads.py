@@ -1,0 +1,184 @@
+"""The line that introduces an item: which part of it is the title, and what stands around the title.
+
+A title is the first stretch in bold type, in quotes or linked that is no label, date, number or venue; where there is
+none, it is the first sentence of plain text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.formats._credits import are_names
+from reader.formats._entries import Entry, clean_title
+from reader.formats._facts import iso_date
+from reader.formats._fields import label_of
+from reader.formats._inline import Anchor, Inline, Place
+from reader.formats._labels import fact_of
+from reader.formats._titles import stand_in_title
+from reader.identity import parse_arxiv
+
+_QUOTED = re.compile(r"(?<!\w)(?:\"[^\"\n]{8,300}\"|“[^“”\n]{8,300}”|《[^《》\n]{4,200}》)(?!\w)")
+_NO_TITLE = re.compile(
+    r"[(\[（【].{0,60}[)\]）】]|\W*\d*\W*|[A-Z][A-Za-z&/]{1,15}[\s'’@-]{0,2}(?:(?:19|20)\d\d|(?<=['’])\d\d)"
+    r"|(?:arxiv|corr)\W?(?:19|20)\d\d(?:\W\d\d)?|https?://\S+|(?:\d{4}\.\d{4,5}|[a-z-]{2,9}/\d{7})(?:v\d\d?)?"
+)
+_LEAD = re.compile(
+    r"(?:\s|[-–—:：,，.、|]|\(?\d{1,4}[.)\]、]|[)\]）】]|[(\[（【][^()\[\]（）【】\n]{0,40}[)\]）】]|[12]\d{3}(?:[./-]\d\d?){1,2})*"
+)
+_SENTENCE = re.compile(
+    r"(?P<text>[^\n]*?[^\W\d_]{2}[)\"”?!]?)(?:[.。]\s|[,，]\s?(?=[(\[（`*]|\d{4}\b)|\s[-–—|]\s|\s*(?:\n|\Z))"
+)
+_NICKNAME_END = re.compile(r"[\s*]*[:：,，–—-][\s\"“*\[]*")
+_NUMBER = re.compile(r"\A\s*[(\[（【]?\d{1,4}[.)\]、）】]")
+_UNCLOSED = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*\Z")
+_CONNECTIVES = re.compile(
+    r"(?:\W*\b(?:read|more|see|also|on|or|and|in|at|the|here|from|via|available|links?|with)\b\W*)+", re.I
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LONGEST_CREDITS = 16
+_LONGEST_HEAD = 4000
+
+
+def read_head(entry: Entry, head: Inline) -> None:
+    """Read the line that introduces an item into the item."""
+    place = title_place(head) if len(head.text) <= _LONGEST_HEAD else None
+    if place is None:
+        _take_bare(entry, head)
+        return
+    linked = [link for link in head.links if place.start <= link.start < link.end <= place.end and not link.badge]
+    entry.title = entry.title or clean_title(head.at(place))
+    for link in head.links:
+        if link in linked and not entry.title_url:
+            entry.title_url = link.url
+        else:
+            entry.take_link(link, head.text)
+    _take_rest(entry, head.cut(0, place.start), leads=True)
+    _take_rest(entry, head.cut(place.end), leads=False)
+
+
+def title_place(head: Inline) -> Place | None:
+    """Find the title in the line that introduces an item."""
+    candidates = _candidates(head)
+    if not candidates:
+        return _plain_place(head)
+    first = candidates[0]
+    nickname_end = _NICKNAME_END.match(head.text, first.end)
+    is_nickname = len(head.at(first).split()) <= 3 and not any(link.start < first.end for link in head.links)
+    if nickname_end and is_nickname:
+        following = next((place for place in candidates[1:] if place.start <= nickname_end.end()), None)
+        return following or _with_sentence(head, first, nickname_end.end())
+    return first
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a stretch that is set apart can be a title: it is no label, date, number, id, venue or address."""
+    plain = clean_title(text)
+    if not _LETTER.search(plain) or len(plain) < 2 or fact_of(plain) or _NO_TITLE.fullmatch(plain):
+        return False
+    return not parse_arxiv(plain) and not (len(plain) < 20 and iso_date(plain) and len(plain.split()) < 4)
+
+
+def _candidates(head: Inline) -> list[Place]:
+    """List the stretches set apart that can be a title, without those within another one."""
+    places = [*head.bold, *(Place(link.start, link.end) for link in head.links if not link.badge and not link.bare)]
+    places += [Place(*match.span()) for match in _QUOTED.finditer(head.text)]
+    labels = [link for link in head.links if label_of(link, head.text)[0]]
+    found: list[Place] = []
+    for place in sorted(places, key=lambda place: (place.start, -place.end)):
+        place = _without_labels(place, labels)
+        if (not found or place.start >= found[-1].end) and is_title(head.at(place)):
+            found.append(place)
+    return found
+
+
+def _without_labels(place: Place, labels: list[Anchor]) -> Place:
+    """Cut a stretch before a label link in it, such as ``**Title [[pdf]](…)**``."""
+    within = [link.start for link in labels if place.start < link.start < place.end]
+    return Place(place.start, min(within)) if within else place
+
+
+def _with_sentence(head: Inline, nickname: Place, start: int) -> Place:
+    """Join ``**Name**: the title`` up to the end of the sentence."""
+    stop = min((place.start for place in _marks(head) if place.start >= start), default=len(head.text))
+    sentence = _SENTENCE.match(head.text[:stop], start)
+    long_enough = sentence and 1 < len(sentence["text"].split()) < 30
+    return Place(nickname.start, sentence.end("text")) if sentence and long_enough else nickname
+
+
+def _plain_place(head: Inline) -> Place | None:
+    """Find the first sentence of plain text, between links and other marks."""
+    start = 0
+    for mark in (*_marks(head), Place(len(head.text), len(head.text))):
+        lead = _LEAD.match(head.text[: mark.start], start)
+        sentence = _SENTENCE.match(head.text[: mark.start], lead.end() if lead else start)
+        if sentence and _is_long_enough(text := _without_authors(_UNCLOSED.sub("", sentence["text"]))):
+            return Place(sentence.start(), sentence.start() + len(text))
+        start = max(start, mark.end)
+    return None
+
+
+def _without_authors(text: str) -> str:
+    """Cut ``Title, Name, Name`` before the names."""
+    commas = [match.start() for match in re.finditer(r"[,，]", text)][:8]
+    return next((text[:comma] for comma in commas if are_names(text[comma + 1 :])), text)
+
+
+def _is_long_enough(text: str) -> bool:
+    return len(text.split()) > 1 or len(_HAN.findall(text)) > 3
+
+
+def _marks(head: Inline) -> list[Place]:
+    links = [Place(label_of(link, head.text)[1], link.end) for link in head.links]
+    return sorted((*links, *head.code, *head.italic))
+
+
+def _take_bare(entry: Entry, head: Inline) -> None:
+    """Read a line without a title: only links, or too long a text."""
+    entry.take_links(head)
+    if not entry.title and len(head.text) > _LONGEST_HEAD:
+        entry.title = clean_title(head.text[:100])
+    if url := next(iter((*entry.papers, *(link.url for link in entry.links))), ""):
+        entry.title = entry.title or stand_in_title(url)
+
+
+def _take_rest(entry: Entry, part: Inline, *, leads: bool) -> None:
+    """Read what stands before or behind the title: credits when it is short or a list, else a description."""
+    links = [Place(label_of(link, part.text)[1], link.end) for link in part.links if _is_apart(link, part)]
+    text = _blank(part.text, links)
+    if not leads and len(text.split()) > _LONGEST_CREDITS and text.count(",") * 5 < len(text.split()):
+        entry.take_text(" ".join(_blank(part.spelled, []).split()).strip(" ,;:：-–—|[]()"))
+        return
+    left: list[str] = []
+    for place in part.italic:
+        left += entry.take_credits(part.at(place), slanted=not part.text[: place.start].rstrip().endswith(("(", "（")))
+    for place in part.code:
+        if entry.take_credits(part.at(place)):
+            entry.facts["tags"] = (*entry.facts.get("tags", ()), part.at(place))
+    text = _blank(part.text, [*links, *part.italic, *part.code])
+    left += entry.take_credits(_NUMBER.sub("", text, count=1) if leads else text)
+    _take_left(entry, left, leads=leads)
+
+
+def _is_apart(link: Anchor, part: Inline) -> bool:
+    """Tell whether a link stands for itself, rather than in running text."""
+    return link.badge or link.bare or label_of(link, part.text)[0] is not None
+
+
+def _take_left(entry: Entry, pieces: list[str], *, leads: bool) -> None:
+    """Keep what is no credit: words as description, single ones and what stands before the title as notes."""
+    for piece in pieces:
+        plain = piece.strip(" []()（）【】*_:：,.")
+        if not _LETTER.search(plain) or _CONNECTIVES.fullmatch(plain):
+            continue
+        if leads or not _is_long_enough(plain):
+            entry.notes.append(plain)
+        else:
+            entry.texts.append(plain)
+
+
+def _blank(text: str, places: list[Place]) -> str:
+    """Blank stretches of a text, and the brackets that are empty then."""
+    for place in sorted(places, reverse=True):
+        text = f"{text[: place.start]} {text[place.end :]}"
+    return re.sub(r"[(\[（【][\s,|/·•]*[)\]）】]", " ", text)

@@ -1,0 +1,131 @@
+"""Where papers are found: the addresses that lead to papers, and the sections of a list that hold them.
+
+Knows hosts and headings, not how an item is written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import Enum
+
+from reader.identity import normalise_url, parse_arxiv, parse_doi
+
+_PAPER_ADDRESS = re.compile(
+    r"[^?#]*\.(?:pdf|ps|ps\.gz)(?:[?#]|\Z)"
+    r"|(?:[\w-]+\.)*(?:arxiv\.org/|128\.84\.21\.199/|alphaxiv\.org/|ar5iv\.org/|biorxiv\.org/content|medrxiv\.org/content"
+    r"|chemrxiv\.org/|eartharxiv\.org/|osf\.io/preprints|preprints\.org/|ssrn\.com/|eprint\.iacr\.org/\d"
+    r"|(?:huggingface\.co|hf\.co|hf-mirror\.com)/papers/|openreview\.net/|aclanthology\.org/|aclanthology\.info/"
+    r"|aclweb\.org/anthology|thecvf\.com/|ecva\.net/|bmva-archive\.org\.uk/|(?:neurips\.cc|nips\.cc)/|mlr\.press/"
+    r"|jmlr\.org/papers|roboticsproceedings\.org/|isca-speech\.org/|dl\.acm\.org/(?:doi|citation)|ieeexplore\.ieee\.org/"
+    r"|computer\.org/csdl|springer\.com/(?:article|chapter|content|referenceworkentry)|sciencedirect\.com/science"
+    r"|onlinelibrary\.wiley\.com/doi|tandfonline\.com/doi|sagepub\.com/doi|pubs\.[\w.]+/(?:doi|en/content)|nature\.com/articles"
+    r"|science\.org/doi|pnas\.org/doi|cell\.com/[\w-]+/fulltext|jstor\.org/stable|academic\.oup\.com/|cambridge\.org/core"
+    r"|journals\.[\w.]+/|mdpi\.com/[\d-]|frontiersin\.org/|plos\.org/|ncbi\.nlm\.nih\.gov/(?:pmc|pubmed)"
+    r"|pubmed\.ncbi\.nlm\.nih\.gov/|ojs\.aaai\.org/|aaai\.org/(?:ocs|papers|library)|ijcai\.org/(?:proceedings|abstract)"
+    r"|usenix\.org/(?:conference|legacy|system)|ndss-symposium\.org/ndss-paper|vldb\.org/pvldb|semanticscholar\.org/paper"
+    r"|hal\.(?:science|inria\.fr|archives-ouvertes\.fr)/|paperswithcode\.com/paper/|distill\.pub/\d|direct\.mit\.edu/"
+    r"|transformer-circuits\.pub/|citeseerx?\.[\w.]+/|iclr\.cc/|icml\.cc/|kdd\.org/kdd|cnki\.net/|dblp\.(?:org|uni-trier\.de)/rec"
+    r"|deepmind\.com/publications|research\.google/pubs|microsoft\.com/en-us/research/publication)",
+    re.I,
+)
+
+
+class Section(Enum):
+    """What a section of a list holds.
+
+    Attributes:
+        PAPERS: Papers, by its heading.
+        OPEN: Its heading names a subject; its items show what they are.
+        THINGS: Code, data, blog posts and the like, by its heading.
+        ASIDE: No items: news, contents, contributors, licence.
+    """
+
+    PAPERS = "papers"
+    OPEN = "open"
+    THINGS = "things"
+    ASIDE = "aside"
+
+
+_WORDS = {
+    Section.PAPERS: (
+        "paper|papers|publication|publications|literature|articles|preprints|reading list|readings|survey|surveys"
+        "|论文|文献|论文列表|综述|论文合集|文章"
+    ),
+    Section.THINGS: (
+        "code|codes|codebase|codebases|repository|repositories|repo|repos|project|projects|open source|github"
+        "|implementation|implementations|tool|tools|toolkit|toolkits|toolbox|toolboxes|library|libraries|package"
+        "|packages|software|platform|platforms|framework|frameworks|dataset|datasets|data|data set|data sets"
+        "|leaderboard|leaderboards|blog|blogs|blog post|blog posts|post|posts|book|books|textbook|textbooks|course"
+        "|courses|lecture|lectures|tutorial|tutorials|talk|talks|video|videos|slides|podcast|podcasts|newsletter"
+        "|newsletters|website|websites|web|site|sites|resource|resources|link|links|demo|demos|app|apps|product"
+        "|products|company|companies|startup|startups|people|researcher|researchers|lab|labs|group|groups"
+        "|conference|conferences|workshop|workshops|event|events|challenge|challenges|competition|competitions"
+        "|community|communities|forum|forums|job|jobs|plugin|plugins|model zoo|checkpoint|checkpoints"
+        "|pretrained model|pretrained models|media|press|代码|代码库|开源项目|项目|工具|工具库|框架|平台|数据集"
+        "|数据|排行榜|博客|文章博客|书籍|图书|书|课程|教程|讲座|视频|播客|网站|资源|链接|产品|公司|人物|实验室|会议"
+        "|比赛|竞赛|社区|招聘|模型库"
+    ),
+    Section.ASIDE: (
+        "news|update|updates|latest update|latest updates|recent update|recent updates|latest news|recent news"
+        "|what s new|changelog|change log|history|release|releases|announcement|announcements|todo|to do|roadmap"
+        "|content|contents|toc|table of content|table of contents|table of content toc|table of contents toc|index"
+        "|outline|overview of this repo|contributing|contribution|contributions|contribute|how to contribute"
+        "|contributor|contributors|maintainer|maintainers|project maintainers|contributing guide"
+        "|contribution guide|contribution guidelines|author|authors|team|our team|about us|about me|license|licence"
+        "|licensing|citation|citations|cite|citing|how to cite|cite us|bibtex|reference bibtex|acknowledgement"
+        "|acknowledgements|acknowledgment|acknowledgments|thanks|credit|credits|contact|contacts|contact us"
+        "|contact me|star history|stargazers|star|stars|sponsor|sponsors|support|support us|disclaimer|legend|usage"
+        "|how to use|installation|install|getting started|quick start|requirements|setup|faq|question|questions"
+        "|statistics|stats|related awesome lists|other awesome lists|awesome lists|related repositories"
+        "|related repos|other lists|feedback|template|format|paper format|subscribe|follow us|新闻|更新|最新动态"
+        "|动态|更新日志|日志|公告|目录|索引|导航|贡献|贡献者|如何贡献|参与贡献|维护者|许可|许可证|协议|引用|致谢"
+        "|感谢|联系|联系我们|联系方式|交流群|赞助|声明|免责声明|图例|用法|使用方法|安装|统计|模板|关于我们|关于"
+        "|常见问题|待办"
+    ),
+}
+_KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
+_NUMBER = re.compile(r"(?:\d{1,3}|[ivx]{1,5}|[a-z]|[一二三四五六七八九十]{1,3})(?: \d{1,3})* ")
+_DECORATION = re.compile(r"[^\w]+")
+_FILLERS = re.compile(
+    r"\b(?:the|a|an|of|on|for|our|some|other|others|more|useful|related|relevant|selected|important|recommended|main|key"
+    r"|all|list|lists|collection|must read|awesome|online|external|further|additional|misc|open sourced?|open)\b"
+)
+_JOINED = re.compile(r"\s*(?:\b(?:and|or)\b|[&/,、，+|]|与|和|及)\s*")
+_BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+
+
+def leads_to_paper(url: str) -> bool:
+    """Tell whether an address is that of a paper: a preprint server, a publisher, proceedings, a PDF."""
+    return bool(parse_arxiv(url) or parse_doi(url) or _PAPER_ADDRESS.match(normalise_url(url)))
+
+
+def section_kind(headings: Sequence[str]) -> Section:
+    """Tell what a section holds.
+
+    Args:
+        headings: Those it stands under, the outermost first; the innermost that names a kind decides.
+    """
+    return next((kind for kind in map(_kind, reversed(headings)) if kind is not Section.OPEN), Section.OPEN)
+
+
+def _kind(heading: str) -> Section:
+    plain = unicodedata.normalize("NFKC", heading).casefold()
+    kinds = {_kind_of_part(part) for part in _JOINED.split(_BRACKETED.sub(" ", plain))}
+    whole = _KINDS.get(_plain(plain))
+    return whole or (kinds.pop() if len(kinds) == 1 else Section.PAPERS if Section.PAPERS in kinds else Section.OPEN)
+
+
+def _kind_of_part(part: str) -> Section:
+    plain = _plain(part)
+    found = _KINDS.get(plain) or _KINDS.get(" ".join(_FILLERS.sub(" ", plain).split()))
+    if found is None and re.search(r"\bpapers?\b|论文", plain):
+        return Section.PAPERS
+    return found or Section.OPEN
+
+
+def _plain(text: str) -> str:
+    words = _DECORATION.sub(" ", text).strip()
+    number = _NUMBER.match(words)
+    return words[number.end() :] if number else words
