@@ -50,7 +50,7 @@ _END_OF_SPELLING = re.compile(r"(?:\.pdf)?(?:[?#/%&]\S*|[)\]}>\"',.;:]*)(?:\s?\[
 _IN_URL = "[!#-'*-;=?-Z^_a-z~\u00a1-\u10ff]"
 _URL = re.compile(
     r"(?i:https?://(?!https?://)|(?<![a-z0-9_./@-])(?=(?:(?:www|export)\.)?arxiv\.org/))(?=[A-Za-z0-9\u00a1-\u10ff])"
-    rf"(?:{_IN_URL}++|\({_IN_URL}*+\)|\[{_IN_URL}*+\]|\{{{_IN_URL}*+\}})*+"
+    rf"(?>(?:{_IN_URL}++|\({_IN_URL}*+\)|\[{_IN_URL}*+\]|\{{{_IN_URL}*+\}})*)"
 )
 _URL_TAIL = "\"'*,.;:!"
 
@@ -239,7 +239,7 @@ def publication_date(date: str | None, year: int | None, arxiv_id: str | None) -
 
 def _references(text: str) -> Iterator[tuple[int, int, ArxivRef]]:
     """Yield start, end and meaning of each id that stands in a context which makes it an arXiv id."""
-    if not any(number.search(text) for number in _NUMBERS):
+    if len(text) > 99 and not any(number.search(text) for number in _NUMBERS):
         return  # the usual case, told thirty times faster than by looking for ids
     for match in _ID.finditer(text):
         context = _CONTEXT.search(text, max(0, match.start() - _CONTEXT_REACH), match.start())

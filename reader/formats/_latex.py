@@ -12,18 +12,20 @@ from functools import cache
 
 _TOKEN = re.compile(
     r"""
-    (?P<maths>\$\$?(?=[^\s$])(?:[^$\\]|\\.)*+(?<=\S)\$\$?(?!\d))
-    | \\(?:url|path)\s*\{(?P<address>[^{}\s]*)\}
-    | \\href\s*\{(?P<target>[^{}\s]*)\}\s*\{(?P<label>[^{}]*)\}
-    | (?P<accent>\\(?:[`'^~"=.]|[cvHukrdbt](?![A-Za-z]))\s*+
-        (?:\{\s*+(?:\\?[A-Za-z]{1,2})?\s*+\}|\\[ij](?![A-Za-z])(?:\{\})?|[A-Za-z]))
-    | \\(?P<command>[A-Za-z]+)\*?(?P<end>\{\}|\s++|(?P<argument>(?=\{)))?
-    | \\(?P<escaped>.?)
-    | (?P<ligature>-{2,3}|``|'')
-    | (?P<mark>[{}]|(?<!/)~)
+    \$(?P<maths>\$?(?=[^\s$])(?>(?:[^$\\]|\\.)*)(?<=\S)\$\$?(?!\d))
+    | \\(?:(?:url|path)\s*\{(?P<address>[^{}\s]*)\}
+        | href\s*\{(?P<target>[^{}\s]*)\}\s*\{(?P<label>[^{}]*)\}
+        | (?P<accent>(?:[`'^~"=.]|[cvHukrdbt](?![A-Za-z]))\s*+
+            (?:\{\s*+(?:\\?[A-Za-z]{1,2})?\s*+\}|\\[ij](?![A-Za-z])(?:\{\})?|[A-Za-z]))
+        | (?P<command>[A-Za-z]+)\*?(?P<end>\{\}|\s++|(?P<argument>(?=\{)))?
+        | (?P<escaped>.?))
+    | -(?P<dash>--?) | `(?P<opening>`) | '(?P<closing>')
+    | \{ | \} | ~
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""Each alternative begins with a character of its own, so that plain text is skipped fast."""
+
 _SPECIAL = re.compile(r"[\\{}~]|--|``|''")
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _ESCAPED = {"-": "", "/": "", "@": "", "": "\\", "(": "$", ")": "$"}
@@ -63,21 +65,26 @@ def delatex(text: str) -> str:
 
 
 def _plain(match: re.Match[str]) -> str:
-    kind = match.lastgroup
-    if kind == "mark":
-        return " " if match[0] == "~" else ""
-    if kind in ("maths", "address"):
-        return match[kind]
+    kind, whole = match.lastgroup, match[0]
+    if kind is None:
+        return _tilde(match) if whole == "~" else ""
+    if kind == "maths":
+        return whole
+    if kind == "address":
+        return match["address"]
     if kind == "label":
         return match["label"] if match["label"] == match["target"] else f"{match['label']} ({match['target']})"
-    if kind == "ligature":
-        return _LIGATURES[match[0]]
     if kind == "accent":
-        return _accented(match[0])
+        return _accented(match["accent"])
     if kind == "escaped":
         character = match["escaped"]
         return character if character in _KEPT else _ESCAPED.get(character, " ")
-    return _command(match)
+    return _LIGATURES.get(whole) or _command(match)
+
+
+def _tilde(match: re.Match[str]) -> str:
+    """Read a tie as a blank, unless it stands in an address."""
+    return "~" if match.string[match.start() - 1 : match.start()] == "/" else " "
 
 
 def _command(match: re.Match[str]) -> str:
@@ -91,8 +98,8 @@ def _command(match: re.Match[str]) -> str:
 
 def _accented(spelling: str) -> str:
     """Set the mark that an accent's command means behind its first letter; alone it is the character itself."""
-    letters = re.sub(r"[\\{}\s]", "", spelling[2:])
-    return letters[0] + _ACCENTS[spelling[1]] + letters[1:] if letters else spelling[1]
+    letters = re.sub(r"[\\{}\s]", "", spelling[1:])
+    return letters[0] + _ACCENTS[spelling[0]] + letters[1:] if letters else spelling[0]
 
 
 @cache

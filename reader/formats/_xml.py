@@ -16,7 +16,7 @@ LINE = " line"
 
 _MAX_DEPTH = 200
 _AMPERSAND = re.compile(
-    r"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+"
+    r"<!\[CDATA\[(?>(?:[^\]]|\](?!\]>))*)"
     r"|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:(?P<name>[A-Za-z]\w{1,31});)?"
 )
 
