@@ -41,13 +41,13 @@ _opening = f"[{escape(NEVER_LAST)}]"
 _han = "[\u3400-\u9fff]"
 _letter = rf"[^\n$\u200d{escape(BLANKS + NEVER_LAST + _CLOSING)}{_WIDE}]"
 _formula = r"\$(?![\s\d])[^$]{1,200}(?<!\s)\$(?!\d)"  # as in Pandoc's tex_math_dollars: prices are none
-_word = rf"(?:[(\[{{¥]*+(?:{_formula}|{_letter}++|\$))++"
+_word = rf"(?>(?:[(\[{{¥]*+(?:{_formula}|{_letter}++|\$))+)"
 _clinging = rf"(?:[{escape(NEVER_FIRST)}{_MARKS}]|\u200d.)"
 _quote = rf"[\"']++[^\s!-~{escape(NEVER_LAST)}]"  # may open or close: clings to both sides
 _joint = rf"{_quote}|[–‐‑]|[/-](?![0-9A-Za-z])|(?<=\w)/"
-_head = rf"(?:\A{_blank}++|{_opening}++{_blank}*+)*+"
-_core = rf"(?:{_word}|(?<![{escape(NEVER_LAST + BLANKS)}])({_han}++)|.)?+"
-_tail = rf"(?:{_clinging}|{_blank}++{_clinging}++[!-'*-~]*+|{_joint})*+{_blank}*+"
+_head = rf"(?>(?:\A{_blank}++|{_opening}++{_blank}*+)*)"
+_core = rf"(?>(?:{_word}|(?<![{escape(NEVER_LAST + BLANKS)}])({_han}++)|.)?)"
+_tail = rf"(?>(?:{_clinging}|{_blank}++(?>{_clinging}+)[!-'*-~]*+|{_joint})*){_blank}*+"
 
 ATOM = re.compile(_head + _core + _tail, re.DOTALL)
 """What stays together: a word, a formula, a sign with those that cling to it, and the blanks that follow.
