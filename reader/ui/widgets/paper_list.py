@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from reader.i18n import _
 from reader.models import Paper
@@ -19,32 +15,23 @@ from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
 from reader.ui.columns import Piece, row_pieces
 from reader.ui.rows import GAP, Row
+from reader.ui.widgets.row_list import RowList
 
 _BAR_CELLS = 14
-_MARKER_CELLS = 2
-_MARGIN = _MARKER_CELLS + 1
 
 
-class PaperList(ScrollView, can_focus=True):
+class PaperList(RowList[Row], can_focus=True):
     """A cursor that walks over papers and folded digests, and a selection."""
+
+    ROLES = "paper-list"
 
     COMPONENT_CLASSES = {
         f"paper-list--{role}"
         for role in (
             "cursor", "marker", "status", "star", "title", "title-reading", "title-done",
-            "tags", "date", "hit", "head", "bar-done", "bar-rest", "count",
+            "tags", "date", "hit", "head", "bar-done", "bar-rest", "count", "faint",
         )
     }  # fmt: skip
-
-    class Highlighted(Message):
-        """The cursor stands on another row, or the row's content is new."""
-
-        def can_replace(self, message: Message) -> bool:
-            """Let only the last of a burst be handled."""
-            return isinstance(message, PaperList.Highlighted)
-
-    class Chosen(Message):
-        """A paper was clicked a second time."""
 
     class FoldToggled(Message):
         """The head of a digest was clicked."""
@@ -56,17 +43,12 @@ class PaperList(ScrollView, can_focus=True):
     class SelectionChanged(Message):
         """Other papers are selected."""
 
-    cursor: reactive[int] = reactive(0, init=False, repaint=False)
-    """Index of the row that the cursor stands on."""
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows: Sequence[Row] = ()
         self.selected: frozenset[str] = frozenset()
         self._papers: Mapping[str, Paper] = {}
         self._summaries: Mapping[str, DigestSummary] = {}
         self._needles: Sequence[str] = ()
-        self._empty = ""
         self._anchor: tuple[int, frozenset[str]] | None = None
 
     @property
@@ -99,7 +81,7 @@ class PaperList(ScrollView, can_focus=True):
         before, position, top = self.row, self.cursor, self.scroll_offset.y
         anchor = self.rows[self._anchor[0]] if self._anchor and self.rows else GAP
         self.rows, self._papers, self._summaries = rows, papers, summaries
-        self._needles, self._empty = needles, empty
+        self._needles, self.empty = needles, empty
         self.selected &= papers.keys()
         self.virtual_size = Size(0, len(rows))
         self.set_reactive(PaperList.cursor, self._find(before, position))
@@ -113,29 +95,10 @@ class PaperList(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Highlighted())
 
-    def move(self, steps: int) -> None:
-        """Move the cursor over papers and folded digests, as far as there are any."""
-        direction = 1 if steps > 0 else -1
-        target = self.cursor
-        for index in range(self.cursor + direction, len(self.rows) if direction > 0 else -1, direction):
-            if self._can_stand(index):
-                target, steps = index, steps - direction
-                if not steps:
-                    break
-        self.cursor = target
-
     def move_to(self, row: Row) -> None:
         """Put the cursor on a row; nothing happens when it is not there."""
         if row in self.rows:
             self.cursor = self._find(row, self.cursor)
-
-    def move_to_edge(self, edge: str) -> None:
-        """Move the cursor to the ``top`` or ``bottom``."""
-        self.move(-len(self.rows) if edge == "top" else len(self.rows))
-
-    def move_pages(self, pages: float) -> None:
-        """Move the cursor by pages, also in part."""
-        self.move(round(pages * max(1, self.size.height - 1)) or (1 if pages > 0 else -1))
 
     def move_digest(self, steps: int) -> None:
         """Move the cursor to the first paper of the next digest, or of this one and then the one before."""
@@ -176,54 +139,24 @@ class PaperList(ScrollView, can_focus=True):
         """Follow the cursor on screen."""
         if self._anchor:
             self._extend()
-        self._reveal()
-        for index in (old, new):
-            self.refresh_lines(index)
-        self.post_message(self.Highlighted())
-
-    def on_focus(self) -> None:
-        """Show the cursor in the accent."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show the cursor dimly."""
-        self.refresh()
+        super().watch_cursor(old, new)
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the paper clicked; fold the digest clicked."""
+        """Fold the digest clicked; see ``RowList`` for a paper."""
         index = event.y + self.scroll_offset.y
-        if index >= len(self.rows) or self.rows[index] == GAP:
-            return
-        if self.rows[index].head:
+        if index < len(self.rows) and self.rows[index].head:
+            event.prevent_default()
             self.post_message(self.FoldToggled(self.rows[index].digest))
-        elif index == self.cursor and event.chain > 1:
-            self.post_message(self.Chosen())
-        else:
-            self.cursor = index
 
-    def render_line(self, y: int) -> Strip:
-        """Paint a line of the screen."""
-        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        base = self.rich_style
-        if index >= len(self.rows):
-            text = self._empty if y == 1 and not self.rows else ""
-            return Strip([Segment(fit(f"  {text}", width), base + self.get_component_rich_style("paper-list--date"))])
+    def _mark(self, index: int) -> str:
+        paper = self.rows[index].paper
+        return "+" if paper and paper in self.selected else " "
+
+    def _pieces(self, index: int, width: int) -> list[Piece]:
         row = self.rows[index]
         if row == GAP:
-            return Strip.blank(width, base)
-        here = index == self.cursor
-        if here:
-            base += self.get_component_rich_style("paper-list--cursor")
-        pieces = self._head(index, width - _MARGIN) if row.head else self._paper(row, width - _MARGIN)
-        segments = [Segment(text, base + self._style(role)) for text, role in (self._marker(row, here), *pieces)]
-        return Strip([*segments, Segment(" ", base)], width)
-
-    def _style(self, role: str):  # type: ignore[no-untyped-def] # a Rich style, whose class need not be imported
-        return self.get_component_rich_style(f"paper-list--{role}", partial=True)
-
-    def _marker(self, row: Row, here: bool) -> Piece:
-        mark = "+" if row.paper and row.paper in self.selected else " "
-        return (">" if here else " ") + mark, "marker" if self.has_focus or mark == "+" else "date"
+            return []
+        return self._head(index, width) if row.head else self._paper(row, width)
 
     def _paper(self, row: Row, width: int) -> list[Piece]:
         paper = self._papers.get(row.paper)
@@ -273,11 +206,3 @@ class PaperList(ScrollView, can_focus=True):
         anchor, before = self._anchor
         low, high = sorted((anchor, self.cursor))
         self._select(before | {row.paper for row in self.rows[low : high + 1] if row.paper})
-
-    def _reveal(self) -> None:
-        """Scroll so that the cursor is on screen, with the digest's head when it stands right above."""
-        top = self.cursor
-        while top > 0 and not self.rows[top - 1].paper:
-            top -= 1
-        region = Region(0, top, 1, self.cursor - top + 1)
-        self.scroll_to_region(region, animate=False, force=True, immediate=True)

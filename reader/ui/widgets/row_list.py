@@ -1,0 +1,141 @@
+"""A list whose rows are painted only where they are on screen, with a cursor. What the rows are its heirs know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.text.cells import fit
+from reader.ui.columns import Piece
+
+_MARKER_CELLS = 2
+_MARGIN = _MARKER_CELLS + 1
+
+R = TypeVar("R")
+
+
+class RowList(ScrollView, Generic[R], can_focus=True):
+    """A cursor that walks over the rows on which it can stand.
+
+    Heirs set ``rows``, name their component classes ``ROLES--…`` and give what ``_pieces`` and ``_can_stand`` ask.
+    ``cursor``, ``marker`` and ``faint`` must be among them.
+
+    Attributes:
+        rows: What is shown.
+        empty: What to say when there are no rows.
+    """
+
+    ROLES = "row-list"
+
+    class Highlighted(Message):
+        """The cursor stands on another row, or the row's content is new."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Let only the last of a burst be handled."""
+            return isinstance(message, RowList.Highlighted)
+
+    class Chosen(Message):
+        """A row was clicked a second time."""
+
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
+    """Index of the row that the cursor stands on."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[R] = ()
+        self.empty = ""
+
+    def move(self, steps: int) -> None:
+        """Move the cursor over the rows on which it can stand, as far as there are any."""
+        direction = 1 if steps > 0 else -1
+        target = self.cursor
+        for index in range(self.cursor + direction, len(self.rows) if direction > 0 else -1, direction):
+            if self._can_stand(index):
+                target, steps = index, steps - direction
+                if not steps:
+                    break
+        self.cursor = target
+
+    def move_to_edge(self, edge: str) -> None:
+        """Move the cursor to the ``top`` or ``bottom``."""
+        self.move(-len(self.rows) if edge == "top" else len(self.rows))
+
+    def move_pages(self, pages: float) -> None:
+        """Move the cursor by pages, also in part."""
+        self.move(round(pages * max(1, self.size.height - 1)) or (1 if pages > 0 else -1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Follow the cursor on screen."""
+        self._reveal()
+        for index in (old, new):
+            self.refresh_lines(index)
+        self.post_message(self.Highlighted())
+
+    def on_focus(self) -> None:
+        """Show the cursor in the accent."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show the cursor dimly."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the row clicked, or tell that the row under it was clicked again."""
+        index = event.y + self.scroll_offset.y
+        if index >= len(self.rows):
+            return
+        if index == self.cursor and event.chain > 1:
+            self.post_message(self.Chosen())
+        elif self._can_stand(index):
+            self.cursor = index
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line of the screen."""
+        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        base = self.rich_style
+        if index >= len(self.rows):
+            text = self.empty if y == 1 and not self.rows else ""
+            return Strip([Segment(fit(f"  {text}", width), base + self._style("faint"))])
+        pieces = self._pieces(index, width - _MARGIN)
+        if not pieces:
+            return Strip.blank(width, base)
+        here = index == self.cursor
+        if here:
+            base += self.get_component_rich_style(f"{self.ROLES}--cursor")
+        segments = [Segment(text, base + self._style(role)) for text, role in (self._marker(index, here), *pieces)]
+        return Strip([*segments, Segment(" ", base)], width)
+
+    def _style(self, role: str):  # type: ignore[no-untyped-def] # a Rich style, whose class need not be imported
+        return self.get_component_rich_style(f"{self.ROLES}--{role}", partial=True)
+
+    def _marker(self, index: int, here: bool) -> Piece:
+        mark = self._mark(index)
+        return (">" if here else " ") + mark, "marker" if self.has_focus or mark != " " else "faint"
+
+    def _mark(self, index: int) -> str:
+        """Give what stands behind the cursor's place: one cell."""
+        return " "
+
+    def _pieces(self, index: int, width: int) -> list[Piece]:
+        """Set a row; nothing for an empty line."""
+        raise NotImplementedError
+
+    def _can_stand(self, index: int) -> bool:
+        """Tell whether the cursor can stand on a row."""
+        raise NotImplementedError
+
+    def _reveal(self) -> None:
+        """Scroll so that the cursor is on screen, with what stands right above it and is no row of its own."""
+        top = self.cursor
+        while top > 0 and not self._can_stand(top - 1):
+            top -= 1
+        region = Region(0, top, 1, self.cursor - top + 1)
+        self.scroll_to_region(region, animate=False, force=True, immediate=True)
