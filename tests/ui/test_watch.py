@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -266,6 +267,26 @@ class TestIdle:
         async with desk_on(seeded) as table:
             await table.press("r")
             await table.until(lambda: snapshot.exists() and b'"read"' in snapshot.read_bytes())
+
+    async def test_the_thread_that_draws_never_waits_for_the_disk(
+        self, seeded: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A change, a draft, a snapshot and a backup: other threads write them."""
+        monkeypatch.setattr(watch, "IDLE_SECONDS", 0.0)
+        monkeypatch.setattr("reader.ui.notes.DRAFT_SECONDS", 0.001)
+        flush, threads = disk.flush, set()
+
+        def note_who(descriptor: int) -> None:
+            threads.add(threading.current_thread().name)
+            flush(descriptor)
+
+        monkeypatch.setattr(disk, "flush", note_who)
+        async with desk_on(seeded) as table:
+            await table.press("r", "n")
+            await table.type("cold start")
+            await table.until(lambda: any(folder.glob("drafts/*.json")))
+            await table.until(lambda: any(folder.glob("backups/*.gz")))
+            assert threads == {"reader-write_0", "reader-draft_0", "reader-import_0"}
 
     async def test_damage_that_is_found_while_the_desk_is_open_is_told(self, seeded: Workspace, folder: Path) -> None:
         async with desk_on(seeded) as table:
