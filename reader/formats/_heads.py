@@ -10,7 +10,7 @@ import re
 
 from reader.formats._credits import are_names
 from reader.formats._entries import Entry, clean_title
-from reader.formats._facts import iso_date
+from reader.formats._facts import author_names, iso_date
 from reader.formats._fields import label_of
 from reader.formats._inline import Anchor, Inline, Place
 from reader.formats._labels import fact_of
@@ -28,11 +28,12 @@ _LEAD = re.compile(
 _SENTENCE = re.compile(
     r"(?P<text>[^\n]*?[^\W\d_]{2}[)\"”?!]?)(?:[.。]\s|[,，]\s?(?=[(\[（`*]|\d{4}\b)|\s[-–—|]\s|\s*(?:\n|\Z))"
 )
+_WHOLE = re.compile(r"(?P<text>[^\n]*?)\s*(?:\n|\Z)")
 _NICKNAME_END = re.compile(r"[\s*]*[:：,，–—-][\s\"“*\[]*")
 _NUMBER = re.compile(r"\A\s*[(\[（【]?\d{1,4}[.)\]、）】]")
 _UNCLOSED = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*\Z")
 _CONNECTIVES = re.compile(
-    r"(?:\W*\b(?:read|more|see|also|on|or|and|in|at|the|here|from|via|available|links?|with)\b\W*)+", re.I
+    r"\W*(?:\b(?:read|more|see|also|on|or|and|in|at|the|here|from|via|available|links?|with)\b\W*+)+", re.I
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -40,9 +41,15 @@ _LONGEST_CREDITS = 16
 _LONGEST_HEAD = 4000
 
 
-def read_head(entry: Entry, head: Inline) -> None:
-    """Read the line that introduces an item into the item."""
-    place = title_place(head) if len(head.text) <= _LONGEST_HEAD else None
+def read_head(entry: Entry, head: Inline, *, whole: bool = False) -> None:
+    """Read the line that introduces an item into the item.
+
+    Args:
+        entry: The item.
+        head: The line.
+        whole: Plain text is a title up to the end of its line, and not only up to the end of a sentence.
+    """
+    place = title_place(head, whole=whole) if len(head.text) <= _LONGEST_HEAD else None
     if place is None:
         _take_bare(entry, head)
         return
@@ -57,11 +64,11 @@ def read_head(entry: Entry, head: Inline) -> None:
     _take_rest(entry, head.cut(place.end), leads=False)
 
 
-def title_place(head: Inline) -> Place | None:
-    """Find the title in the line that introduces an item."""
+def title_place(head: Inline, *, whole: bool = False) -> Place | None:
+    """Find the title in the line that introduces an item; ``whole`` as for ``read_head``."""
     candidates = _candidates(head)
     if not candidates:
-        return _plain_place(head)
+        return _plain_place(head, _WHOLE if whole else _SENTENCE)
     first = candidates[0]
     nickname_end = _NICKNAME_END.match(head.text, first.end)
     is_nickname = len(head.at(first).split()) <= 3 and not any(link.start < first.end for link in head.links)
@@ -106,22 +113,27 @@ def _with_sentence(head: Inline, nickname: Place, start: int) -> Place:
     return Place(nickname.start, sentence.end("text")) if sentence and long_enough else nickname
 
 
-def _plain_place(head: Inline) -> Place | None:
+def _plain_place(head: Inline, end: re.Pattern[str]) -> Place | None:
     """Find the first sentence of plain text, between links and other marks."""
     start = 0
     for mark in (*_marks(head), Place(len(head.text), len(head.text))):
         lead = _LEAD.match(head.text[: mark.start], start)
-        sentence = _SENTENCE.match(head.text[: mark.start], lead.end() if lead else start)
-        if sentence and _is_long_enough(text := _without_authors(_UNCLOSED.sub("", sentence["text"]))):
+        sentence = end.match(head.text[: mark.start], lead.end() if lead else start)
+        text = _UNCLOSED.sub("", sentence["text"]) if sentence else ""
+        text = text if end is _WHOLE else _without_authors(text)
+        if sentence and (_is_long_enough(text) or (end is _WHOLE and is_title(text))):
             return Place(sentence.start(), sentence.start() + len(text))
         start = max(start, mark.end)
     return None
 
 
 def _without_authors(text: str) -> str:
-    """Cut ``Title, Name, Name`` before the names."""
-    commas = [match.start() for match in re.finditer(r"[,，]", text)][:8]
-    return next((text[:comma] for comma in commas if are_names(text[comma + 1 :])), text)
+    """Cut ``Title, First Last, First Last`` before the names."""
+    for comma in [match.start() for match in re.finditer(r"[,，]", text)][:8]:
+        names = text[comma + 1 :]
+        if are_names(names) and all(len(name.split()) > 1 or _HAN.search(name) for name in author_names(names)):
+            return text[:comma]
+    return text
 
 
 def _is_long_enough(text: str) -> bool:

@@ -161,6 +161,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 40})
     parser.inline.ruler.before("escape", "formula", _formula)
     parser.disable("text_join")
+    parser.normalizeLink = str  # type: ignore[method-assign] # an address stays as it is written
     return parser
 
 

@@ -17,11 +17,15 @@ from reader.formats._source import Source
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<body>(?:(?!---|\.\.\.).*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _CHECKBOX = re.compile(r"\[(?P<mark>[ xX√✓✔✅-])\][ \t]+")
 _MARGIN = " \t>"
+_DELIMITER = re.compile(r"[|:-](?=.*-)(?:[ \t]*[|:-])*[ \t]*")
+_MOST_COLUMNS = 100
+_MOST_EXCESS = 50
 _PIPE = re.compile(r"(?<!\\)\|")
 _FORMULA_MARK = re.compile(r"(?<!\\)\$")
 _OPENED = re.compile(r"<(p|details|summary|ul|li)\b[^>]*>", re.I)
@@ -156,8 +160,11 @@ def split_row(line: str, width: int | None = None) -> list[str]:
     cells = _PIPE.split(line.removeprefix("|"))
     if cells and not cells[-1].strip() and len(cells) > (width or 1):
         cells.pop()
+    if width and len(cells) > width:
+        if len(cells) < width + _MOST_EXCESS:
+            _join_excess(cells, width)
+        cells[width - 1 :] = ["|".join(cells[width - 1 :])]
     if width:
-        _join_excess(cells, width)
         cells += [""] * (width - len(cells))
     return [cell.replace("\\|", "|").strip() for cell in cells]
 
@@ -169,7 +176,6 @@ def _join_excess(cells: list[str], width: int) -> None:
             cells[place : place + 2] = [f"{cells[place]}|{cells[place + 1]}"]
         else:
             place += 1
-    cells[width - 1 :] = ["|".join(cells[width - 1 :])]
 
 
 def _is_open(cell: str) -> bool:
@@ -180,8 +186,35 @@ def _is_open(cell: str) -> bool:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # 40 ms
 
-    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
-    return parser.disable(["code", "lheading", "reference"])
+    parser = MarkdownIt("commonmark", {"maxNesting": 40}).disable(["code", "lheading", "reference"])
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph"]})
+    return parser.enable("table")
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take a table: a line with pipes, a line of dashes, lines with pipes. Its cells are left to the reader."""
+
+    def line(number: int) -> str:
+        return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+    def is_row(number: int) -> bool:
+        return number < end and state.sCount[number] >= state.blkIndent and "|" in line(number)
+
+    if line(start).count("|") > _MOST_COLUMNS:
+        return False
+
+    if not (is_row(start) and start + 1 < end and state.sCount[start + 1] >= state.blkIndent):
+        return False
+    if not _DELIMITER.fullmatch(line(start + 1)) or (state.parentType == "paragraph" and "|" not in line(start + 1)):
+        return False
+    if silent:
+        return True
+    state.line = start + 2
+    while is_row(state.line):
+        state.line += 1
+    state.push("table_open", "table", 1).map = [start, state.line]
+    state.push("table_close", "table", -1)
+    return True
 
 
 class _Reader:

@@ -32,7 +32,7 @@ _PAPER_ADDRESS = re.compile(
 )
 
 
-class Section(Enum):
+class SectionKind(Enum):
     """What a section of a list holds.
 
     Attributes:
@@ -49,11 +49,11 @@ class Section(Enum):
 
 
 _WORDS = {
-    Section.PAPERS: (
+    SectionKind.PAPERS: (
         "paper|papers|publication|publications|literature|articles|preprints|reading list|readings|survey|surveys"
         "|论文|文献|论文列表|综述|论文合集|文章"
     ),
-    Section.THINGS: (
+    SectionKind.THINGS: (
         "code|codes|codebase|codebases|repository|repositories|repo|repos|project|projects|open source|github"
         "|implementation|implementations|tool|tools|toolkit|toolkits|toolbox|toolboxes|library|libraries|package"
         "|packages|software|platform|platforms|framework|frameworks|dataset|datasets|data|data set|data sets"
@@ -67,7 +67,7 @@ _WORDS = {
         "|数据|排行榜|博客|文章博客|书籍|图书|书|课程|教程|讲座|视频|播客|网站|资源|链接|产品|公司|人物|实验室|会议"
         "|比赛|竞赛|社区|招聘|模型库"
     ),
-    Section.ASIDE: (
+    SectionKind.ASIDE: (
         "news|update|updates|latest update|latest updates|recent update|recent updates|latest news|recent news"
         "|what s new|changelog|change log|history|release|releases|announcement|announcements|todo|to do|roadmap"
         "|content|contents|toc|table of content|table of contents|table of content toc|table of contents toc|index"
@@ -101,28 +101,30 @@ def leads_to_paper(url: str) -> bool:
     return bool(parse_arxiv(url) or parse_doi(url) or _PAPER_ADDRESS.match(normalise_url(url)))
 
 
-def section_kind(headings: Sequence[str]) -> Section:
+def section_kind(headings: Sequence[str]) -> SectionKind:
     """Tell what a section holds.
 
     Args:
         headings: Those it stands under, the outermost first; the innermost that names a kind decides.
     """
-    return next((kind for kind in map(_kind, reversed(headings)) if kind is not Section.OPEN), Section.OPEN)
+    return next((kind for kind in map(_kind, reversed(headings)) if kind is not SectionKind.OPEN), SectionKind.OPEN)
 
 
-def _kind(heading: str) -> Section:
+def _kind(heading: str) -> SectionKind:
     plain = unicodedata.normalize("NFKC", heading).casefold()
     kinds = {_kind_of_part(part) for part in _JOINED.split(_BRACKETED.sub(" ", plain))}
     whole = _KINDS.get(_plain(plain))
-    return whole or (kinds.pop() if len(kinds) == 1 else Section.PAPERS if Section.PAPERS in kinds else Section.OPEN)
+    return whole or (
+        kinds.pop() if len(kinds) == 1 else SectionKind.PAPERS if SectionKind.PAPERS in kinds else SectionKind.OPEN
+    )
 
 
-def _kind_of_part(part: str) -> Section:
+def _kind_of_part(part: str) -> SectionKind:
     plain = _plain(part)
     found = _KINDS.get(plain) or _KINDS.get(" ".join(_FILLERS.sub(" ", plain).split()))
     if found is None and re.search(r"\bpapers?\b|论文", plain):
-        return Section.PAPERS
-    return found or Section.OPEN
+        return SectionKind.PAPERS
+    return found or SectionKind.OPEN
 
 
 def _plain(text: str) -> str:

@@ -1,3 +1,5 @@
+import pytest
+
 from reader.formats import Source
 from reader.formats._markdown import (
     Block,
@@ -76,3 +78,14 @@ def test_a_block_stands_under_its_headings() -> None:
     document = read_markdown(Source("x", b"# A\n## B\np\n## C\nq\n# D\nr\n"))
     paths = ["/".join(heading.text.line for heading in path) for path, _block in sections(document.blocks)]
     assert paths == ["A/B", "A/C", "D"]
+
+
+def test_a_table_need_not_be_tidy() -> None:
+    (table,) = blocks("a | b\n--|--|--\n1) x | y\n\nnext\n")[:1]
+    assert isinstance(table, Table)
+    assert [[cell.line for cell in row.cells] for row in table.rows] == [["1) x", "y"]]
+
+
+@pytest.mark.parametrize("text", ["a | b\nc\n", "- a\n- b | c\n", "title\n---\n", "|" * 300 + "\n|" + "---|" * 299])
+def test_pipes_alone_are_no_table(text: str) -> None:
+    assert not any(isinstance(block, Table) for block in blocks(text))

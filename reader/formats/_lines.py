@@ -1,0 +1,84 @@
+"""The lines of a Markdown file by their looks, for telling families apart. Lines are counted, nothing is parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from reader.formats._labels import split_field
+from reader.formats._markdown import split_row
+from reader.formats._source import Source
+from reader.formats._tables import header_facts
+
+LINKED = re.compile(r"\]\((?!#)|https?://|arxiv\.org/|<a\s[^>]{0,200}href=[\"']?(?!#)", re.I)
+"""A line with a link that leads out of the file, or with an empty one."""
+BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)")
+"""An item of a list."""
+_DELIMITER = re.compile(r"[\s>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_NEWS = re.compile(r"[ \t]*[-*+][ \t]+[^\w\s\[(*\"“:$]{1,4}\ufe0f?[ \t]")
+
+
+class Header(NamedTuple):
+    """The header of a table.
+
+    Attributes:
+        facts: Per column, as ``_labels.fact_of`` names them.
+        labels: Its words.
+        rows: How many rows with links follow.
+    """
+
+    facts: tuple[str | None, ...]
+    labels: tuple[str, ...]
+    rows: int
+
+
+def lines_of(source: Source) -> list[str]:
+    """Give the lines of the head of a file that are no fenced code."""
+    lines, fenced = [], False
+    for line in source.head.split("\n"):
+        if line.lstrip(" ").startswith(("```", "~~~")):
+            fenced = not fenced
+        elif not fenced:
+            lines.append(line)
+    return lines
+
+
+def share(lines: list[str], fits: Callable[[str], object]) -> float:
+    """Tell which share of the lines that introduce a linked item look as wanted.
+
+    Args:
+        lines: Of the file.
+        fits: Tells whether a line does.
+    """
+    heads = [line for line in lines if LINKED.search(line) and not is_field(line) and not _NEWS.match(line)]
+    return sum(bool(fits(line)) for line in heads) / len(heads) if heads else 0.0
+
+
+def is_field(line: str) -> bool:
+    """Tell whether a line is a labelled field, a list item or not: ``- Paper: https://…``."""
+    bullet = BULLET.match(line)
+    return split_field(bullet["text"] if bullet else line) is not None
+
+
+def headers_in(lines: list[str]) -> Iterator[Header]:
+    """Yield the header of each table."""
+    for number in range(1, len(lines)):
+        if "-" in lines[number] and "|" in lines[number - 1] and _DELIMITER.fullmatch(lines[number]):
+            labels = tuple(cell.strip("*_` ") for cell in split_row(lines[number - 1]))
+            yield Header(header_facts(labels), labels, _linked_rows(lines, number + 1))
+
+
+def table_share(lines: list[str], fits: Callable[[Header], object]) -> float:
+    """Tell which share of the lines with links are rows of tables whose header looks as wanted."""
+    linked = sum(bool(LINKED.search(line)) for line in lines)
+    return sum(header.rows for header in headers_in(lines) if fits(header)) / linked if linked else 0.0
+
+
+def _linked_rows(lines: list[str], start: int) -> int:
+    count = 0
+    for line in lines[start:]:
+        if "|" not in line:
+            break
+        count += bool(LINKED.search(line))
+    return count
