@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from reader.errors import ReaderError, WriteError
 from reader.i18n import _, ngettext
@@ -199,6 +200,8 @@ class ReaderApp(App[None]):
 
     def _fatal_error(self) -> None:
         """End without Textual's traceback, which quotes variables and so perhaps a note; ``run`` raises the error."""
+        if isinstance(self._exception, WorkerFailed) and isinstance(self._exception.error, Exception):
+            self._exception = self._exception.error  # which tells where it happened
         self._close_messages_no_wait()
 
     def shut_down(self) -> None:

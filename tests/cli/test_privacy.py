@@ -140,8 +140,9 @@ def test_an_error_that_is_its_own_cause_ends(reports: Path) -> None:
     assert report.read_text(encoding="utf-8").count("RuntimeError") == 1
 
 
+@pytest.mark.parametrize("place", ["a handler", "a thread", "what comes after a thread"])
 async def test_the_desk_dies_without_quoting_a_note(
-    folder: Path, reports: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: Path, reports: Path, capsys: pytest.CaptureFixture[str], place: str
 ) -> None:
     from reader.ui.app import ReaderApp
 
@@ -150,7 +151,13 @@ async def test_the_desk_dies_without_quoting_a_note(
 
     async def sit() -> None:
         async with app.run_test() as pilot:
-            app.call_later(quote, NOTE)
+            if place == "a handler":
+                app.call_later(quote, NOTE)
+            elif place == "a thread":
+                app.perform(lambda: quote(NOTE))
+            else:
+                app.perform(lambda: NOTE, quote)
+            await app.workers.wait_for_complete()
             await pilot.pause()
 
     with pytest.raises(ExceptionGroup) as caught:
@@ -162,4 +169,5 @@ async def test_the_desk_dies_without_quoting_a_note(
     out, err = capsys.readouterr()
     assert NOTE not in out + err
     (report,) = reports.iterdir()
-    assert NOTE not in report.read_text(encoding="utf-8")
+    text = report.read_text(encoding="utf-8")
+    assert (NOTE in text, "in quote" in text) == (False, True)
