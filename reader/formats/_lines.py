@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader.formats._labels import split_field
 from reader.formats._markdown import split_row
+from reader.formats._places import leads_to_paper
 from reader.formats._source import Source
 from reader.formats._tables import header_facts
 
@@ -17,6 +18,9 @@ BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,4}[.)])[ \t]+(?:\[[ xX]\][
 """An item of a list."""
 _DELIMITER = re.compile(r"[\s>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _NEWS = re.compile(r"[ \t]*[-*+][ \t]+[^\w\s\[(*\"“:$]{1,4}\ufe0f?[ \t]")
+
+
+_ADDRESS = re.compile(r"https?://[^\s()<>\"']+|arxiv\.org/\S+", re.I)
 
 
 class Header(NamedTuple):
@@ -53,6 +57,11 @@ def share(lines: list[str], fits: Callable[[str], object]) -> float:
     """
     heads = [line for line in lines if LINKED.search(line) and not is_field(line) and not _NEWS.match(line)]
     return sum(bool(fits(line)) for line in heads) / len(heads) if heads else 0.0
+
+
+def count_papers(lines: list[str]) -> int:
+    """Count the addresses of papers in lines."""
+    return sum(leads_to_paper(match[0]) for line in lines for match in _ADDRESS.finditer(line[:2000]))
 
 
 def is_field(line: str) -> bool:

@@ -1,0 +1,33 @@
+"""Daily listings of arXiv as lists: ``- date, **title**, first author et.al., Paper: [url](url), Code: [url](url)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.formats._entries import Entry
+from reader.formats._lines import lines_of, share
+from reader.formats._listing import Section, list_entries, read_listing
+from reader.formats._source import Source
+from reader.models import ParsedDigest
+
+NAME = "arxiv-daily-bullets"
+
+_ITEM = re.compile(
+    r"\s*[-*+] +(?:\*\*)?\[?(?:19|20)\d\d[-./]\d\d?[-./]\d\d?\]?(?:\*\*)?\s*[,，:：|-]\s*(?:\*\*|\[|[A-Z\"“$])"
+)
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: the share of its links that stand in such items."""
+    found = share(lines_of(source), _ITEM.match)
+    return 0.85 * found if found > 0.4 else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    return read_listing(source, _entries)
+
+
+def _entries(section: Section) -> Iterator[Entry]:
+    return (entry for entry in list_entries(section.blocks, section.name) if entry.is_linked)

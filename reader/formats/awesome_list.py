@@ -1,0 +1,38 @@
+"""Reading lists in which an item of a list is a paper: all on one line, or with further items below it.
+
+``- [2023/10] **Title.** *Authors. Venue.* [[paper](…)] [[code](…)]``, ``* [Title](…) authors, venue year``, or
+``- [Title](…)`` with authors and labelled fields as items below. Tables between the lists are read as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.formats._entries import Entry
+from reader.formats._lines import BULLET, lines_of, share
+from reader.formats._listing import Section, list_entries, papers_among, read_listing
+from reader.formats._source import Source
+from reader.formats._tables import table_entries
+from reader.models import ParsedDigest
+
+NAME = "awesome-list"
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: the share of its links that stand in lists."""
+    found = share(lines_of(source), _is_item)
+    return 0.65 * found if found > 0.4 else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    return read_listing(source, _entries)
+
+
+def _entries(section: Section) -> Iterator[Entry]:
+    yield from papers_among(list_entries(section.blocks, section.name), section.kind)
+    yield from table_entries(section.blocks, section.name, section.kind)
+
+
+def _is_item(line: str) -> bool:
+    return bool(BULLET.match(line)) and "](" in line

@@ -1,0 +1,37 @@
+"""Reading lists as tables: a row is a paper, its first cell often a link with the title, the others year, venue, notes.
+
+Lists between the tables are read as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.formats._entries import Entry
+from reader.formats._lines import Header, lines_of, table_share
+from reader.formats._listing import Section, list_entries, papers_among, read_listing
+from reader.formats._source import Source
+from reader.formats._tables import table_entries
+from reader.models import ParsedDigest
+
+NAME = "awesome-table"
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: the share of its links that stand in tables with titles."""
+    found = table_share(lines_of(source), _has_titles)
+    return 0.7 * found if found > 0.4 else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    return read_listing(source, _entries)
+
+
+def _entries(section: Section) -> Iterator[Entry]:
+    yield from table_entries(section.blocks, section.name, section.kind)
+    yield from papers_among(list_entries(section.blocks, section.name), section.kind)
+
+
+def _has_titles(header: Header) -> bool:
+    return "title" in header.facts or "paper" in header.facts

@@ -1,0 +1,75 @@
+"""Papers as a title in bold type, alone in its line, and a list of labelled fields below: ``- Paper: address``.
+
+Fields may lack their value, and have labels that nobody knows. Lists that stand under no title are read as lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.formats._entries import Entry
+from reader.formats._fields import field_of
+from reader.formats._inline import Inline
+from reader.formats._lines import BULLET, LINKED, is_field, lines_of
+from reader.formats._listing import Section, list_entries, papers_among, read_listing
+from reader.formats._markdown import Block, Paragraph
+from reader.formats._places import SectionKind
+from reader.formats._source import Source
+from reader.models import ParsedDigest
+
+NAME = "bold-fields"
+
+_TITLE = re.compile(r"\s{0,3}(?:\d{1,4}[.)、]?\s*)?(\*\*|__)(?=[^\s*_])(?:(?!\1).){4,400}\1\W{0,12}")
+_LABELLED = re.compile(r"[^:：]{1,40}[:：]?\s*(?:\[[^\[\]]*\]\()?https?://")
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: the share of titles in bold type that have fields below them."""
+    lines = [line for line in lines_of(source) if line.strip() and not line.startswith("![")]
+    titles = sum(
+        bool(_TITLE.fullmatch(line)) and _is_listed_field(lines[place + 1]) for place, line in enumerate(lines[:-1])
+    )
+    others = sum(bool(LINKED.search(line)) and not _is_listed_field(line) for line in lines)
+    return 0.8 * titles / (titles + others) if titles * 2 > others else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    return read_listing(source, _entries)
+
+
+def _entries(section: Section) -> Iterator[Entry]:
+    entry: Entry | None = None
+    for block in section.blocks:
+        if title := _title_of(block):
+            if entry and _is_paper(entry, section.kind):
+                yield entry
+            entry = Entry(block.line, section.name)
+            entry.take_title(title[0])
+            for line in title[1:]:
+                entry.take_lines(line)
+        elif entry:
+            entry.take(block)
+        else:
+            yield from papers_among(list_entries([block], section.name), section.kind)
+    if entry and _is_paper(entry, section.kind):
+        yield entry
+
+
+def _title_of(block: Block) -> list[Inline]:
+    """Give the lines of a paragraph whose first one is in bold type as a whole, else nothing."""
+    lines = block.text.lines() if isinstance(block, Paragraph) else []
+    if not lines or not lines[0].is_bold or field_of(lines[0]):
+        return []
+    rest = lines[0].text[lines[0].bold[-1].end :]
+    return lines if not re.search(r"\w", rest) else []
+
+
+def _is_paper(entry: Entry, kind: SectionKind) -> bool:
+    return entry.names_paper or (kind is not SectionKind.THINGS and entry.is_linked)
+
+
+def _is_listed_field(line: str) -> bool:
+    bullet = BULLET.match(line)
+    return bool(bullet and (is_field(line) or _LABELLED.match(bullet["text"])))

@@ -1,0 +1,38 @@
+"""Papers of a conference as one table with Chinese headers: paper, authors, organisations, abstract, translation, code.
+
+The paper's link is often a DOI.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.formats._lines import Header, lines_of, table_share
+from reader.formats._listing import read_listing
+from reader.formats._source import Source
+from reader.formats._tables import table_entries
+from reader.models import ParsedDigest
+
+NAME = "conf-table-zh"
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: the share of its links that stand in such a table."""
+    found = table_share(lines_of(source), _is_conference)
+    return 0.85 * found if found > 0.4 else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    return read_listing(source, lambda section: table_entries(section.blocks, section.name, section.kind))
+
+
+def _is_conference(header: Header) -> bool:
+    """Tell whether a header names papers, authors and organisations or abstracts, in Chinese and without a date."""
+    facts = set(header.facts)
+    titled = bool({"title", "paper"} & facts) and "authors" in facts and "date" not in facts
+    return (
+        titled and len(facts) > 3 and sum(bool(_HAN.search(label)) for label in header.labels) * 2 > len(header.labels)
+    )

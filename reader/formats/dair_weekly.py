@@ -1,0 +1,65 @@
+"""Papers of the week as tables of two columns: number, title and description; links to paper, tweet, code, project.
+
+The title is in bold type, or ends at two blanks or a dash. The section is the week.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reader.formats._entries import Entry
+from reader.formats._heads import read_head
+from reader.formats._inline import Inline, Place
+from reader.formats._lines import Header, lines_of, table_share
+from reader.formats._listing import Section, read_listing
+from reader.formats._markdown import Row, Table
+from reader.formats._source import Source
+from reader.models import ParsedDigest
+
+NAME = "dair-weekly"
+
+_NUMBER = re.compile(r"\s*\d{1,3}\s?[.)、]\s*")
+_TITLE_END = re.compile(r" {2,}|\s[-–—]\s|\n|:\s(?=[a-z])|\Z")
+_ITEM = re.compile(r"\|?\s*(?:\*\*)?\d{1,3}\s?[.)]\s")
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: the share of its links in tables of two columns, paper and links."""
+    lines = lines_of(source)
+    found = table_share(lines, _is_weekly)
+    numbered = sum(bool(_ITEM.match(line)) for line in lines if "|" in line)
+    return 0.88 * found if found > 0.4 and numbered else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    return read_listing(source, _entries)
+
+
+def _entries(section: Section) -> Iterator[Entry]:
+    for table in section.blocks:
+        if isinstance(table, Table) and len(table.header) == 2:
+            yield from (_entry(row, section.name) for row in table.rows if row.cells[0].line)
+
+
+def _entry(row: Row, section: str) -> Entry:
+    entry = Entry(row.line, section)
+    head = row.cells[0]
+    number = _NUMBER.match(head.text)
+    read_head(entry, _with_title_set(head.after(number.end()) if number else head))
+    entry.take_field("paper", "", row.cells[1])
+    return entry
+
+
+def _with_title_set(head: Inline) -> Inline:
+    """Set the title in bold type where the source has not."""
+    if head.is_bold or (head.links and not head.text[: head.links[0].start].strip()):
+        return head
+    end = _TITLE_END.search(head.text)
+    return replace(head, bold=(Place(0, end.start() if end else len(head.text)),))
+
+
+def _is_weekly(header: Header) -> bool:
+    return len(header.facts) == 2 and header.facts[0] in ("title", "paper") and header.facts[1] == "paper"

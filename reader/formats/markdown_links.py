@@ -1,0 +1,68 @@
+"""The last resort for Markdown: every link in it that leads to a paper, with its title.
+
+A title is the text of the link; where that is a label, the title of the line, else the heading above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.formats._entries import Entry, clean_title
+from reader.formats._heads import is_title, read_head
+from reader.formats._inline import Inline, read_inline
+from reader.formats._lines import count_papers, lines_of
+from reader.formats._listing import Section, read_listing
+from reader.formats._markdown import Block, Html, Item, Paragraph, Table, walk
+from reader.formats._places import leads_to_paper
+from reader.formats._source import Source
+from reader.models import ParsedDigest
+
+NAME = "markdown-links"
+
+_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"})
+_NO_MARKDOWN = re.compile(r"\s*(?:<(?:!doctype|html|\?xml|rss|feed|opml)\b|\{\s*[\"}]|\[\s*[\[{\"\]]|@\w+\s*\{)", re.I)
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: little, when it has a link to a paper."""
+    if _NO_MARKDOWN.match(source.head) or not count_papers(lines_of(source)):
+        return 0.0
+    return 0.15 if source.suffix in _SUFFIXES else 0.1
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    return read_listing(source, _entries)
+
+
+def _entries(section: Section) -> Iterator[Entry]:
+    for block in walk(tuple(section.blocks)):
+        for line in _lines_of(block):
+            yield from _papers_in(line, block.line, section.name)
+
+
+def _lines_of(block: Block) -> list[Inline]:
+    match block:
+        case Paragraph(text=text) | Item(text=text):
+            return text.lines()
+        case Table(header=header, rows=rows):
+            return [cell for cells in (header, *(row.cells for row in rows)) for cell in cells]
+        case Html(source=source):
+            return read_inline(source).lines()
+        case _:
+            return []
+
+
+def _papers_in(line: Inline, number: int, section: str) -> Iterator[Entry]:
+    """Yield a paper for each link with a title, or one for all links when they are labels."""
+    links = [link for link in line.links if leads_to_paper(link.url)]
+    titled = [link for link in links if not link.bare and not link.badge and is_title(link.text)]
+    for link in titled:
+        yield Entry(number, section, clean_title(link.text), link.url)
+    if links and not titled:
+        entry = Entry(number, section)
+        read_head(entry, line)
+        if entry.title in {link.url for link in links} and section:
+            entry.title = section
+        yield entry

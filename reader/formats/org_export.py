@@ -1,0 +1,87 @@
+"""Org files exported to Markdown: a table of contents repeats every title, headings have anchors; a heading is a paper.
+
+Headings above others are sections. A link of a heading, or below it, is the paper's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.formats._entries import Entry
+from reader.formats._heads import read_head
+from reader.formats._inline import Inline
+from reader.formats._lines import count_papers, lines_of
+from reader.formats._listing import digest_of, heading_name, is_toc, list_entries, papers_among
+from reader.formats._markdown import Block, Document, Heading, Html, Item, read_markdown
+from reader.formats._places import SectionKind, section_kind
+from reader.formats._source import Source
+from reader.formats._states import status_of
+from reader.models import ParsedDigest
+
+NAME = "org-export"
+
+_CONTENTS = re.compile(r"\s*(?:\d{1,4}\.|[-*+])\s+\[.*\]\(#(?:org[\w-]*|sec-[\d-]+)\)")
+_KEYWORD = re.compile(r"(?P<word>[A-Z]{4,12})\s+(?=\S)")
+_TAGS = re.compile(r"\s+(?P<tags>(?:\xa0)+\s*\S.*)\Z|\s+:(?P<org>[\w@:]+):\Z")
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: a table of contents as Org writes it, over links to papers."""
+    lines = lines_of(source)
+    contents = sum(bool(_CONTENTS.match(line)) for line in lines)
+    papers = count_papers(lines)
+    return 0.5 + 0.35 * min(1.0, 2 * papers / contents) if contents > 1 and papers * 4 >= contents else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    return digest_of(source, "", _entries(read_markdown(source)))
+
+
+def _entries(document: Document) -> Iterator[Entry]:
+    blocks = document.blocks
+    starts = [place for place, block in enumerate(blocks) if isinstance(block, Heading)]
+    path: list[Heading] = []
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        heading, below = blocks[start], list(blocks[start + 1 : end])
+        assert isinstance(heading, Heading)
+        path = [above for above in path if above.level < heading.level]
+        is_leaf = end == len(blocks) or _level(blocks[end]) <= heading.level
+        yield from _read(heading, below, path, is_leaf=is_leaf)
+        path.append(heading)
+
+
+def _level(block: Block) -> int:
+    return block.level if isinstance(block, Heading) else 0
+
+
+def _read(heading: Heading, below: list[Block], path: list[Heading], *, is_leaf: bool) -> Iterator[Entry]:
+    """Read a heading as a paper, or as the section of the papers in the lists below it."""
+    names = [heading_name(above) for above in (*path, heading)]
+    kind = section_kind(names)
+    listed = papers_among(list_entries(below, names[-1]), SectionKind.OPEN)
+    if kind is SectionKind.ASIDE or (all(isinstance(block, Item) and is_toc(block.text) for block in below) and below):
+        return
+    if len(listed) > 1 or not is_leaf:
+        yield from listed
+        return
+    entry = Entry(heading.line, names[-2] if len(names) > 1 else "")
+    _read_heading(entry, heading.text)
+    for block in below:
+        if not isinstance(block, Html):
+            entry.take(block)
+    if entry.is_linked or not path or kind is SectionKind.PAPERS:
+        yield entry
+
+
+def _read_heading(entry: Entry, text: Inline) -> None:
+    """Take the state and the tags of Org off a heading, and read the rest."""
+    if (keyword := _KEYWORD.match(text.text)) and (status := status_of(keyword["word"])):
+        entry.facts["status"] = status
+        text = text.after(keyword.end())
+    if tags := _TAGS.search(text.text):
+        entry.facts["tags"] = tuple((tags["org"] or tags["tags"]).replace("\xa0", " ").replace(":", " ").split())
+        text = text.cut(0, tags.start())
+    read_head(entry, text, whole=True)
+    entry.title = entry.title or text.line

@@ -1,0 +1,45 @@
+"""Lists of papers with a paragraph about each, below the item: ``* [:scroll:](copy.pdf) [Title](…)``.
+
+The scroll leads to a copy that lies beside the list; when that is the only link, the paper may be named in the
+paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.formats._entries import Entry, usable
+from reader.formats._lines import lines_of, share
+from reader.formats._listing import Section, list_entries, papers_among, read_listing
+from reader.formats._source import Source
+from reader.identity import find_arxiv
+from reader.models import ParsedDigest
+
+NAME = "papers-we-love"
+
+_ITEM = re.compile(r"[*+-] +(?:\[?:\w+:\]?(?:\([^()]*\))?\s*)?(?:\*\*)?\[[^\[\]]{2}")
+_SCROLL = re.compile(r"[*+-] +\[?:scroll:")
+_BELOW = re.compile(r"[ \t]{2,}(?![-*+] |\d+[.)] )\S")
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: most of its items have a scroll or a paragraph below them."""
+    lines = [line for line in lines_of(source) if line.strip()]
+    items = [place for place, line in enumerate(lines[:-1]) if _ITEM.match(line)]
+    told = sum(bool(_SCROLL.match(lines[place]) or _BELOW.match(lines[place + 1])) for place in items)
+    found = share(lines, _ITEM.match)
+    return 0.75 * found if found > 0.4 and told * 2 > len(items) else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    return read_listing(source, _entries)
+
+
+def _entries(section: Section) -> Iterator[Entry]:
+    for entry in papers_among(list_entries(section.blocks, section.name), section.kind):
+        if not usable(entry.title_url) and not any(map(usable, entry.papers)):
+            named = (ref for text in entry.texts for _place, ref in find_arxiv(text))
+            entry.papers += [f"https://arxiv.org/abs/{ref.id}" for ref in named][:1]
+        yield entry
