@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from reader.cli._findings import Finding
 from reader.cli._session import Session
 from reader.errors import ReaderError
 from reader.i18n import N_, _
+from reader.paths import DISTRIBUTION
 from reader.terminal import clipboard, quirks
 from reader.wording import listed, told
-
-LIBRARIES = (
-    "textual", "rich", "tinydb", "pyperclip", "jieba", "click", "platformdirs", "filelock", "msgspec", "markdown-it-py",
-)  # fmt: skip
-"""Distributions that the program needs."""
 
 Environment = Mapping[str, str]
 
@@ -103,11 +100,14 @@ def check_widths(session: Session) -> Finding:
 
 def check_versions(session: Session) -> Finding:
     """List the versions of Python and of the libraries."""
-    from importlib.metadata import PackageNotFoundError, version
+    from importlib.metadata import PackageNotFoundError, requires, version  # 20 ms
 
-    found = [f"Python {platform.python_version()}"]
-    missing = []
-    for name in LIBRARIES:
+    found, missing = [f"Python {platform.python_version()}"], []
+    try:
+        needed = needed_libraries(requires(DISTRIBUTION) or ())
+    except PackageNotFoundError:
+        needed = [DISTRIBUTION]
+    for name in needed:
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
@@ -115,3 +115,12 @@ def check_versions(session: Session) -> Finding:
     if missing:
         return Finding("fail", _("Not installed: {names}.").format(names=listed(missing)))
     return Finding("ok", listed(found))
+
+
+def needed_libraries(requirements: Iterable[str]) -> list[str]:
+    """Give the names of the distributions that the program needs, without those that are extras.
+
+    Args:
+        requirements: As in the metadata of a distribution, such as ``rich>=14; extra == 'all'``.
+    """
+    return [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in requirements if "extra ==" not in line]
