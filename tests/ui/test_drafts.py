@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from reader.errors import StorageError
+from reader.ui import notes
 from reader.ui.screens.drafts import DraftOffer
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
@@ -41,6 +42,10 @@ def first(workspace: Workspace) -> str:
 
 def note(workspace: Workspace) -> str:
     return workspace.papers()[0].note
+
+
+def test_of_the_two_seconds_that_a_draft_may_take_the_desk_leaves_one_to_the_machine() -> None:
+    assert notes.DRAFT_SECONDS <= 1
 
 
 async def test_a_draft_is_on_disk_while_the_reader_types_on(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

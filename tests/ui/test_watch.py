@@ -50,6 +50,9 @@ def written(desk: Table) -> list[str]:
 
 
 class TestNews:
+    def test_of_the_second_that_news_may_take_the_desk_leaves_half_to_the_machine(self) -> None:
+        assert watch.WATCH_SECONDS <= 0.5
+
     async def test_a_change_by_another_program_shows_without_a_key(self, seeded: Workspace, other: Workspace) -> None:
         first = seeded.papers()[0]
         async with desk_on(seeded) as table:
