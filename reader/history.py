@@ -54,11 +54,9 @@ def shown_effect(change: Change) -> str:
     whole = [edit for edit in edits if not edit.field]
     if whole:
         return _effect_on_records(whole)
-    for field, tell in _EFFECTS.items():
-        values = [(edit.before, edit.after) for edit in edits if edit.field == field]
-        if values:
-            return tell(values)
-    return ""
+    values = {field: [(edit.before, edit.after) for edit in edits if edit.field == field] for field in _EFFECTS}
+    effects = [tell(values[field]) for field, tell in _EFFECTS.items() if values[field]]
+    return effects[0] if len(effects) == 1 else ""
 
 
 def shown_event(change: Change) -> str:

@@ -33,6 +33,8 @@ def edits(field: str, *values: tuple[Any, Any]) -> tuple[Edit, ...]:
         ((addition("papers", paper(1)), addition("papers", paper(2)).inverse), "1 added, 1 removed"),
         ((*edits("finished_at", (None, "2025-01-20")), *edits("status", ("unread", "read"))), "unread -> read"),
         ((), ""),
+        (edits("tags", (["x"], [])) + edits("note", ("a", "b")), ""),  # a restoration, of which one would not tell all
+        (edits("status", ("unread", "read")) + edits("progress", (0, 100)), "unread -> read"),
     ],
 )
 def test_the_effect(altered: tuple[Edit, ...], told: str) -> None:
