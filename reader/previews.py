@@ -5,6 +5,7 @@ They say what was found when the files were read. What is written is worked out 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,16 @@ class Pasted(msgspec.Struct, frozen=True):
 
     name: str
     data: bytes
+
+
+Origin = Path | Pasted
+"""What can be imported: a file, a folder, pasted text."""
+
+Progress = Callable[[int, int, str], None]
+"""Called often with what is done and all that is to be done, both in bytes, and with what is being read."""
+
+Cancelled = Callable[[], bool]
+"""Asked between files and every few hundred papers whether the work is to end."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -52,7 +63,7 @@ class ParsedFile(msgspec.Struct, frozen=True):
     encoding: str = ""
     ranking: tuple[Candidate, ...] = ()
     fingerprint: str = ""
-    origin: Path | Pasted | None = None
+    origin: Origin | None = None
 
 
 class ImportItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +71,7 @@ class ImportItem(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         paper: The paper as it will be, with the reader's own state as it is now (``paper.status``).
+        before: The paper as it is; ``None`` when it is not in the library yet.
         outcome: ``added``, ``updated`` or ``unchanged``.
         facts: Names of the facts that will change, of ``models.FACT_FIELDS``; of an added paper all that it has.
         is_new_here: Whether the digest did not hold it before.
@@ -67,6 +79,7 @@ class ImportItem(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     paper: Paper
+    before: Paper | None
     outcome: str
     facts: tuple[str, ...]
     is_new_here: bool
@@ -82,7 +95,8 @@ class FilePreview(msgspec.Struct, frozen=True, kw_only=True):
         before: The digest as it is; ``None`` when it is not in the library yet.
         items: Its papers, in file order.
         removed: Papers that stood in the digest and no longer do; they stay in the library.
-        problems: What could not be used, and what looks wrong.
+        problems: What could not be used.
+        doubts: What looks wrong, and was used all the same.
     """
 
     file: ParsedFile
@@ -91,6 +105,7 @@ class FilePreview(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[ImportItem, ...]
     removed: tuple[Paper, ...]
     problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...]
 
 
 class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):

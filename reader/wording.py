@@ -17,6 +17,14 @@ LINK_WORDS = {
 FACT_WORDS = {"authors": N_("authors"), "date": N_("date"), "link": N_("link")}
 """Words for the facts that a citation may have to do without, to be translated."""
 
+FIELD_WORDS = {
+    "title": N_("title"), "translated_title": N_("translated title"), "abstract": N_("abstract"),
+    "authors": N_("authors"), "date": N_("date"), "year": N_("year"), "venue": N_("venue"),
+    "arxiv_id": N_("arXiv id"), "arxiv_versions": N_("versions"), "doi": "DOI", "links": N_("links"),
+    "cites": N_("papers mentioned"), "section": N_("section"), "bibliographic": N_("details for citations"),
+}  # fmt: skip
+"""Words for the fields of a paper that come from its sources, to be translated."""
+
 CHANGE_WORDS = {
     "status": N_("status"), "star": N_("star"), "tag": N_("tags"), "note": N_("note"), "import": N_("import"),
     "undo": N_("undo"), "redo": N_("redo"), "restore": N_("restore"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,10 @@ from reader import identity
 from reader.config import Config
 from reader.errors import NotFoundError
 from reader.i18n import _
+from reader.lookup import facts_given, find_paper
 from reader.models import Appearance, Digest, ImportReport, Paper
 from reader.paths import bundled_digests
-from reader.previews import ImportPreview, Pasted
+from reader.previews import Cancelled, ImportPreview, Origin, Progress
 from reader.progress.digests import DigestSummary, summarise
 from reader.progress.reading import transition
 from reader.search.substring import SubstringIndex
@@ -27,6 +29,7 @@ from reader.text.clean import clean, one_line
 
 if TYPE_CHECKING:
     from reader.citations import Citation
+    from reader.importing import Importer
 
 
 class Workspace:
@@ -69,33 +72,7 @@ class Workspace:
         Raises:
             NotFoundError: No paper answers to it, or several.
         """
-        spelling = spelling.strip()
-        papers = self.library.papers
-        if found := papers.get(spelling) or papers.get(identity.parse_paper_id(spelling) or ""):
-            return found
-        address = identity.normalise_url(spelling)
-        beginnings = (spelling, spelling.casefold())
-        found_papers = [
-            paper
-            for paper in self.library.all_papers()
-            if spelling
-            and (
-                paper.id.startswith(beginnings)
-                or (paper.arxiv_id or "").startswith(spelling)
-                or any(identity.normalise_url(link.url) == address for link in paper.links)
-            )
-        ]
-        if len(found_papers) == 1:
-            return found_papers[0]
-        if found_papers:
-            raise NotFoundError(
-                _("{spelling} may be any of {count} papers.").format(spelling=spelling, count=len(found_papers)),
-                _("Give more of the id: {ids}").format(ids=", ".join(paper.id for paper in found_papers[:5])),
-            )
-        raise NotFoundError(
-            _("No paper has the id {spelling}.").format(spelling=spelling),
-            _("`reader list` shows the ids."),
-        )
+        return find_paper(dict(self.library.papers), spelling)
 
     def resolve(self, spellings: Iterable[str]) -> list[str]:
         """Turn spellings into paper ids; see ``paper``."""
@@ -129,6 +106,10 @@ class Workspace:
                     table.setdefault(entry.paper, []).append(place)
             self._appearances = (digests, table)
         return self._appearances[1].get(paper_id, [])
+
+    def facts_given(self, paper_id: str) -> dict[str, tuple[str, ...]]:
+        """Tell which facts of a paper each digest gave, by the digest's id."""
+        return facts_given(self.digests(), paper_id)
 
     def set_status(self, ids: Collection[str], status: str) -> Change | None:
         """Give papers a status."""
@@ -227,13 +208,9 @@ class Workspace:
         return restoring.restore(self.library, path)
 
     def preview_import(
-        self,
-        sources: Sequence[Path | Pasted],
-        format_name: str | None = None,
-        encoding: str | None = None,
-        progress: Callable[[int, int, str], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> ImportPreview:
+        self, sources: Sequence[Origin], format_name: str | None = None, encoding: str | None = None,
+        progress: Progress | None = None, cancelled: Cancelled | None = None,
+    ) -> ImportPreview:  # fmt: skip
         """Read files and say what importing them would do; nothing is written.
 
         Args:
@@ -241,43 +218,27 @@ class Workspace:
                 since they were imported are skipped, unless a format or an encoding is named.
             format_name: Format to use; ``None`` to find it out for each file.
             encoding: Name of a text codec; ``None`` to find it out for each file.
-            progress: Called often, from this thread, with what is done and all that is to be done, both in bytes, and
-                the name of what is being read.
-            cancelled: Asked between files and every few hundred papers; the work ends when it says so.
+            progress: Is told how far it is, from this thread.
+            cancelled: Ends it.
 
         Raises:
             ImportFailedError: A path does not exist, a folder holds no digest, or the only file cannot be used.
             ImportCancelledError: It was cancelled.
         """
-        from reader import importing  # only who imports pays for the formats
-
-        options = importing.options(self.config, format_name, encoding)
-        return importing.preview(self.library, sources, self._clock(), options, importing.Watch(progress, cancelled))
+        return self._importer.preview(sources, format_name, encoding, progress, cancelled)
 
     def reread_import(
         self, preview: ImportPreview, source: str, format_name: str | None = None, encoding: str | None = None
     ) -> ImportPreview:
-        """Read one file of a preview with another format or encoding, and preview all of them anew.
-
-        Args:
-            preview: The preview.
-            source: ``file.source`` of one of its files.
-            format_name: Format to use; ``None`` to find it out.
-            encoding: Name of a text codec; ``None`` to find it out.
+        """Read one file of a preview, by its ``file.source``, in another way, and preview all of them anew.
 
         Raises:
             ImportFailedError: The file cannot be read so; the preview still holds.
         """
-        from reader import importing
-
-        options = importing.options(self.config, format_name, encoding)
-        return importing.reread(self.library, preview, source, self._clock(), options, importing.Watch())
+        return self._importer.reread(preview, source, format_name, encoding)
 
     def commit_import(
-        self,
-        preview: ImportPreview,
-        leave_out: Collection[str] = (),
-        cancelled: Callable[[], bool] | None = None,
+        self, preview: ImportPreview, leave_out: Collection[str] = (), cancelled: Cancelled | None = None
     ) -> ImportReport:
         """Import what was previewed, as one change that can be undone, worked out anew from the library by then.
 
@@ -285,29 +246,20 @@ class Workspace:
             preview: As ``preview_import`` gave it.
             leave_out: Ids of papers to pass over (``item.paper.id``): they do not come, and where they are they stay
                 as they are. A digest of which everything is left out does not come, either.
-            cancelled: Asked every few hundred papers, as long as nothing is written.
+            cancelled: Ends it as long as nothing is written.
 
         Raises:
             ImportCancelledError: It was cancelled; the library is as it was.
             WriteError: It could not be written; the library is as it was.
         """
-        from reader import importing
-
-        return importing.commit(self.library, preview, leave_out, self._clock, importing.Watch(None, cancelled))
+        return self._importer.commit(preview, leave_out, cancelled)
 
     def import_paths(
-        self, paths: Sequence[Path], format_name: str | None = None, *, dry_run: bool = False
-    ) -> ImportReport:
-        """Preview files and folders, and import them unless it is a dry run; see ``preview_import``."""
-        preview = self.preview_import(paths, format_name)
-        return preview.report if dry_run else self.commit_import(preview)
-
-    def import_bytes(
-        self, data: bytes, name: str, format_name: str | None = None, *, dry_run: bool = False
-    ) -> ImportReport:
-        """Import one digest from its bytes, such as standard input; see ``import_paths``."""
-        preview = self.preview_import([Pasted(name, data)], format_name)
-        return preview.report if dry_run else self.commit_import(preview)
+        self, sources: Sequence[Origin], format_name: str | None = None, encoding: str | None = None,
+        progress: Progress | None = None, cancelled: Cancelled | None = None,
+    ) -> ImportReport:  # fmt: skip
+        """Read files, folders and pasted text, and import them at once; see ``preview_import``."""
+        return self._importer.run(sources, format_name, encoding, progress, cancelled)
 
     def import_bundled(self) -> ImportReport:
         """Import the digests that ship with the program."""
@@ -352,6 +304,12 @@ class Workspace:
         """Bring everything on disk up to date, and leave drafts to the next session."""
         self.drafts.close()
         self.library.close()
+
+    @cached_property
+    def _importer(self) -> Importer:
+        from reader.importing import Importer  # only who imports pays for the formats
+
+        return Importer(self.library, self.config, self._clock)
 
     def _original(self, change: Change) -> Change:
         return self.library.find_change(change.of or 0) or change

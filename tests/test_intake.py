@@ -14,6 +14,7 @@ from reader import intake, paths
 from reader.config import Config
 from reader.errors import ImportFailedError
 from reader.models import ImportReport, Paper
+from reader.previews import Pasted
 from reader.workspace import Workspace
 from tests.storage.builders import Clock
 
@@ -61,21 +62,21 @@ class TestImport:
         assert len(empty.digests()) == 1
 
     def test_a_dry_run_tells_and_does_nothing(self, empty: Workspace, weekly: Path, folder: Path) -> None:
-        report = empty.import_paths([weekly], dry_run=True)
+        report = empty.preview_import([weekly]).report
         assert counts(report) == (1, 0, 0, 0)
         assert (empty.papers(), empty.history(), folder.exists()) == ([], [], False)
-        assert counts(empty.import_bytes(WEEKLY.encode(), "pasted", dry_run=True)) == (1, 0, 0, 0)
+        assert counts(empty.preview_import([Pasted("pasted", WEEKLY.encode())]).report) == (1, 0, 0, 0)
         assert not folder.exists()
 
     def test_a_dry_run_knows_what_others_have_written(self, empty: Workspace, weekly: Path, folder: Path) -> None:
         Workspace(folder).import_paths([weekly])
-        assert counts(empty.import_paths([weekly], dry_run=True)) == (0, 0, 1, 0)
+        assert counts(empty.preview_import([weekly]).report) == (0, 0, 1, 0)
 
     def test_pasted_text_is_known_again(self, empty: Workspace) -> None:
-        report = empty.import_bytes(WEEKLY.encode(), "pasted")
+        report = empty.import_paths([Pasted("pasted", WEEKLY.encode())])
         assert counts(report) == (1, 0, 0, 0)
         assert report.digests[0].path.startswith("pasted/")
-        assert counts(empty.import_bytes(WEEKLY.encode(), "other name")) == (0, 0, 1, 0)
+        assert counts(empty.import_paths([Pasted("other name", WEEKLY.encode())])) == (0, 0, 1, 0)
 
     def test_a_folder_is_read_in_the_order_of_its_names(self, empty: Workspace, tmp_path: Path) -> None:
         box = tmp_path / "box"

@@ -5,15 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
+import msgspec
 
 from reader.cli._options import json_option, new_command
-from reader.cli._output import print_json, print_table, say
+from reader.cli._output import print_json, print_table, print_text, say
 from reader.cli._session import open_workspace
 from reader.history import count_papers
 from reader.i18n import _
 from reader.models import ImportReport
+from reader.previews import Origin, Pasted
 from reader.workspace import Workspace
 
 _STDIN = Path("-")
@@ -33,30 +36,53 @@ def _to_paths(_ctx: click.Context, _parameter: click.Parameter, texts: Sequence[
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, callback=_to_paths)
 @click.option("--format", "format_name", metavar="NAME", help=_("Format of the files; found out when it is not given."))
+@click.option("--encoding", metavar="NAME", help=_("Encoding of the files; found out when it is not given."))
 @click.option("--dry-run", is_flag=True, help=_("Change nothing, only tell what would happen."))
 @json_option
-def command(paths: Sequence[Path], format_name: str | None, dry_run: bool, as_json: bool) -> int:
+def command(paths: Sequence[Path], format_name: str | None, encoding: str | None, dry_run: bool, as_json: bool) -> int:
     """Import, tell what came of it, and return 1 when a named file gave nothing."""
     if _STDIN in paths and len(paths) > 1:
         raise click.UsageError(_("Standard input cannot be imported together with files."))
     with open_workspace() as workspace:
-        report = _import(workspace, paths, format_name, dry_run)
+        sources = _sources(workspace, paths)
+        report, more = _import(workspace, sources, format_name, encoding, dry_run, as_json)
     if as_json:
-        print_json(report)
+        print_json(msgspec.structs.asdict(report) | more)
     else:
         _print(report, dry_run)
     return int(_has_useless_file(paths, report))
 
 
-def _import(workspace: Workspace, paths: Sequence[Path], format_name: str | None, dry_run: bool) -> ImportReport:
-    if paths[0] == _STDIN:
-        data = sys.stdin.buffer.read((workspace.config.largest_file_mb << 20) + 1)
-        return workspace.import_bytes(data, "stdin", format_name, dry_run=dry_run)
-    return workspace.import_paths(paths, format_name, dry_run=dry_run)
+def _sources(workspace: Workspace, paths: Sequence[Path]) -> Sequence[Origin]:
+    if paths[0] != _STDIN:
+        return paths
+    return [Pasted("stdin", sys.stdin.buffer.read((workspace.config.largest_file_mb << 20) + 1))]
+
+
+def _import(
+    workspace: Workspace, sources: Sequence[Origin], format_name: str | None, encoding: str | None,
+    dry_run: bool, as_json: bool,
+) -> tuple[ImportReport, dict[str, Any]]:  # fmt: skip
+    """Import, or only look; give the report, and what else JSON tells of a dry run."""
+    from reader.cli._previews import preview_lines, preview_record
+    from reader.cli._waiting import ProgressLine, interruptible
+
+    progress = ProgressLine()
+    try:
+        with interruptible() as pressed:
+            if not dry_run:
+                return workspace.import_paths(sources, format_name, encoding, progress, pressed), {}
+            preview = workspace.preview_import(sources, format_name, encoding, progress, pressed)
+    finally:
+        progress.clear()
+    if not as_json:
+        print_text("\n".join(preview_lines(preview)).rstrip())
+    return preview.report, preview_record(preview) if as_json else {}
 
 
 def _print(report: ImportReport, dry_run: bool) -> None:
-    print_table([(count_papers(digest.papers), digest.title) for digest in report.digests])
+    if not dry_run:
+        print_table([(count_papers(digest.papers), digest.title) for digest in report.digests])
     counts = _("{added} added, {updated} updated, {unchanged} unchanged, {seen_before} seen before in another digest.")
     say(
         counts.format(
@@ -66,6 +92,8 @@ def _print(report: ImportReport, dry_run: bool) -> None:
     for problem in report.problems:
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
         say(f"{place}: {problem.reason}")
+        if problem.text:
+            say(f"    {problem.text}")
     if dry_run:
         say(_("Nothing was changed: this was a dry run."))
 
@@ -74,4 +102,4 @@ def _has_useless_file(paths: Sequence[Path], report: ImportReport) -> bool:
     """Tell whether a file that was named on the command line, not merely found in a folder, gave nothing."""
     useless = {problem.path for problem in report.problems if not problem.line}
     useless -= {digest.path for digest in report.digests}
-    return any(str(path) in useless for path in paths)
+    return any(str(path) in useless and not path.is_dir() for path in paths)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from reader.cli._options import id_argument, json_option, new_command
 from reader.cli._output import print_json, print_text, terminal_width
@@ -14,7 +14,7 @@ from reader.models import Appearance, Paper
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
 from reader.text.wrap import wrap
-from reader.wording import LINK_WORDS, listed, shown_date, shown_place
+from reader.wording import FIELD_WORDS, LINK_WORDS, listed, shown_date, shown_place
 
 MEASURE = 88
 """Widest line, in cells."""
@@ -28,17 +28,20 @@ def command(spelling: str, as_json: bool) -> None:
     with open_workspace() as workspace:
         paper = workspace.paper(spelling)
         if as_json:
-            print_json(paper_record(workspace, paper))
+            print_json(paper_record(workspace, paper) | {"facts": workspace.facts_given(paper.id)})
         else:
             width = min(terminal_width() or MEASURE, MEASURE)
-            print_text("\n".join(_lines(paper, workspace.appearances(paper.id), width)))
+            places, given = workspace.appearances(paper.id), workspace.facts_given(paper.id)
+            print_text("\n".join(_lines(paper, places, given, width)))
 
 
-def _lines(paper: Paper, appearances: Iterable[Appearance], width: int) -> Iterator[str]:
+def _lines(
+    paper: Paper, appearances: Sequence[Appearance], given: Mapping[str, Sequence[str]], width: int
+) -> Iterator[str]:
     yield from _wrapped(one_line(paper.title), width)
     yield from _wrapped(one_line(paper.translated_title), width)
     yield ""
-    facts = [(label, one_line(value)) for label, value in _facts(paper, appearances) if value]
+    facts = [(label, one_line(value)) for label, value in _facts(paper, appearances, given) if value]
     column = max(cell_len(label) for label, _value in facts) + 2
     for label, value in facts:
         for line in wrap(value, max(20, width - column)):
@@ -54,7 +57,9 @@ def _wrapped(text: str, width: int) -> list[str]:
     return wrap(text, width) if text else []
 
 
-def _facts(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[str, str]]:
+def _facts(
+    paper: Paper, appearances: Sequence[Appearance], given: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
     yield _("status"), shown_status(paper) + (" *" if paper.starred else "")
     yield _("progress"), f"{paper.progress} %" if paper.progress else ""
     yield _("tags"), " ".join(f"#{tag}" for tag in paper.tags)
@@ -69,6 +74,10 @@ def _facts(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[st
         yield _("in"), shown_place(place.title, place.position, place.section)
     for link in all_links(paper):
         yield _(LINK_WORDS.get(link.kind, link.kind)), link.url
+    for place in appearances:
+        if facts := given.get(place.digest):
+            words = listed(_(FIELD_WORDS.get(name, name)) for name in facts)
+            yield _("facts"), _("{facts} from {digest}").format(facts=words, digest=place.title)
     yield _("mentions"), listed(f"arXiv:{cited}" for cited in paper.cites)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import NamedTuple, Protocol, cast
+from collections.abc import Sequence
+from typing import NamedTuple, NoReturn, Protocol, cast
 
 from reader.errors import ImportFailedError
 from reader.formats._magic import unreadable_kind
@@ -16,7 +17,7 @@ from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import ParsedDigest
 
-__all__ = ["Format", "Limits", "Source", "detect", "get", "names", "parse", "refuse"]
+__all__ = ["Format", "Limits", "Source", "detect", "get", "names", "parse", "parse_as", "refuse"]
 
 
 class Limits(NamedTuple):
@@ -94,13 +95,12 @@ def refuse(source: Source, limits: Limits = Limits()) -> None:  # noqa: B008 # i
         raise ImportFailedError(_("{path} is empty.").format(path=source.name), _("Nothing was imported."))
 
 
-def parse(source: Source, name: str | None = None, limits: Limits = Limits()) -> tuple[str, ParsedDigest]:  # noqa: B008
+def parse(source: Source, name: str | None = None) -> tuple[str, ParsedDigest]:
     """Read a digest.
 
     Args:
         source: The file.
-        name: Name of the format to use; ``None`` to take the most certain one that finds anything.
-        limits: What is too large.
+        name: Name of the format to use; ``None`` to find it out.
 
     Returns:
         The name of the format used, and what it made of the source.
@@ -109,18 +109,38 @@ def parse(source: Source, name: str | None = None, limits: Limits = Limits()) ->
         ImportFailedError: The source is refused, of no known format, or holds nothing or too much; or there is no
             format of that name.
     """
-    candidates = [name] if name is not None and get(name) else []
-    refuse(source, limits)
-    candidates = candidates or [found for _score, found in detect(source)]
-    for candidate in candidates:
-        digest = get(candidate).parse(source)
+    if name is not None:
+        get(name)
+    refuse(source)
+    return parse_as(source, [name] if name else [found for _certainty, found in detect(source)])
+
+
+def parse_as(source: Source, candidates: Sequence[str], limits: Limits = Limits()) -> tuple[str, ParsedDigest]:  # noqa: B008
+    """Read a digest with the first of several formats that finds papers, else with the first that finds problems.
+
+    Args:
+        source: The file, not refused.
+        candidates: Names of formats, the most likely first.
+        limits: What is too large.
+
+    Raises:
+        ImportFailedError: None of them finds anything, or one finds too much.
+    """
+    fallback: tuple[str, ParsedDigest] | None = None
+    for name in candidates:
+        digest = get(name).parse(source)
         if len(digest.papers) > limits.items:
             raise ImportFailedError(
                 _("{path} holds more than {count} items.").format(path=source.name, count=limits.items),
                 _("Divide it, or set a higher most_items in the settings."),
             )
-        if digest.papers or digest.problems:
-            return candidate, digest
+        if digest.papers:
+            return name, digest
+        fallback = fallback or ((name, digest) if digest.problems else None)
+    return fallback or _nothing_in(source, candidates)
+
+
+def _nothing_in(source: Source, candidates: Sequence[str]) -> NoReturn:
     if candidates:
         raise ImportFailedError(
             _("{path} holds no papers of the format {name}.").format(path=source.name, name=candidates[0]),

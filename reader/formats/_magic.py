@@ -33,14 +33,6 @@ _MAGIC = (
 )  # fmt: skip
 _IN_OFFICE_FILES = (b"[Content_Types].xml", b"mimetypeapplication/", b"word/", b"xl/", b"ppt/")
 
-_SUFFIXES = """
-    .7z .avif .bmp .bz2 .db .doc .docx .epub .exe .gif .gz .heic .ico .jpeg .jpg .key .m4a .mkv .mov .mp3 .mp4
-    .numbers .odp .ods .odt .ogg .pages .pdf .png .ppt .pptx .pyc .rar .so .sqlite .sqlite3 .svg .tar .tgz .tif .tiff .ttf
-    .wav .webm .webp .woff .woff2 .xls .xlsx .xz .zip .zst
-"""
-SUFFIXES = frozenset(_SUFFIXES.split())
-"""Endings of files of such kinds, which are passed over in a folder."""
-
 
 def unreadable_kind(data: bytes) -> Kind | None:
     """Tell which kind of file without text this is; ``None`` when its beginning tells nothing of the sort."""

@@ -11,6 +11,7 @@ SHORTEST_TITLE = 20
 """Letters and digits that a title must have to tell a paper from others."""
 
 _YEARS_APART = 2
+_BARE = "title:"
 
 
 class Matcher:
@@ -26,10 +27,9 @@ class Matcher:
 
     def __init__(self, papers: Mapping[str, Paper]) -> None:
         self._papers = papers
-        self._aliases: dict[str, str] = {}
-        self._titles: dict[str, str] | None = None
-        for paper in papers.values():
-            self._note_aliases(paper)
+        self._bare = any(paper_id.startswith(_BARE) for paper_id in papers)
+        self._ids_by_key: dict[str, str] | None = None
+        self._ids_by_title: dict[str, str] | None = None
 
     def find(self, news: Paper) -> Paper | None:
         """Find the paper that a source gives; ``None`` when there is none yet."""
@@ -39,44 +39,43 @@ class Matcher:
 
     def note(self, paper: Paper) -> None:
         """Take in a paper that came, or that has new facts."""
-        self._note_aliases(paper)
-        if self._titles is not None:
-            self._note_titles(paper)
+        self._bare = self._bare or paper.id.startswith(_BARE)
+        if self._ids_by_key is not None:
+            self._ids_by_key |= {key: paper.id for key in _keys(paper) if key not in self._ids_by_key}
+        if self._ids_by_title is not None:
+            for title in _titles(paper):
+                self._ids_by_title.setdefault(title, paper.id)
 
     def _candidates(self, news: Paper) -> Iterator[Paper]:
         for key in _keys(news):
-            found = self._aliases.get(key, key)
-            if found in self._papers:
-                yield self._papers[found]
-        is_bare = news.id.startswith("title:")
-        for title in _titles(news):
-            known = self._papers.get(self._by_title().get(title, "") if is_bare else paper_id(title=title))
-            if known and _near(known, news):
+            if known := self._papers.get(self._by_key().get(key, key)):
                 yield known
+        if news.id.startswith(_BARE):
+            ids = [self._by_title().get(title, "") for title in _titles(news)]
+        else:
+            ids = [paper_id(title=title) for title in _titles(news)] if self._bare else []
+        yield from (self._papers[id_] for id_ in ids if id_ in self._papers and _near(self._papers[id_], news))
+
+    def _by_key(self) -> dict[str, str]:
+        """Give the papers that have an arXiv id or a DOI which is not their id."""
+        if self._ids_by_key is None:
+            papers = [paper for paper in self._papers.values() if paper.doi or not paper.id.startswith("arxiv:")]
+            self._ids_by_key = {key: paper.id for paper in reversed(papers) for key in _keys(paper)}
+        return self._ids_by_key
 
     def _by_title(self) -> dict[str, str]:
-        if self._titles is None:  # 5 µs a paper, and hardly any import has papers without an address
-            self._titles = {}
-            for paper in self._papers.values():
-                self._note_titles(paper)
-        return self._titles
-
-    def _note_titles(self, paper: Paper) -> None:
-        assert self._titles is not None
-        for title in _titles(paper):
-            self._titles.setdefault(title, paper.id)
-
-    def _note_aliases(self, paper: Paper) -> None:
-        for key in _keys(paper):
-            if key != paper.id:
-                self._aliases.setdefault(key, paper.id)
+        if self._ids_by_title is None:  # 5 µs a paper, and hardly any import has papers without an address
+            papers = list(self._papers.values())
+            self._ids_by_title = {title: paper.id for paper in reversed(papers) for title in _titles(paper)}
+        return self._ids_by_title
 
 
-def _keys(paper: Paper) -> Iterator[str]:
-    if paper.arxiv_id:
-        yield f"arxiv:{paper.arxiv_id}"
+def _keys(paper: Paper) -> list[str]:
+    """Give what other ids a paper may have."""
+    keys = [f"arxiv:{paper.arxiv_id}"] if paper.arxiv_id else []
     if paper.doi:
-        yield f"doi:{paper.doi}"
+        keys.append(f"doi:{paper.doi}")
+    return [key for key in keys if key != paper.id]
 
 
 def _titles(paper: Paper) -> list[str]:

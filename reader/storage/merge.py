@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from reader.identity import normalise_title
-from reader.models import FACT_FIELDS, Digest, Entry, Paper
+from reader.lint import doubts
+from reader.models import FACT_FIELDS, Digest, Entry, Paper, Problem
 from reader.previews import FilePreview, ImportItem, ParsedFile
 from reader.storage.changes import Edit, addition, replacement
 from reader.storage.facts import given_facts, joined, merged_facts
@@ -56,11 +57,9 @@ class ImportPlan:
         self._digests = dict(digests)
         self._arriving: set[str] = set()
         self._matcher = Matcher(self._papers)
-        self._by_source = {digest.source: digest.id for digest in digests.values()}
+        self._by_source = {digest.source: digest.id for digest in self._digests.values()}
         self._by_entries: dict[tuple[str, ...], list[str]] | None = None
-        self._places: dict[str, dict[str, Entry]] = {}
-        for digest in digests.values():
-            self._note_places(digest)
+        self._places: dict[str, dict[str, Entry]] | None = None
         self._now = now
         self._leave_out = frozenset(leave_out)
         self._is_gone = is_gone
@@ -110,18 +109,22 @@ class ImportPlan:
             item, entry = self._take_in(paper_id, news, digest_id, old.get(paper_id))
             items.append(item)
             entries.append(entry)
-        if before or entries or not papers:
-            gone = [self._papers[paper_id] for paper_id in old if paper_id not in papers and paper_id in self._papers]
-            self.files.append(
-                FilePreview(
-                    file=file,
-                    digest=self._write_digest(file, before, digest_id, tuple(entries)),
-                    before=before,
-                    items=tuple(items),
-                    removed=tuple(gone),
-                    problems=file.digest.problems,
-                )
+        if not (before or entries) and papers:
+            return
+        gone = [self._papers[paper_id] for paper_id in old if paper_id not in papers and paper_id in self._papers]
+        digest = self._write_digest(file, before, digest_id, tuple(entries))
+        looks = {item.paper.id: item.paper for item in items}
+        self.files.append(
+            FilePreview(
+                file=file,
+                digest=digest,
+                before=before,
+                items=tuple(items),
+                removed=tuple(gone),
+                problems=file.digest.problems,
+                doubts=tuple(Problem(file.source, 0, doubt.title, doubt.reason) for doubt in doubts(digest, looks)),
             )
+        )
 
     def _count(self, outcome: str) -> int:
         return sum(item.outcome == outcome for file in self.files for item in file.items)
@@ -142,32 +145,31 @@ class ImportPlan:
 
     def _take_in(self, paper_id: str, news: Paper, digest_id: str, old: Entry | None) -> tuple[ImportItem, Entry]:
         """Add or update a paper; give what became of it, and its entry in the digest."""
-        places = self._places.get(paper_id, {})
+        places = self._places_of(paper_id)
         others = [other for other in places if other != digest_id]
-        own = set(old.facts).difference(*(places[other].facts for other in others)) if old and old.facts else ()
-        known = self._papers[paper_id]
+        before: Paper | None = None
         if paper_id in self._arriving:
             self._arriving.remove(paper_id)
             after, outcome, facts = self._added(news), "added", given_facts(news)
         else:
-            merged = merged_facts(known, news, own)
-            after = msgspec.structs.replace(known, **merged)
-            edits = replacement("papers", known, **merged)
-            facts = tuple(edit.field for edit in edits)
+            before = self._papers[paper_id]
+            own = set(old.facts).difference(*(places[other].facts for other in others)) if old else set()
+            after, facts = self._updated(before, merged_facts(before, news, own))
             outcome = "updated" if facts else "unchanged"
-            self._edits += edits
         self._papers[paper_id] = after
-        if facts:
-            self._matcher.note(after)
         item = ImportItem(
             paper=after,
+            before=before,
             outcome=outcome,
             facts=facts,
             is_new_here=digest_id not in places,
             seen_in=tuple(self._digests[other].title for other in others),
         )
-        given = tuple(name for name in FACT_FIELDS if name in facts or (old and name in old.facts))
-        return item, Entry(paper_id, news.section, _other_title(after, news), given)
+        given = {*facts, *(old.facts if old else ())}
+        entry = Entry(
+            paper_id, news.section, _other_title(after, news), tuple(name for name in FACT_FIELDS if name in given)
+        )
+        return item, entry
 
     def _added(self, news: Paper) -> Paper:
         """Give a paper that was not in the library; what its source knows of the reading holds for such a one only."""
@@ -176,6 +178,16 @@ class ImportPlan:
         )
         self._edits.append(addition("papers", paper))
         return paper
+
+    def _updated(self, before: Paper, facts: dict[str, Any]) -> tuple[Paper, tuple[str, ...]]:
+        """Give a paper new facts; name those that change."""
+        edits = replacement("papers", before, **facts)
+        self._edits += edits
+        after = msgspec.structs.replace(before, **facts) if edits else before
+        if edits:
+            self._matcher.note(after)
+        changed = {edit.field for edit in edits}
+        return after, tuple(name for name in FACT_FIELDS if name in changed)
 
     def _digest_before(self, source: str, paper_ids: tuple[str, ...]) -> Digest | None:
         """Find the digest of a source, or one of the same entries whose file is gone."""
@@ -206,11 +218,12 @@ class ImportPlan:
         else:
             digest = msgspec.structs.replace(before, fingerprint=file.fingerprint or before.fingerprint)
             self._minor_edits += replacement("digests", before, fingerprint=digest.fingerprint)
-        for entry in before.entries if before else ():
-            self._places[entry.paper].pop(digest_id, None)
+        if self._places is not None:
+            for entry in before.entries if before else ():
+                self._places[entry.paper].pop(digest_id, None)
+            self._note_places(digest)
         self._digests[digest_id] = digest
         self._by_source[digest.source] = digest_id
-        self._note_places(digest)
         return digest
 
     def _free_id(self, name: str) -> str:
@@ -221,7 +234,18 @@ class ImportPlan:
             candidate = f"{slug}-{number}"
         return candidate
 
+    def _places_of(self, paper_id: str) -> dict[str, Entry]:
+        """Give the entries of a paper by digest."""
+        if paper_id in self._arriving:
+            return {}
+        if self._places is None:
+            self._places = {}
+            for digest in self._digests.values():
+                self._note_places(digest)
+        return self._places.get(paper_id, {})
+
     def _note_places(self, digest: Digest) -> None:
+        assert self._places is not None
         for entry in digest.entries:
             self._places.setdefault(entry.paper, {})[digest.id] = entry
 

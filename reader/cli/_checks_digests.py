@@ -1,0 +1,35 @@
+"""Check of ``reader doctor`` on what the digests say: doubts, never failures."""
+
+from __future__ import annotations
+
+from reader.cli._findings import Finding
+from reader.cli._session import Session
+from reader.errors import ReaderError
+from reader.i18n import _, ngettext
+from reader.lint import doubts
+from reader.storage.library import Library
+from reader.text.clean import one_line
+from reader.wording import told
+
+_NAMED = 5
+
+
+def check_digests(session: Session) -> Finding:
+    """Look for papers that are likely not what their digest meant."""
+    try:
+        library = Library(session.folders.data, mend=False)
+    except ReaderError:
+        return Finding("ok", _("Not looked at: the library cannot be read."))
+    found = [(digest, doubt) for digest in library.digests.values() for doubt in doubts(digest, library.papers)]
+    if not found:
+        return Finding("ok", _("Nothing in the digests looks wrong."))
+    sentence = ngettext(
+        "{count} thing in the digests looks wrong.", "{count} things in the digests look wrong.", len(found)
+    )
+    examples = [
+        _("{digest}, {title}: {reason}").format(
+            digest=one_line(digest.title), title=one_line(doubt.title), reason=doubt.reason
+        )
+        for digest, doubt in found[:_NAMED]
+    ]
+    return Finding("warn", told(sentence.format(count=len(found)), *examples))

@@ -1,0 +1,70 @@
+"""Finding a paper by what a person types or another program names. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from reader import identity
+from reader.errors import NotFoundError
+from reader.i18n import _
+from reader.models import Digest, Paper
+
+
+def find_paper(papers: Mapping[str, Paper], spelling: str) -> Paper:
+    """Find a paper by any spelling of its id, one of its addresses, or a unique beginning of its id.
+
+    Args:
+        papers: The papers by id.
+        spelling: As typed.
+
+    Raises:
+        NotFoundError: No paper answers to it, or several.
+    """
+    spelling = spelling.strip()
+    paper_id = identity.parse_paper_id(spelling) or ""
+    if found := papers.get(spelling) or papers.get(paper_id):
+        return found
+    found_papers = _also_called(papers.values(), paper_id) or _beginning(papers.values(), spelling)
+    if len(found_papers) == 1:
+        return found_papers[0]
+    if found_papers:
+        raise NotFoundError(
+            _("{spelling} may be any of {count} papers.").format(spelling=spelling, count=len(found_papers)),
+            _("Give more of the id: {ids}").format(ids=", ".join(paper.id for paper in found_papers[:5])),
+        )
+    raise NotFoundError(
+        _("No paper has the id {spelling}.").format(spelling=spelling), _("`reader list` shows the ids.")
+    )
+
+
+def facts_given(digests: Iterable[Digest], paper_id: str) -> dict[str, tuple[str, ...]]:
+    """Tell which facts of a paper each digest gave, by the digest's id.
+
+    Args:
+        digests: The digests.
+        paper_id: The paper's id.
+    """
+    entries = ((digest.id, entry) for digest in digests for entry in digest.entries if entry.paper == paper_id)
+    return {digest_id: entry.facts for digest_id, entry in entries if entry.facts}
+
+
+def _also_called(papers: Collection[Paper], paper_id: str) -> list[Paper]:
+    """List the papers that have an arXiv id or a DOI which is not their id."""
+    scheme, _colon, name = paper_id.partition(":")
+    field = {"arxiv": "arxiv_id", "doi": "doi"}.get(scheme)
+    return [paper for paper in papers if getattr(paper, field) == name] if field else []
+
+
+def _beginning(papers: Collection[Paper], spelling: str) -> list[Paper]:
+    """List the papers that have this address, or an id that begins so."""
+    address, beginnings = identity.normalise_url(spelling), (spelling, spelling.casefold())
+    return [
+        paper
+        for paper in papers
+        if spelling
+        and (
+            paper.id.startswith(beginnings)
+            or (paper.arxiv_id or "").startswith(spelling)
+            or any(identity.normalise_url(link.url) == address for link in paper.links)
+        )
+    ]

@@ -1,0 +1,134 @@
+"""What is to be imported, as it lies on disk: folders become files, files get a source and a size. Nothing is read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.errors import ImportFailedError
+from reader.i18n import _
+from reader.paths import bundled_digests
+from reader.previews import Origin, Pasted
+
+_NO_TEXT = """
+    .7z .avif .bmp .bz2 .db .doc .docx .epub .exe .gif .gz .heic .ico .jpeg .jpg .key .m4a .mkv .mov .mp3 .mp4
+    .numbers .odp .ods .odt .ogg .pages .pdf .png .ppt .pptx .pyc .rar .so .sqlite .sqlite3 .svg .tar .tgz .tif .tiff
+    .ttf .wav .webm .webp .woff .woff2 .xls .xlsx .xz .zip .zst
+"""
+_NO_TEXT_SUFFIXES = frozenset(_NO_TEXT.split())
+
+
+class FoundFile(NamedTuple):
+    """A file to be read.
+
+    Attributes:
+        origin: The file or the pasted text.
+        source: See ``ParsedFile.source``.
+        name: Its name without folder and ending.
+        size: In bytes.
+        changed: When it was last changed, in nanoseconds since 1970; 0 for pasted text.
+        named: Whether it was named itself, and not merely found in a folder.
+    """
+
+    origin: Origin
+    source: str
+    name: str
+    size: int
+    changed: int
+    named: bool
+
+
+class Found(NamedTuple):
+    """What there is to be read.
+
+    Attributes:
+        files: The files.
+        passed_over: How many files of a folder hold no text, by their endings.
+    """
+
+    files: list[FoundFile]
+    passed_over: int
+
+
+def find(origin: Origin, check: Callable[[], None]) -> Found:
+    """Find the files that an origin stands for.
+
+    Args:
+        origin: A folder stands for the files in it and in its folders, in the order of their names; what is hidden
+            and what holds no text is passed over.
+        check: Called for every folder; what it raises ends the search.
+
+    Raises:
+        ImportFailedError: There is nothing of that name, or it cannot be looked at.
+    """
+    if isinstance(origin, Pasted):
+        return Found([found_file(origin)], 0)
+    with reading(origin):
+        if origin.is_dir():
+            paths = _files(origin, check)
+            texts = [path for path in paths if path.suffix.lower() not in _NO_TEXT_SUFFIXES]
+            return Found([found_file(path, named=False) for path in texts], len(paths) - len(texts))
+        if origin.is_file():
+            return Found([found_file(origin)], 0)
+        if origin.exists():
+            raise ImportFailedError(
+                _("{path} is neither a file nor a folder.").format(path=printable(origin)), _("Nothing was imported.")
+            )
+    raise ImportFailedError(
+        _("{path} does not exist.").format(path=printable(origin)), _("Check the spelling; nothing was imported.")
+    )
+
+
+def found_file(origin: Origin, *, named: bool = True) -> FoundFile:
+    """Look at one file or pasted text.
+
+    Raises:
+        ImportFailedError: It cannot be looked at.
+    """
+    if isinstance(origin, Pasted):
+        source = f"pasted/{hashlib.sha256(origin.data).hexdigest()[:12]}"
+        return FoundFile(origin, source, origin.name, len(origin.data), 0, named)
+    with reading(origin):
+        stat = origin.stat()
+        source = _source(origin)
+    return FoundFile(origin, source, printable(origin.stem), stat.st_size, stat.st_mtime_ns, named)
+
+
+@contextmanager
+def reading(origin: Path) -> Iterator[None]:
+    """Say what is wrong with a file that is being looked at or read.
+
+    Raises:
+        ImportFailedError: It cannot be read.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise ImportFailedError(
+            _("Cannot read {path}: {error}").format(path=printable(origin), error=error.strerror or error),
+            _("Nothing was imported."),
+        ) from error
+
+
+def printable(origin: Origin | str) -> str:
+    """Write a path as text, also when its bytes are none."""
+    return origin.name if isinstance(origin, Pasted) else os.fsencode(origin).decode("utf-8", "replace")
+
+
+def _files(folder: Path, check: Callable[[], None]) -> list[Path]:
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder):
+        check()
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(parent, name) for name in names if not name.startswith("."))
+        found += [path for path in paths if path.is_file()]
+    return sorted(found)
+
+
+def _source(path: Path) -> str:
+    resolved = path.resolve()
+    return f"bundled/{path.name}" if resolved in map(Path.resolve, bundled_digests()) else printable(resolved)

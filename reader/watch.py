@@ -1,0 +1,67 @@
+"""How far a long import has come, told to whoever waits for it, and its end when they do not want to wait any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reader.errors import ImportCancelledError
+from reader.formats._pace import listening
+from reader.i18n import _, ngettext
+from reader.previews import Cancelled, Progress
+
+_CHECKED = 256
+
+
+class Watch:
+    """Tells somebody how far a long import has come, and ends it when they say so.
+
+    Args:
+        progress: Is told how far it has come.
+        cancelled: Ends it.
+    """
+
+    def __init__(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+        self.done = self.total = 0
+
+    def tell(self, name: str) -> None:
+        """Tell what is being done now; see ``check``."""
+        self.check()
+        if self._progress:
+            self._progress(self.done, self.total, name)
+
+    def check(self) -> None:
+        """End the work if it is to be ended.
+
+        Raises:
+            ImportCancelledError: It is.
+        """
+        if self._cancelled and self._cancelled():
+            raise ImportCancelledError(_("The import was cancelled."), _("Nothing was changed."))
+
+    @contextmanager
+    def over(self, name: str, size: int) -> Iterator[None]:
+        """Tell of the papers of a file while it is read.
+
+        Args:
+            name: The file's name.
+            size: Its size in bytes.
+        """
+        count = 0
+
+        def beat() -> None:
+            nonlocal count
+            count += 1
+            if count % _CHECKED == 0:
+                self.tell(
+                    ngettext("{name}: {count} paper", "{name}: {count} papers", count).format(name=name, count=count)
+                )
+
+        self.tell(name)
+        try:
+            with listening(beat):
+                yield
+        finally:
+            self.done += size
