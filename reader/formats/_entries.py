@@ -121,8 +121,8 @@ class Entry:
             self._take_address(fact, value)
         elif fact in ("abstract", "translated_abstract"):
             self.texts.append(value.spelled.strip())
-        elif fact in ("note", "affiliation"):
-            self.notes.append(f"{label}: {value.spelled.strip()}" if fact == "affiliation" else value.spelled.strip())
+        elif fact in ("note", "affiliation", "remark"):
+            self.notes.append(value.spelled.strip() if fact == "note" else f"{label}: {value.spelled.strip()}")
         elif fact != "number":
             self._take_fact(fact, value)
 
@@ -241,7 +241,8 @@ class Entry:
         elif fact == "year":
             found = int((iso_date(text) or "0")[:4])
         elif fact == "tags":
-            found = tuple(filter(None, (tag.strip(" `#*\t") for tag in _TAG_END.split(value.text))))
+            tags = [value.at(place) for place in value.code] or _TAG_END.split(value.text)
+            found = tuple(filter(None, (tag.strip(" `#*.\t") for tag in tags)))
         elif fact == "status":
             found = status_of(text)
         else:

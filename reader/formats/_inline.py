@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FORMULA = re.compile(r"\$\$[^$\n]+\$\$|\$(?=[^\s$])[^$\n]*(?<=[^\s$\\])\$(?!\d)")
+_SIGN = re.compile(r"&(?:lt|gt|amp);")
 _MARKUP = re.compile(r"[\[\]*_`<&\\!$]")
 _HREF = re.compile(r"<a\b[^>]{0,500}?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
 _LINE_BREAK = re.compile(r"<(?:br|/p|/li|/summary|/details|p|li|details)\b[^>]*>", re.I)
@@ -166,11 +167,11 @@ def _parser() -> MarkdownIt:
 
 
 def _formula(state: StateInline, silent: bool) -> bool:
-    """Take a formula as it is."""
+    """Take a formula as it is, save signs that had to be escaped for HTML."""
     if state.src[state.pos] != "$" or not (match := _FORMULA.match(state.src, state.pos)):
         return False
     if not silent:
-        state.push("formula", "", 0).content = match[0]
+        state.push("formula", "", 0).content = _SIGN.sub(lambda sign: html.unescape(sign[0]), match[0])
     state.pos = match.end()
     return True
 

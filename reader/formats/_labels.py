@@ -29,8 +29,8 @@ _WORDS = {
         "|期刊会议|发表会议|来源期刊|刊物|出处"
     ),
     "abstract": (
-        "abstract|summary|description|overview|intro|introduction|摘要|英文摘要|原文摘要|论文摘要|简介|描述|内容简介"
-        "|abstract en|original abstract"
+        "abstract|summary|description|overview|intro|introduction|摘要|英文摘要|原文摘要|原始摘要|摘要原文|论文摘要|简介"
+        "|描述|内容简介|abstract en|original abstract"
     ),
     "translated_abstract": (
         "中文摘要|摘要翻译|翻译摘要|中文翻译|ai摘要|ai 摘要|ai总结|ai 总结|总结|一句话总结|一句话|概述|核心内容"
@@ -60,6 +60,7 @@ _WORDS = {
     "video": "video|videos|youtube|talk|presentation|视频|讲解视频|视频讲解",
     "article": "blog|post|article|tweet|twitter|thread|news|review|解读|博客|文章|推文|中文解读|论文解读",
     "note": "note|notes|comment|comments|remark|remarks|备注|注释|评论|说明|笔记",
+    "remark": "score|rating|relevance|upvotes|votes|评分|打分|得分|相关度|热度|点赞|点赞数|评分理由|推荐理由|入选理由",
     "status": "status|read|done|状态|已读|阅读状态|已录制|是否已读|进度",
     "number": "no|number|id|index|rank|序号|编号|#|citations|引用数|引用|被引",
 }
@@ -79,8 +80,8 @@ def fact_of(label: str) -> str | None:
         label: Such as ``Paper``, ``**论文链接**``, ``📄 PDF`` or ``Publish Date``.
 
     Returns:
-        A field of ``Paper``, or ``affiliation``, ``translated_abstract``, ``paper`` (a link to the item), ``number``
-        (nothing to keep), or a kind of link; ``None`` when it is no label.
+        A field of ``Paper``, or ``affiliation``, ``translated_abstract``, ``paper`` (a link to the item), ``remark``
+        (kept with its label), ``number`` (nothing to keep), or a kind of link; ``None`` when it is no label.
     """
     if len(label) > 2 * _LONGEST:
         return None

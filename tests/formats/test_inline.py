@@ -68,3 +68,7 @@ def test_lines_keep_their_marks() -> None:
 def test_the_addresses_of_links_are_spelled_out() -> None:
     found = read_inline("see [it](https://a.org/1), [r](rel.md) and https://b.org [![x](y)](https://c.org)")
     assert found.spelled == "see it (https://a.org/1), r and https://b.org "
+
+
+def test_signs_escaped_for_html_are_signs_in_a_formula_too() -> None:
+    assert read_inline("so $p&lt;0.1$ &amp; $a \\ne b$").text == "so $p<0.1$ & $a \\ne b$"
