@@ -23,10 +23,13 @@ _NO_DATE = re.compile(
 _MONTH = re.compile(r"[\s,]*\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\Z", re.I)
 _PUBLISHED = re.compile(r"\A\s*(?:published|appeared|accepted|presented|to appear)\s(?:in|at|by|to)\s", re.I)
 _VENUE = re.compile(
-    r"\b(?:arxiv|corr|biorxiv|preprint|openreview|[A-Z]{3,}\w*|nature|science|cell|neurips|interspeech|proceedings|proc"
-    r"|journal|transactions|trans|conference|conf|workshops?|symposium|findings|letters|magazine|thesis|press)\b"
+    r"\b(?:arxiv|corr|biorxiv|preprint|openreview|nature|science|cell|neurips|interspeech|proceedings|proc|journal"
+    r"|transactions|trans|conference|conf|workshops?|symposium|findings|letters|magazine|thesis|press)\b",
+    re.I,
 )
-_ANY_CASE = re.compile(_VENUE.pattern.replace(r"|[A-Z]{3,}\w*", ""), re.I)
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\w*")
+_LEADING_BRACKET = re.compile(r"\A(\s*[(（][^()（）]*[)）])\s*(?=\w)")
+_BLANKS = re.compile(r"[ \t]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,60})[)）\]】]")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
 _PARTICLE = re.compile(
@@ -71,13 +74,15 @@ def read_credits(text: str, *, slanted: bool = False) -> Credits:
     if len(text) > _LONGEST:
         return Credits(rest=(text,))
     credits = Credits()
-    for bracketed in _BRACKETED.finditer(text := " ".join(text.split(" "))):
+    text = _BLANKS.sub(" ", text)
+    for bracketed in _BRACKETED.finditer(text):
         if _whole_date(bracketed[1]) or is_venue(bracketed[1]):
             _take(credits, bracketed[1].strip(_EDGES), slanted=False)
             text = text.replace(bracketed[0], " ", 1)
     for piece in _pieces(text):
         if not _take(credits, piece, slanted=slanted):
             credits.rest += (piece,)
+    _take_acronym(credits)
     return credits
 
 
@@ -105,7 +110,7 @@ def venue_and_year(text: str) -> tuple[str, int | None]:
 
 def _pieces(text: str) -> list[str]:
     """Split at ends of sentences, dashes and bars, and behind *et al*."""
-    marked = _OTHERS.sub(" et al.\n", text)
+    marked = _OTHERS.sub(" et al.\n", _LEADING_BRACKET.sub(r"\1\n", text))
     return [piece for part in _PIECE_END.split(marked) if (piece := part.strip(_EDGES))]
 
 
@@ -142,13 +147,21 @@ def _take_venue(credits: Credits, piece: str, *, slanted: bool) -> bool:
     return True
 
 
+def _take_acronym(credits: Credits) -> None:
+    """Take a short piece with an acronym in it, of those left, as the venue."""
+    weak = next((piece for piece in credits.rest if len(piece.split()) <= 6 and _ACRONYM.search(piece)), None)
+    if weak and not credits.venue and not weak.startswith(("(", "（")):
+        credits.venue = weak
+        credits.rest = tuple(piece for piece in credits.rest if piece != weak)
+
+
 def is_venue(text: str) -> bool:
     """Tell whether a short text names a venue: it has a year, or is few words with the name of a kind of venue."""
     if year := _YEAR.search(text):
         words = len(text.split())
         at_edge = min(year.start(), len(text) - year.end()) <= 2
         return len(text) <= _LONGEST_VENUE and (words <= 4 or (at_edge and text[:1].isupper() and words <= _MOST_WORDS))
-    return len(text.split()) <= 6 and bool(_VENUE.search(text) or _ANY_CASE.search(text))
+    return len(text.split()) <= 6 and bool(_VENUE.search(text))
 
 
 def _names_before_venue(piece: str) -> tuple[str, str] | None:

@@ -47,6 +47,7 @@ class Entry:
         title_url: Address that the title links to.
         papers: Addresses labelled as the paper.
         links: Other addresses, those of arXiv without a label among them.
+        badges: Addresses that images lead to; they never say which paper it is.
         texts: Paragraphs of abstract and description.
         notes: What has no field of its own.
         facts: Fields of the paper.
@@ -58,6 +59,7 @@ class Entry:
     title_url: str = ""
     papers: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    badges: list[Link] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
@@ -151,7 +153,8 @@ class Entry:
             self.papers.append(url)
         elif usable(url):
             kind = link_kind(url)
-            self.links.append(Link(label if kind == "page" and label in LINK_KINDS else kind, url))
+            taken = self.badges if link.badge and not parse_arxiv(url) else self.links
+            taken.append(Link(label if kind == "page" and label in LINK_KINDS else kind, url))
 
     def take_credits(self, text: str, *, slanted: bool = False) -> tuple[str, ...]:
         """Take in authors, venue, year and date of a running text, and give back what is none of these."""
@@ -163,7 +166,7 @@ class Entry:
     @property
     def is_linked(self) -> bool:
         """Whether it has any link, an empty one labelled as the paper among them."""
-        return bool(self.title_url or self.papers or self.links)
+        return bool(self.title_url or self.papers or self.links or self.badges)
 
     @property
     def names_paper(self) -> bool:
@@ -185,7 +188,7 @@ class Entry:
             claims=claims,
             references=[*own, *mentioned] if own else [],
             abstract="\n\n".join(self.texts),
-            links=self.links,
+            links=[*self.links, *self.badges],
             **self._paper_facts(),
         )
         cites = (*paper.cites, *(ref.id for ref in mentioned if ref.id != paper.arxiv_id))

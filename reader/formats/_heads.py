@@ -173,8 +173,8 @@ def _take_rest(entry: Entry, part: Inline, *, leads: bool) -> None:
 
 
 def _is_apart(link: Anchor, part: Inline) -> bool:
-    """Tell whether a link stands for itself, rather than in running text."""
-    return link.badge or link.bare or label_of(link, part.text)[0] is not None
+    """Tell whether a link of a line that is no running text stands for itself: it is a label, or as short as one."""
+    return link.badge or link.bare or len(link.text.split()) < 3 or label_of(link, part.text)[0] is not None
 
 
 def _take_left(entry: Entry, pieces: list[str], *, leads: bool) -> None:

@@ -162,7 +162,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 40})
     parser.inline.ruler.before("escape", "formula", _formula)
     parser.disable("text_join")
-    parser.normalizeLink = str  # type: ignore[method-assign] # an address stays as it is written
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign] # an address stays as it is written
     return parser
 
 

@@ -41,8 +41,8 @@ _WORDS = {
         "|标签|关键词|关键字|主题|分类|类别|领域|方向|研究方向"
     ),
     "paper": (
-        "paper|papers|pdf|arxiv|link|links|url|abs|paper link|paper url|pdf link|arxiv link|arxiv url|arxiv id|html"
-        "|href|openreview|acm|ieee|springer|doi link"
+        "paper|papers|pdf|arxiv|link|links|url|abs|paper link|paper url|pdf link|arxiv link|arxiv url|arxiv id"
+        "|href|openreview|acm|ieee|springer|doi link|full text|full paper|preprint|publication|book|thesis|report|html"
         "|论文|链接|论文链接|论文地址|阅读论文|原文|原文链接|文章链接|地址|网址|arxiv链接|arxiv 链接|arxiv地址"
         "|pdf链接|pdf 链接|全文|下载|阅读原文"
     ),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from reader.formats._labels import split_field
@@ -20,6 +22,7 @@ _DELIMITER = re.compile(r"[\s>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|
 _NEWS = re.compile(r"[ \t]*[-*+][ \t]+[^\w\s\[(*\"“:$]{1,4}\ufe0f?[ \t]")
 
 
+_LONGEST = 2000
 _ADDRESS = re.compile(r"https?://[^\s()<>\"']+|arxiv\.org/\S+", re.I)
 
 
@@ -38,30 +41,24 @@ class Header(NamedTuple):
 
 
 def lines_of(source: Source) -> list[str]:
-    """Give the lines of the head of a file that are no fenced code."""
-    lines, fenced = [], False
-    for line in source.head.split("\n"):
-        if line.lstrip(" ").startswith(("```", "~~~")):
-            fenced = not fenced
-        elif not fenced:
-            lines.append(line)
-    return lines
+    """Give the lines of the head of a file that are neither empty nor fenced code."""
+    return _lines(source.head)
 
 
-def share(lines: list[str], fits: Callable[[str], object]) -> float:
+def share(source: Source, fits: Callable[[str], object]) -> float:
     """Tell which share of the lines that introduce a linked item look as wanted.
 
     Args:
-        lines: Of the file.
+        source: The file.
         fits: Tells whether a line does.
     """
-    heads = [line for line in lines if LINKED.search(line) and not is_field(line) and not _NEWS.match(line)]
+    heads = _heads(source.head)
     return sum(bool(fits(line)) for line in heads) / len(heads) if heads else 0.0
 
 
-def count_papers(lines: list[str]) -> int:
-    """Count the addresses of papers in lines."""
-    return sum(leads_to_paper(match[0]) for line in lines for match in _ADDRESS.finditer(line[:2000]))
+def count_papers(source: Source) -> int:
+    """Count the addresses of papers in the head of a file."""
+    return _count_papers(source.head)
 
 
 def is_field(line: str) -> bool:
@@ -70,24 +67,43 @@ def is_field(line: str) -> bool:
     return split_field(bullet["text"] if bullet else line) is not None
 
 
-def headers_in(lines: list[str]) -> Iterator[Header]:
-    """Yield the header of each table."""
+def table_share(source: Source, fits: Callable[[Header], object]) -> float:
+    """Tell which share of the lines with links are rows of tables whose header looks as wanted."""
+    linked = sum(bool(LINKED.search(line)) for line in lines_of(source))
+    return sum(header.rows for header in _headers(source.head) if fits(header)) / linked if linked else 0.0
+
+
+# All families look at the same lines, one after the other: only those of the last file are kept.
+
+
+@lru_cache(maxsize=1)
+def _lines(head: str) -> list[str]:
+    lines, fenced = [], False
+    for line in head.split("\n"):
+        if line.lstrip(" ").startswith(("```", "~~~")):
+            fenced = not fenced
+        elif not fenced and line.strip():
+            lines.append(line)
+    return lines
+
+
+@lru_cache(maxsize=1)
+def _heads(head: str) -> list[str]:
+    return [line for line in _lines(head) if LINKED.search(line) and not is_field(line) and not _NEWS.match(line)]
+
+
+@lru_cache(maxsize=1)
+def _count_papers(head: str) -> int:
+    return sum(leads_to_paper(match[0]) for line in _lines(head) for match in _ADDRESS.finditer(line[:_LONGEST]))
+
+
+@lru_cache(maxsize=1)
+def _headers(head: str) -> list[Header]:
+    found: list[Header] = []
+    lines = _lines(head)
     for number in range(1, len(lines)):
         if "-" in lines[number] and "|" in lines[number - 1] and _DELIMITER.fullmatch(lines[number]):
             labels = tuple(cell.strip("*_` ") for cell in split_row(lines[number - 1]))
-            yield Header(header_facts(labels), labels, _linked_rows(lines, number + 1))
-
-
-def table_share(lines: list[str], fits: Callable[[Header], object]) -> float:
-    """Tell which share of the lines with links are rows of tables whose header looks as wanted."""
-    linked = sum(bool(LINKED.search(line)) for line in lines)
-    return sum(header.rows for header in headers_in(lines) if fits(header)) / linked if linked else 0.0
-
-
-def _linked_rows(lines: list[str], start: int) -> int:
-    count = 0
-    for line in lines[start:]:
-        if "|" not in line:
-            break
-        count += bool(LINKED.search(line))
-    return count
+            rows = takewhile(lambda line: "|" in line, islice(lines, number + 1, None))
+            found.append(Header(header_facts(labels), labels, sum(bool(LINKED.search(line)) for line in rows)))
+    return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reader.formats._entries import Entry
-from reader.formats._lines import lines_of, share
+from reader.formats._lines import share
 from reader.formats._listing import Section, list_entries, read_listing
 from reader.formats._source import Source
 from reader.models import ParsedDigest
@@ -20,7 +20,7 @@ _ITEM = re.compile(
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: the share of its links that stand in such items."""
-    found = share(lines_of(source), _ITEM.match)
+    found = share(source, _ITEM.match)
     return 0.85 * found if found > 0.4 else 0.0
 
 

@@ -6,7 +6,7 @@ often.
 
 from __future__ import annotations
 
-from reader.formats._lines import Header, lines_of, table_share
+from reader.formats._lines import Header, table_share
 from reader.formats._listing import read_listing
 from reader.formats._source import Source
 from reader.formats._tables import table_entries
@@ -17,7 +17,7 @@ NAME = "arxiv-daily-table"
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: the share of its links that stand in such tables."""
-    found = table_share(lines_of(source), _is_daily)
+    found = table_share(source, _is_daily)
     return 0.8 * found if found > 0.4 else 0.0
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.formats._entries import Entry
-from reader.formats._lines import BULLET, lines_of, share
+from reader.formats._lines import BULLET, share
 from reader.formats._listing import Section, list_entries, papers_among, read_listing
 from reader.formats._source import Source
 from reader.formats._tables import table_entries
@@ -20,7 +20,7 @@ NAME = "awesome-list"
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: the share of its links that stand in lists."""
-    found = share(lines_of(source), _is_item)
+    found = share(source, _is_item)
     return 0.65 * found if found > 0.4 else 0.0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.formats._entries import Entry
-from reader.formats._lines import Header, lines_of, table_share
+from reader.formats._lines import Header, table_share
 from reader.formats._listing import Section, list_entries, papers_among, read_listing
 from reader.formats._source import Source
 from reader.formats._tables import table_entries
@@ -19,7 +19,7 @@ NAME = "awesome-table"
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: the share of its links that stand in tables with titles."""
-    found = table_share(lines_of(source), _has_titles)
+    found = table_share(source, _has_titles)
     return 0.7 * found if found > 0.4 else 0.0
 
 

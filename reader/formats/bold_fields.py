@@ -26,7 +26,7 @@ _LABELLED = re.compile(r"[^:：]{1,40}[:：]?\s*(?:\[[^\[\]]*\]\()?https?://")
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: the share of titles in bold type that have fields below them."""
-    lines = [line for line in lines_of(source) if line.strip() and not line.startswith("![")]
+    lines = [line for line in lines_of(source) if not line.startswith("![")]
     titles = sum(
         bool(_TITLE.fullmatch(line)) and _is_listed_field(lines[place + 1]) for place, line in enumerate(lines[:-1])
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reader.formats._lines import Header, lines_of, table_share
+from reader.formats._lines import Header, table_share
 from reader.formats._listing import read_listing
 from reader.formats._source import Source
 from reader.formats._tables import table_entries
@@ -20,7 +20,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: the share of its links that stand in such a table."""
-    found = table_share(lines_of(source), _is_conference)
+    found = table_share(source, _is_conference)
     return 0.85 * found if found > 0.4 else 0.0
 
 

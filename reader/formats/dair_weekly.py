@@ -28,7 +28,7 @@ _ITEM = re.compile(r"\|?\s*(?:\*\*)?\d{1,3}\s?[.)]\s")
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: the share of its links in tables of two columns, paper and links."""
     lines = lines_of(source)
-    found = table_share(lines, _is_weekly)
+    found = table_share(source, _is_weekly)
     numbered = sum(bool(_ITEM.match(line)) for line in lines if "|" in line)
     return 0.88 * found if found > 0.4 and numbered else 0.0
 

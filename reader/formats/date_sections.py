@@ -30,7 +30,7 @@ def sniff(source: Source) -> float:
     lines = lines_of(source)
     headings = [match["text"] for line in lines if (match := _HEADING.match(line))]
     dates = sum(is_date(heading) for heading in headings)
-    found = share(lines, _LINK.match)
+    found = share(source, _LINK.match)
     if not dates or dates * 2 < len(headings) or found <= 0.4:
         return 0.0
     return 0.97 * found if dates * 5 >= 4 * len(headings) else 0.75 * found

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reader.formats._entries import Entry, clean_title
 from reader.formats._heads import is_title, read_head
 from reader.formats._inline import Inline, read_inline
-from reader.formats._lines import count_papers, lines_of
+from reader.formats._lines import count_papers
 from reader.formats._listing import Section, read_listing
 from reader.formats._markdown import Block, Html, Item, Paragraph, Table, walk
 from reader.formats._places import leads_to_paper
@@ -26,7 +26,7 @@ _NO_MARKDOWN = re.compile(r"\s*(?:<(?:!doctype|html|\?xml|rss|feed|opml)\b|\{\s*
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: little, when it has a link to a paper."""
-    if _NO_MARKDOWN.match(source.head) or not count_papers(lines_of(source)):
+    if _NO_MARKDOWN.match(source.head) or not count_papers(source):
         return 0.0
     return 0.15 if source.suffix in _SUFFIXES else 0.1
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from reader.formats._entries import Entry
 from reader.formats._heads import read_head
 from reader.formats._inline import Inline
-from reader.formats._lines import lines_of, share
+from reader.formats._lines import share
 from reader.formats._listing import Section, list_entries, papers_among, read_listing
 from reader.formats._markdown import Block, Paragraph, Quote
 from reader.formats._source import Source
@@ -30,7 +30,7 @@ _LINE = re.compile(
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: the share of its links that stand in citations."""
-    found = share(lines_of(source), _LINE.match)
+    found = share(source, _LINE.match)
     return 0.78 * found if found > 0.4 else 0.0
 
 

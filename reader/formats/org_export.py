@@ -30,7 +30,7 @@ def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: a table of contents as Org writes it, over links to papers."""
     lines = lines_of(source)
     contents = sum(bool(_CONTENTS.match(line)) for line in lines)
-    papers = count_papers(lines)
+    papers = count_papers(source)
     return 0.5 + 0.35 * min(1.0, 2 * papers / contents) if contents > 1 and papers * 4 >= contents else 0.0
 
 

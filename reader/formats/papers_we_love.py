@@ -13,7 +13,7 @@ from reader.formats._entries import Entry, usable
 from reader.formats._lines import lines_of, share
 from reader.formats._listing import Section, list_entries, papers_among, read_listing
 from reader.formats._source import Source
-from reader.identity import find_arxiv
+from reader.identity import find_arxiv, find_urls, parse_arxiv
 from reader.models import ParsedDigest
 
 NAME = "papers-we-love"
@@ -25,10 +25,10 @@ _BELOW = re.compile(r"[ \t]{2,}(?![-*+] |\d+[.)] )\S")
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: most of its items have a scroll or a paragraph below them."""
-    lines = [line for line in lines_of(source) if line.strip()]
+    lines = lines_of(source)
     items = [place for place, line in enumerate(lines[:-1]) if _ITEM.match(line)]
     told = sum(bool(_SCROLL.match(lines[place]) or _BELOW.match(lines[place + 1])) for place in items)
-    found = share(lines, _ITEM.match)
+    found = share(source, _ITEM.match)
     return 0.75 * found if found > 0.4 and told * 2 > len(items) else 0.0
 
 
@@ -39,7 +39,12 @@ def parse(source: Source) -> ParsedDigest:
 
 def _entries(section: Section) -> Iterator[Entry]:
     for entry in papers_among(list_entries(section.blocks, section.name), section.kind):
-        if not usable(entry.title_url) and not any(map(usable, entry.papers)):
-            named = (ref for text in entry.texts for _place, ref in find_arxiv(text))
-            entry.papers += [f"https://arxiv.org/abs/{ref.id}" for ref in named][:1]
+        if not any(map(usable, (entry.title_url, *entry.papers))):
+            entry.papers += _named_in("\n".join(entry.texts))[:1]
         yield entry
+
+
+def _named_in(text: str) -> list[str]:
+    """List the papers of arXiv that a text names, those with an address first."""
+    addresses = [url for _place, url in find_urls(text) if parse_arxiv(url)]
+    return addresses + [f"https://arxiv.org/abs/{ref.id}" for _place, ref in find_arxiv(text)]
