@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from reader.errors import StorageError, WriteError
 from reader.i18n import _
-from reader.storage import failures
 from reader.storage.backups import Backups
 from reader.storage.changes import RECORD_TYPES, Change, Tables, apply
 from reader.storage.database import Database
 from reader.storage.disk import free_name, replace_durably
+from reader.storage.guard import Guard, Notices
 from reader.storage.journal import Journal
-from reader.storage.lock import FolderLock
 from reader.storage.migrations import SCHEMA
 from reader.storage.opening import Opened, open_library
 from reader.storage.snapshot import Meta, read_about
@@ -60,16 +57,13 @@ class Store:
     def __init__(self, folder: Path, clock: Callable[[], datetime], *, mend: bool, take_over: bool) -> None:
         self.folder = folder
         self.backups = Backups(folder / "backups")
-        self.notices: list[str] = []
+        self.notices = Notices()
         self.times_begun_anew = 0
         self._clock = clock
         self._take_over = take_over
         self._path = folder / "library.json"
-        self._lock = FolderLock(folder)
-        self._writers = threading.RLock()  # taken before the folder's lock, so that who waits for that can be read past
-        self._thread_lock = threading.RLock()
+        self._guard = Guard(folder, self.notices)
         self._has_written = False
-        self._told: set[str] = set()
         if os.path.exists(folder) and not os.path.isdir(folder):
             raise StorageError(
                 _("The library folder {folder} is a file.").format(folder=folder),
@@ -115,15 +109,9 @@ class Store:
                     self.seq = change.seq
             return (self.seq, self.times_begun_anew) != before
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Hold the tables against other threads.
-
-        Raises:
-            StorageError: What is done meanwhile cannot read the journal.
-        """
-        with self._thread_lock, failures.reading(self.folder / "journal.jsonl"):
-            yield
+    def reading(self) -> AbstractContextManager[None]:
+        """Hold the tables against other threads; see ``Guard``."""
+        return self._guard.reading()
 
     @contextmanager
     def writing(self, seconds: float | None = None) -> Iterator[None]:
@@ -146,7 +134,7 @@ class Store:
                 self._set_snapshot_aside()
             if self._journal.rest > 0:  # with the lock held, nobody is writing it
                 aside = self._journal.set_aside_damage(self._clock())
-                self._tell(_("A damaged part of the journal was set aside in {path}.").format(path=aside))
+                self.notices.tell(_("A damaged part of the journal was set aside in {path}.").format(path=aside))
                 self.refresh()
             yield
 
@@ -169,7 +157,7 @@ class Store:
 
     def snapshot(self) -> bytes:
         """Give the library as the content of a ``library.json``."""
-        with self._thread_lock:
+        with self.reading():
             return self._database.encoded(self._meta())
 
     def back_up(self, reason: str) -> Path:
@@ -238,7 +226,7 @@ class Store:
                     self._save()
         except WriteError as error:
             if self.damage:
-                self._tell(told(self.damage, error.message))
+                self.notices.tell(told(self.damage, error.message))
 
     def _must_begin_anew(self) -> bool:
         """Tell whether somebody has cut, replaced or removed the journal."""
@@ -252,7 +240,7 @@ class Store:
             self._journal = Journal(self._journal.path)
             self._save()
             sentence = _("The journal {path} was removed; the library is whole, but what was done cannot be undone.")
-            self._tell(sentence.format(path=self._journal.path))
+            self.notices.tell(sentence.format(path=self._journal.path))
             return
         opened = open_library(self.folder, take_over=self._take_over)
         path = self.backups.make(self.snapshot(), self._clock(), "before-reading-anew")
@@ -261,7 +249,7 @@ class Store:
         if not self._path.exists():  # or that backup would be taken for the library
             self._save()
         sentence = _("The journal was cut or replaced by something else; the library as it was is kept in {path}.")
-        self._tell(sentence.format(path=path))
+        self.notices.tell(sentence.format(path=path))
 
     def _try_to_save(self) -> None:
         try:
@@ -269,7 +257,7 @@ class Store:
         except WriteError as error:
             self._saved = self._saved[0], self._journal.offset  # not again with every change
             behind = _("The file {file} is not up to date; the journal holds what it lacks.")
-            self._tell(told(behind.format(file=self._path.name), error.message))
+            self.notices.tell(told(behind.format(file=self._path.name), error.message))
 
     def _save(self) -> None:
         """Write ``library.json``. The lock is held."""
@@ -293,39 +281,20 @@ class Store:
             with self._locked():
                 self.backups.make(self._path.read_bytes(), self._clock())
         except WriteError as error:
-            self._tell(
-                told(_("No backup could be made in {folder}.").format(folder=self.backups.folder), error.message)
-            )
+            sentence = _("No backup could be made in {folder}.").format(folder=self.backups.folder)
+            self.notices.tell(told(sentence, error.message))
 
     def _set_snapshot_aside(self) -> None:
         aside = free_name(self._path.with_name(f"library.damaged-{self._clock():%Y%m%dT%H%M%S}.json"))
         self._path.rename(aside)
-        self._tell(told(self._damage, _("What was damaged is kept in {path}.").format(path=aside)))
+        self.notices.tell(told(self._damage, _("What was damaged is kept in {path}.").format(path=aside)))
         self._damage = ""
 
-    @contextmanager
-    def _locked(self, seconds: float | None = None) -> Iterator[None]:
-        """Hold the library against other threads and processes."""
-        with self._writers, failures.writing(self.folder), self._held(seconds), self._thread_lock:
-            if not self._lock.supported:
-                sentence = _("The file system of {folder} has no locks: use the library in one program at a time.")
-                self._tell(sentence.format(folder=self.folder))
-            yield
-
-    @contextmanager
-    def _held(self, seconds: float | None) -> Iterator[None]:
-        if self._journal.offset and not self.folder.exists():  # a disk that was unplugged is not written beside
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        with self._lock.held(seconds):
-            yield
+    def _locked(self, seconds: float | None = None) -> AbstractContextManager[None]:
+        """Hold the library against other threads and processes; see ``Guard``."""
+        return self._guard.writing(seconds, exists=self._journal.offset > 0)
 
     def _tell_missing(self) -> None:
         if self._missing:
-            self._tell(self._missing)
+            self.notices.tell(self._missing)
             self._missing = ""
-
-    def _tell(self, sentence: str) -> None:
-        """Leave a notice, once."""
-        if sentence not in self._told:
-            self._told.add(sentence)
-            self.notices.append(sentence)

@@ -68,7 +68,7 @@ def test_nothing_is_missing_with_any_room(
     backups = set((folder / "backups").glob("*"))
     for room in (0, 1, *range(37, 100_000, 113)):
         library.notices.clear()
-        library._store._told.clear()
+        library.notices._told.clear()
         with monkeypatch.context() as patch:
             fill_disk(patch, room)
             said = attempt(library, deed)

@@ -277,8 +277,8 @@ def test_papers_can_be_listed_while_another_thread_waits_for_a_lock(
     waiting = threading.Event()
     with ThreadPoolExecutor(1) as pool:
         with filelock.FileLock(folder / "lock", thread_local=False):
-            held = ours._store._lock.held
-            monkeypatch.setattr(ours._store._lock, "held", lambda *seconds: (waiting.set(), held(*seconds))[1])
+            held = ours._store._guard._lock.held
+            monkeypatch.setattr(ours._store._guard._lock, "held", lambda *seconds: (waiting.set(), held(*seconds))[1])
             change = pool.submit(alter, ours, note="a")
             waiting.wait(timeout=60)
             listing = threading.Thread(target=ours.all_papers, daemon=True)
