@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from pathlib import Path
+from subprocess import CompletedProcess, TimeoutExpired
 
 import pytest
 
@@ -68,6 +69,37 @@ class TestTerminal:
         assert level == "ok"
         assert all(f"{name} " in message for name in ("Python", "textual", "tinydb", "filelock"))
         assert "pytest" not in message
+
+
+class TestClipboard:
+    @pytest.mark.parametrize(
+        ("answer", "has_terminal", "level", "words"),
+        [
+            ("copy_xclip\n", True, "ok", "The system's, by xclip."),
+            ("", True, "warn", "Only by asking the terminal"),
+            ("", False, "warn", "None can be reached"),
+            (TimeoutExpired("python", 3), False, "warn", "None can be reached"),
+            (OSError("no process can be started"), True, "warn", "Only by asking the terminal"),
+        ],
+    )
+    def test_the_ways_to_copy_are_told(
+        self,
+        run: Run,
+        monkeypatch: pytest.MonkeyPatch,
+        answer: str | Exception,
+        has_terminal: bool,
+        level: str,
+        words: str,
+    ) -> None:
+        def ask(*_arguments: object, **_options: object) -> CompletedProcess[str]:
+            if isinstance(answer, Exception):
+                raise answer
+            return CompletedProcess([], 0, answer, "")
+
+        monkeypatch.setattr(_checks_terminal.subprocess, "run", ask)
+        monkeypatch.setattr(_checks_terminal.clipboard, "tty_writer", lambda: print if has_terminal else None)
+        found = findings(run)["clipboard"]
+        assert (found[0], words in found[1]) == (level, True)
 
 
 class TestChinese:
