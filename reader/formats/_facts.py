@@ -27,6 +27,7 @@ _DATES = tuple(
 )
 _OTHERS = re.compile(r"[\s,，、;；]*(?:(?:and|&|等)\s*)?(?:\bet\s?\.?\s?al\b\.?|等人?|\band others)[\s.]*$", re.I)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[;；、|]\s*|\s+和\s+", re.I)
+_INITIALS = re.compile(r"\s*(?:[A-Z]\.[\s-]?){1,4}")
 _COMMA = re.compile(r"\s*[,，]\s*(?:(?:and|&)\s+)?")
 
 
@@ -71,6 +72,8 @@ def author_names(text: str) -> tuple[str, ...]:
         names = parts  # "Last, First and Last, First"
     else:
         names = [name for part in parts for name in _COMMA.split(part)]
+        if names and len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2])):
+            names = [f"{family}, {given}" for family, given in zip(names[::2], names[1::2], strict=True)]
     return tuple(dict.fromkeys(filter(None, (_OTHERS.sub("", name).strip(" ,，;；.*_") for name in names))))
 
 

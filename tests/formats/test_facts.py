@@ -41,6 +41,8 @@ def test_dates_in_the_usual_spellings(text: str, date: str | None) -> None:
         ("Ada Lovelace,Alan Turing,Kurt Gödel", ("Ada Lovelace", "Alan Turing", "Kurt Gödel")),
         ("Lovelace, Ada; Turing, Alan", ("Lovelace, Ada", "Turing, Alan")),
         ("Lovelace, Ada and Turing, Alan", ("Lovelace, Ada", "Turing, Alan")),
+        ("Lovelace, A., Turing, A. M.", ("Lovelace, A", "Turing, A. M")),
+        ("Hopper, G.", ("Hopper, G",)),
         ("Ada Lovelace et al.", ("Ada Lovelace",)),
         ("Ada Lovelace et.al.", ("Ada Lovelace",)),
         ("Ada Lovelace & Alan Turing", ("Ada Lovelace", "Alan Turing")),

@@ -1,0 +1,52 @@
+"""Running text as formats carry it: lines broken at a fixed width, HTML, paragraphs. No format stands here."""
+
+from __future__ import annotations
+
+import re
+
+from reader.formats._build import plain
+from reader.formats._markup import has_markup, read_markup
+
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_ITEM = re.compile(r"\s*(?:[-*•·–]\s|\(?\d{1,3}[.)、）])")
+_WRAPPED = 48
+_ENDS_IN_HAN = re.compile(f"[{_HAN}]\\Z")
+_BEGINS_IN_HAN = re.compile(f"[{_HAN}]")
+
+
+def prose(text: str) -> str:
+    """Read an abstract as plain text: paragraphs apart by an empty line, wrapped lines joined.
+
+    Args:
+        text: Plain text, Markdown or HTML.
+    """
+    if has_markup(text):
+        return "\n\n".join(paragraph.text for paragraph in read_markup(text))
+    return unwrapped(plain(text))
+
+
+def unwrapped(text: str) -> str:
+    """Join lines that were broken at a fixed width.
+
+    A paragraph begins behind an empty line and with an indented line; a line that is short, or followed by an item of a
+    list, was broken on purpose.
+    """
+    paragraphs: list[str] = []
+    whole = True
+    for line in text.strip("\n").split("\n"):
+        if not line.strip():
+            whole = True
+        elif whole or (line.startswith("  ") and paragraphs[-1].rpartition("\n")[2].strip()):
+            paragraphs.append(line.strip())
+            whole = False
+        else:
+            paragraphs[-1] = _joined(paragraphs[-1], line)
+    return "\n\n".join(paragraphs)
+
+
+def _joined(before: str, line: str) -> str:
+    last = before[before.rfind("\n") + 1 :]
+    if len(last) < _WRAPPED or _ITEM.match(line):
+        return f"{before}\n{line.strip()}"
+    glued = _ENDS_IN_HAN.search(before) and _BEGINS_IN_HAN.match(line.strip())
+    return before + ("" if glued else " ") + line.strip()

@@ -1,0 +1,50 @@
+import pytest
+
+from reader.formats import _titles
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "arxiv_id"),
+    [
+        ("A Title", "A Title", None),
+        ("[2402.07939] A Title", "A Title", "2402.07939"),
+        ("[2402.07939v2] A Title (arxiv.org)", "A Title", "2402.07939"),
+        ("[hep-th/9901001] A Title", "A Title", "hep-th/9901001"),
+        ("A Title. (arXiv:2402.07939v1 [cs.HC] UPDATED)", "A Title", "2402.07939"),
+        ("arXiv:2402.07939 [cs.HC] A Title", "A Title", "2402.07939"),
+        ("Paper page - A Title", "A Title", None),
+        ("A Title | alphaXiv", "A Title", None),
+        ("A Title - arXiv.org", "A Title", None),
+        ("H<sub>2</sub>O &amp; <i>E. coli</i>\n  in $x<y$", "H2O & E. coli in $x<y$", None),
+        ("[2024] A Title", "[2024] A Title", None),
+        ("[9999.99999] A Title", "A Title", None),
+        ("", "", None),
+    ],
+)
+def test_a_title_is_freed_of_what_stands_beside_it(text: str, title: str, arxiv_id: str | None) -> None:
+    found, reference = _titles.split_title(text)
+    assert (found, reference.id if reference else None) == (title, arxiv_id)
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("https://arxiv.org/abs/2402.07939v2", "arXiv:2402.07939"),
+        ("https://a.org/x", "https://a.org/x"),
+    ],
+)
+def test_an_item_without_title_is_named_by_its_address(address: str, title: str) -> None:
+    assert _titles.stand_in_title(address) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "repeats"),
+    [
+        ("https://a.org/x/", "http://www.a.org/x", True),
+        ("https://a.org/y", "https://a.org/x", False),
+        ("About https://a.org/x", "https://a.org/x", False),
+        ("A Title", "https://a.org/x", False),
+    ],
+)
+def test_a_title_may_only_repeat_the_address(title: str, address: str, repeats: bool) -> None:
+    assert _titles.is_stand_in(title, address) is repeats
