@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from reader.i18n import _
@@ -99,8 +101,10 @@ def refuse_strange(path: Path) -> None:
     Raises:
         NoFileError: It is one.
     """
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise NoFileError(errno.EINVAL, _("it is no file"))
+    with suppress(FileNotFoundError, NotADirectoryError):
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise NoFileError(errno.EINVAL, _("it is no file"))
 
 
 def free_name(path: Path) -> Path:

@@ -38,6 +38,7 @@ class Guard:
 
     def __init__(self, folder: Path, notices: Notices) -> None:
         self._folder = folder
+        self._journal = folder / "journal.jsonl"
         self._notices = notices
         self._lock = FolderLock(folder)
         self._writers = threading.RLock()  # taken before the folder's lock, so that who waits for that can be read past
@@ -50,7 +51,7 @@ class Guard:
         Raises:
             StorageError: What is done meanwhile cannot read the journal.
         """
-        with self._tables, failures.reading(self._folder / "journal.jsonl"):
+        with self._tables, failures.reading(self._journal):
             yield
 
     @contextmanager

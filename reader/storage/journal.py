@@ -44,7 +44,9 @@ class Journal:
     @property
     def rest(self) -> int:
         """Bytes behind the part that was read; less than none when the file has shrunk."""
-        return (self.path.stat().st_size if self.path.exists() else 0) - self.offset
+        with suppress(FileNotFoundError, NotADirectoryError):
+            return self.path.stat().st_size - self.offset
+        return -self.offset
 
     @property
     def tail_checksum(self) -> int:
@@ -129,10 +131,9 @@ class Journal:
         """
         payload = msgspec.json.encode(change)
         line = _PREFIX % zlib.crc32(payload) + payload + _END + b"\n"
-        is_new = not self.path.exists()
         try:
             write_durably(self.path, line, os.O_APPEND)
-            if is_new:
+            if not self.offset:  # it may be new
                 sync_folder(self.path.parent)
         except BaseException:
             with suppress(OSError):
