@@ -103,7 +103,7 @@ def fact_named(key: str) -> str | None:
     Args:
         key: Such as ``abs_url``, ``publishedAt``, ``Paper Link``, ``论文链接`` or ``标题``.
     """
-    if fact := _FACTS.get(squeezed(key)):
+    if (fact := _FACTS.get(squeezed(key))) or squeezed(key) in LISTS:
         return fact
     label = fact_of(" ".join(_CAMEL.sub(" ", key[:80]).split()))
     return _OF_LABELS.get(label, label) if label else None

@@ -17,13 +17,38 @@ def paper_of(**mapping: Any) -> Paper:
     [
         {"title": "A Title", "authors": ["Ada Lovelace", "Alan Turing"], "abstract": "We show.", "year": 2025},
         {"Title": "A Title", "Author": "Ada Lovelace, Alan Turing", "Summary": "We show.", "Year": "2025"},
-        {"paper_title": "A Title", "authors": [{"name": "Ada Lovelace"}, {"name": "Alan Turing"}], "tldr": "We show.", "publication_year": "2025"},
+        {
+            "paper_title": "A Title",
+            "authors": [{"name": "Ada Lovelace"}, {"name": "Alan Turing"}],
+            "tldr": "We show.",
+            "publication_year": "2025",
+        },
         {"标题": "A Title", "作者": "Ada Lovelace、Alan Turing", "摘要": "We show.", "年份": "2025"},
-        {"display_name": "A Title", "authorships": [{"author": {"display_name": "Ada Lovelace"}}, {"author": {"display_name": "Alan Turing"}}], "abstract": "We show.", "publication_year": 2025},
-        {"content": {"title": {"value": "A Title"}, "authors": {"value": ["Ada Lovelace", "Alan Turing"]}, "abstract": {"value": "We show."}}, "year": "2025"},
-        {"paper": {"title": "A\n  Title", "authors": [["Ada", "Lovelace"], ["Alan", "Turing"]], "summary": "We show.", "year": "2025"}, "title": "A Title"},
+        {
+            "display_name": "A Title",
+            "authorships": [{"author": {"display_name": "Ada Lovelace"}}, {"author": {"display_name": "Alan Turing"}}],
+            "abstract": "We show.",
+            "publication_year": 2025,
+        },
+        {
+            "content": {
+                "title": {"value": "A Title"},
+                "authors": {"value": ["Ada Lovelace", "Alan Turing"]},
+                "abstract": {"value": "We show."},
+            },
+            "year": "2025",
+        },
+        {
+            "paper": {
+                "title": "A\n  Title",
+                "authors": [["Ada", "Lovelace"], ["Alan", "Turing"]],
+                "summary": "We show.",
+                "year": "2025",
+            },
+            "title": "A Title",
+        },
     ],
-)  # fmt: skip
+)
 def test_facts_go_by_many_names(record: dict[str, Any]) -> None:
     paper = paper_of(**record)
     assert (paper.title, paper.authors, paper.abstract) == ("A Title", ("Ada Lovelace", "Alan Turing"), "We show.")

@@ -1,0 +1,43 @@
+"""JSON that lists papers, at any place and under any usual names: answers of APIs, exports, data of web sites.
+
+Broken lists are read up to their break. What tells the papers of a document is in ``_record_search``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.formats import _record_keys as keys
+from reader.formats._json import Lines, load_json
+from reader.formats._record_search import read_document
+from reader.formats._source import Source
+from reader.identity import parse_arxiv
+from reader.models import ParsedDigest
+
+NAME = "json-papers"
+
+_SNIFFED = 1 << 14
+_KEY = re.compile(r'"([^"\\\n]{1,40})"\s*:')
+_TELLING = frozenset({"authors", "abstract", "arxiv", "doi", "link", "file", "year", "venue", "further"})
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: it opens like JSON, and its keys name facts of papers."""
+    head = source.head.lstrip()[:_SNIFFED]
+    if not head.startswith(("[", "{")) or not re.match(r"[\[{]\s*[\[{\"\]}]", head):
+        return 0.0
+    names = _KEY.findall(head)
+    if any(parse_arxiv(f"arXiv:{name}") for name in names[:20]):
+        return 0.3
+    facts = set(map(keys.fact_named, names))
+    if {"title", "name", "translated_title"} & facts:
+        return 0.3 if _TELLING & facts else 0.1
+    return 0.1 if _TELLING & facts else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    if not source.text.strip():
+        return ParsedDigest()
+    document, problems = load_json(source)
+    return read_document(source, document, Lines(source), problems)

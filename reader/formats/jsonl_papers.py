@@ -1,0 +1,59 @@
+"""JSON Lines: one paper a line, under any usual names; so daily-arXiv-ai-enhanced and metadata dumps keep theirs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from reader.formats._build import digest_date, problem
+from reader.formats._records import Record
+from reader.formats._source import Source
+from reader.i18n import _
+from reader.models import Paper, ParsedDigest, Problem
+
+NAME = "jsonl-papers"
+
+_SNIFFED_LINES = 5
+_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: each of its first lines is a record, most of papers."""
+    head = source.head.lstrip()
+    if not head.startswith("{"):
+        return 0.0
+    whole = head.split("\n")
+    lines = [line for line in (whole[:-1] or whole) if line.strip()][:_SNIFFED_LINES]
+    records = [record for record in map(_record, lines) if record]
+    papers = sum(Record(record).tells_of_paper for record in records)
+    if len(records) < len(lines) or not papers:
+        return 0.0
+    return 0.9 if source.suffix in _SUFFIXES or len(lines) > 1 else 0.35
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    papers: list[Paper] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(source.lines, 1):
+        if not line.strip():
+            continue
+        record = _record(line)
+        found = Record(record) if record else None
+        paper = found.paper() if found and found.tells_of_paper else None
+        if paper:
+            papers.append(paper)
+        elif record is None:
+            problems.append(problem(source, number, _("The line is not a JSON object.")))
+        else:
+            problems.append(problem(source, number, _("The entry has no title.")))
+    return ParsedDigest(date=digest_date("", source.name), papers=tuple(papers), problems=tuple(problems))
+
+
+def _record(line: str) -> Mapping[str, Any] | None:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, Mapping) else None
