@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -115,9 +116,7 @@ class PublicationDate(NamedTuple):
 
 def parse_arxiv(text: str) -> ArxivRef | None:
     """Read a text that is, as a whole, one spelling of an arXiv paper; a bare number is none."""
-    text = text.strip().lstrip("<(/")
-    start, end, ref = next(_references(text), (1, 0, None))
-    return ref if start == 0 and (text.startswith("[") or _END_OF_SPELLING.match(text, end)) else None
+    return _parsed(text) if len(text) < 200 else _parsed.__wrapped__(text)
 
 
 def find_arxiv(text: str) -> list[tuple[int, ArxivRef]]:
@@ -235,6 +234,13 @@ def publication_date(date: str | None, year: int | None, arxiv_id: str | None) -
     if arxiv_id and _bare_arxiv(arxiv_id):
         return PublicationDate("{}-{:02}".format(*arxiv_month(arxiv_id)), derived=True)
     return None
+
+
+@lru_cache(maxsize=1024)  # an import asks again and again for the same few
+def _parsed(text: str) -> ArxivRef | None:
+    text = text.strip().lstrip("<(/")
+    start, end, ref = next(_references(text), (1, 0, None))
+    return ref if start == 0 and (text.startswith("[") or _END_OF_SPELLING.match(text, end)) else None
 
 
 def _references(text: str) -> Iterator[tuple[int, int, ArxivRef]]:

@@ -110,6 +110,8 @@ def build_paper(
     identity = paper_id(arxiv_id=arxiv_id, doi=doi, url=claims[0].url if claims else None, title=title)
     named = (*references, *(ref for _, ref in find_arxiv(abstract)))
     own_links = _own_links((*claims, *links, *(link for _, link in links_in(abstract))), arxiv_id)
+    if len(own_links) > 1:
+        own_links.sort(key=lambda link: paper_id(url=link.url, title=title) != identity)
     return Paper(
         id=identity,
         title=title,
@@ -117,7 +119,7 @@ def build_paper(
         arxiv_id=arxiv_id,
         arxiv_versions=tuple(sorted({ref.version for ref in references if ref.id == arxiv_id and ref.version})),
         doi=doi,
-        links=tuple(sorted(own_links, key=lambda link: paper_id(url=link.url, title=title) != identity)),
+        links=tuple(own_links),
         cites=tuple(dict.fromkeys(ref.id for ref in named if ref.id != arxiv_id)),
         **facts,
     )

@@ -1,0 +1,101 @@
+"""Names of people and bodies as bibliographies write them, read as CSL names. How lists are parted is not said here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+CslName = dict[str, str]
+
+OTHERS: CslName = {"literal": "et al."}
+"""Stands last in a list that the source has cut short."""
+
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.I)
+_BODY = re.compile(
+    r"\b(?:of|for|and|the|team|group|labs?|consortium|collaboration|inc|ltd|university|institute|research)\b|[&\d]",
+    re.I,
+)
+_OTHERS = re.compile(r"et\.?\s*al\.?|(?:and )?others|等", re.I)
+_COMPOUND = re.compile(
+    "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|司徒|夏侯|令狐|长孙|長孫|宇文|端木"
+)
+
+
+def csl_name(text: str) -> CslName | None:
+    """Read one name.
+
+    Args:
+        text: ``Family, Given``, ``Family, Given, Jr.``, ``Given Family``, ``张三``, ``张, 三`` or the name of a body,
+            which may have a comma behind it.
+
+    Returns:
+        A CSL name; one that cannot be taken apart is ``literal``. ``None`` when there is no name.
+    """
+    text = " ".join(text.split()).strip(" ;")
+    if not text.strip(",. "):
+        return None
+    if _OTHERS.fullmatch(text):
+        return OTHERS
+    family, *rest = (part.strip() for part in text.split(","))
+    suffix = next(filter(_SUFFIX.fullmatch, rest), "")
+    given = " ".join(part for part in rest if part and part != suffix)
+    if rest:
+        return filled(family, given, suffix)
+    return {"literal": text} if _HAN.search(text) or _BODY.search(text) else given_first(text.split())
+
+
+def given_first(words: Sequence[str]) -> CslName:
+    """Read the words of ``Given von Family``; lower-case words in the middle belong to the family name.
+
+    Source: *Names in BibTeX and MlBibTeX* (J.-M. Hufflen, 2006).
+    """
+    suffix = words[-1] if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    words = words[:-1] if suffix else words
+    start = next(
+        (place for place, word in enumerate(words[:-1]) if place and word[:1].islower()), max(0, len(words) - 1)
+    )
+    return filled(" ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+def filled(family: str, given: str, suffix: str) -> CslName:
+    """Make a CSL name of its parts, without those that are empty; the family name alone is the whole name."""
+    if not given and not suffix:
+        return {"literal": family} if family else {}
+    return {key: part for key, part in (("family", family), ("given", given), ("suffix", suffix)) if part}
+
+
+def split_han(text: str) -> list[str]:
+    """Part a list of Chinese names whose separator is a comma, ``、`` or a semicolon; any other text stays whole.
+
+    ``欧, 阳`` and ``欧阳, 修`` are family name and given name of one person.
+    """
+    if not _HAN.search(text):
+        return [text]
+    parts = [part.strip() for part in re.split("[,，、;；]", text) if part.strip()]
+    if len(parts) == 2 and (len(parts[0]) == 1 or _COMPOUND.fullmatch(parts[0])):
+        return [", ".join(parts)]
+    return parts if all(_HAN.search(part) for part in parts) else [text]
+
+
+def display_name(name: CslName) -> str:
+    """Write a CSL name as it is printed: ``Given Family``, or ``张三``; empty when it has no part."""
+    if "literal" in name:
+        return name["literal"]
+    family, given = name.get("family", ""), name.get("given", "")
+    if len(name) > 2:
+        family = _joined(name.get("non-dropping-particle"), family, name.get("suffix"))
+        given = _joined(given, name.get("dropping-particle"))
+    elif not family.isascii() and _HAN.search(family) and _HAN.search(given):
+        return family + given
+    return f"{given} {family}".strip()
+
+
+def display_names(names: Sequence[CslName]) -> tuple[str, ...]:
+    """Write CSL names as they are printed, each once, without the mark of a list that is cut short."""
+    shown = (display_name(name) for name in names if not _OTHERS.fullmatch(name.get("literal", "")))
+    return tuple(dict.fromkeys(filter(None, shown)))
+
+
+def _joined(*parts: str | None) -> str:
+    return " ".join(filter(None, parts))
