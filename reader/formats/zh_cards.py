@@ -1,0 +1,25 @@
+"""Daily cards in Markdown: ``### 1. [Title](address)`` and below it fields, links and abstracts of one paper.
+
+The link may stand in the heading, on a line of its own, or behind a label; an abstract in a quote or ``<details>``.
+"""
+
+from __future__ import annotations
+
+from reader.formats._card_entries import read_cards
+from reader.formats._cards import share_of_cards
+from reader.formats._markdown import read_markdown
+from reader.formats._skim import skim
+from reader.formats._source import Source
+from reader.models import ParsedDigest
+
+NAME = "zh-cards"
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: by how much of it is cards."""
+    return 0.8 * share_of_cards(skim(source.head))
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    return read_cards(source, read_markdown(source).blocks)
