@@ -24,7 +24,7 @@ from reader.identity import find_urls, link_kind, normalise_title, parse_arxiv, 
 from reader.models import LINK_KINDS, Link, Paper
 
 _EMPTY = re.compile(r"(?:null|none|n/?a|nan|tbd|todo|-+|—+|无|暂无|xxx)?", re.I)
-_PLACEHOLDER = re.compile(r"\w{1,20}")
+_PLACEHOLDER = re.compile(r"\w{1,20}|(?:https?://)?(?:www\.|export\.)?arxiv\.org/?(?:(?:abs|pdf|html)/?)?", re.I)
 _TAG_END = re.compile(r"\s*[,，;；、|\n]\s*")
 _EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
 _EDGES = " \t\n,;:，；：、|·•-–—*_~"
@@ -32,8 +32,8 @@ _SHORT = 200
 
 
 def usable(url: str) -> bool:
-    """Tell whether an address can be opened: it is one of the web, in whole."""
-    return any(start == 0 for start, _url in find_urls(url))
+    """Tell whether an address can be opened: it is one of the web, in whole, and not arXiv's without an id."""
+    return not _PLACEHOLDER.fullmatch(url) and any(start == 0 for start, _url in find_urls(url))
 
 
 @dataclass(slots=True)
@@ -175,7 +175,7 @@ class Entry:
 
     @property
     def placeholder(self) -> bool:
-        """Whether a link that should be the paper leads to a word instead of an address."""
+        """Whether a link that should be the paper leads to a word, or to arXiv without an id, instead of a paper."""
         return not self._claims() and any(map(_PLACEHOLDER.fullmatch, (self.title_url, *self.papers)))
 
     def paper(self) -> Paper:

@@ -59,6 +59,8 @@ def is_links(text: Inline) -> bool:
 def fields_in(line: Inline) -> list[Inline]:
     """Part a line into the fields that stand in it side by side; a line that is no such row stays whole."""
     ends = [match.span() for match in _FIELD_END.finditer(line.text)] if len(line.text) < _LONGEST else []
+    if not ends:
+        return [line]
     starts, stops = [0, *(end for _start, end in ends)], [*(start for start, _end in ends), len(line.text)]
     parts = [line.cut(start, stop) for start, stop in zip(starts, stops, strict=True)]
     return parts if all(field_of(part) or is_links(part) for part in parts) else [line]

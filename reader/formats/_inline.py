@@ -86,6 +86,8 @@ class Inline:
     def cut(self, start: int, end: int | None = None) -> Inline:
         """Give a part of the text with the marks that lie wholly in it."""
         end = len(self.text) if end is None else end
+        if not (self.links or self.bold or self.italic or self.code):
+            return Inline(self.text[start:end])
 
         def moved(places: tuple[Place, ...]) -> tuple[Place, ...]:
             return tuple(Place(a - start, b - start) for a, b in _within(places, start, end))
