@@ -1,0 +1,131 @@
+"""Tables of values apart by commas or other marks, as people export and edit them: RFC 4180 and its neighbours.
+
+A quotation mark that is never closed costs one row, and a comma too many is mended where the address tells how.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reader.formats._record_values import is_address
+
+_DELIMITERS = ",;\t|"
+_LONGEST_FIELD = 1 << 20
+_LONGEST_HEADER = 4000
+_MOST_MENDED = 20
+
+
+class Row(NamedTuple):
+    """A row of a table.
+
+    Attributes:
+        line: Number of the line where it begins, from 1.
+        cells: As many as the table has columns.
+        is_sound: Whether its cells fit the columns.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+    is_sound: bool
+
+
+class Table(NamedTuple):
+    """A table.
+
+    Attributes:
+        header: Names of the columns, as written.
+        delimiter: What stands between cells.
+        start: Number of the line of the header, from 1.
+    """
+
+    header: tuple[str, ...]
+    delimiter: str
+    start: int
+
+
+def find_header(lines: Sequence[str]) -> Table | None:
+    """Find the header of a table in its first line that is not empty; ``None`` when that line cannot be one.
+
+    Args:
+        lines: The lines of the file; a line ``sep=;`` before the header names the delimiter.
+    """
+    number, line = next(((number, line) for number, line in enumerate(lines, 1) if line.strip()), (0, ""))
+    named = line.strip()[4:] if line.lower().startswith("sep=") else ""
+    if named and number < len(lines):
+        number, line = number + 1, lines[number]
+    if len(line) > _LONGEST_HEADER:
+        return None
+    delimiter = named or max(_DELIMITERS, key=line.count)
+    cells = _split(line, delimiter) if len(delimiter) == 1 and delimiter != '"' else []
+    header = tuple(cell.strip() for cell in cells)
+    return Table(header, delimiter, number) if len(header) > 1 and all(map(_is_name, header)) else None
+
+
+def read_rows(lines: Sequence[str], table: Table) -> Iterator[Row]:
+    """Read the rows below a header; empty ones are left out."""
+    start, mended = table.start, 0
+    while start < len(lines):
+        for end, cells in _records(lines, start, table.delimiter) if mended < _MOST_MENDED else ():
+            if any(cell.strip() for cell in cells):
+                yield _fitted(start + 1, cells, table)
+            start = end
+        if start < len(lines):  # a quotation mark that opens here and is not closed is a character of its line
+            if lines[start].strip():
+                yield _fitted(start + 1, lines[start].split(table.delimiter), table)
+            start, mended = start + 1, mended + 1
+
+
+def _records(lines: Sequence[str], start: int, delimiter: str) -> list[tuple[int, list[str]]]:
+    """Read records up to one whose quotation marks are not closed: the index of the line after each, and its cells."""
+    limit = csv.field_size_limit(_LONGEST_FIELD)
+    reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=delimiter)
+    records: list[tuple[int, list[str]]] = []
+    end = start
+    try:
+        for cells in reader:
+            before, end = end, start + reader.line_num
+            if end == len(lines) and end > before + 1 and sum(line.count('"') for line in lines[before:]) % 2:
+                break
+            records.append((end, cells))
+    except csv.Error:
+        pass
+    finally:
+        csv.field_size_limit(limit)
+    return records
+
+
+def _fitted(line: int, cells: list[str], table: Table) -> Row:
+    """Give a row as many cells as there are columns.
+
+    Of too many cells those belong together, by a delimiter that was not quoted, that leave an address where it belongs.
+    """
+    width = len(table.header)
+    excess = len(cells) - width
+    if excess > 0 and not any(cell.strip() for cell in cells[width:]):
+        cells, excess = cells[:width], 0
+    if excess <= 0:
+        return Row(line, (*cells, *[""] * -excess), True)
+    for place in _places(table.header):
+        joined = [*cells[:place], table.delimiter.join(cells[place : place + excess + 1]), *cells[place + excess + 1 :]]
+        if any(is_address(cell.strip()) for number, cell in enumerate(joined) if number != place):
+            return Row(line, tuple(joined), True)
+    return Row(line, tuple(cells[:width]), False)
+
+
+def _places(header: Sequence[str]) -> list[int]:
+    """Order the columns by how likely their cells hold the delimiter: titles first."""
+    names = [header[place].lower() for place in range(len(header))]
+    return sorted(range(len(header)), key=lambda place: "title" not in names[place] and "标题" not in names[place])[:3]
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def _is_name(cell: str) -> bool:
+    return len(cell) <= 60 and not is_address(cell)

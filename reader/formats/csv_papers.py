@@ -1,0 +1,55 @@
+"""CSV of papers with a header whose names tell the columns, in Chinese or English, by comma, semicolon, tab or pipe."""
+
+from __future__ import annotations
+
+import re
+
+from reader.formats import _record_keys as keys
+from reader.formats._build import digest_date, problem
+from reader.formats._csv import find_header, read_rows
+from reader.formats._records import Record
+from reader.formats._source import Source
+from reader.i18n import _
+from reader.models import Paper, ParsedDigest, Problem
+
+NAME = "csv-papers"
+
+_SNIFFED_LINES = 50
+_OTHER = ("#", "-", "<", "{", "[", "@", "\\")
+_MARKDOWN_RULE = re.compile(r"[\s|:]*-{3}[\s|:-]*")
+_TITLES = frozenset({"title", "name", "translated_title"})
+_TELLING = frozenset({"authors", "abstract", "arxiv", "doi", "link", "file", "year", "venue", "date", *keys.LINKS})
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: the names in its first line are facts of papers."""
+    lines = source.head.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES]
+    table = find_header(lines)
+    if (
+        table is None
+        or not table.header[0]
+        or table.header[0].startswith(_OTHER)
+        or _MARKDOWN_RULE.search("\n".join(lines))
+    ):
+        return 0.0
+    facts = [keys.fact_named(name) for name in table.header]
+    if not (_TELLING.intersection(facts) and (_TITLES.intersection(facts) or "link" in facts)):
+        return 0.0
+    known = sum(fact is not None for fact in facts) / len(facts)
+    return 0.3 + 0.15 * known if known >= 0.5 or source.suffix in (".csv", ".tsv") else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    papers: list[Paper] = []
+    problems: list[Problem] = []
+    table = find_header(source.lines)
+    for row in read_rows(source.lines, table) if table else ():
+        paper = Record(dict(zip(table.header, row.cells, strict=True))).paper() if table and row.is_sound else None
+        if paper:
+            papers.append(paper)
+        elif row.is_sound:
+            problems.append(problem(source, row.line, _("The row has neither a title nor an address.")))
+        else:
+            problems.append(problem(source, row.line, _("The row has more cells than there are columns.")))
+    return ParsedDigest(date=digest_date("", source.name), papers=tuple(papers), problems=tuple(problems))

@@ -1,0 +1,45 @@
+"""Pocket's export as HTML: a heading for what is unread, one for what is read, and a list of links below each."""
+
+from __future__ import annotations
+
+import re
+
+from reader.formats._bookmarks import bookmark
+from reader.formats._build import problem
+from reader.formats._html import read_html
+from reader.formats._markup import text_of
+from reader.formats._record_values import tags_of
+from reader.formats._source import Source
+from reader.i18n import _
+from reader.models import Paper, ParsedDigest, Problem
+
+NAME = "pocket"
+
+_SNIFFED = 1 << 12
+_TITLE = re.compile(r"<title>\s*Pocket Export\s*</title>", re.I)
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: by its title."""
+    return 0.99 if _TITLE.search(source.head[:_SNIFFED]) else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order."""
+    papers: list[Paper] = []
+    problems: list[Problem] = []
+    status = "unread"
+    for node in read_html(source.text).all("h1", "h2", "a"):
+        if node.tag != "a":
+            status = "read" if "archive" in text_of(node).lower() else "unread"
+        elif paper := bookmark(
+            text_of(node),
+            node.get("href").strip(),
+            saved=node.get("time_added"),
+            tags=tags_of(node.get("tags")),
+            status=status,
+        ):
+            papers.append(paper)
+        else:
+            problems.append(problem(source, node.line, _("The address of the link cannot be used.")))
+    return ParsedDigest(papers=tuple(papers), problems=tuple(problems))
