@@ -1,0 +1,37 @@
+"""What an XML file opens with: its root element, behind prolog, comments and document type. Nothing else is parsed."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_START_TAG = re.compile(r"<(?P<name>[A-Za-z_][\w.:-]{0,60})(?=[\s/>])(?P<attributes>[^<>]{0,8000})")
+_SKIPPED = (("<!--", "-->"), ("<?", "?>"), ("<!", ">"))
+
+
+class Root(NamedTuple):
+    """A root element.
+
+    Attributes:
+        name: Its name as written, with its prefix.
+        attributes: Its attributes as written.
+    """
+
+    name: str
+    attributes: str
+
+
+def root_of(text: str) -> Root | None:
+    """Find the root element of XML; ``None`` when the text is no XML."""
+    place = 0
+    while True:
+        place += len(text[place : place + 1000]) - len(text[place : place + 1000].lstrip("\ufeff \t\r\n"))
+        skipped = next((end for start, end in _SKIPPED if text.startswith(start, place)), None)
+        if skipped is None:
+            match = _START_TAG.match(text, place)
+            return Root(match["name"], match["attributes"]) if match else None
+        subset = skipped == ">" and 0 <= text.find("[", place) < text.find(">", place)
+        end = text.find("]>" if subset else skipped, place)
+        if end < 0:
+            return None
+        place = end + len("]>" if subset else skipped)

@@ -1,0 +1,166 @@
+"""Atom and RSS feeds: arXiv's own, its API's answers, journals', blogs', and what people make of them.
+
+Entities that a feed declares are refused; feeds that are no sound XML are read nevertheless.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reader.errors import ImportFailedError
+from reader.formats._build import build_paper, digest_date
+from reader.formats._facts import author_names, iso_date
+from reader.formats._feed_text import Description, original_title, read_description
+from reader.formats._markup import has_markup, read_markup
+from reader.formats._root import root_of
+from reader.formats._source import Source
+from reader.formats._titles import split_title, stand_in_title
+from reader.i18n import _
+from reader.identity import ArxivRef, find_urls, link_kind, parse_arxiv, parse_doi
+from reader.models import Link, Paper, ParsedDigest, Problem
+from reader.text.clean import one_line
+
+NAME = "feed"
+
+_RSS_1 = ("purl.org/rss/1.0", "netscape.com/rdf/simple/0.9", "purl.org/net/rss1.1")
+_ENTITY = re.compile(r"<!ENTITY\b", re.I)
+_ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:entry|item)[\s>]", re.I)
+_CATEGORY = re.compile(
+    r"[a-z-]{2,9}\.[A-Za-z-]{2,9}|(?:hep|nucl)-(?:ph|th|ex|lat)|quant-ph|gr-qc|math-ph|Computer Science - .+"
+)
+_UNRELATED = ("self", "edit", "replies", "enclosure", "via", "hub", "next", "license")
+_CSL = {"volume": "prism_volume", "issue": "prism_number", "ISSN": "prism_issn", "note": "arxiv_comment"}
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: by its root element."""
+    root = root_of(source.head)
+    name = root.name.lower() if root else ""
+    if root and name.endswith(("feed", "rdf")):
+        is_atom = name.rpartition(":")[2] == "feed"
+        return 0.98 if is_atom or any(space in root.attributes for space in _RSS_1) else 0.0
+    return 0.99 if name in ("rss", "channel") else 0.0
+
+
+def parse(source: Source) -> ParsedDigest:
+    """Read the papers of a source, and the problems in it, in file order.
+
+    Raises:
+        ImportFailedError: It declares entities.
+    """
+    if not source.text.strip():
+        return ParsedDigest()
+    if _ENTITY.search(source.text):
+        raise ImportFailedError(
+            _("{path} declares XML entities, which are not expanded.").format(path=source.name),
+            _("Export it without a document type, and import that."),
+        )
+    feed, entries = _read(source.text)
+    papers: list[Paper] = []
+    problems: list[Problem] = []
+    for number, entry in enumerate(entries):
+        if paper := _paper(entry):
+            papers.append(paper)
+        else:
+            problems.append(_problem(source, number, one_line(_text(entry, "summary"))))
+    title = one_line(_text(feed, "title"))
+    date = digest_date(title, source.name) or iso_date(_text(feed, "updated") or _text(feed, "published"))
+    return ParsedDigest(title=title, date=date, papers=tuple(papers), problems=tuple(problems))
+
+
+def _read(text: str) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
+    import feedparser  # takes 90 ms
+
+    found = feedparser.parse(
+        io.BytesIO(text.lstrip().encode()),  # a text would be taken for an address or a path
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    return found.feed, found.entries
+
+
+def _paper(entry: Mapping[str, Any]) -> Paper | None:
+    heading, named = split_title(_plain(_text(entry, "title")))
+    creators = _creators(entry)
+    told = read_description(_description(entry), creators)
+    title, translated = original_title(heading, told)
+    claims = list(_claims(entry))
+    title = title or heading or (stand_in_title(claims[0].url) if claims else "")
+    if not title:
+        return None
+    stated = _text(entry, "published") or _text(entry, "updated") or told.facts.get("date", "")
+    tags = [one_line(str(tag.get("term") or "")) for tag in entry.get("tags", ())]
+    return build_paper(
+        title=title,
+        translated_title=translated,
+        claims=claims,
+        references=list(_references(entry, claims, named)),
+        abstract="\n\n".join(told.abstract),
+        doi=_doi(entry),
+        links=told.links,
+        authors=told.authors or creators,
+        date=iso_date(stated),
+        venue=one_line(_text(entry, "arxiv_journal_ref") or _text(entry, "prism_publicationname")),
+        section=told.section,
+        tags=tuple(dict.fromkeys(tag for tag in tags if tag and not _CATEGORY.fullmatch(tag))),
+        bibliographic=_bibliographic(entry, told, [tag for tag in tags if _CATEGORY.fullmatch(tag)]),
+    )
+
+
+def _text(record: Mapping[str, Any], key: str) -> str:
+    value = record.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(paragraph.text for paragraph in read_markup(text)) if has_markup(text) else text
+
+
+def _description(entry: Mapping[str, Any]) -> str:
+    contents = [str(content.get("value") or "") for content in entry.get("content", ())]
+    return max((_text(entry, "summary"), *contents), key=len)
+
+
+def _creators(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the authors whom the elements of an entry name: one each, or all in one."""
+    names = [_plain(str(author.get("name") or "")) for author in entry.get("authors", ())]
+    if len(names) == 1:
+        return author_names(one_line(names[0]))
+    return tuple(dict.fromkeys(filter(None, map(one_line, names))))
+
+
+def _claims(entry: Mapping[str, Any]) -> Iterator[Link]:
+    """Give the addresses that claim to be the paper: the entry's link, its id, then others."""
+    links = [link for link in entry.get("links", ()) if link.get("rel") not in _UNRELATED]
+    addresses = [_text(entry, "link"), *(str(link.get("href") or "") for link in links), _text(entry, "id")]
+    for address in dict.fromkeys(one_line(address) for address in addresses):
+        if any((start, url) == (0, address) for start, url in find_urls(address)):
+            yield Link(link_kind(address), address)
+
+
+def _references(entry: Mapping[str, Any], claims: list[Link], named: ArxivRef | None) -> Iterator[ArxivRef]:
+    found = (*(parse_arxiv(link.url) for link in claims), parse_arxiv(one_line(_text(entry, "id"))), named)
+    yield from filter(None, found)
+
+
+def _doi(entry: Mapping[str, Any]) -> str | None:
+    spelt = (_text(entry, key) for key in ("arxiv_doi", "prism_doi", "dc_identifier"))
+    doi = next(filter(None, map(parse_doi, spelt)), None)
+    return None if doi is None or parse_arxiv(doi) else doi
+
+
+def _bibliographic(entry: Mapping[str, Any], told: Description, categories: list[str]) -> dict[str, str]:
+    facts = {name: one_line(_text(entry, key)) for name, key in _CSL.items()}
+    facts["note"] = facts["note"] or one_line(told.facts.get("note", ""))
+    facts["keyword"] = ", ".join(dict.fromkeys(categories))
+    return {name: text for name, text in facts.items() if text}
+
+
+def _problem(source: Source, number: int, text: str) -> Problem:
+    starts = [match.start() for match in _ENTRY.finditer(source.text)]
+    line = source.text.count("\n", 0, starts[number]) + 1 if number < len(starts) else 1
+    return Problem(source.name, line, text[:80], _("The entry has no title."))
