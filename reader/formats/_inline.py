@@ -255,12 +255,12 @@ class _Writer:
         self._url, self._badge = None, ""
 
 
-def _with_bare_links(inline: Inline) -> Inline:
+def with_bare_links(inline: Inline) -> Inline:
     """Add the addresses that stand in the text outside links."""
     found = [
         Anchor(url, url, start, start + len(url), bare=True)
         for start, url in find_urls(inline.text)
-        if not any(link.start <= start < link.end for link in inline.links)
+        if not (place := bisect_right(starts, start)) or inline.links[place - 1].end <= start
     ]
     if not found:
         return inline
