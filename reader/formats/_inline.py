@@ -32,6 +32,7 @@ _TYPES = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _STRAY_BOLD = re.compile(r"\*\*|__(?=\W|\Z)|(?<!\w)__")
 _WEB = re.compile(r"https?://", re.I)
 _LONGEST = 50_000
+_MOST_BRACKETS = 3_000
 
 
 class Anchor(NamedTuple):
@@ -142,14 +143,18 @@ def read_inline(markdown: str) -> Inline:
     """Read the Markdown of one block.
 
     Args:
-        markdown: Without the marks of its block.
+        markdown: Without the marks of its block. When it is very long, marks that span lines are not seen.
     """
-    if len(markdown) > _LONGEST or not _MARKUP.search(markdown):
-        return _with_bare_links(Inline(clean(markdown)))
-    writer = _Writer()
-    for token in _parser().parseInline(markdown)[0].children or ():
-        writer.write(token)
-    return _with_bare_links(writer.done())
+    if not _MARKUP.search(markdown):
+        return with_bare_links(Inline(clean(markdown)))
+    if len(markdown) <= _LONGEST and markdown.count("[") <= _MOST_BRACKETS:
+        writer = _Writer()
+        for token in _parser().parseInline(markdown)[0].children or ():
+            writer.write(token)
+        return with_bare_links(writer.done())
+    if "\n" in markdown:
+        return _joined([read_inline(line) for line in markdown.split("\n")])
+    return with_bare_links(Inline(clean(markdown)))
 
 
 def without_tags(source: str) -> str:
@@ -257,6 +262,7 @@ class _Writer:
 
 def with_bare_links(inline: Inline) -> Inline:
     """Add the addresses that stand in the text outside links."""
+    starts = [link.start for link in inline.links]
     found = [
         Anchor(url, url, start, start + len(url), bare=True)
         for start, url in find_urls(inline.text)

@@ -24,7 +24,7 @@ _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<body>(?:(?!---|\.\.\.).*\n){0,2
 _CHECKBOX = re.compile(r"\[(?P<mark>[ xX√✓✔✅-])\][ \t]+")
 _MARGIN = " \t>"
 _DELIMITER = re.compile(r"[|:-](?=.*-)(?:[ \t]*[|:-])*[ \t]*")
-_MOST_COLUMNS = 100
+_MOST_COLUMNS = 40
 _MOST_EXCESS = 50
 _PIPE = re.compile(r"(?<!\\)\|")
 _FORMULA_MARK = re.compile(r"(?<!\\)\$")
@@ -217,6 +217,10 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _read_cell(cell: str) -> Inline:
+    return read_inline(cell) if cell else EMPTY
+
+
 class _Reader:
     """Turns the tokens of a text into blocks. Only block syntax is tokenised; text is read by ``read_inline``."""
 
@@ -271,11 +275,11 @@ class _Reader:
     def _table(self, start: int, end: int) -> Table:
         header = split_row(self._lines[start])
         rows = (
-            Row(number + 1, tuple(map(read_inline, split_row(self._lines[number], len(header)))))
+            Row(number + 1, tuple(map(_read_cell, split_row(self._lines[number], len(header)))))
             for number in range(start + 2, end)
-            if self._lines[number].strip(_MARGIN)
+            if self._lines[number].strip(_MARGIN + "|")
         )
-        return Table(start + 1, tuple(map(read_inline, header)), tuple(rows))
+        return Table(start + 1, tuple(map(_read_cell, header)), tuple(rows))
 
     def _inline(self, end: str) -> Inline:
         content = self._tokens[self._place].content

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from reader.identity import normalise_url, parse_arxiv, parse_doi
 
@@ -96,6 +97,7 @@ _JOINED = re.compile(r"\s*(?:\b(?:and|or)\b|[&/,、，+|]|与|和|及)\s*")
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
+@lru_cache(maxsize=1024)
 def leads_to_paper(url: str) -> bool:
     """Tell whether an address is that of a paper: a preprint server, a publisher, proceedings, a PDF."""
     return bool(parse_arxiv(url) or parse_doi(url) or _PAPER_ADDRESS.match(normalise_url(url)))
@@ -110,6 +112,7 @@ def section_kind(headings: Sequence[str]) -> SectionKind:
     return next((kind for kind in map(_kind, reversed(headings)) if kind is not SectionKind.OPEN), SectionKind.OPEN)
 
 
+@lru_cache(maxsize=1024)
 def _kind(heading: str) -> SectionKind:
     plain = unicodedata.normalize("NFKC", heading).casefold()
     kinds = {_kind_of_part(part) for part in _JOINED.split(_BRACKETED.sub(" ", plain))}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reader.formats._entries import Entry
 from reader.formats._heads import read_head
@@ -36,43 +37,46 @@ def sniff(source: Source) -> float:
 
 def parse(source: Source) -> ParsedDigest:
     """Read the papers of a source, and the problems in it, in file order."""
-    return digest_of(source, "", _entries(read_markdown(source)))
+    entries = list(_entries(read_markdown(source)))
+    linked = sum(entry.is_linked for entry in entries)
+    return digest_of(source, "", [entry for entry in entries if entry.is_linked or linked * 2 >= len(entries)])
 
 
 def _entries(document: Document) -> Iterator[Entry]:
     blocks = document.blocks
     starts = [place for place, block in enumerate(blocks) if isinstance(block, Heading)]
     path: list[Heading] = []
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
-        heading, below = blocks[start], list(blocks[start + 1 : end])
+    for start, end in pairwise([*starts, len(blocks)]):
+        heading = blocks[start]
         assert isinstance(heading, Heading)
-        path = [above for above in path if above.level < heading.level]
+        path = [*(above for above in path if above.level < heading.level), heading]
         is_leaf = end == len(blocks) or _level(blocks[end]) <= heading.level
-        yield from _read(heading, below, path, is_leaf=is_leaf)
-        path.append(heading)
+        yield from _read(path, list(blocks[start + 1 : end]), is_leaf=is_leaf)
 
 
 def _level(block: Block) -> int:
     return block.level if isinstance(block, Heading) else 0
 
 
-def _read(heading: Heading, below: list[Block], path: list[Heading], *, is_leaf: bool) -> Iterator[Entry]:
+def _read(path: list[Heading], below: list[Block], *, is_leaf: bool) -> Iterator[Entry]:
     """Read a heading as a paper, or as the section of the papers in the lists below it."""
-    names = [heading_name(above) for above in (*path, heading)]
-    kind = section_kind(names)
-    listed = papers_among(list_entries(below, names[-1]), SectionKind.OPEN)
-    if kind is SectionKind.ASIDE or (all(isinstance(block, Item) and is_toc(block.text) for block in below) and below):
+    names = [heading_name(heading) for heading in path]
+    if section_kind(names) is SectionKind.ASIDE or (below and all(_is_contents(block) for block in below)):
         return
+    listed = papers_among(list_entries(below, names[-1]), SectionKind.OPEN)
     if len(listed) > 1 or not is_leaf:
         yield from listed
         return
-    entry = Entry(heading.line, names[-2] if len(names) > 1 else "")
-    _read_heading(entry, heading.text)
+    entry = Entry(path[-1].line, names[-2] if len(names) > 1 else "")
+    _read_heading(entry, path[-1].text)
     for block in below:
         if not isinstance(block, Html):
             entry.take(block)
-    if entry.is_linked or not path or kind is SectionKind.PAPERS:
-        yield entry
+    yield entry
+
+
+def _is_contents(block: Block) -> bool:
+    return isinstance(block, Item) and is_toc(block.text)
 
 
 def _read_heading(entry: Entry, text: Inline) -> None:

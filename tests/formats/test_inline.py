@@ -72,3 +72,11 @@ def test_the_addresses_of_links_are_spelled_out() -> None:
 
 def test_signs_escaped_for_html_are_signs_in_a_formula_too() -> None:
     assert read_inline("so $p&lt;0.1$ &amp; $a \\ne b$").text == "so $p<0.1$ & $a \\ne b$"
+
+
+def test_a_very_long_text_is_read_line_by_line() -> None:
+    found = read_inline("[T](https://a.org) **B**\n" * 3000)
+    assert (len(found.links), len(found.bold)) == (3000, 3000)
+    last = found.links[-1]
+    assert found.text[last.start : last.end] == "T"
+    assert read_inline("[" * 60_000).text == "[" * 60_000
