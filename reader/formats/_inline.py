@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.identity import find_urls
@@ -31,7 +31,7 @@ _TYPE = re.compile(r"<(?P<closes>/?)(?P<name>b|strong|i|em)(?:\s[^>]*)?>", re.I)
 _TYPES = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _STRAY_BOLD = re.compile(r"\*\*|__(?=\W|\Z)|(?<!\w)__")
 _WEB = re.compile(r"https?://", re.I)
-_LONGEST = 50_000
+_LONGEST = 20_000
 _MOST_BRACKETS = 3_000
 
 
@@ -258,6 +258,37 @@ class _Writer:
         shown = self._badge.strip() if badge else " ".join(text.split())
         self.links.append(Anchor(shown, self._url or "", self._link_start, len(self.text), badge=badge))
         self._url, self._badge = None, ""
+
+
+def _joined(lines: list[Inline]) -> Inline:
+    """Put lines together, their marks moved along."""
+    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
+
+    def moved(name: str) -> tuple[Place, ...]:
+        return tuple(
+            Place(a + start, b + start)
+            for line, start in zip(lines, starts, strict=False)
+            for a, b in getattr(line, name)
+        )
+
+    links = tuple(
+        link._replace(start=link.start + start, end=link.end + start)
+        for line, start in zip(lines, starts, strict=False)
+        for link in line.links
+    )
+    return Inline("\n".join(line.text for line in lines), links, moved("bold"), moved("italic"), moved("code"))
+
+
+def _joined(lines: list[Inline]) -> Inline:
+    links: list[Anchor] = []
+    places: tuple[list[Place], ...] = ([], [], [])
+    start = 0
+    for line in lines:
+        links += (link._replace(start=link.start + start, end=link.end + start) for link in line.links)
+        for kept, found in zip(places, (line.bold, line.italic, line.code), strict=True):
+            kept += (Place(place.start + start, place.end + start) for place in found)
+        start += len(line.text) + 1
+    return Inline("\n".join(line.text for line in lines), tuple(links), *map(tuple, places))
 
 
 def with_bare_links(inline: Inline) -> Inline:
