@@ -100,13 +100,15 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         paper: The paper's id.
         section: Heading under which it stands in this digest.
-        title: Title as this digest prints it, where it is none of the paper's titles.
+        title: Title as this digest prints it, where another digest gave the paper its title.
+        aliases: Other ids that the digest's item would have by itself.
         facts: Names of the paper's facts that this digest gave, of ``FACT_FIELDS``.
     """
 
     paper: str
     section: str = ""
     title: str = ""
+    aliases: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
 

@@ -18,8 +18,9 @@ class Matcher:
     """Finds papers by what sources say of them. A paper keeps the id under which it came first.
 
     Another id is the same paper when it stands for the arXiv id or the DOI that the known paper has, or the other
-    way round; or when one of both is known by nothing but its title and they share a title that is long enough, unless
-    they appeared more than two years apart. Papers with two arXiv ids or two DOIs are never one.
+    way round; or when one of both is known by nothing but its title (no arXiv id, DOI or address says which paper it
+    is) and they share a title that is long enough, unless they appeared more than two years apart. Papers with two
+    arXiv ids or two DOIs are never one. What was found once is found again.
 
     Args:
         papers: The papers by id; what is added to it is to be told with ``note``.
@@ -41,7 +42,8 @@ class Matcher:
         """Take in a paper that came, or that has new facts."""
         self._bare = self._bare or paper.id.startswith(_BARE)
         if self._ids_by_key is not None:
-            self._ids_by_key |= {key: paper.id for key in _keys(paper) if key not in self._ids_by_key}
+            for key in _keys(paper):
+                self._ids_by_key.setdefault(key, paper.id)
         if self._ids_by_title is not None:
             for title in _titles(paper):
                 self._ids_by_title.setdefault(title, paper.id)
@@ -50,14 +52,14 @@ class Matcher:
         for key in _keys(news):
             if known := self._papers.get(self._by_key().get(key, key)):
                 yield known
-        if news.id.startswith(_BARE):
-            ids = [self._by_title().get(title, "") for title in _titles(news)]
-        else:
-            ids = [paper_id(title=title) for title in _titles(news)] if self._bare else []
-        yield from (self._papers[id_] for id_ in ids if id_ in self._papers and _near(self._papers[id_], news))
+        is_bare = news.id.startswith(_BARE)
+        for title in _titles(news) if is_bare or self._bare else ():
+            known = self._papers.get(self._by_title().get(title, "") if is_bare else paper_id(title=title))
+            if known and (is_bare or _is_bare(known) or _has_address(known, news.id)) and _near(known, news):
+                yield known
 
     def _by_key(self) -> dict[str, str]:
-        """Give the papers that have an arXiv id or a DOI which is not their id."""
+        """Give the papers by arXiv id and DOI; a preprint without a DOI has no other key than its id."""
         if self._ids_by_key is None:
             papers = [paper for paper in self._papers.values() if paper.doi or not paper.id.startswith("arxiv:")]
             self._ids_by_key = {key: paper.id for paper in reversed(papers) for key in _keys(paper)}
@@ -71,11 +73,19 @@ class Matcher:
 
 
 def _keys(paper: Paper) -> list[str]:
-    """Give what other ids a paper may have."""
+    """Give the ids that a paper may have under its arXiv id and its DOI."""
     keys = [f"arxiv:{paper.arxiv_id}"] if paper.arxiv_id else []
     if paper.doi:
         keys.append(f"doi:{paper.doi}")
-    return [key for key in keys if key != paper.id]
+    return keys
+
+
+def _is_bare(paper: Paper) -> bool:
+    return paper.id.startswith(_BARE) and not (paper.arxiv_id or paper.doi)
+
+
+def _has_address(paper: Paper, url_id: str) -> bool:
+    return url_id.startswith("url:") and any(paper_id(url=link.url, title="-") == url_id for link in paper.links)
 
 
 def _titles(paper: Paper) -> list[str]:

@@ -5,25 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from reader.identity import normalise_title
 from reader.lint import doubts
 from reader.models import FACT_FIELDS, Digest, Entry, Paper, Problem
 from reader.previews import FilePreview, ImportItem, ParsedFile
 from reader.storage.changes import Edit, addition, replacement
 from reader.storage.facts import given_facts, joined, merged_facts
-from reader.storage.matching import Matcher
+from reader.storage.shelf import Shelf
 
 __all__ = ["ImportPlan", "ParsedFile"]
 
 _CHECKED = 256
 
 
-def _nothing() -> None:
-    pass
+class _Arrival(NamedTuple):
+    """A paper that a file gives.
+
+    Attributes:
+        news: The paper as the file gives it first.
+        before: The paper as it was; ``None`` when it was not in the library.
+        left_out: Whether it is passed over.
+        aliases: The ids that the file's items for it have and that are not its own; more are added as they come.
+    """
+
+    news: Paper
+    before: Paper | None
+    left_out: bool
+    aliases: dict[str, None]
 
 
 class ImportPlan:
@@ -34,7 +45,7 @@ class ImportPlan:
         digests: The library's digests by id.
         now: Time of the import (UTC).
         leave_out: Ids of papers that are passed over: they do not come, and where they are they stay as they are.
-        is_gone: Tells whether the file of a source is no longer there, so that the same entries elsewhere are that
+        is_gone: Tells whether the file of a source is no longer there, so that the same content elsewhere is that
             digest at its new place.
         check: Called every few hundred papers; what it raises ends the work.
 
@@ -50,16 +61,10 @@ class ImportPlan:
         *,
         leave_out: Collection[str] = (),
         is_gone: Callable[[str], bool] = lambda _source: False,
-        check: Callable[[], None] = _nothing,
+        check: Callable[[], None] = lambda: None,
     ) -> None:
         self.files: list[FilePreview] = []
-        self._papers = dict(papers)
-        self._digests = dict(digests)
-        self._arriving: set[str] = set()
-        self._matcher = Matcher(self._papers)
-        self._by_source = {digest.source: digest.id for digest in self._digests.values()}
-        self._by_entries: dict[tuple[str, ...], list[str]] | None = None
-        self._places: dict[str, dict[str, Entry]] | None = None
+        self._shelf = Shelf(papers, digests)
         self._now = now
         self._leave_out = frozenset(leave_out)
         self._is_gone = is_gone
@@ -94,24 +99,107 @@ class ImportPlan:
 
     def add(self, file: ParsedFile) -> None:
         """Take in one file; nothing, when all that is new in it is left out."""
-        papers = self._joined_papers(file)
-        before = self._digest_before(file.source, tuple(papers))
+        before = self._digest_before(file)
         digest_id = before.id if before else self._free_id(file.name)
         old = {entry.paper: entry for entry in before.entries} if before else {}
-        entries: list[Entry] = []
+        arrivals = self._take_in(file, old, digest_id)
         items: list[ImportItem] = []
-        for number, (paper_id, news) in enumerate(papers.items()):
+        entries: list[Entry] = []
+        for paper_id, arrival in arrivals.items():
+            if not arrival.left_out:
+                items.append(self._item(arrival.before, paper_id, digest_id))
+                entries.append(_entry(items[-1], arrival, old.get(paper_id)))
+            elif paper_id in old:
+                entries.append(old[paper_id])
+        if before or entries or not arrivals:
+            gone = [self._shelf.papers[id_] for id_ in old if id_ not in arrivals and id_ in self._shelf.papers]
+            self._add_file(file, before, digest_id, entries, items, gone)
+
+    def _count(self, outcome: str) -> int:
+        return sum(item.outcome == outcome for file in self.files for item in file.items)
+
+    def _take_in(self, file: ParsedFile, old: Mapping[str, Entry], digest_id: str) -> dict[str, _Arrival]:
+        """Put a file's papers on the shelf; give them by the ids that they have there."""
+        known_as = {alias: id_ for id_, entry in old.items() for alias in entry.aliases}
+        arrivals: dict[str, _Arrival] = {}
+        for number, news in enumerate(file.digest.papers):
             if number % _CHECKED == 0:
                 self._check()
-            if not self._leave_out.isdisjoint((paper_id, news.id)):
-                entries += [old[paper_id]] if paper_id in old else []
-                continue
-            item, entry = self._take_in(paper_id, news, digest_id, old.get(paper_id))
-            items.append(item)
-            entries.append(entry)
-        if not (before or entries) and papers:
-            return
-        gone = [self._papers[paper_id] for paper_id in old if paper_id not in papers and paper_id in self._papers]
+            found = self._shelf.papers.get(known_as.get(news.id, "")) or self._shelf.find(news)
+            paper_id = found.id if found else news.id
+            arrival = arrivals.get(paper_id)
+            if arrival is None:
+                left_out = not self._leave_out.isdisjoint((paper_id, news.id))
+                arrival = arrivals[paper_id] = _Arrival(news, found, left_out, {})
+                self._receive(arrival, self._own_facts(old.get(paper_id), digest_id))
+            elif found:
+                self._receive_again(arrival, found, news)
+            if news.id != paper_id:
+                known_as[news.id] = paper_id
+                arrival.aliases[news.id] = None
+        return arrivals
+
+    def _receive(self, arrival: _Arrival, own: Collection[str]) -> None:
+        if arrival.before is None:
+            self._shelf.put(_brought(arrival.news, self._now))
+        elif not arrival.left_out:
+            self._update(arrival.before, arrival.news, own)
+
+    def _receive_again(self, arrival: _Arrival, known: Paper, news: Paper) -> None:
+        if arrival.before is None:
+            self._shelf.put(joined(known, news))
+        elif not arrival.left_out:
+            self._update(known, news, ())
+
+    def _update(self, known: Paper, news: Paper, own: Collection[str]) -> None:
+        paper = msgspec.structs.replace(known, **merged_facts(known, news, own))
+        if paper != known:
+            self._shelf.put(paper)
+
+    def _own_facts(self, entry: Entry | None, digest_id: str) -> set[str]:
+        """Name the facts of a paper that one digest, and no other, gave."""
+        if not entry or not entry.facts:
+            return set()
+        others = (other.facts for id_, other in self._shelf.places(entry.paper).items() if id_ != digest_id)
+        return set(entry.facts).difference(*others)
+
+    def _item(self, before: Paper | None, paper_id: str, digest_id: str) -> ImportItem:
+        """Write down what became of a paper, and give it."""
+        after = self._shelf.papers[paper_id]
+        places = self._shelf.places(paper_id) if before else {}
+        if before is None:
+            self._edits.append(addition("papers", after))
+            outcome, facts = "added", given_facts(after)
+        else:
+            edits = replacement("papers", before, **{name: getattr(after, name) for name in FACT_FIELDS})
+            self._edits += edits
+            outcome, facts = "updated" if edits else "unchanged", tuple(edit.field for edit in edits)
+        return ImportItem(
+            paper=after,
+            before=before,
+            outcome=outcome,
+            facts=facts,
+            is_new_here=digest_id not in places,
+            seen_in=tuple(self._shelf.digests[id_].title for id_ in places if id_ != digest_id),
+        )
+
+    def _digest_before(self, file: ParsedFile) -> Digest | None:
+        """Find the digest of a source, or the one of the same content whose file is gone."""
+        if known := self._shelf.digest_of(file.source):
+            return known
+        checksum = file.fingerprint.rpartition(" ")[2]
+        alike = (digest for digest in self._shelf.digests.values() if digest.fingerprint.endswith(checksum))
+        return next((digest for digest in alike if self._is_gone(digest.source)), None) if checksum else None
+
+    def _add_file(
+        self,
+        file: ParsedFile,
+        before: Digest | None,
+        digest_id: str,
+        entries: Collection[Entry],
+        items: Collection[ImportItem],
+        removed: Collection[Paper],
+    ) -> None:
         digest = self._write_digest(file, before, digest_id, tuple(entries))
         looks = {item.paper.id: item.paper for item in items}
         self.files.append(
@@ -120,85 +208,11 @@ class ImportPlan:
                 digest=digest,
                 before=before,
                 items=tuple(items),
-                removed=tuple(gone),
+                removed=tuple(removed),
                 problems=file.digest.problems,
                 doubts=tuple(Problem(file.source, 0, doubt.title, doubt.reason) for doubt in doubts(digest, looks)),
             )
         )
-
-    def _count(self, outcome: str) -> int:
-        return sum(item.outcome == outcome for file in self.files for item in file.items)
-
-    def _joined_papers(self, file: ParsedFile) -> dict[str, Paper]:
-        """Give a file's papers by the ids that they have in the library, repeats joined."""
-        papers: dict[str, Paper] = {}
-        for number, paper in enumerate(file.digest.papers):
-            if number % _CHECKED == 0:
-                self._check()
-            known = self._matcher.find(paper)
-            if known is None:
-                self._papers[paper.id] = known = paper
-                self._arriving.add(paper.id)
-                self._matcher.note(paper)
-            papers[known.id] = joined(papers[known.id], paper) if known.id in papers else paper
-        return papers
-
-    def _take_in(self, paper_id: str, news: Paper, digest_id: str, old: Entry | None) -> tuple[ImportItem, Entry]:
-        """Add or update a paper; give what became of it, and its entry in the digest."""
-        places = self._places_of(paper_id)
-        others = [other for other in places if other != digest_id]
-        before: Paper | None = None
-        if paper_id in self._arriving:
-            self._arriving.remove(paper_id)
-            after, outcome, facts = self._added(news), "added", given_facts(news)
-        else:
-            before = self._papers[paper_id]
-            own = set(old.facts).difference(*(places[other].facts for other in others)) if old else set()
-            after, facts = self._updated(before, merged_facts(before, news, own))
-            outcome = "updated" if facts else "unchanged"
-        self._papers[paper_id] = after
-        item = ImportItem(
-            paper=after,
-            before=before,
-            outcome=outcome,
-            facts=facts,
-            is_new_here=digest_id not in places,
-            seen_in=tuple(self._digests[other].title for other in others),
-        )
-        given = {*facts, *(old.facts if old else ())}
-        entry = Entry(
-            paper_id, news.section, _other_title(after, news), tuple(name for name in FACT_FIELDS if name in given)
-        )
-        return item, entry
-
-    def _added(self, news: Paper) -> Paper:
-        """Give a paper that was not in the library; what its source knows of the reading holds for such a one only."""
-        paper = msgspec.structs.replace(
-            news, added_at=self._now, progress=100 if news.status == "read" else news.progress
-        )
-        self._edits.append(addition("papers", paper))
-        return paper
-
-    def _updated(self, before: Paper, facts: dict[str, Any]) -> tuple[Paper, tuple[str, ...]]:
-        """Give a paper new facts; name those that change."""
-        edits = replacement("papers", before, **facts)
-        self._edits += edits
-        after = msgspec.structs.replace(before, **facts) if edits else before
-        if edits:
-            self._matcher.note(after)
-        changed = {edit.field for edit in edits}
-        return after, tuple(name for name in FACT_FIELDS if name in changed)
-
-    def _digest_before(self, source: str, paper_ids: tuple[str, ...]) -> Digest | None:
-        """Find the digest of a source, or one of the same entries whose file is gone."""
-        if source in self._by_source:
-            return self._digests[self._by_source[source]]
-        if self._by_entries is None:
-            self._by_entries = {}
-            for digest in self._digests.values():
-                self._by_entries.setdefault(tuple(entry.paper for entry in digest.entries), []).append(digest.id)
-        moved = (self._digests[digest_id] for digest_id in self._by_entries.get(paper_ids, ()) if paper_ids)
-        return next((digest for digest in moved if self._is_gone(digest.source)), None)
 
     def _write_digest(
         self, file: ParsedFile, before: Digest | None, digest_id: str, entries: tuple[Entry, ...]
@@ -214,45 +228,36 @@ class ImportPlan:
         if before is None:
             self._edits.append(addition("digests", digest))
         elif edits := replacement("digests", before, **facts):
-            self._edits += edits + replacement("digests", before, imported_at=self._now, fingerprint=file.fingerprint)
+            self._edits += edits
+            self._edits += replacement("digests", before, imported_at=self._now, fingerprint=file.fingerprint)
         else:
-            digest = msgspec.structs.replace(before, fingerprint=file.fingerprint or before.fingerprint)
-            self._minor_edits += replacement("digests", before, fingerprint=digest.fingerprint)
-        if self._places is not None:
-            for entry in before.entries if before else ():
-                self._places[entry.paper].pop(digest_id, None)
-            self._note_places(digest)
-        self._digests[digest_id] = digest
-        self._by_source[digest.source] = digest_id
+            digest = msgspec.structs.replace(digest, imported_at=before.imported_at)
+            self._minor_edits += replacement("digests", before, fingerprint=file.fingerprint)
+        self._shelf.put_digest(digest)
         return digest
 
     def _free_id(self, name: str) -> str:
         slug = re.sub(r"[^\w.]+", "-", name.casefold()).strip("-.") or "digest"
         number, candidate = 1, slug
-        while candidate in self._digests:
+        while candidate in self._shelf.digests:
             number += 1
             candidate = f"{slug}-{number}"
         return candidate
 
-    def _places_of(self, paper_id: str) -> dict[str, Entry]:
-        """Give the entries of a paper by digest."""
-        if paper_id in self._arriving:
-            return {}
-        if self._places is None:
-            self._places = {}
-            for digest in self._digests.values():
-                self._note_places(digest)
-        return self._places.get(paper_id, {})
 
-    def _note_places(self, digest: Digest) -> None:
-        assert self._places is not None
-        for entry in digest.entries:
-            self._places.setdefault(entry.paper, {})[digest.id] = entry
+def _brought(news: Paper, now: datetime) -> Paper:
+    """Give a paper that was not in the library; what its source knows of its reading holds for such a one only."""
+    progress = 100 if news.status == "read" else news.progress
+    return msgspec.structs.replace(news, added_at=now, progress=progress)
 
 
-def _other_title(paper: Paper, news: Paper) -> str:
-    """Give the title that a source prints, where it is none of the paper's titles."""
-    if news.title in (paper.title, paper.translated_title):
-        return ""
-    known = {normalise_title(paper.title), normalise_title(paper.translated_title)}
-    return "" if normalise_title(news.title) in known else news.title
+def _entry(item: ImportItem, arrival: _Arrival, old: Entry | None) -> Entry:
+    given = {*item.facts, *(old.facts if old else ())}
+    is_bare = old is not None and not old.facts and not old.title  # of a library from before entries told more
+    return Entry(
+        paper=item.paper.id,
+        section=arrival.news.section,
+        title="" if "title" in given or is_bare else arrival.news.title,
+        aliases=tuple(arrival.aliases),
+        facts=tuple(name for name in FACT_FIELDS if name in given),
+    )

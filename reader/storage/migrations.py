@@ -23,7 +23,7 @@ def _to_2(table: str, fields: Fields) -> Fields:
 
 
 def _to_3(_table: str, fields: Fields) -> Fields:
-    """Entries tell which facts their digest gave, and under which title; digests what their file was. Nobody has to."""
+    """Entries tell what their digest gave, and how it calls the paper; digests what their file was. Nobody has to."""
     return fields
 
 

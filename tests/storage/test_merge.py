@@ -8,12 +8,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reader.models import STATE_FIELDS, Digest, Entry, Link, Paper
+from reader.models import STATE_FIELDS, Digest, Entry, Paper
 from reader.storage.library import Library
-from reader.storage.merge import ImportPlan, ParsedFile, merged_facts
+from reader.storage.merge import ImportPlan, ParsedFile
 from tests.storage.builders import FULL, NOON, Clock, alter, paper, parsed, take_in
 
 NEXT = NOON.replace(year=2026)
@@ -76,61 +74,6 @@ def test_the_state_is_the_readers_own(library: Library) -> None:
     plan = take_in(library, parsed(paper(status="skipped", starred=False, note="theirs", tags=("theirs",), **news)))
     assert counts(plan) == (0, 1, 0, 0)
     assert library.papers[paper().id] == paper(**own, **news)
-
-
-@pytest.mark.parametrize(
-    ("field", "known", "news", "expected"),
-    [
-        *(
-            (field, known, getattr(FULL, field), getattr(FULL, field))
-            for field, known in (("translated_title", ""), ("authors", ()), ("date", None), ("year", None))
-        ),
-        ("venue", "", "ICLR", "ICLR"),
-        ("venue", "ICLR", "arXiv", "ICLR"),
-        ("doi", None, "10.1000/xyz", "10.1000/xyz"),
-        ("section", "", "检索", "检索"),
-        ("section", "推理", "检索", "推理"),
-        ("date", "2025", "2025-01-16", "2025"),
-        ("abstract", "", "text", "text"),
-        ("abstract", "short", "longer", "longer"),
-        ("abstract", "longer", "short", "longer"),
-        ("abstract", "same1", "same2", "same1"),
-        ("arxiv_versions", (2,), (1, 3), (1, 2, 3)),
-        ("cites", ("1", "2"), ("3", "1"), ("1", "2", "3")),
-        ("links", (Link("abs", "a"),), (Link("pdf", "b"), Link("page", "a")), (Link("abs", "a"), Link("pdf", "b"))),
-        ("bibliographic", {"a": 1, "b": 1}, {"b": 2, "c": 2}, {"a": 1, "b": 1, "c": 2}),
-    ],
-)
-def test_gaps_are_filled_and_facts_stay(field: str, known: Any, news: Any, expected: Any) -> None:
-    facts = merged_facts(paper(**{field: known}), paper(**{field: news}))
-    assert facts[field] == expected
-    assert not set(facts) & {"id", *STATE_FIELDS}
-
-
-TEXT = st.sampled_from(["", "a", "bb", "好"])
-PAPERS = st.builds(
-    paper,
-    st.integers(1, 3),
-    abstract=TEXT,
-    venue=TEXT,
-    authors=st.sampled_from([(), ("A",), ("B", "C")]),
-    date=st.sampled_from([None, "2025", "2025-01"]),
-    arxiv_versions=st.sets(st.integers(1, 4)).map(lambda versions: tuple(sorted(versions))),
-    cites=st.lists(TEXT, unique=True).map(tuple),
-    links=st.lists(st.builds(Link, st.just("page"), TEXT), unique=True).map(tuple),
-    bibliographic=st.dictionaries(TEXT, st.one_of(TEXT, st.lists(TEXT).map(tuple))),
-)
-FILES = st.lists(st.lists(PAPERS, max_size=4), max_size=4)
-
-
-@given(FILES)
-def test_whatever_was_imported_is_imported_for_good(contents: list[list[Paper]]) -> None:
-    files = [parsed(*papers, name=f"week {number}") for number, papers in enumerate(contents)]
-    first, _written = planned([], [], *files)
-    assert first.added == len({paper.id for papers in contents for paper in papers})
-    papers, digests = first._papers, first._digests
-    again, written = planned(papers.values(), digests.values(), *files, now=NEXT)
-    assert (written, again.added, again.updated, again.seen_before) == ({}, 0, 0, 0)
 
 
 def test_repeats_in_one_file_are_joined(library: Library) -> None:

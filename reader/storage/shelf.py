@@ -1,0 +1,63 @@
+"""The library's papers while an import changes them: found under any key, with their places in the digests. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.models import Digest, Entry, Paper
+from reader.storage.matching import Matcher
+
+
+class Shelf:
+    """Papers and digests as they become.
+
+    Args:
+        papers: The library's papers by id.
+        digests: The library's digests by id.
+
+    Attributes:
+        papers: The papers by id, as they are by now.
+        digests: The digests by id, as they are by now.
+    """
+
+    def __init__(self, papers: Mapping[str, Paper], digests: Mapping[str, Digest]) -> None:
+        self.papers = dict(papers)
+        self.digests = dict(digests)
+        self._matcher = Matcher(self.papers)
+        self._by_source = {digest.source: digest for digest in self.digests.values()}
+        self._places: dict[str, dict[str, Entry]] | None = None
+
+    def find(self, news: Paper) -> Paper | None:
+        """Find the paper that a source gives; ``None`` when there is none yet."""
+        return self._matcher.find(news)
+
+    def put(self, paper: Paper) -> None:
+        """Add or replace a paper."""
+        self.papers[paper.id] = paper
+        self._matcher.note(paper)
+
+    def digest_of(self, source: str) -> Digest | None:
+        """Find the digest that came from a source."""
+        return self._by_source.get(source)
+
+    def put_digest(self, digest: Digest) -> None:
+        """Add or replace a digest."""
+        before = self.digests.get(digest.id)
+        self.digests[digest.id] = self._by_source[digest.source] = digest
+        if self._places is not None:
+            for entry in before.entries if before else ():
+                self._places[entry.paper].pop(digest.id, None)
+            self._note_places(digest, self._places)
+
+    def places(self, paper_id: str) -> Mapping[str, Entry]:
+        """Give the entries of a paper by the id of their digest, in the order of the digests."""
+        if self._places is None:
+            self._places = {}
+            for digest in self.digests.values():
+                self._note_places(digest, self._places)
+        return self._places.get(paper_id, {})
+
+    @staticmethod
+    def _note_places(digest: Digest, places: dict[str, dict[str, Entry]]) -> None:
+        for entry in digest.entries:
+            places.setdefault(entry.paper, {})[digest.id] = entry
