@@ -279,18 +279,6 @@ def _joined(lines: list[Inline]) -> Inline:
     return Inline("\n".join(line.text for line in lines), links, moved("bold"), moved("italic"), moved("code"))
 
 
-def _joined(lines: list[Inline]) -> Inline:
-    links: list[Anchor] = []
-    places: tuple[list[Place], ...] = ([], [], [])
-    start = 0
-    for line in lines:
-        links += (link._replace(start=link.start + start, end=link.end + start) for link in line.links)
-        for kept, found in zip(places, (line.bold, line.italic, line.code), strict=True):
-            kept += (Place(place.start + start, place.end + start) for place in found)
-        start += len(line.text) + 1
-    return Inline("\n".join(line.text for line in lines), tuple(links), *map(tuple, places))
-
-
 def with_bare_links(inline: Inline) -> Inline:
     """Add the addresses that stand in the text outside links."""
     starts = [link.start for link in inline.links]
