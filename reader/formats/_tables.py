@@ -122,5 +122,5 @@ def _take_other(entry: Entry, label: str, cell: Inline) -> None:
     """Keep a cell whose header says nothing: its links, and its words as a note."""
     entry.take_links(cell)
     words = cell.line
-    if re.search(r"[^\W_]", words) and not all(link.bare for link in cell.links if link.text == words):
+    if re.search(r"[^\W_]", words) and not any(link.bare and link.text == words for link in cell.links):
         entry.notes.append(f"{label}: {words[:_LONGEST_NOTE]}" if label else words[:_LONGEST_NOTE])
