@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 _MATHS = re.compile(r"(?<!\\)\$(?!\s)((?:\\.|[^$\\])+)(?<!\s)\$(?!\d)")
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')")
 _ESCAPES = str.maketrans(
     {character: f"\\{character}" for character in "&%_#$"}
     | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}", "\\": r"\textbackslash{}"}
@@ -48,7 +49,7 @@ def escape(text: str, protect: Callable[[str], str] = str) -> str:
         protect: What is done to escaped prose, and not to mathematics.
     """
     parts = _parts(text)
-    return "".join(f"${part}$" if maths else protect(part.translate(_ESCAPES)) for part, maths in parts)
+    return "".join(f"${part}$" if maths else protect(_escape(part)) for part, maths in parts)
 
 
 def plain(text: str) -> str:
@@ -57,6 +58,11 @@ def plain(text: str) -> str:
         return text
     decoded = "".join(_plain_maths(part) if maths else _decode(part) for part, maths in _parts(text))
     return unicodedata.normalize("NFC", " ".join(re.sub("[{}]", "", decoded).split()))
+
+
+def _escape(prose: str) -> str:
+    """Escape single characters, and part those that TeX would join to a dash or a quotation mark."""
+    return _LIGATURE.sub("{}", prose.translate(_ESCAPES))
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:

@@ -58,10 +58,8 @@ def _fields(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
     yield "year", published.year if published else ""
     for name, variable in _TEXTS:
         yield name, escape(field(paper, variable))
-    yield (
-        "pages",
-        re.sub("[-–]+", "--", escape(field(paper, "page") or (field(paper, "number") if kind == "article" else ""))),
-    )
+    pages = field(paper, "page") or (field(paper, "number") if kind == "article" else "")
+    yield "pages", "--".join(map(escape, re.split("[-–]+", pages)))
     if _item.kind(paper) is not Kind.PREPRINT:
         yield "school" if kind == "phdthesis" else "publisher", escape(field(paper, "publisher"))
     yield from _identifiers(paper)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import bibtexparser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -102,11 +103,16 @@ def test_hostile_papers_are_as_many_entries_with_keys_of_their_own(papers):
     assert len(set(keys)) == len(keys) == 2 * len(papers)
 
 
-def test_other_reader_agrees_when_it_is_installed():
-    bibtexparser = pytest.importorskip("bibtexparser", minversion="2.0.0b0")
+def test_another_reader_agrees():
     papers = [Paper(id=str(n), title=f"{n} }}{{ \\ % $ @misc{{a, Ä 坏", authors=("}, x", "张三")) for n in range(20)]
     library = bibtexparser.parse_string(bibtex(*papers))
     assert (len(library.entries), library.failed_blocks) == (20, [])
+
+
+def test_dashes_and_quotation_marks_are_not_joined():
+    fields = parse(bibtex(Paper(id="x", title="``A'' --- b--c", bibliographic={"page": "1--2"})))[0][2]
+    assert fields["title"] == "`{}`A'{}' -{}-{}- b-{}-c"
+    assert fields["pages"] == "1--2"
 
 
 @pytest.mark.parametrize(

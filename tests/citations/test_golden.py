@@ -16,7 +16,7 @@ from reader.identity import link_kind, paper_id, parse_arxiv, parse_doi
 from reader.models import Link, Paper
 
 GOLDEN = Path(__file__).resolve().parents[2].parent / "shared" / "citations_golden.json"
-STYLES = ("apa-7", "bibtex", "gb-t-7714-2025-numeric")
+STYLES = ("apa-7", "bibtex", "csl-json", "gb-t-7714-2025-numeric", "ris")
 KNOWN_GAPS = {
     "gb25-pp-noaccessed": "the day of copying is always known, and the standard requires an access date",
     "bibtex-arxiv-official": "shows what arXiv itself exports, for an import",
@@ -60,6 +60,10 @@ def entry_fields(text: str) -> dict[str, str]:
 
 def agrees(case: dict[str, Any]) -> bool:
     text = cite([to_paper(case["item"])], case["style"], date(2020, 1, 1)).text
+    if case.get("compare") == "json":
+        return json.loads(text) == [json.loads(case["expected"])]
+    if case["style"] == "ris":
+        return [*map(squeezed, text.split("\n"))] == [*map(squeezed, case["expected"].split("\n"))]
     if case.get("compare") == "fields":
         return entry_fields(text) == entry_fields(case["expected"])
     return squeezed(text) in map(squeezed, [case["expected"], *case.get("accept", [])])
