@@ -53,18 +53,23 @@ _URL = re.compile(
     r"(?i:https?://(?!https?://)|(?<![a-z0-9_./@-])(?=(?:(?:www|export)\.)?arxiv\.org/))(?=[A-Za-z0-9\u00a1-\u10ff])"
     rf"(?>(?:{_IN_URL}++|\({_IN_URL}*+\)|\[{_IN_URL}*+\]|\{{{_IN_URL}*+\}})*)"
 )
+_ANCHOR = re.compile(r"://|(?i:arxiv\.org/)")
+_BEFORE_ANCHOR = 12
 _URL_TAIL = "\"'*,.;:!"
 
 _DOI_BODY = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 _DOI_PREFIX = re.compile(r"(?P<web>(?:https?://)?(?:(?:dx|www)\.)?doi\.org/+)?(?:doi:\s?)?", re.I)
 _SCHEMES = re.compile(r"(?:(?:[a-z][a-z0-9+.-]*:)?//)*", re.I)
 _HOST_NOISE = re.compile(r"^(?:www\.)+|(?::(?:80|443)?)+$")
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/?&=%:-]*")
 _PERCENT = re.compile(r"%([0-9a-f]{2})?", re.I)
 _TRACKING = re.compile(
     r"(?:utm_[^=]*|fbclid|gclid|msclkid|yclid|mc_[ce]id|igshid|spm|ref_src|vd_source|from_?share|share_?(?:source|medium)"
     r"|share(?:type|rid|refer|from))(?:=|\Z)",
     re.I,
 )
+_REMEMBERED = 256  # an import asks for each address of an item many times in a row
+_TELLING = 2000
 _HASHED = re.compile(r"title:[0-9a-f]{16}")
 
 _LINK_KINDS = tuple(
@@ -131,7 +136,7 @@ def find_urls(text: str) -> list[tuple[int, str]]:
     """
     if "://" not in text and "arxiv.org" not in text.lower():
         return []
-    return [(match.start(), match[0].rstrip(_URL_TAIL)) for match in _URL.finditer(text)]
+    return [(match.start(), match[0].rstrip(_URL_TAIL)) for match in _addresses(text)]
 
 
 def parse_doi(text: str) -> str | None:
@@ -150,6 +155,11 @@ def normalise_url(url: str) -> str:
 
     What has no host is no address and becomes empty.
     """
+    return _normalised(url) if len(url) < 200 else _normalised.__wrapped__(url)
+
+
+@lru_cache(_REMEMBERED)
+def _normalised(url: str) -> str:
     decoded = _PERCENT.sub(_normalise_percent, _SCHEMES.sub("", url.strip(), count=1))
     address, _, query = decoded.partition("#")[0].partition("?")
     host, slash, path = address.partition("/")
@@ -209,7 +219,11 @@ def parse_paper_id(spelling: str) -> str | None:
 
 def link_kind(url: str) -> str:
     """Tell what an address leads to, one of ``models.LINK_KINDS``, by its host and path."""
-    address = normalise_url(url).lower()
+    return _kind_of(normalise_url(url).lower()[:_TELLING])
+
+
+@lru_cache(_REMEMBERED)
+def _kind_of(address: str) -> str:
     return next((kind for kind, pattern in _LINK_KINDS if pattern.match(address)), "page")
 
 
@@ -241,6 +255,17 @@ def _parsed(text: str) -> ArxivRef | None:
     text = text.strip().lstrip("<(/")
     start, end, ref = next(_references(text), (1, 0, None))
     return ref if start == 0 and (text.startswith("[") or _END_OF_SPELLING.match(text, end)) else None
+
+
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    """Yield the web addresses in a text: only what is near a part that every address has is looked at closely."""
+    position = 0
+    while anchor := _ANCHOR.search(text, position):
+        match = _URL.search(text, max(position, anchor.start() - _BEFORE_ANCHOR))
+        if match is None:
+            return
+        yield match
+        position = max(match.end(), match.start() + 1)
 
 
 def _references(text: str) -> Iterator[tuple[int, int, ArxivRef]]:
@@ -287,4 +312,6 @@ def _normalise_percent(match: re.Match[str]) -> str:
 
 
 def _encode(part: str) -> str:
+    if _PLAIN.fullmatch(part):
+        return part
     return quote(part, safe="%!#$&'()*+,/:;=?@[]~", errors="replace")

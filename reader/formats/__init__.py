@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple, NoReturn, Protocol, cast
 
 from reader.errors import ImportFailedError
@@ -48,10 +49,11 @@ class Format(Protocol):
         """Read the papers of a source, and the problems in it, in file order."""
 
 
-def names() -> list[str]:
+@cache
+def names() -> tuple[str, ...]:
     """List the names of all formats, without importing any."""
     modules = (module.name for module in pkgutil.iter_modules(__path__))
-    return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
+    return tuple(sorted(name.replace("_", "-") for name in modules if not name.startswith("_")))
 
 
 def get(name: str) -> Format:

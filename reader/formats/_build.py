@@ -33,6 +33,7 @@ _MARKS = (
     re.compile(r"(?<![\w])(?P<mark>_{1,3})(?=[^\s_])(?P<text>[^_\n]+)(?<=[^\s_])(?P=mark)(?!\w)"),
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.I)
+_MARKED = re.compile(r"[\0\\*_`$&\[]")
 _KEPT = "\0"
 
 _WORDS_BEFORE = (
@@ -51,6 +52,8 @@ def plain(text: str) -> str:
 
     Formulas, code spans and addresses stay as they are. Control characters that entities stood for are removed.
     """
+    if not _MARKED.search(text):
+        return clean(text)
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.formats._build import build_paper, digest_date, plain, plain_title, problem
 from reader.formats._source import Source
@@ -60,20 +60,22 @@ def sniff(source: Source) -> float:
 
 def parse(source: Source) -> ParsedDigest:
     """Read the papers of a source, and the problems in it, in file order."""
-    title, items = _split(source.lines)
+    digest_title, items = _split(source.lines)
     papers: list[Paper] = []
     problems: list[Problem] = []
     for block, section in items:
-        if not _titles(block)[0]:
+        title, translated = _titles(block)
+        claims = _claims(block.link) if block.link else []
+        if not title:
             problems.append(problem(source, block.line, _("The heading has no title.")))
         elif not block.link and not block.has_text:
             problems.append(problem(source, block.line, _("The heading has neither a link nor a text below it.")))
         else:
-            papers.append(_paper(block, section))
-            if block.link and not _claims(block.link) and not parse_arxiv(block.link.address):
+            papers.append(_paper(block, claims, title=title, translated_title=translated, section=section))
+            if block.link and not claims and not parse_arxiv(block.link.address):
                 problems.append(problem(source, block.link.line, _("The address of the link cannot be used.")))
     return ParsedDigest(
-        title=title, date=digest_date(title, source.name), papers=tuple(papers), problems=tuple(problems)
+        title=digest_title, date=digest_date(digest_title, source.name), papers=tuple(papers), problems=tuple(problems)
     )
 
 
@@ -166,17 +168,10 @@ def _titles(block: _Block) -> tuple[str, str]:
     return title, "" if normalise_title(translated) == normalise_title(title) else translated
 
 
-def _paper(block: _Block, section: str) -> Paper:
-    title, translated = _titles(block)
+def _paper(block: _Block, claims: list[Link], **facts: Any) -> Paper:
     reference = parse_arxiv(block.link.address) if block.link else None
-    return build_paper(
-        title=title,
-        claims=_claims(block.link) if block.link else [],
-        references=[reference] if reference else [],
-        abstract=_abstract(block.text),
-        translated_title=translated,
-        section=section,
-    )
+    references = [reference] if reference else []
+    return build_paper(claims=claims, references=references, abstract=_abstract(block.text), **facts)
 
 
 def _claims(link: _LinkLine) -> list[Link]:
@@ -188,5 +183,5 @@ def _claims(link: _LinkLine) -> list[Link]:
 def _abstract(lines: list[str]) -> str:
     """Join lines to paragraphs separated by an empty line, without rules."""
     text = "\n".join("" if _RULE.fullmatch(line) else line.rstrip() for line in lines)
-    paragraphs = (plain(paragraph).strip() for paragraph in re.split(r"\n\s*\n", text))
+    paragraphs = (paragraph.strip() for paragraph in re.split(r"\n\s*\n", plain(text)))
     return "\n\n".join(filter(None, paragraphs))
