@@ -167,10 +167,10 @@ class ReaderApp(App[None]):
                 value = await asyncio.shield(asyncio.wrap_future(future))  # done also when the app ends first
             except ReaderError as error:
                 self.complain(error)
-                if failed:
+                if failed and self.is_running:
                     failed()
             else:
-                if then:
+                if then and self.is_running:  # or its widgets may be gone
                     then(value)
 
         self.run_worker(go_on)  # type: ignore[arg-type] # its union type defeats the inference
