@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reader.formats._build import build_paper
+from reader.formats._facts import iso_date
 from reader.formats._people import display_names
 from reader.identity import ArxivRef, find_arxiv, find_urls, link_kind, parse_arxiv, parse_doi
 from reader.models import Link, Paper
@@ -26,6 +27,8 @@ _OWN = re.compile(
     re.I,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,31});", re.I)
+_MAIL_END = re.compile(r"\n\\\\ ?\( ?https?://arxiv\.org/abs/\S{1,40} ?, *\d+kb\)\s*\Z")
+_HAN_BREAK = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])")
 _SERVERS = ("arxiv", "arxiv.org", "corr")
 _SERVER_WORDS = frozenset(["", "preprint", "preprints", "e-print", "e-prints", "eprint", "eprints", "abs", *_SERVERS])
 _BARE_DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -87,11 +90,26 @@ def without_tags(text: str) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """Join wrapped lines; paragraphs are separated by an empty line."""
-    text = without_tags(text).strip()
+    """Join wrapped lines, those of Chinese without a blank; paragraphs are separated by an empty line."""
+    text = _MAIL_END.sub("", without_tags(text)).strip()
     if "\n" not in text:
         return text
-    return "\n\n".join(filter(None, (" ".join(part.split()) for part in re.split(r"\n[^\S\n]*\n", text))))
+    parts = (_HAN_BREAK.sub("", part) for part in re.split(r"\n[^\S\n]*\n", text))
+    return "\n\n".join(filter(None, (" ".join(part.split()) for part in parts)))
+
+
+def date_of(*texts: str) -> str | None:
+    """Read when a work appeared.
+
+    Args:
+        *texts: Dates, the one that names the right year first.
+
+    Returns:
+        The most precise date of that year, ISO 8601; ``None`` when there is none.
+    """
+    found = [iso_date(text) or _year(text) for text in texts if text]
+    dates = [date for date in found if date]
+    return max((date for date in dates if date[:4] == dates[0][:4]), key=len, default=None)
 
 
 def date_parts(iso: str | None) -> dict[str, Any] | None:
@@ -125,6 +143,11 @@ def tidy(value: Any, depth: int = _DEPTH) -> Any:
     if isinstance(value, dict):
         return {clean(str(name)): tidy(entry, depth - 1) for name, entry in value.items()}
     return None
+
+
+def _year(text: str) -> str | None:
+    match = re.search(r"(?<!\d)\d{4}(?!\d)", text, re.A)
+    return match[0] if match else None
 
 
 def _addresses(text: str) -> list[str]:

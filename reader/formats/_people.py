@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 CslName = dict[str, str]
 
@@ -22,6 +22,12 @@ _COMPOUND = re.compile(
 )
 
 
+def csl_names(lines: Iterable[str]) -> list[CslName]:
+    """Read names, one a line; a line may hold several, joined by semicolons, by ``and``, or in Chinese by commas."""
+    found = (csl_name(part) for line in lines for part in _parted(line))
+    return [name for name in found if name]
+
+
 def csl_name(text: str) -> CslName | None:
     """Read one name.
 
@@ -37,6 +43,8 @@ def csl_name(text: str) -> CslName | None:
         return None
     if _OTHERS.fullmatch(text):
         return OTHERS
+    if text.endswith(","):
+        return {"literal": text.rstrip(", ")}
     family, *rest = (part.strip() for part in text.split(","))
     suffix = next(filter(_SUFFIX.fullmatch, rest), "")
     given = " ".join(part for part in rest if part and part != suffix)
@@ -95,6 +103,13 @@ def display_names(names: Sequence[CslName]) -> tuple[str, ...]:
     """Write CSL names as they are printed, each once, without the mark of a list that is cut short."""
     shown = (display_name(name) for name in names if not _OTHERS.fullmatch(name.get("literal", "")))
     return tuple(dict.fromkeys(filter(None, shown)))
+
+
+def _parted(line: str) -> list[str]:
+    if ";" in line:
+        return line.split(";")
+    names = re.split(r"\s+and\s+", line)
+    return names if len(names) > 1 and all("," in name for name in names) else split_han(line)
 
 
 def _joined(*parts: str | None) -> str:
