@@ -2,6 +2,7 @@
 
 * ReaderError
     * UsageError: wrong arguments or configuration (exit code 2)
+        * QueryError: a query that cannot be understood
     * ImportFailedError: a file that cannot be imported
     * ImportCancelledError: an import that was ended before it was done (exit code 130)
     * NotFoundError: an identifier that matches nothing, or more than one paper
@@ -37,6 +38,20 @@ class UsageError(ReaderError):
     """Wrong arguments or configuration."""
 
     exit_code = 2
+
+
+class QueryError(UsageError):
+    """A query that cannot be understood.
+
+    Args:
+        message: What is wrong, and where.
+        hint: What to write instead, or empty.
+        offset: Where in the query it is wrong, in characters from 0.
+    """
+
+    def __init__(self, message: str, hint: str = "", offset: int = 0) -> None:
+        super().__init__(message, hint)
+        self.offset = offset
 
 
 class ImportFailedError(ReaderError):

@@ -14,7 +14,9 @@ from pathlib import Path
 
 _TABLE = Path(__file__).with_name("traditional.txt")
 _DROPPED = re.compile("[\u00ad\u0300-\u036f\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
-_STROKES = str.maketrans("øłđħŧı", "oldhti")
+_PLAIN = str.maketrans("øłđħŧı‘’‚‛“”„‟‐‑‒–—−", "oldhti''''\"\"\"\"------")
+"""Letters whose stroke is no accent, and quotation marks and dashes that a keyboard does not have."""
+
 
 
 class _Folded(dict[str, str]):
@@ -22,7 +24,7 @@ class _Folded(dict[str, str]):
 
     def __missing__(self, piece: str) -> str:
         bare = _DROPPED.sub("", unicodedata.normalize("NFKD", piece))
-        folded = unicodedata.normalize("NFC", bare.casefold().translate(_STROKES))
+        folded = unicodedata.normalize("NFC", bare.casefold().translate(_PLAIN))
         self[piece] = folded = folded.translate(_simplified())
         return folded
 
@@ -41,14 +43,16 @@ def _simplified() -> dict[int, str]:
 def _special() -> re.Pattern[str]:
     """Find what is not the same after folding, case apart, together with what may join it."""
     traditional = "".join(chr(code) for code in _simplified() if 0x3400 <= code < 0xA000)
-    return re.compile(f"(?:[^\x00-\x7f、。\u3400-\u9fff]|[{traditional}])[\u1160-\u11ff\u3099\u309a\uff9e\uff9f]{{0,2}}")
+    special = f"(?:[^\x00-\x7f、。\u3400-\u9fff]|[{traditional}])"
+    return re.compile(special + "[\u1160-\u11ff\u3099\u309a\uff9e\uff9f]{0,2}")
 
 
 def fold(text: str) -> str:
     """Bring a text into the form in which search compares it.
 
     Compatibility forms become plain (NFKC), case is folded, accents of Latin, Greek and Cyrillic letters are dropped,
-    as are joiners and variation selectors. Traditional characters become simplified, one by one.
+    as are joiners and variation selectors. Quotation marks and dashes become plain. Traditional characters become
+    simplified, one by one.
 
     Args:
         text: Cleaned text.
@@ -56,6 +60,11 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     return _special().sub(lambda match: _folded[match[0]], text).lower()
+
+
+def fold_line(text: str) -> str:
+    """Fold a text and set it in one line, with single blanks for every run of white space."""
+    return " ".join(fold(text).split())
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:

@@ -17,6 +17,7 @@ TRICKY = st.text(
         ("ＧＰＴ－４（ｏ）", "gpt-4(o)"),
         ("，：；！？", ",:;!?"),
         ("、。", "、。"),
+        ("don’t “so” – ‘no’ — …", "don't \"so\" - 'no' - ..."),
         ("Straße", "strasse"),
         ("Poincaré cafe\u0301", "poincare cafe"),
         ("Łukasz Jørgensen", "lukasz jorgensen"),

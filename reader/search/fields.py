@@ -1,0 +1,85 @@
+"""The table of fields that a query can name, and the words it can use for statuses. No matching."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple
+
+from reader.models import Paper
+from reader.text.fold import fold
+
+
+class Field(NamedTuple):
+    """A field of the query language.
+
+    Attributes:
+        name: Name, as printed.
+        aliases: Other names for it.
+        kind: What its values are: ``text`` to be found in it, ``place`` of the paper in digests, and so on.
+        texts: The paper's texts that it searches, for those of kind ``text`` and ``tag``.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: Literal["text", "tag", "place", "status", "flag", "number", "date"]
+    texts: Callable[[Paper], Iterable[str]] = lambda paper: ()
+
+
+FIELDS: dict[str, Field] = {
+    field.name: field
+    for field in (
+        Field("title", ("标题", "题目", "题名"), "text", lambda paper: (paper.title, paper.translated_title)),
+        Field("tag", ("tags", "标签"), "tag", lambda paper: paper.tags),
+        Field("author", ("authors", "作者"), "text", lambda paper: paper.authors),
+        Field("venue", ("journal", "期刊", "会议", "发表于"), "text", lambda paper: (paper.venue,)),
+        Field("id", ("编号",), "text", lambda paper: (paper.id, paper.doi or "")),
+        Field("note", ("notes", "笔记"), "text", lambda paper: (paper.note,)),
+        Field("abstract", ("摘要",), "text", lambda paper: (paper.abstract,)),
+        Field("digest", ("文摘", "周报"), "place"),
+        Field("section", ("栏目", "小节", "分类"), "place"),
+        Field("status", ("状态",), "status"),
+        Field("is", ("是",), "status"),
+        Field("starred", ("加星", "星标"), "flag"),
+        Field("progress", ("进度",), "number"),
+        Field("date", ("year", "日期", "年份", "发表"), "date"),
+        Field("added", ("入库", "加入"), "date"),
+        Field("read", ("finished", "读完", "已读"), "date"),
+    )
+}
+"""Fields by name. Those of kind ``text`` and ``tag`` stand in the order of their weight in ranking."""
+
+SEARCHED = tuple(field for field in FIELDS.values() if field.kind in ("text", "tag"))
+"""The fields that a word without a field is searched in."""
+
+STARRED = "starred"
+"""The value of ``is:`` that is no status."""
+
+_STATUS_WORDS = {
+    "unread": ("未读",), "queued": ("待读", "想读"), "reading": ("在读", "正在读"), "read": ("已读", "读过", "读完"),
+    "skipped": ("略过", "跳过"), STARRED: ("加星", "已加星", "星标"),
+}  # fmt: skip
+_YES, _NO = ("yes", "true", "1", "是"), ("no", "false", "0", "否")
+
+_NAMES = {fold(name): field for field in FIELDS.values() for name in (field.name, *field.aliases)}
+_STATUSES = {fold(word): status for status, words in _STATUS_WORDS.items() for word in (status, *words)}
+
+
+def find_field(name: str) -> Field | None:
+    """Find a field by one of its names."""
+    return _NAMES.get(fold(name))
+
+
+def find_status(word: str) -> str | None:
+    """Find a status by its name or a word for it; ``STARRED`` counts as one."""
+    return _STATUSES.get(fold(word))
+
+
+def find_flag(word: str) -> bool | None:
+    """Tell yes from no; ``None`` when the word is neither."""
+    folded = fold(word)
+    return True if folded in _YES else False if folded in _NO else None
+
+
+def field_names() -> list[str]:
+    """List all names that fields go by."""
+    return list(_NAMES)

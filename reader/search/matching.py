@@ -1,0 +1,178 @@
+"""Which papers a query holds for. A condition takes documents and gives those that fulfil it, in the order given.
+
+Text is found as a substring of folded text: nothing is cut into tokens, so that no hit is lost, in any language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from reader import identity
+from reader.models import Digest
+from reader.search import dates
+from reader.search.fields import FIELDS
+from reader.search.index import Document
+from reader.search.nodes import Amount, And, Node, Not, Or, Pattern, Starred, Status, Tag, When, Word
+from reader.search.patterns import Stopwatch
+from reader.search.signature import Bits, signature
+from reader.text.fold import fold_line
+
+
+class Surroundings(NamedTuple):
+    """What conditions need to know besides the papers.
+
+    Attributes:
+        now: The time, in the reader's time zone.
+        digests: The digests of the library.
+    """
+
+    now: datetime
+    digests: Sequence[Digest] = ()
+
+
+def select(node: Node, documents: list[Document], around: Surroundings) -> list[Document]:
+    """Choose the documents that a condition holds for.
+
+    Args:
+        node: The condition.
+        documents: Where to look.
+        around: What else has to be known.
+
+    Returns:
+        The documents chosen, in the order given.
+
+    Raises:
+        QueryError: A regular expression takes too long.
+    """
+    match node:
+        case And(nodes):
+            for part in sorted(nodes, key=_effort):
+                documents = select(part, documents, around)
+            return documents
+        case Or(nodes):
+            found = {id(document) for part in nodes for document in select(part, documents, around)}
+            return [document for document in documents if id(document) in found]
+        case Not(inner):
+            found = {id(document) for document in select(inner, documents, around)}
+            return [document for document in documents if id(document) not in found]
+        case Word(text, field):
+            return _with_word(text, field, documents, around)
+        case Pattern(pattern, field):
+            return _with_pattern(Stopwatch(pattern), field, documents)
+        case Tag(name):
+            return _with_tag(fold_line(name), documents)
+        case Status(name):
+            return [document for document in documents if document.paper.status == name]
+        case Starred():
+            return [document for document in documents if document.paper.starred]
+        case Amount(low, high):
+            return [document for document in documents if low <= document.paper.progress <= high]
+        case When(field, value):
+            return _when(field, dates.span(value, around.now.date()), documents, around.now)
+
+
+def words(node: Node) -> Iterator[Word]:
+    """List the words of a query that a paper is to contain, not those that it is not to contain."""
+    match node:
+        case Word():
+            yield node
+        case And(nodes) | Or(nodes):
+            for part in nodes:
+                yield from words(part)
+
+
+def needles(node: Node) -> tuple[str, ...]:
+    """List the folded texts that are to be marked where they are found."""
+    texts = (fold_line(word.text) for word in words(node) if not word.field or FIELDS[word.field].kind == "text")
+    return tuple(dict.fromkeys(texts))
+
+
+def _effort(node: Node) -> tuple[int, int]:
+    """Order conditions so that what narrows most at the least expense comes first."""
+    match node:
+        case Status() | Starred() | Amount():
+            return (0, 0)
+        case When() | Tag():
+            return (1, 0)
+        case Word(text):
+            return (2, -len(text))
+        case Pattern():
+            return (4, 0)
+        case _:
+            return (3, 0)
+
+
+def _with_word(text: str, field: str, documents: list[Document], around: Surroundings) -> list[Document]:
+    needle = fold_line(text)
+    if field in ("digest", "section"):
+        papers = _papers_at(needle, field, around.digests)
+        return [
+            document
+            for document in documents
+            if document.paper.id in papers or (field == "section" and needle in fold_line(document.paper.section))
+        ]
+    found = _containing(needle, field, documents)
+    paper_id = identity.parse_paper_id(text) if field in ("", "id") else None
+    if paper_id:
+        found_ids = {document.paper.id for document in found} | {paper_id}
+        return [document for document in documents if document.paper.id in found_ids]
+    return found
+
+
+def _containing(needle: str, field: str, documents: list[Document]) -> list[Document]:
+    bits = signature(needle, Bits())
+    if field == "abstract":
+        return [document for document in documents if document.signature & bits == bits and needle in document.body]
+    if field:
+        heads = [document for document in documents if document.signature & bits == bits and needle in document.head]
+        return [document for document in heads if needle in document.part(field)]
+    return [
+        document
+        for document in documents
+        if document.signature & bits == bits and (needle in document.head or needle in document.body)
+    ]
+
+
+def _papers_at(needle: str, field: str, digests: Sequence[Digest]) -> set[str]:
+    """Give the ids of the papers that stand in certain digests, or under certain headings of digests.
+
+    A digest is meant whose id is the needle; if there is none, those in whose id, title or date it is.
+    """
+    if field == "section":
+        sections = {entry.section for digest in digests for entry in digest.entries}
+        meant = {section for section in sections if needle in fold_line(section)}
+        return {entry.paper for digest in digests for entry in digest.entries if entry.section in meant}
+    texts = {digest.id: fold_line(f"{digest.id}\n{digest.title}\n{digest.date or ''}") for digest in digests}
+    named = {digest.id for digest in digests if fold_line(digest.id) == needle}
+    chosen = named or {digest_id for digest_id, text in texts.items() if needle in text}
+    return {entry.paper for digest in digests if digest.id in chosen for entry in digest.entries}
+
+
+def _with_pattern(watch: Stopwatch, field: str, documents: list[Document]) -> list[Document]:
+    if field:
+        return [document for document in documents if watch.matches(document.part(field))]
+    return [document for document in documents if watch.matches(document.head) or watch.matches(document.body)]
+
+
+def _with_tag(name: str, documents: list[Document]) -> list[Document]:
+    found = [document for document in documents if name in document.head]
+    return [
+        document
+        for document in found
+        if any(tag == name or tag.startswith(f"{name}/") for tag in document.part("tag").split("\t"))
+    ]
+
+
+def _when(field: str, days: dates.Span, documents: list[Document], now: datetime) -> list[Document]:
+    if field == "date":
+        return [document for document in documents if document.published and days.holds(document.published)]
+    start, end = (None if day in (date.min, date.max) else datetime.combine(day, time.min, now.tzinfo) for day in days)
+    attribute = {"added": "added_at", "read": "finished_at"}[field]
+    moments = [(document, getattr(document.paper, attribute)) for document in documents]
+    return [
+        document
+        for document, moment in moments
+        if moment and (start is None or start <= moment) and (end is None or moment < end)
+    ]

@@ -1,0 +1,113 @@
+"""A query read sign by sign: words, phrases, regular expressions, and where something is wrong. No grammar."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from reader.errors import QueryError
+from reader.i18n import _
+from reader.search.nodes import QUOTES, bare_length, is_balanced
+from reader.text.fold import fold_line
+
+_PLAIN = str.maketrans("（）：＃＞＜＝／＼－｜" + QUOTES, "():#><=/\\-|" + '"' * len(QUOTES))
+
+
+class Scanner:
+    """Stands at a place in a query and moves on.
+
+    Args:
+        query: The query.
+
+    Attributes:
+        plain: The query with plain signs for full-width ones, character by character.
+        at: Where the scanner stands.
+        groups: Where the parentheses were opened that are still open.
+    """
+
+    def __init__(self, query: str) -> None:
+        self._query = query
+        self.plain = query.translate(_PLAIN)
+        self.at = 0
+        self.groups: list[int] = []
+
+    @property
+    def sign(self) -> str:
+        """The next character; empty at the end."""
+        return self.plain[self.at : self.at + 1]
+
+    @property
+    def word(self) -> str:
+        """What stands here up to the next blank, or to the end of the group."""
+        return self._query[self.at : self.at + bare_length(self.plain[self.at :])]
+
+    def skip_blanks(self) -> None:
+        """Go to the next sign that is no blank."""
+        while self.sign.isspace():
+            self.at += 1
+
+    def is_at_end(self) -> bool:
+        """Tell whether the query or the group ends here, after blanks."""
+        self.skip_blanks()
+        if self.sign == ")" and not self.groups:
+            self.fail(_("The parenthesis at character {position} closes nothing."))
+        return self.sign in ("", ")")
+
+    def take(self, length: int) -> str:
+        """Take some characters."""
+        self.at += length
+        return self._query[self.at - length : self.at]
+
+    def take_word(self) -> str:
+        """Take what stands here up to the next blank, or to the end of the group.
+
+        Raises:
+            QueryError: A parenthesis in it is not closed.
+        """
+        if not is_balanced(self.word):
+            self.fail(_("The parenthesis at character {position} is not closed."), self.plain.index("(", self.at))
+        return self.take(len(self.word))
+
+    def take_phrase(self) -> str:
+        """Take what stands here in quotation marks.
+
+        Raises:
+            QueryError: They are not closed, or nothing is in them.
+        """
+        start, signs = self.at, ""
+        self.at += 1
+        while self.sign not in ("", '"'):
+            self.at += self.sign == "\\"
+            signs += self.take(1)
+        if not self.sign:
+            self.fail(_("The quotation mark at character {position} is not closed."), start)
+        self.at += 1
+        if not fold_line(signs):
+            self.fail(_("Nothing is in the quotation marks at character {position}."), start)
+        return " ".join(signs.split())
+
+    def take_pattern(self) -> str:
+        """Take what stands here between slashes, a backslash protecting the sign after it.
+
+        Raises:
+            QueryError: There is no second slash.
+        """
+        start = self.at
+        self.at += 1
+        while self.sign not in ("", "/"):
+            self.at += 1 + (self.sign == "\\")
+        if not self.sign:
+            self.fail(_("The regular expression at character {position} does not end in a slash."), start)
+        self.at += 1
+        return self._query[start + 1 : self.at - 1]
+
+    def fail(self, sentence: str, at: int | None = None, hint: str = "") -> NoReturn:
+        """Say what is wrong.
+
+        Args:
+            sentence: What, with ``{position}`` for where, from 1.
+            at: Where; ``None`` for here.
+            hint: What to write instead.
+        """
+        offset = self.at if at is None else at
+        hint = hint or _("Signs that are to be searched for go in quotation marks.")
+        raise QueryError(sentence.replace("{position}", str(offset + 1)), hint, offset)
