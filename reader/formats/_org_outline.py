@@ -29,7 +29,7 @@ _DRAWER = re.compile(r"\s*:(?P<name>[A-Za-z_-]{1,30}):\s*\Z")
 _PROPERTY = re.compile(r"\s*:(?P<name>[\w+-]{1,40}):\s*(?P<value>.*)")
 _PLANNING = re.compile(r"\s*(?:CLOSED|SCHEDULED|DEADLINE):\s*[<\[]")
 _KEYWORD = re.compile(r"#\+(?P<name>[A-Za-z_]{1,30}):\s*(?P<value>.*)")
-_LINK = re.compile(r"\[\[(?P<target>[^\[\]\n]+)\](?:\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\])*+)\])?\]")
+_LINK = re.compile(r"\[\[(?P<target>[^\[\]\n]+)\](?:\[(?P<text>(?>(?:[^\[\]\n]|\[[^\[\]\n]*\])*))\])?\]")
 _LONGEST_DRAWER = 200
 
 
