@@ -28,7 +28,7 @@ class Matcher:
 
     def __init__(self, papers: Mapping[str, Paper]) -> None:
         self._papers = papers
-        self._bare = any(paper_id.startswith(_BARE) for paper_id in papers)
+        self._bare = False
         self._ids_by_key: dict[str, str] | None = None
         self._ids_by_title: dict[str, str] | None = None
 
@@ -49,8 +49,9 @@ class Matcher:
                 self._ids_by_title.setdefault(title, paper.id)
 
     def _candidates(self, news: Paper) -> Iterator[Paper]:
+        by_key = self._by_key()
         for key in _keys(news):
-            if known := self._papers.get(self._by_key().get(key, key)):
+            if known := self._papers.get(by_key.get(key, key)):
                 yield known
         is_bare = news.id.startswith(_BARE)
         for title in _titles(news) if is_bare or self._bare else ():
@@ -61,7 +62,8 @@ class Matcher:
     def _by_key(self) -> dict[str, str]:
         """Give the papers by arXiv id and DOI; a preprint without a DOI has no other key than its id."""
         if self._ids_by_key is None:
-            papers = [paper for paper in self._papers.values() if paper.doi or not paper.id.startswith("arxiv:")]
+            papers = [paper for paper in self._papers.values() if paper.doi or paper.id[:6] != "arxiv:"]
+            self._bare = self._bare or any(paper.id.startswith(_BARE) for paper in papers)
             self._ids_by_key = {key: paper.id for paper in reversed(papers) for key in _keys(paper)}
         return self._ids_by_key
 

@@ -24,6 +24,11 @@ from reader.wording import told
 SNAPSHOT_BYTES = 1 << 20
 """How far the journal may run ahead of ``library.json`` before that is written anew."""
 
+SNAPSHOT_SHARE = 8
+"""How many times the part that ran ahead has to fit into ``library.json`` for that to wait: an import costs no more
+where there are many papers.
+"""
+
 
 class Store:
     """The tables of one data folder, shared safely with other threads and processes.
@@ -148,7 +153,8 @@ class Store:
         apply(self.tables, change.edits)
         self.seq = change.seq
         self._has_written = True
-        if self._journal.offset - self._saved[1] > SNAPSHOT_BYTES:
+        ahead = self._journal.offset - self._saved[1]
+        if ahead > SNAPSHOT_BYTES and ahead * SNAPSHOT_SHARE > self._snapshot_size():
             self._try_to_save()
 
     def newest_first(self) -> Iterator[Change]:
@@ -275,6 +281,12 @@ class Store:
 
     def _meta(self) -> Meta:
         return Meta(seq=self.seq, offset=self._journal.offset, tail=self._journal.tail_checksum)
+
+    def _snapshot_size(self) -> int:
+        try:
+            return self._path.stat().st_size
+        except FileNotFoundError:
+            return 0
 
     def _make_daily(self) -> None:
         try:

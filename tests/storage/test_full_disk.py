@@ -118,6 +118,7 @@ def test_a_snapshot_that_is_due_in_the_middle_costs_no_change(
 ) -> None:
     """There is room for the line of a change, but none for the whole library."""
     monkeypatch.setattr(store_module, "SNAPSHOT_BYTES", 100)
+    monkeypatch.setattr(store_module, "SNAPSHOT_SHARE", 100)
     add(library, paper(2, abstract=LONG))
     before = (folder / "library.json").read_bytes()
     with monkeypatch.context() as patch:

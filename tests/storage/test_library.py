@@ -239,3 +239,16 @@ def test_a_change_of_status_costs_one_short_line_in_a_library_of_any_size(folder
     alter(library, status="read", progress=100, started_at=NOON, finished_at=NOON)
     assert log.stat().st_size - before < 1024
     assert not (folder / "library.json").exists()
+
+
+def test_the_snapshot_waits_where_it_is_many_times_what_it_lacks(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.close()
+    monkeypatch.setattr(store_module, "SNAPSHOT_BYTES", 100)
+    before = (folder / "library.json").read_bytes()
+    assert len(before) < 4000
+    for share, is_written in ((1, False), (100, True)):
+        monkeypatch.setattr(store_module, "SNAPSHOT_SHARE", share)
+        alter(library, note=f"{share}")
+        assert ((folder / "library.json").read_bytes() != before) == is_written
