@@ -6,7 +6,7 @@ What can be none of these is given back. Where in a line credits stand is not kn
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.formats._facts import author_names, iso_date
 
@@ -14,7 +14,9 @@ _OTHERS = re.compile(r",?\s*(?:\(et\s?al\.?\)|\bet\s?\.?\s?al\b\.?|\band others\
 _PIECE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=[\d)\]）】]))\s*[.。;；]+(?=\s|$)\s*|\s+[|｜·•–—-]+\s+|\n+")
 _BY = re.compile(r"\s*(?:by|作者)[\s:：]\s*", re.I)
 _YEAR = re.compile(
-    r"(?<![\d./-])(?:19[5-9]\d|20\d\d)(?![\d.]\d|\d)|(?<=[A-Za-z]['’ ])\d\d(?!\d)|(?<=[A-Z]{2}['’])\d\d(?!\d)", re.A
+    r"(?<![\d./-])(?:19[5-9]\d|20\d\d)(?:[./-](?:1[0-2]|0?[1-9]))?(?![\d./-]*\d)"
+    r"|(?<=[A-Za-z]['’ ])\d\d(?!\d)|(?<=[A-Z]{2}['’])\d\d(?!\d)",
+    re.A,
 )
 _NO_DATE = re.compile(
     r"[\d\s.,/_年月日号()\[\]-]|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\b(?:st|nd|rd|th)\b",
@@ -27,7 +29,12 @@ _VENUE = re.compile(
     r"|transactions|trans|conference|conf|workshops?|symposium|findings|letters|magazine|thesis|press)\b",
     re.I,
 )
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\w*")
+_ACRONYM = re.compile(r"(?:[A-Z]\w{0,12}[\s/@-]+){0,3}[A-Z]{3,12}[a-z]?(?:[\s/@-]+[A-Z]\w{0,12}){0,2}")
+_JOURNAL = re.compile(
+    r"(?P<venue>[A-Z][^.,;:()\d]{2,80}?)[\s,]+(?P<volume>\d{1,4})(?:[.(]\s?(?P<issue>\d{1,4})\)?)?"
+    r"\s*\((?P<year>(?:19|20)\d\d)\)(?:\s?:\s?(?P<page>\w{1,8}(?:[-–]\w{1,8})?))?"
+)
+_ARXIV_ID = re.compile(r"(?<=\s)arxiv:\S+", re.I)
 _LEADING_BRACKET = re.compile(r"\A(\s*[(（][^()（）]*[)）])\s*(?=\w)")
 _BLANKS = re.compile(r"[ \t]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,60})[)）\]】]")
@@ -41,7 +48,7 @@ _MOST_WORDS = 16
 _EDGES = " \t\n.,;:，。；：、-–—|*_\"'“”‘’"
 
 
-CREDITED = ("authors", "venue", "year", "date")
+CREDITED = ("authors", "venue", "year", "date", "bibliographic")
 """Fields of a paper that credits tell."""
 
 
@@ -54,6 +61,7 @@ class Credits:
         venue: Without its year.
         year: Year of the venue.
         date: ISO 8601, of month or day precision.
+        bibliographic: Volume, issue and pages of the venue, under CSL names.
         rest: Pieces of the text that are none of these.
     """
 
@@ -61,6 +69,7 @@ class Credits:
     venue: str = ""
     year: int | None = None
     date: str | None = None
+    bibliographic: dict[str, str] = field(default_factory=dict)
     rest: tuple[str, ...] = ()
 
 
@@ -75,6 +84,9 @@ def read_credits(text: str, *, slanted: bool = False) -> Credits:
         return Credits(rest=(text,))
     credits = Credits()
     text = _BLANKS.sub(" ", text)
+    if journal := _JOURNAL.search(text):
+        _take_journal(credits, journal)
+        text = f"{text[: journal.start()]}\n{text[journal.end() :]}"
     for bracketed in _BRACKETED.finditer(text):
         if _whole_date(bracketed[1]) or is_venue(bracketed[1]):
             _take(credits, bracketed[1].strip(_EDGES), slanted=False)
@@ -102,9 +114,9 @@ def venue_and_year(text: str) -> tuple[str, int | None]:
         text: Such as ``NeurIPS 2023``, ``ICLR'24`` or ``AI Open``.
     """
     years = list(_YEAR.finditer(text))
-    year = int(years[-1][0]) if years else None
+    year = int(years[-1][0][:4]) if years else None
     before, after = (text[: years[-1].start()], text[years[-1].end() :]) if years else (text, "")
-    venue = _PUBLISHED.sub("", _MONTH.sub(" ", before)) + after
+    venue = _ARXIV_ID.sub("", _PUBLISHED.sub("", _MONTH.sub(" ", before)) + after)
     return " ".join(re.sub(r"[(（\[]\s*[)）\]]", "", venue).split()).strip(_EDGES), _full(year)
 
 
@@ -128,6 +140,12 @@ def _take(credits: Credits, piece: str, *, slanted: bool) -> bool:
     return _take_venue(credits, piece, slanted=slanted)
 
 
+def _take_journal(credits: Credits, match: re.Match[str]) -> None:
+    """Take ``Journal 12.3 (2015): 4-5``."""
+    credits.venue, credits.year = match["venue"].strip(_EDGES), int(match["year"])
+    credits.bibliographic = {name: match[name] for name in ("volume", "issue", "page") if match[name]}
+
+
 def _take_date(credits: Credits, date: str) -> None:
     """Take a date; the piece before a year is its venue."""
     if len(date) > 4:
@@ -144,13 +162,15 @@ def _take_venue(credits: Credits, piece: str, *, slanted: bool) -> bool:
         return False
     credits.venue, year = venue_and_year(piece)
     credits.year = year or credits.year
+    if (date := iso_date(piece)) and len(date) > 4:
+        credits.date = credits.date or date
     return True
 
 
 def _take_acronym(credits: Credits) -> None:
-    """Take a short piece with an acronym in it, of those left, as the venue."""
-    weak = next((piece for piece in credits.rest if len(piece.split()) <= 6 and _ACRONYM.search(piece)), None)
-    if weak and not credits.venue and not weak.startswith(("(", "（")):
+    """Take a few words in capitals, of those left, as the venue."""
+    weak = next((piece for piece in credits.rest if _ACRONYM.fullmatch(piece)), None)
+    if weak and not credits.venue:
         credits.venue = weak
         credits.rest = tuple(piece for piece in credits.rest if piece != weak)
 

@@ -28,6 +28,11 @@ _PLACEHOLDER = re.compile(r"\w{1,20}|(?:https?://)?(?:www\.|export\.)?arxiv\.org
 _TAG_END = re.compile(r"\s*[,，;；、|\n]\s*")
 _EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
 _EDGES = " \t\n,;:，；：、|·•-–—*_~"
+_TOGGLE = re.compile(
+    r"\W*(?:(?:show|hide|view|read|see|click|expand)?\s?(?:more|details?|abstract|summary|here|to expand)?"
+    r"|show|hide|expand|(?:点击|查看|展开|显示)*(?:详情|摘要|更多|展开|查看|详细信息|原始摘要)?)\W*",
+    re.I,
+)
 _SHORT = 200
 
 
@@ -94,13 +99,21 @@ class Entry:
                     self.take_field(*self._awaited, part)
                 elif is_links(part):
                     self.take_links(part)
-                else:
-                    paragraph.append(part.spelled.strip())
+                elif not _TOGGLE.fullmatch(part.line):
+                    paragraph.append(self._without_leading_label(part).spelled.strip())
         self.take_text("\n".join(paragraph))
+
+    def _without_leading_label(self, text: Inline) -> Inline:
+        """Take in the link with which a line such as ``[pdf](…) - remarks`` begins."""
+        first = text.links[0] if text.links and not text.text[: text.links[0].start].strip(" [(") else None
+        if not first or label_of(first, text.text)[0] is None:
+            return text
+        self.take_link(first, text.text)
+        return text.after(first.end)
 
     def take_text(self, text: str) -> None:
         """Take in a paragraph of abstract or description; the first line that is names of persons tells the authors."""
-        text = text.strip()
+        text = text.strip().removeprefix("- ").removeprefix("– ")
         if text and "authors" not in self.facts and not self.texts and len(text) < _SHORT * 5 and are_names(text):
             self.facts["authors"] = author_names(text)
         elif text and not _EMPTY.fullmatch(text):
@@ -122,7 +135,8 @@ class Entry:
         elif is_link(fact) or fact == "doi":
             self._take_address(fact, value)
         elif fact in ("abstract", "translated_abstract"):
-            self.texts.append(value.spelled.strip())
+            lines = [line.spelled.strip() for line in value.lines() if not _TOGGLE.fullmatch(line.line)]
+            self.texts.append("\n".join(lines))
         elif fact in ("note", "affiliation", "remark"):
             self.notes.append(value.spelled.strip() if fact == "note" else f"{label}: {value.spelled.strip()}")
         elif fact != "number":
@@ -207,7 +221,7 @@ class Entry:
         if normalise_title(facts.get("translated_title", "")) == normalise_title(self.title):
             facts.pop("translated_title", None)
         if self.notes:
-            facts["bibliographic"] = {"note": "\n".join(self.notes)}
+            facts["bibliographic"] = {**facts.get("bibliographic", {}), "note": "\n".join(self.notes)}
         return facts
 
     def _take_pair(self, cells: tuple[Inline, ...]) -> None:
@@ -256,8 +270,8 @@ class Entry:
 
 def clean_title(text: str) -> str:
     """Free a title of what stands around it: quotes, a number, a full stop at its end, codes of emoji."""
-    title = " ".join(_EMOJI_CODE.sub(" ", text).split()).strip(_EDGES)
-    for opening, closing in ('""', "“”", "‘’", "''", "《》", "「」"):
+    title = " ".join(_EMOJI_CODE.sub(" ", text).split()).strip(_EDGES + " ")
+    for opening, closing in ('""', "“”", "‘’", "''", "《》", "「」", "[]"):
         if title.startswith(opening) and title.rstrip(".,").endswith(closing) and title.count(opening) <= 2:
             title = title.rstrip(".,")[1:-1].strip(_EDGES)
     return title[:-1] if title.endswith(".") and not title.endswith(("..", "al.", "etc.", "vs.", "Jr.")) else title

@@ -19,18 +19,22 @@ from reader.identity import parse_arxiv
 
 _QUOTED = re.compile(r"(?<!\w)(?:\"[^\"\n]{8,300}\"|“[^“”\n]{8,300}”|《[^《》\n]{4,200}》)(?!\w)")
 _NO_TITLE = re.compile(
-    r"[(\[（【].{0,60}[)\]）】]|\W*\d*\W*|[A-Z][A-Za-z&/]{1,15}[\s'’@-]{0,2}(?:(?:19|20)\d\d|(?<=['’])\d\d)"
+    r"[(（【].{0,60}[)）】]|\[\S{0,20}(?: \S{1,20})?\]|\W*\d*\W*"
+    r"|[A-Z][A-Za-z&/]{1,15}[\s'’@-]{0,2}(?:(?:19|20)\d\d|(?<=['’])\d\d)"
     r"|(?:arxiv|corr)\W?(?:19|20)\d\d(?:\W\d\d)?|https?://\S+|(?:\d{4}\.\d{4,5}|[a-z-]{2,9}/\d{7})(?:v\d\d?)?"
 )
 _LEAD = re.compile(
     r"(?:\s|[-–—:：,，.、|]|\(?\d{1,4}[.)\]、]|[)\]）】]|[(\[（【][^()\[\]（）【】\n]{0,40}[)\]）】]|[12]\d{3}(?:[./-]\d\d?){1,2})*"
 )
 _SENTENCE = re.compile(
-    r"(?P<text>[^\n]*?[^\W\d_]{2}[)\"”?!]?)(?:[.。]\s|[,，]\s?(?=[(\[（`*]|\d{4}\b)|\s[-–—|]\s|\s*(?:\n|\Z))"
+    r"(?P<text>[^\n]*?[^\W\d_]{2}[)\"”?!]?)(?:[.。]\s|[,，]\s?(?=[(\[（`*]|\d{4}\b)|\s[-–—|]\s|\s*\n|[\s,，:：;([（–—-]*\Z)"
 )
 _WHOLE = re.compile(r"(?P<text>[^\n]*?)\s*(?:\n|\Z)")
 _NICKNAME_END = re.compile(r"[\s*]*[:：,，–—-][\s\"“*\[]*")
-_NUMBER = re.compile(r"\A\s*[(\[（【]?\d{1,4}[.)\]、）】]")
+_CREDITS = re.compile(r"[,，&(（\d]|\band\b|\bet al\b|^\s?(?:by|in|at|from)\s", re.I)
+_NUMBER = re.compile(r"\A\s*[(\[（【]?\d{1,4}[.)\]、）】](?!\d)")
+_EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
+_BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _UNCLOSED = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*\Z")
 _CONNECTIVES = re.compile(
     r"\W*(?:\b(?:read|more|see|also|on|or|and|in|at|the|here|from|via|available|links?|with)\b\W*+)+", re.I
@@ -75,7 +79,7 @@ def title_place(head: Inline, *, whole: bool = False) -> Place | None:
     if nickname_end and is_nickname:
         following = next((place for place in candidates[1:] if place.start <= nickname_end.end()), None)
         return following or _with_sentence(head, first, nickname_end.end())
-    return first
+    return _with_sentence(head, first, first.end) if is_nickname and first in head.bold else first
 
 
 def is_title(text: str) -> bool:
@@ -106,11 +110,13 @@ def _without_labels(place: Place, labels: list[Anchor]) -> Place:
 
 
 def _with_sentence(head: Inline, nickname: Place, start: int) -> Place:
-    """Join ``**Name**: the title`` up to the end of the sentence."""
+    """Join ``**Name**: the title`` or ``**Name** the title`` up to the end of the sentence."""
     stop = min((place.start for place in _marks(head) if place.start >= start), default=len(head.text))
     sentence = _SENTENCE.match(head.text[:stop], start)
-    long_enough = sentence and 1 < len(sentence["text"].split()) < 30
-    return Place(nickname.start, sentence.end("text")) if sentence and long_enough else nickname
+    if not sentence or not 1 < len(sentence["text"].split()) < 30:
+        return nickname
+    apart = start > nickname.end or (sentence["text"][:1] == " " and not _CREDITS.search(sentence["text"]))
+    return Place(nickname.start, sentence.end("text")) if apart else nickname
 
 
 def _plain_place(head: Inline, end: re.Pattern[str]) -> Place | None:
@@ -146,10 +152,12 @@ def _marks(head: Inline) -> list[Place]:
 
 
 def _take_bare(entry: Entry, head: Inline) -> None:
-    """Read a line without a title: only links, or too long a text."""
+    """Read a line without a title: only links, only credits, or too long a text."""
     entry.take_links(head)
-    if not entry.title and len(head.text) > _LONGEST_HEAD:
-        entry.title = clean_title(head.text[:100])
+    if len(head.text) > _LONGEST_HEAD:
+        entry.title = entry.title or clean_title(head.text[:100])
+    else:
+        _take_rest(entry, head, leads=True)
     if url := next(iter((*entry.papers, *(link.url for link in entry.links))), ""):
         entry.title = entry.title or stand_in_title(url)
 
@@ -157,10 +165,17 @@ def _take_bare(entry: Entry, head: Inline) -> None:
 def _take_rest(entry: Entry, part: Inline, *, leads: bool) -> None:
     """Read what stands before or behind the title: credits when it is short or a list, else a description."""
     links = [Place(label_of(link, part.text)[1], link.end) for link in part.links if _is_apart(link, part)]
-    text = _blank(part.text, links)
-    if not leads and len(text.split()) > _LONGEST_CREDITS and text.count(",") * 5 < len(text.split()):
-        entry.take_text(" ".join(_blank(part.spelled, []).split()).strip(" ,;:：-–—|[]()"))
-        return
+    text = _blank(part.text, [*links, *(place for place in part.bold if part.text[place.start] in "(（[")])
+    words = len(_BRACKETED.sub(" ", text).split())
+    if not leads and words > _LONGEST_CREDITS and text.count(",") * 5 < words:
+        entry.take_text(_running(part))
+    elif leads and part.bold and clean_title(text) == clean_title(part.at(part.bold[-1])) and is_title(text):
+        entry.notes.append(clean_title(text))  # the nickname of ``**Name**: "Title"``
+    else:
+        _take_credits(entry, part, links, leads=leads)
+
+
+def _take_credits(entry: Entry, part: Inline, links: list[Place], *, leads: bool) -> None:
     left: list[str] = []
     for place in part.italic:
         left += entry.take_credits(part.at(place), slanted=not part.text[: place.start].rstrip().endswith(("(", "（")))
@@ -172,9 +187,26 @@ def _take_rest(entry: Entry, part: Inline, *, leads: bool) -> None:
     _take_left(entry, left, leads=leads)
 
 
+def _running(part: Inline) -> str:
+    """Give a description without the labelled links in it, with the addresses of others spelled out."""
+    labelled = [link for link in part.links if link.badge or label_of(link, part.text)[0]]
+    pieces, start = [], 0
+    for link in labelled:
+        pieces.append(part.cut(start, max(start, label_of(link, part.text)[1])).spelled)
+        start = max(start, link.end)
+    text = _blank(" ".join([*pieces, part.after(start).spelled]), [])
+    return " ".join(_EMOJI_CODE.sub(" ", text).split()).strip(" ,;:：-–—|[]")
+
+
 def _is_apart(link: Anchor, part: Inline) -> bool:
     """Tell whether a link of a line that is no running text stands for itself: it is a label, or as short as one."""
-    return link.badge or link.bare or len(link.text.split()) < 3 or label_of(link, part.text)[0] is not None
+    return (
+        link.badge
+        or link.bare
+        or link.url.startswith("#")
+        or len(link.text.split()) < 3
+        or label_of(link, part.text)[0] is not None
+    )
 
 
 def _take_left(entry: Entry, pieces: list[str], *, leads: bool) -> None:

@@ -153,7 +153,7 @@ def read_inline(markdown: str) -> Inline:
             writer.write(token)
         return with_bare_links(writer.done())
     if "\n" in markdown:
-        return _joined([read_inline(line) for line in markdown.split("\n")])
+        return join_lines([read_inline(line) for line in markdown.split("\n")])
     return with_bare_links(Inline(clean(markdown)))
 
 
@@ -260,8 +260,8 @@ class _Writer:
         self._url, self._badge = None, ""
 
 
-def _joined(lines: list[Inline]) -> Inline:
-    """Put lines together, their marks moved along."""
+def join_lines(lines: list[Inline]) -> Inline:
+    """Put lines together to one text, their marks moved along."""
     starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
 
     def moved(name: str) -> tuple[Place, ...]:

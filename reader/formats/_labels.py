@@ -42,7 +42,7 @@ _WORDS = {
     ),
     "paper": (
         "paper|papers|pdf|arxiv|link|links|url|abs|paper link|paper url|pdf link|arxiv link|arxiv url|arxiv id"
-        "|href|openreview|acm|ieee|springer|doi link|full text|full paper|preprint|publication|book|thesis|report|html"
+        "|href|openreview|acm|ieee|springer|doi link|full text|full paper|preprint|book|thesis|report|html"
         "|论文|链接|论文链接|论文地址|阅读论文|原文|原文链接|文章链接|地址|网址|arxiv链接|arxiv 链接|arxiv地址"
         "|pdf链接|pdf 链接|全文|下载|阅读原文"
     ),
@@ -70,6 +70,7 @@ _LONGEST = 24
 _FIELD = re.compile(
     rf"[\s>*_]*(?P<label>[^:：\n]{{1,{_LONGEST}}}?)[\s*_]*(?:[:：][*_]*|(?=\s?https?://))\s*(?P<value>.*)", re.S
 )
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]\s*\Z")
 _DECORATION = re.compile(r"[^\w#+]+")
 
 
@@ -77,7 +78,8 @@ def fact_of(label: str) -> str | None:
     """Tell which fact a label names, whatever decorates it.
 
     Args:
-        label: Such as ``Paper``, ``**论文链接**``, ``📄 PDF`` or ``Publish Date``.
+        label: Such as ``Paper``, ``**论文链接**``, ``📄 PDF`` ``Publish Date`` or
+            ``Paper (Oral)``.
 
     Returns:
         A field of ``Paper``, or ``affiliation``, ``translated_abstract``, ``paper`` (a link to the item), ``remark``
@@ -85,7 +87,7 @@ def fact_of(label: str) -> str | None:
     """
     if len(label) > 2 * _LONGEST:
         return None
-    plain = _DECORATION.sub(" ", unicodedata.normalize("NFKC", label).casefold()).strip()
+    plain = _DECORATION.sub(" ", unicodedata.normalize("NFKC", _BRACKET.sub("", label) or label).casefold()).strip()
     return _FACTS.get(plain)
 
 

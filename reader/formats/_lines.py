@@ -42,7 +42,7 @@ class Header(NamedTuple):
 
 def lines_of(source: Source) -> list[str]:
     """Give the lines of the head of a file that are neither empty nor fenced code."""
-    return _lines(source.head)
+    return [line for line in _lines(source.head) if line]
 
 
 def share(source: Source, fits: Callable[[str], object]) -> float:
@@ -82,8 +82,8 @@ def _lines(head: str) -> list[str]:
     for line in head.split("\n"):
         if line.lstrip(" ").startswith(("```", "~~~")):
             fenced = not fenced
-        elif not fenced and line.strip():
-            lines.append(line)
+        elif not fenced:
+            lines.append(line if line.strip() else "")
     return lines
 
 

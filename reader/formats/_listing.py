@@ -5,22 +5,27 @@ A family says how the blocks of a section become entries; the rest is the same f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 
 from reader.formats._build import digest_date, problem
 from reader.formats._entries import Entry, usable
+from reader.formats._facts import iso_date
 from reader.formats._fields import field_of, is_links, label_of
 from reader.formats._heads import is_title, read_head
-from reader.formats._inline import Inline
-from reader.formats._markdown import Block, Document, Heading, Item, Paragraph, read_markdown, sections
+from reader.formats._inline import Inline, join_lines
+from reader.formats._markdown import Block, Document, Heading, Item, Paragraph, read_markdown, sections, walk
 from reader.formats._places import SectionKind, leads_to_paper, section_kind
 from reader.formats._source import Source
 from reader.i18n import _
 from reader.identity import link_kind
 from reader.models import Paper, ParsedDigest, Problem
 
+_MADE = re.compile(r"\b(?:updated|deployment|deployed|generated|created)\b|更新|生成", re.I)
+_NEAR_HEAD = 12
+_LONGEST = 60
 _NO_PAPER = frozenset({"code", "video", "model", "dataset", "article"})
 
 
@@ -51,11 +56,12 @@ def read_listing(source: Source, recognise: Recogniser) -> ParsedDigest:
     """
     document = read_markdown(source)
     found = (recognise(section) for section in split_sections(document) if section.kind is not SectionKind.ASIDE)
-    return digest_of(source, title_of(document), chain.from_iterable(found))
+    return digest_of(source, document, chain.from_iterable(found))
 
 
-def digest_of(source: Source, title: str, entries: Iterable[Entry]) -> ParsedDigest:
+def digest_of(source: Source, document: Document, entries: Iterable[Entry]) -> ParsedDigest:
     """Make a digest of entries; those without a title, and placeholders in place of addresses, are problems."""
+    title = title_of(document)
     papers: list[Paper] = []
     problems: list[Problem] = []
     for entry in entries:
@@ -65,14 +71,24 @@ def digest_of(source: Source, title: str, entries: Iterable[Entry]) -> ParsedDig
         papers.append(entry.paper())
         if entry.placeholder:
             problems.append(problem(source, entry.line, _("The address of the link cannot be used.")))
-    date = digest_date(title, source.name)
+    date = digest_date(title, source.name) or _day_stated(document)
     return ParsedDigest(title=title, date=date, papers=tuple(papers), problems=tuple(problems))
 
 
 def title_of(document: Document) -> str:
-    """Find the title of a file: its first heading, when that is of level 1 or the only one."""
+    """Find the title of a file: its first heading, when that is of level 1 or the only one, and none of contents."""
     headings = [block for block in document.blocks if isinstance(block, Heading)]
-    return heading_name(headings[0]) if headings and (headings[0].level == 1 or len(headings) == 1) else ""
+    name = heading_name(headings[0]) if headings and (headings[0].level == 1 or len(headings) == 1) else ""
+    return "" if section_kind([name]) is SectionKind.ASIDE else name
+
+
+def _day_stated(document: Document) -> str | None:
+    """Find the day at which a file says, near its head, that it was made or updated."""
+    for block in islice(walk(document.blocks), _NEAR_HEAD):
+        if isinstance(block, Heading | Paragraph) and (made := _MADE.search(block.text.text[:_LONGEST])):
+            date = iso_date(block.text.text[made.end() : made.end() + _LONGEST])
+            return date if date and len(date) == len("2025-01-22") else None
+    return None
 
 
 def heading_name(heading: Heading) -> str:
@@ -112,7 +128,7 @@ def papers_among(entries: Iterable[Entry], kind: SectionKind) -> list[Entry]:
 
 def _may_be_paper(entry: Entry) -> bool:
     urls = [entry.title_url] if usable(entry.title_url) else [link.url for link in entry.links]
-    credited = {"authors", "venue", "year", "date"} & entry.facts.keys()
+    credited = {"authors", "year", "date"} & entry.facts.keys()
     return bool(urls) and bool(credited or link_kind(urls[0]) not in _NO_PAPER)
 
 
@@ -138,11 +154,17 @@ def list_entries(blocks: Iterable[Block], name: str) -> Iterator[Entry]:
 def entry_of(item: Item, section: str) -> Entry:
     """Read an item of a list and all below it as one entry."""
     entry = Entry(item.line, section)
+    children = list(item.children)
     if found := field_of(item.text):
         entry.take_field(*found)
+    elif (
+        children and isinstance(first := children[0], Paragraph) and not item.text.links and _has_paper_link(first.text)
+    ):
+        read_head(entry, join_lines([item.text, first.text]))
+        del children[0]
     else:
         read_head(entry, item.text)
-    for child in item.children:
+    for child in children:
         entry.take(child)
     if item.checked:
         entry.facts.setdefault("status", "read")
@@ -156,7 +178,10 @@ def introduces(item: Item) -> bool:
     if item.text.links:
         return not _is_category(item)
     children = [child.text for child in item.children if isinstance(child, Item | Paragraph)]
-    return bool(item.text.text.strip()) and any(_is_paper_line(text) for text in children)
+    told = (
+        isinstance(item.children[0], Paragraph) and _has_paper_link(item.children[0].text) if item.children else False
+    )
+    return bool(item.text.text.strip()) and (told or any(_is_paper_line(text) for text in children))
 
 
 def is_toc(text: Inline) -> bool:
@@ -164,11 +189,15 @@ def is_toc(text: Inline) -> bool:
     return bool(text.links) and all(link.url.startswith("#") for link in text.links)
 
 
+def _has_paper_link(text: Inline) -> bool:
+    return any(label_of(link, text.text)[0] == "paper" for link in text.links)
+
+
 def _is_paper_line(text: Inline) -> bool:
     """Tell whether a text below an item is its link to the paper."""
     if found := field_of(text):
         return found[0] == "paper" and bool(found[2].links)
-    return is_links(text) and any(label_of(link, text.text)[0] == "paper" for link in text.links)
+    return is_links(text) and _has_paper_link(text)
 
 
 def _is_category(item: Item) -> bool:

@@ -87,6 +87,9 @@ _WORDS = {
     ),
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
+_CONTENTS = frozenset(
+    {"content", "contents", "toc", "table of contents", "index", "outline", "overview", "目录", "索引", "导航"}
+)
 _NUMBER = re.compile(r"(?:\d{1,3}|[ivx]{1,5}|[a-z]|[一二三四五六七八九十]{1,3})(?: \d{1,3})* ")
 _DECORATION = re.compile(r"[^\w]+")
 _FILLERS = re.compile(
@@ -107,27 +110,34 @@ def section_kind(headings: Sequence[str]) -> SectionKind:
     """Tell what a section holds.
 
     Args:
-        headings: Those it stands under, the outermost first; the innermost that names a kind decides.
+        headings: Those it stands under, the outermost first; the innermost that names a kind decides. What stands
+            under a table of contents need not be part of it.
     """
-    return next((kind for kind in map(_kind, reversed(headings)) if kind is not SectionKind.OPEN), SectionKind.OPEN)
+    above = [heading for heading in headings[:-1] if _plain(heading.casefold()) not in _CONTENTS]
+    return next(filter(None, map(_kind, reversed([*above, *headings[-1:]]))), SectionKind.OPEN)
 
 
 @lru_cache(maxsize=1024)
-def _kind(heading: str) -> SectionKind:
+def _kind(heading: str) -> SectionKind | None:
+    """Tell what a heading says its section holds; ``None`` when it is a subject, open when it names several kinds."""
     plain = unicodedata.normalize("NFKC", heading).casefold()
+    if whole := _KINDS.get(_plain(plain)):
+        return whole
     kinds = {_kind_of_part(part) for part in _JOINED.split(_BRACKETED.sub(" ", plain))}
-    whole = _KINDS.get(_plain(plain))
-    return whole or (
-        kinds.pop() if len(kinds) == 1 else SectionKind.PAPERS if SectionKind.PAPERS in kinds else SectionKind.OPEN
+    if len(kinds) == 1:
+        return kinds.pop()
+    return (
+        SectionKind.PAPERS if SectionKind.PAPERS in kinds else SectionKind.OPEN if SectionKind.THINGS in kinds else None
     )
 
 
-def _kind_of_part(part: str) -> SectionKind:
+def _kind_of_part(part: str) -> SectionKind | None:
     plain = _plain(part)
     found = _KINDS.get(plain) or _KINDS.get(" ".join(_FILLERS.sub(" ", plain).split()))
     if found is None and re.search(r"\bpapers?\b|论文", plain):
         return SectionKind.PAPERS
-    return found or SectionKind.OPEN
+    last = _KINDS.get(plain.rpartition(" ")[2])
+    return found or (last if last is SectionKind.THINGS else None)
 
 
 def _plain(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from reader.formats._entries import Entry
 from reader.formats._fields import field_of
 from reader.formats._inline import Inline
+from reader.formats._labels import fact_of
 from reader.formats._lines import BULLET, LINKED, is_field, lines_of
 from reader.formats._listing import Section, list_entries, papers_among, read_listing
 from reader.formats._markdown import Block, Paragraph
@@ -20,17 +21,23 @@ from reader.models import ParsedDigest
 
 NAME = "bold-fields"
 
-_TITLE = re.compile(r"\s{0,3}(?:\d{1,4}[.)、]?\s*)?(\*\*|__)(?=[^\s*_])(?:(?!\1).){4,400}\1\W{0,12}")
+_TITLE = re.compile(
+    r"\s{0,3}(?:\d{1,4}[.)、]?\s*)?(\*\*|__)(?=[^\s*_])(?:(?!\1).){4,400}\1[^\w\[]{0,12}(?:<br\s*/?>)?\s*", re.I
+)
 _LABELLED = re.compile(r"[^:：]{1,40}[:：]?\s*(?:\[[^\[\]]*\]\()?https?://")
+_LINK = re.compile(r"\W{0,4}\[(?P<label>[^\[\]]{1,24})\]+\(")
+_NUMBER = re.compile(r"\A[(\[【]?\d{1,4}[.)\]】、]\s*")
+_NEAR = 3
 
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: the share of titles in bold type that have fields below them."""
     lines = [line for line in lines_of(source) if not line.startswith("![")]
     titles = sum(
-        bool(_TITLE.fullmatch(line)) and _is_listed_field(lines[place + 1]) for place, line in enumerate(lines[:-1])
+        bool(_TITLE.fullmatch(line)) and any(map(_is_field, lines[place + 1 : place + 1 + _NEAR]))
+        for place, line in enumerate(lines)
     )
-    others = sum(bool(LINKED.search(line)) and not _is_listed_field(line) for line in lines)
+    others = sum(bool(LINKED.search(line)) and not _is_field(line) for line in lines)
     return 0.8 * titles / (titles + others) if titles * 2 > others else 0.0
 
 
@@ -47,6 +54,7 @@ def _entries(section: Section) -> Iterator[Entry]:
                 yield entry
             entry = Entry(block.line, section.name)
             entry.take_title(title[0])
+            entry.title = _NUMBER.sub("", entry.title)
             for line in title[1:]:
                 entry.take_lines(line)
         elif entry:
@@ -70,6 +78,8 @@ def _is_paper(entry: Entry, kind: SectionKind) -> bool:
     return entry.names_paper or (kind is not SectionKind.THINGS and entry.is_linked)
 
 
-def _is_listed_field(line: str) -> bool:
-    bullet = BULLET.match(line)
-    return bool(bullet and (is_field(line) or _LABELLED.match(bullet["text"])))
+def _is_field(line: str) -> bool:
+    """Tell whether a line is a labelled field in a list, or begins with a link whose text is a label."""
+    bullet, link = BULLET.match(line), _LINK.match(line)
+    listed = bullet and (is_field(line) or _LABELLED.match(bullet["text"]))
+    return bool(listed or (link and fact_of(link["label"])))

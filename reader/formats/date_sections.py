@@ -18,7 +18,7 @@ from reader.models import ParsedDigest
 
 NAME = "date-sections"
 
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>\S.*)")
+_HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t]+(?P<text>\S.*)")
 _LINK = re.compile(r"\s{0,3}(?:\*\*)?\[[^\[\]\n]+\]\(")
 _DATE = re.compile(
     r"\W*(?:\w{2,9}\W+)?[\d\s./年月日号,-]*(?:[A-Z][a-z]{2,8}\.?)?[\d\s./年月日号,thsndr-]*(?:\W+\w{1,9})?\W*"
@@ -28,12 +28,14 @@ _DATE = re.compile(
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: most headings are dates, and most links lines of their own."""
     lines = lines_of(source)
-    headings = [match["text"] for line in lines if (match := _HEADING.match(line))]
-    dates = sum(is_date(heading) for heading in headings)
+    headings = [match for line in lines if (match := _HEADING.match(line))]
+    if headings and len(headings[0]["level"]) == 1:
+        headings = headings[1:] or headings
+    dates = sum(is_date(heading["text"]) for heading in headings)
     found = share(source, _LINK.match)
     if not dates or dates * 2 < len(headings) or found <= 0.4:
         return 0.0
-    return 0.97 * found if dates * 5 >= 4 * len(headings) else 0.75 * found
+    return 0.97 if dates * 5 >= 4 * len(headings) else 0.75 * found
 
 
 def parse(source: Source) -> ParsedDigest:

@@ -37,9 +37,10 @@ def sniff(source: Source) -> float:
 
 def parse(source: Source) -> ParsedDigest:
     """Read the papers of a source, and the problems in it, in file order."""
-    entries = list(_entries(read_markdown(source)))
+    document = read_markdown(source)
+    entries = list(_entries(document))
     linked = sum(entry.is_linked for entry in entries)
-    return digest_of(source, "", [entry for entry in entries if entry.is_linked or linked * 2 >= len(entries)])
+    return digest_of(source, document, [entry for entry in entries if entry.is_linked or linked * 2 >= len(entries)])
 
 
 def _entries(document: Document) -> Iterator[Entry]:
