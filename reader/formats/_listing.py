@@ -56,12 +56,18 @@ def read_listing(source: Source, recognise: Recogniser) -> ParsedDigest:
     """
     document = read_markdown(source)
     found = (recognise(section) for section in split_sections(document) if section.kind is not SectionKind.ASIDE)
-    return digest_of(source, document, chain.from_iterable(found))
+    return digest_of(source, title_of(document), chain.from_iterable(found), day_stated(document))
 
 
-def digest_of(source: Source, document: Document, entries: Iterable[Entry]) -> ParsedDigest:
-    """Make a digest of entries; those without a title, and placeholders in place of addresses, are problems."""
-    title = title_of(document)
+def digest_of(source: Source, title: str, entries: Iterable[Entry], day: str | None = None) -> ParsedDigest:
+    """Make a digest of entries; those without a title, and placeholders in place of addresses, are problems.
+
+    Args:
+        source: The file.
+        title: Of the digest, or empty.
+        entries: In file order.
+        day: Date of the digest when neither its title nor its name tells one.
+    """
     papers: list[Paper] = []
     problems: list[Problem] = []
     for entry in entries:
@@ -71,7 +77,7 @@ def digest_of(source: Source, document: Document, entries: Iterable[Entry]) -> P
         papers.append(entry.paper())
         if entry.placeholder:
             problems.append(problem(source, entry.line, _("The address of the link cannot be used.")))
-    date = digest_date(title, source.name) or _day_stated(document)
+    date = digest_date(title, source.name) or day
     return ParsedDigest(title=title, date=date, papers=tuple(papers), problems=tuple(problems))
 
 
@@ -82,7 +88,7 @@ def title_of(document: Document) -> str:
     return "" if section_kind([name]) is SectionKind.ASIDE else name
 
 
-def _day_stated(document: Document) -> str | None:
+def day_stated(document: Document) -> str | None:
     """Find the day at which a file says, near its head, that it was made or updated."""
     for block in islice(walk(document.blocks), _NEAR_HEAD):
         if isinstance(block, Heading | Paragraph) and (made := _MADE.search(block.text.text[:_LONGEST])):

@@ -13,7 +13,7 @@ from reader.formats._entries import Entry
 from reader.formats._heads import read_head
 from reader.formats._inline import Inline
 from reader.formats._lines import count_papers, lines_of
-from reader.formats._listing import digest_of, heading_name, is_toc, list_entries, papers_among
+from reader.formats._listing import day_stated, digest_of, heading_name, is_toc, list_entries, papers_among, title_of
 from reader.formats._markdown import Block, Document, Heading, Html, Item, read_markdown
 from reader.formats._places import SectionKind, section_kind
 from reader.formats._source import Source
@@ -40,7 +40,8 @@ def parse(source: Source) -> ParsedDigest:
     document = read_markdown(source)
     entries = list(_entries(document))
     linked = sum(entry.is_linked for entry in entries)
-    return digest_of(source, document, [entry for entry in entries if entry.is_linked or linked * 2 >= len(entries)])
+    kept = [entry for entry in entries if entry.is_linked or linked * 2 >= len(entries)]
+    return digest_of(source, title_of(document), kept, day_stated(document))
 
 
 def _entries(document: Document) -> Iterator[Entry]:
