@@ -40,7 +40,7 @@ class Options(NamedTuple):
         if self.encoding is not None:
             try:
                 codecs.lookup(self.encoding)
-            except LookupError as error:
+            except (LookupError, ValueError) as error:
                 raise ImportFailedError(
                     _("No encoding is called {name}.").format(name=self.encoding),
                     _("Possible are utf-8, utf-16, gb18030, big5, cp1252 and others that Python knows."),
