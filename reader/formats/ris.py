@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reader.formats._build import digest_date, problem
 from reader.formats._csl import csl_paper, date_of, date_parts, tags_of
 from reader.formats._people import csl_names
 from reader.formats._source import Source
-from reader.i18n import _
-from reader.models import Paper, ParsedDigest, Problem
+from reader.formats._tagged import collect
+from reader.models import Paper, ParsedDigest
 
 NAME = "ris"
 
@@ -50,14 +49,7 @@ def sniff(source: Source) -> float:
 def parse(source: Source) -> ParsedDigest:
     """Read the papers of a source, and the problems in it, in file order."""
     text, starts, tags = _normalised(source)
-    papers: list[Paper] = []
-    problems: list[Problem] = []
-    for line, record in zip(starts, _records(text, tags), strict=True):
-        if paper := _paper(record):
-            papers.append(paper)
-        else:
-            problems.append(problem(source, line, _("The title is empty.")))
-    return ParsedDigest(date=digest_date("", source.name), papers=tuple(papers), problems=tuple(problems))
+    return collect(source, zip(starts, map(_paper, _records(text, tags)), strict=True))
 
 
 def _normalised(source: Source) -> tuple[str, list[int], set[str]]:

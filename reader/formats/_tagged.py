@@ -1,0 +1,88 @@
+"""Records of tagged lines, as bibliographic databases export them, and the kinds of work that they name.
+
+What a tag means is for the formats to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reader.formats._build import digest_date, problem
+from reader.formats._source import Source
+from reader.i18n import _
+from reader.models import Paper, ParsedDigest, Problem
+
+TYPES = {
+    "journal article": "article-journal", "electronic article": "article-journal", "journal": "article-journal",
+    "magazine article": "article-magazine", "newspaper article": "article-newspaper", "conference": "paper-conference",
+    "conference proceedings": "paper-conference", "conference proceeding": "paper-conference",
+    "conference paper": "paper-conference", "book section": "chapter", "electronic book section": "chapter",
+    "book": "book", "edited book": "book", "electronic book": "book", "thesis": "thesis", "dissertation": "thesis",
+    "report": "report", "government document": "report", "standard": "standard", "patent": "patent",
+    "web page": "webpage", "online database": "webpage", "blog": "post-weblog", "computer program": "software",
+    "dataset": "dataset", "manuscript": "manuscript", "unpublished work": "manuscript", "preprint": "article",
+}  # fmt: skip
+"""CSL types by the names that EndNote and NoteExpress use."""
+
+
+class Record(NamedTuple):
+    """A record; ``line`` is where it begins, from 1, ``fields`` the lines of every value by tag."""
+
+    line: int
+    fields: dict[str, list[list[str]]]
+
+    def all(self, *tags: str) -> list[str]:
+        """Give the values of tags, with their line breaks; empty ones are left out."""
+        values = ("\n".join(lines).strip() for tag in tags for lines in self.fields.get(tag, ()))
+        return [value for value in values if value]
+
+    def first(self, *tags: str) -> str:
+        """Give the first value, or an empty text."""
+        return next(iter(self.all(*tags)), "")
+
+
+def read_tagged(lines: Iterable[str], tag: re.Pattern[str], begins: str, ends: str = "") -> Iterator[Record]:
+    """Read records; lines without a tag go on with the value before, and what stands outside records is left out.
+
+    Args:
+        lines: Of the file.
+        tag: Matches the beginning of a line; its groups are the tag and the rest of the line.
+        begins: Tag with which a record begins.
+        ends: Tag with which one ends, if there is one.
+    """
+    record: Record | None = None
+    value: list[str] = []
+    for number, line in enumerate(lines, 1):
+        match = tag.match(line)
+        name = match[1] if match else ""
+        if record and (name == begins or (ends and name == ends)):
+            yield record
+            record = None
+        if name == begins:
+            record = Record(number, {})
+        if match and record:
+            value = [(match[2] or "").strip()]
+            record.fields.setdefault(name, []).append(value)
+        elif record:
+            value.append(line.strip())
+    if record:
+        yield record
+
+
+def collect(source: Source, found: Iterable[tuple[int, Paper | None]]) -> ParsedDigest:
+    """Gather papers; the lines of records without a title are problems.
+
+    Args:
+        source: The file.
+        found: Line, from 1, and paper of each record, in file order.
+    """
+    papers: list[Paper] = []
+    problems: list[Problem] = []
+    for line, paper in found:
+        if paper:
+            papers.append(paper)
+        else:
+            problems.append(problem(source, line, _("The title is empty.")))
+    return ParsedDigest(date=digest_date("", source.name), papers=tuple(papers), problems=tuple(problems))
