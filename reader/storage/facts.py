@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from reader.models import FACT_FIELDS, Paper
+from reader.identity import normalise_url, parse_arxiv
+from reader.models import FACT_FIELDS, Link, Paper
 
 _SINGLE = ("authors", "date", "year", "venue", "arxiv_id", "doi", "section")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
@@ -19,9 +20,9 @@ def merged_facts(known: Paper, news: Paper, own: Collection[str] = ()) -> dict[s
     """Join what is known of a paper with another source's facts.
 
     What is known stays, unless this very source gave it; empty fields are filled. Versions, links, citations and
-    bibliographic facts are united. A title in the other script becomes the translated title. An abstract gives way to
-    a longer one in its own script; one in the other script is kept as ``abstract-en`` or ``abstract-zh`` in
-    ``bibliographic``. Joining the same again changes nothing.
+    bibliographic facts are united, links that lead to one place being one. A title in the other script becomes the
+    translated title. An abstract gives way to a longer one in its own script; one in the other script is kept as
+    ``abstract-en`` or ``abstract-zh`` in ``bibliographic``. Joining the same again changes nothing.
 
     Args:
         known: The paper as it is.
@@ -41,8 +42,7 @@ def merged_facts(known: Paper, news: Paper, own: Collection[str] = ()) -> dict[s
     facts["translated_title"] = chosen("translated_title", known.translated_title, _translation(title, news))
     facts["arxiv_versions"] = tuple(sorted({*known.arxiv_versions, *news.arxiv_versions}))
     facts["cites"] = tuple(dict.fromkeys((*known.cites, *news.cites)))
-    addresses = {link.url for link in known.links}
-    facts["links"] = known.links + tuple(link for link in news.links if link.url not in addresses)
+    facts["links"] = _united(known.links, news.links)
     if "bibliographic" in own:
         facts["bibliographic"] = known.bibliographic | news.bibliographic
     else:
@@ -72,6 +72,25 @@ def is_chinese(text: str) -> bool:
     """Tell whether a text is Chinese, by the share of Han characters at its beginning: a tenth is enough."""
     sample = text[:_SAMPLE]
     return not sample.isascii() and len(_HAN.findall(sample)) * 10 >= len(sample)
+
+
+def _united(known: tuple[Link, ...], news: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Add the links that lead somewhere else: spellings of an address and versions of a preprint do not."""
+    addresses = {link.url for link in known}
+    if all(link.url in addresses for link in news):
+        return known
+    places = set(map(_place, known))
+    added: list[Link] = []
+    for link in news:
+        if (place := _place(link)) not in places:
+            places.add(place)
+            added.append(link)
+    return known + tuple(added)
+
+
+def _place(link: Link) -> tuple[str, str]:
+    ref = parse_arxiv(link.url)
+    return (link.kind, ref.id) if ref else ("", normalise_url(link.url) or link.url)
 
 
 def _translation(title: str, news: Paper) -> str:

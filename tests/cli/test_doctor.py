@@ -291,3 +291,21 @@ class TestDisk:
         (folder / "drafts").mkdir()
         (folder / "drafts" / "x.json").touch()
         assert findings(filled)["leftovers"] == ("warn", "Drafts that cannot be read: drafts/x.json.")
+
+
+def test_doubts_about_digests_are_warnings(run: Run, tmp_path: Path) -> None:
+    for name, title in (("a", "Scaling Laws for Agents"), ("b", "A Survey of Protein Folding")):
+        digest = tmp_path / f"{name}.md"
+        digest.write_text(f"## {title}\n\nhttps://arxiv.org/abs/2501.00001\n\nWords.\n", encoding="utf-8")
+        assert run("import", digest).code == 0
+    outcome = run("doctor", "--json")
+    finding = next(entry for entry in outcome.json if entry["check"] == "digests")
+    assert finding["level"] == "warn"
+    assert "1 thing in the digests looks wrong" in finding["message"]
+    assert "arxiv:2501.00001 is called A Survey of Protein Folding here" in finding["message"]
+    assert outcome.code == int(any(entry["level"] == "fail" for entry in outcome.json))
+
+
+def test_digests_without_doubts_are_fine(filled: Run) -> None:
+    finding = next(entry for entry in filled("doctor", "--json").json if entry["check"] == "digests")
+    assert (finding["level"], finding["message"]) == ("ok", "Nothing in the digests looks wrong.")

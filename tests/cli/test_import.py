@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import SEEDS, Run
+from tests.cli.conftest import R1, SEEDS, Run
 
 WEEKLY = SEEDS / "2025-W04-weekly.md"
 NOTES = SEEDS / "gui-agent-notes.txt"
@@ -147,3 +147,101 @@ def test_a_digest_of_problems_alone_is_a_failure(run: Run, tmp_path: Path) -> No
     outcome = run("import", digest, "--format", "weekly-markdown")
     assert outcome.code == 1
     assert outcome.err
+
+
+def test_a_dry_run_tells_what_would_become_of_each_paper(filled: Run, tmp_path: Path) -> None:
+    filled("status", "reading", R1)
+    digest = tmp_path / "week.md"
+    digest.write_text(
+        "# 周报\n\n## New\n\n[新](https://arxiv.org/abs/2502.00001)\n\n"
+        "## DeepSeek-R1\n\n[深度](https://arxiv.org/abs/2501.12948v9)\n\n## Nothing more\n",
+        encoding="utf-8",
+    )
+    outcome = filled("import", "--dry-run", digest)
+    assert outcome.code == 0
+    assert outcome.out.splitlines() == [
+        str(digest),
+        "  周报",
+        next(line for line in outcome.out.splitlines() if line.startswith("  Format: weekly-markdown")),
+        "  added      新",
+        "  updated    DeepSeek-R1: 通过强化学习激励大语言模型的推理能力",
+        "             new: versions",
+        "             seen before in AI 论文周报 2025-W04 (reading)",
+    ]
+    assert "Encoding: utf-8." in outcome.out
+    assert f"{digest}:11: The heading has neither a link nor a text below it.\n    ## Nothing more\n" in outcome.err
+    assert outcome.err.endswith("Nothing was changed: this was a dry run.\n")
+
+
+def test_a_dry_run_of_an_edited_digest_names_what_leaves_it(run: Run, tmp_path: Path) -> None:
+    digest = tmp_path / "week.md"
+    digest.write_bytes(WEEKLY.read_bytes())
+    run("import", digest)
+    blocks = WEEKLY.read_text(encoding="utf-8").split("\n## ")
+    digest.write_text("\n## ".join(blocks[:-1]), encoding="utf-8")
+    lines = run("import", "--dry-run", digest).out.splitlines()
+    assert [line.split()[0] for line in lines[3:]] == ["unchanged"] * 20 + ["removed"]
+    assert run("import", digest).code == 0
+    assert len(run("list", "--json").json) == 21
+
+
+def test_json_of_a_dry_run_has_the_preview_beside_the_report(filled: Run, tmp_path: Path) -> None:
+    digest = tmp_path / "week.md"
+    digest.write_bytes(WEEKLY.read_bytes())
+    record = filled("import", "--dry-run", "--json", digest, SEEDS).json
+    assert list(record)[:6] == ["digests", "added", "updated", "unchanged", "seen_before", "problems"]
+    assert record["skipped"] == ["2025-w04-weekly", "gui-agent-notes"]
+    [file] = record["files"]
+    assert (file["source"], file["format"], file["encoding"]) == (str(digest), "weekly-markdown", "utf-8")
+    assert (file["known"], file["title"], file["date"]) == (False, "AI 论文周报 2025-W04", "2025-W04")
+    assert file["ranking"][0]["format"] == "weekly-markdown"
+    assert file["items"][0] == {
+        "id": file["items"][0]["id"],
+        "title": file["items"][0]["title"],
+        "outcome": "unchanged",
+        "facts": [],
+        "new_here": True,
+        "seen_in": ["AI 论文周报 2025-W04"],
+        "status": "unread",
+    }
+
+
+def test_an_encoding_can_be_named(run: Run, tmp_path: Path) -> None:
+    digest = tmp_path / "week.md"
+    digest.write_bytes("## Gödel\n\nhttps://arxiv.org/abs/2501.00001\n\nNaïve.\n".encode("mac-roman"))
+    assert run("import", digest, "--encoding", "mac-roman").code == 0
+    assert run("list", "--json").json[0]["title"] == "Gödel"
+    outcome = run("import", digest, "--encoding", "nonsense")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "No encoding is called nonsense." in outcome.err
+
+
+def test_a_folder_with_pictures_is_no_failure(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mixed").mkdir()
+    (tmp_path / "mixed" / "cover.png").write_bytes(b"\x89PNG\r\n")
+    (tmp_path / "mixed" / "good.md").write_bytes(WEEKLY.read_bytes())
+    outcome = run("import", tmp_path / "mixed")
+    assert outcome.code == 0
+    assert "1 file that holds no text" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("magic", "words", "hint"),
+    [
+        (b"PK\x03\x04zip", "is a packed archive", "Unpack it"),
+        (b"\x1f\x8b\x08", "is a packed archive", "Unpack it"),
+        (b"7z\xbc\xaf\x27\x1c", "is a packed archive", "Unpack it"),
+        (b"%PDF-1.7", "is a PDF", ".bib"),
+        (b"PK\x03\x04....word/document.xml", "is an office document", "text file"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_with_a_word(
+    run: Run, tmp_path: Path, folder: Path, magic: bytes, words: str, hint: str
+) -> None:
+    path = tmp_path / "digest.md"
+    path.write_bytes(magic + b"\0" * 99)
+    outcome = run("import", path)
+    assert outcome.code == 1
+    assert words in outcome.err
+    assert hint in outcome.err
+    assert not folder.exists()

@@ -106,6 +106,24 @@ def test_the_longest_abstract_in_the_other_script_is_kept() -> None:
     assert merged_facts(known, paper(abstract="We."))["bibliographic"] == {"abstract-en": ENGLISH}
 
 
+ABS = Link("abs", "https://arxiv.org/abs/2501.12948")
+
+
+@pytest.mark.parametrize(
+    ("news", "is_new"),
+    [
+        (Link("abs", "http://www.arxiv.org/abs/2501.12948v2?utm_source=x"), False),
+        (Link("pdf", "https://arxiv.org/pdf/2501.12948"), True),
+        (Link("code", "https://GitHub.com/a/b/?utm_source=x"), False),
+        (Link("page", "https://huggingface.co/papers/2501.12948"), True),
+        (Link("code", "https://github.com/a/c"), True),
+    ],
+)
+def test_links_that_lead_to_one_place_are_one(news: Link, is_new: bool) -> None:
+    known = paper(links=(ABS, Link("code", "https://github.com/a/b")))
+    assert merged_facts(known, paper(links=(news, news)))["links"] == known.links + (news,) * is_new
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
