@@ -16,7 +16,7 @@ _BOMS = (
 )
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _NARROW = ("utf-8", "cp1252", "gb18030", "big5hkscs")
-_SAMPLE = 1 << 18
+_SAMPLE = 1 << 16
 _ASCII_HEAD = re.compile(rb"\A[\x00-\x7f]+")
 _BROKEN = "\ufffd"
 
