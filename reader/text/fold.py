@@ -18,7 +18,6 @@ _PLAIN = str.maketrans("øłđħŧı‘’‚‛“”„‟‐‑‒–—−",
 """Letters whose stroke is no accent, and quotation marks and dashes that a keyboard does not have."""
 
 
-
 class _Folded(dict[str, str]):
     """Folded forms of single characters, each worked out once."""
 
