@@ -127,12 +127,14 @@ def _pieces(text: str) -> list[str]:
 
 
 def _take(credits: Credits, piece: str, *, slanted: bool) -> bool:
-    if by := _BY.match(piece):
-        piece = piece[by.end() :]
+    by = _BY.match(piece)
+    named = by is not None and all(map(_weight, author_names(piece[by.end() :])))
+    piece = piece[by.end() :] if by and named else piece
     if date := _whole_date(piece):
         _take_date(credits, date)
         return True
-    if not credits.authors and (by or piece.endswith(" et al") or are_names(piece) or (slanted and _is_list(piece))):
+    named = named or piece.endswith(" et al") or are_names(piece) or (slanted and _is_list(piece))
+    if named and not credits.authors:
         credits.authors = _names(piece)
         return True
     if not credits.authors and (parts := _names_before_venue(piece)):

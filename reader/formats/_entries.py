@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import structs
 
 from reader.formats._build import build_paper
-from reader.formats._credits import CREDITED, are_names, read_credits, venue_and_year
+from reader.formats._credits import CREDITED, read_credits, venue_and_year
 from reader.formats._facts import author_names, iso_date
 from reader.formats._fields import field_of, fields_in, is_links, label_of
 from reader.formats._inline import Anchor, Inline, read_inline
@@ -33,7 +33,7 @@ _TOGGLE = re.compile(
     r"|show|hide|expand|(?:点击|查看|展开|显示)*(?:详情|摘要|更多|展开|查看|详细信息|原始摘要)?)\W*",
     re.I,
 )
-_SHORT = 200
+_LONGEST_NAMES = 1000
 
 
 def usable(url: str) -> bool:
@@ -91,7 +91,7 @@ class Entry:
     def take_lines(self, text: Inline) -> None:
         """Take in a text in which each line may be a field, links, or part of a paragraph."""
         paragraph: list[str] = []
-        for line in text.lines():
+        for line in without_toggle(text.lines()):
             for part in fields_in(line):
                 if found := field_of(part):
                     self.take_field(*found)
@@ -99,7 +99,7 @@ class Entry:
                     self.take_field(*self._awaited, part)
                 elif is_links(part):
                     self.take_links(part)
-                elif not _TOGGLE.fullmatch(part.line):
+                else:
                     paragraph.append(self._without_leading_label(part).spelled.strip())
         self.take_text("\n".join(paragraph))
 
@@ -109,15 +109,23 @@ class Entry:
         if not first or label_of(first, text.text)[0] is None:
             return text
         self.take_link(first, text.text)
-        return text.after(first.end)
+        return text.after(first.end + len(text.text[first.end :]) - len(text.text[first.end :].lstrip(_EDGES + ")]")))
 
     def take_text(self, text: str) -> None:
-        """Take in a paragraph of abstract or description; the first line that is names of persons tells the authors."""
-        text = text.strip().removeprefix("- ").removeprefix("– ")
-        if text and "authors" not in self.facts and not self.texts and len(text) < _SHORT * 5 and are_names(text):
-            self.facts["authors"] = author_names(text)
+        """Take in a paragraph of abstract or description; the first may be names of persons, or credits as a whole."""
+        text = text.strip()
+        if "authors" not in self.facts and not self.texts and self._is_credits(text):
+            self.take_credits(text)
         elif text and not _EMPTY.fullmatch(text):
             self.texts.append(text)
+
+    @staticmethod
+    def _is_credits(text: str) -> bool:
+        """Tell whether a text is authors, with no more than venue, year and date beside them."""
+        if not 0 < len(text) < _LONGEST_NAMES:
+            return False
+        found = read_credits(text)
+        return bool(found.authors) and not found.rest
 
     def take_field(self, fact: str, label: str, value: Inline) -> None:
         """Take in a labelled fact.
@@ -135,8 +143,7 @@ class Entry:
         elif is_link(fact) or fact == "doi":
             self._take_address(fact, value)
         elif fact in ("abstract", "translated_abstract"):
-            lines = [line.spelled.strip() for line in value.lines() if not _TOGGLE.fullmatch(line.line)]
-            self.texts.append("\n".join(lines))
+            self.texts.append("\n".join(line.spelled.strip() for line in without_toggle(value.lines())))
         elif fact in ("note", "affiliation", "remark"):
             self.notes.append(value.spelled.strip() if fact == "note" else f"{label}: {value.spelled.strip()}")
         elif fact != "number":
@@ -266,6 +273,12 @@ class Entry:
             found = text
         if found:
             self.facts.setdefault(fact, found)
+
+
+def without_toggle(lines: list[Inline]) -> list[Inline]:
+    """Leave out a first line that only says what a click on it does, such as that of ``<summary>``."""
+    is_toggle = bool(lines and lines[0].line and _TOGGLE.fullmatch(lines[0].line))
+    return lines[1:] if is_toggle else lines
 
 
 def clean_title(text: str) -> str:

@@ -178,7 +178,10 @@ def _take_rest(entry: Entry, part: Inline, *, leads: bool) -> None:
 def _take_credits(entry: Entry, part: Inline, links: list[Place], *, leads: bool) -> None:
     left: list[str] = []
     for place in part.italic:
-        left += entry.take_credits(part.at(place), slanted=not part.text[: place.start].rstrip().endswith(("(", "（")))
+        if part.text[: place.start].rstrip().endswith(("(", "（")):
+            left.append(f"({part.at(place)})")
+        else:
+            left += entry.take_credits(part.at(place), slanted=True)
     for place in part.code:
         if entry.take_credits(part.at(place)):
             entry.facts["tags"] = (*entry.facts.get("tags", ()), part.at(place))
@@ -210,12 +213,12 @@ def _is_apart(link: Anchor, part: Inline) -> bool:
 
 
 def _take_left(entry: Entry, pieces: list[str], *, leads: bool) -> None:
-    """Keep what is no credit: words as description, single ones and what stands before the title as notes."""
+    """Keep what is no credit: words as description; one word, or words in brackets or before the title, as notes."""
     for piece in pieces:
         plain = piece.strip(" []()（）【】*_:：,.")
         if not _LETTER.search(plain) or _CONNECTIVES.fullmatch(plain):
             continue
-        if leads or not _is_long_enough(plain):
+        if leads or piece.startswith(("(", "（", "[")) or not _is_long_enough(plain):
             entry.notes.append(plain)
         else:
             entry.texts.append(plain)

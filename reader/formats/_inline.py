@@ -103,9 +103,10 @@ class Inline:
         return self.cut(start)
 
     def lines(self) -> list[Inline]:
-        """Give the lines of the text that are not empty."""
+        """Give the lines of the text that hold words or links."""
         breaks = [-1, *(match.start() for match in re.finditer("\n", self.text)), len(self.text)]
-        return [self.cut(a + 1, b) for a, b in pairwise(breaks) if self.text[a + 1 : b].strip()]
+        lines = (self.cut(a + 1, b) for a, b in pairwise(breaks))
+        return [line for line in lines if line.text.strip() or line.links]
 
     @property
     def spelled(self) -> str:
