@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple, NoReturn, Protocol, cast
 
-from reader.errors import ImportFailedError
+from reader.errors import ImportFailedError, ReaderError
 from reader.formats._magic import unreadable_kind
 from reader.formats._source import Source
 from reader.i18n import _
@@ -71,13 +71,17 @@ def get(name: str) -> Format:
 
 
 def detect(source: Source) -> list[tuple[float, str]]:
-    """Rank the formats that a source may be of, with their certainty, best first.
-
-    Raises:
-        ImportFailedError: The source is not text.
-    """
-    ranking = [(get(name).sniff(source), name) for name in names()]
+    """Rank the formats that a source may be of, with their certainty, best first; none when it is no text."""
+    ranking = [(_certainty(name, source), name) for name in names()]
     return sorted((entry for entry in ranking if entry[0] > 0), key=lambda entry: (-entry[0], entry[1]))
+
+
+def _certainty(name: str, source: Source) -> float:
+    """Ask a format; one that cannot look at the source is not its format."""
+    try:
+        return get(name).sniff(source)
+    except ReaderError:
+        return 0.0
 
 
 def refuse(source: Source, limits: Limits = Limits()) -> None:  # noqa: B008 # immutable

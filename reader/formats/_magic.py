@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from reader.i18n import N_
@@ -23,20 +24,21 @@ _PDF = Kind(N_("{path} is a PDF."), _LIST)
 _PICTURE = Kind(N_("{path} is a picture, a film or a sound."), _LIST)
 _DATABASE = Kind(N_("{path} is a database."), N_("Export its papers as a text file, and import that."))
 
-_MAGIC = (
-    (b"%PDF-", _PDF),
-    *((magic, _ARCHIVE) for magic in (b"PK\3\4", b"PK\5\6", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"BZh", b"\xfd7zXZ\0")),
-    *((magic, _ARCHIVE) for magic in (b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _DOCUMENT),
-    *((magic, _PICTURE) for magic in (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"RIFF", b"OggS", b"ID3")),
-    (b"SQLite format 3\0", _DATABASE),
-)  # fmt: skip
+_MAGIC = tuple(
+    (re.compile(magic, re.S), kind)
+    for magic, kind in (
+        (rb"%PDF-", _PDF),
+        (rb"PK[\x03\x05]|\x1f\x8b|7z\xbc\xaf|BZh[1-9]1AY|\xfd7zXZ|Rar!\x1a|\x28\xb5\x2f\xfd", _ARCHIVE),
+        (rb"\xd0\xcf\x11\xe0", _DOCUMENT),
+        (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....(?:WEBP|WAVE|AVI )|OggS\0|ID3[\2-\4]|....ftyp", _PICTURE),
+        (rb"SQLite format 3\0", _DATABASE),
+    )
+)
 _IN_OFFICE_FILES = (b"[Content_Types].xml", b"mimetypeapplication/", b"word/", b"xl/", b"ppt/")
 
 
 def unreadable_kind(data: bytes) -> Kind | None:
     """Tell which kind of file without text this is; ``None`` when its beginning tells nothing of the sort."""
-    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
-    if data.startswith(b"PK") and any(name in data[:4096] for name in _IN_OFFICE_FILES):
-        return _DOCUMENT
-    return kind
+    kind = next((kind for magic, kind in _MAGIC if magic.match(data)), None)
+    is_office_file = kind is _ARCHIVE and any(name in data[:4096] for name in _IN_OFFICE_FILES)
+    return _DOCUMENT if is_office_file else kind

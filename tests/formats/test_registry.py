@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from reader import formats
 from reader.errors import ImportFailedError, ReaderError
-from reader.formats import Source
-from reader.models import ParsedDigest
+from reader.formats import Limits, Source
+from reader.models import ParsedDigest, Problem
 
 WEEKLY = "## A Title\n[标题](https://arxiv.org/abs/2501.12948)\n\n摘要。\n"
 LISTING = "一个标题\n一个标题 转自:https://zhuanlan.zhihu.com/p/1 正文...\n"
@@ -77,6 +77,47 @@ def test_what_cannot_be_imported_is_said(data: bytes, name: str | None, words: s
     with pytest.raises(ImportFailedError, match=words) as caught:
         formats.parse(Source("some.md", data), name)
     assert caught.value.hint
+
+
+def test_a_format_that_fails_does_not_keep_the_others_from_being_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_source: Source) -> float:
+        raise ImportFailedError("Not mine.")
+
+    monkeypatch.setattr(formats.get("blog-listing"), "sniff", fail)
+    assert next(found for _certainty, found in formats.detect(Source("x", WEEKLY.encode()))) == "weekly-markdown"
+    assert formats.detect(Source("x", bytes(range(256)))) == []
+
+
+def test_the_next_format_is_tried_when_the_most_certain_one_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats.get("blog-listing"), "sniff", lambda _source: 1.0)
+    monkeypatch.setattr(formats.get("blog-listing"), "parse", lambda _source: ParsedDigest())
+    source = Source("x", WEEKLY.encode())
+    assert formats.detect(source)[0] == (1.0, "blog-listing")
+    assert formats.parse(source)[0] == "weekly-markdown"
+
+
+def test_problems_count_when_no_format_finds_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = Problem("x", 1, "", "No.")
+    monkeypatch.setattr(formats.get("blog-listing"), "sniff", lambda _source: 1.0)
+    monkeypatch.setattr(formats.get("blog-listing"), "parse", lambda _source: ParsedDigest(problems=(problem,)))
+    assert formats.parse(Source("x", b"Some notes\nof no shape")) == ("blog-listing", ParsedDigest(problems=(problem,)))
+
+
+@pytest.mark.parametrize("size", [1 << 20, (1 << 20) + 1])
+def test_a_file_of_absurd_size_is_refused(size: int) -> None:
+    source = Source("x", WEEKLY.encode().ljust(size))
+    if size > 1 << 20:
+        with pytest.raises(ImportFailedError, match="larger than 1 MB"):
+            formats.refuse(source, Limits(megabytes=1))
+    else:
+        formats.refuse(source, Limits(megabytes=1))
+
+
+def test_too_many_items_are_refused() -> None:
+    source = Source("x", (WEEKLY * 3).encode())
+    assert formats.parse_as(source, ["weekly-markdown"], Limits(items=3))[0] == "weekly-markdown"
+    with pytest.raises(ImportFailedError, match="holds more than 2 items"):
+        formats.parse_as(source, ["weekly-markdown"], Limits(items=2))
 
 
 def test_a_wrong_encoding_is_said() -> None:
