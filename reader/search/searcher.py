@@ -1,0 +1,123 @@
+"""Searching a library: a query in, papers in order out, with what was tried when nothing contained the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, Literal, NamedTuple
+
+from reader.models import Paper
+from reader.search import ranking, substitutes
+from reader.search.fields import FIELDS
+from reader.search.index import Document, Index
+from reader.search.matching import Surroundings, needles, select, words
+from reader.search.nodes import Node, Word
+from reader.search.query import parse
+from reader.text.fold import fold_line
+from reader.text.segment import Segmenter
+
+Way = Literal["exact", "segmented", "pinyin"]
+
+
+class Found(NamedTuple):
+    """What a search has found.
+
+    Attributes:
+        papers: The papers, the best first, or in the order of the library.
+        needles: Folded texts that are to be marked where they stand; see ``text.fold.find_spans``.
+        way: How they were found: as typed, with long words cut by jieba, or with letters read as pinyin.
+        instead: The words that were looked for instead of words that no paper contains.
+        suggestions: When there are no papers, queries that may have been meant.
+        notice: Why not everything could be tried, one sentence or empty.
+    """
+
+    papers: list[Paper]
+    needles: tuple[str, ...] = ()
+    way: Way = "exact"
+    instead: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    notice: str = ""
+
+
+class Searcher:
+    """Searches a library. Safe in any thread.
+
+    Args:
+        segmenter: Cuts long words. It is asked only when they are nowhere found as they are.
+    """
+
+    def __init__(self, segmenter: Segmenter) -> None:
+        self._segmenter = segmenter
+        self._index = Index()
+        self._terms: tuple[Sequence[Paper], frozenset[str]] = ((), frozenset())
+
+    def warm(self, papers: Sequence[Paper], pause: float = 0.0) -> None:
+        """Prepare in a thread what makes searching fast; see ``Index.warm``."""
+        self._index.warm(papers, pause)
+
+    def filter(self, query: str, papers: Sequence[Paper], around: Surroundings) -> Found:
+        """Find the papers that a query holds for, in the order of the library, and try nothing else.
+
+        Args:
+            query: See ``query.parse``.
+            papers: All papers of the library; the same list as long as nothing is changed.
+            around: What else has to be known.
+
+        Raises:
+            QueryError: The query cannot be understood, or a regular expression takes too long.
+        """
+        node = parse(query)
+        return _found(select(node, self._index.documents(papers), around), node)
+
+    def search(self, query: str, papers: Sequence[Paper], around: Surroundings) -> Found:
+        """Find the papers that a query holds for, the best first; when there are none, try what may have been meant.
+
+        Args:
+            query: See ``query.parse``.
+            papers: All papers of the library; the same list as long as nothing is changed.
+            around: What else has to be known.
+
+        Raises:
+            QueryError: The query cannot be understood, or a regular expression takes too long.
+        """
+        node, documents, terms = parse(query), self._index.documents(papers), self._known_terms(papers)
+        if found := select(node, documents, around):
+            return _found(ranking.rank(found, needles(node), terms), node)
+        missing = [word for word in words(node) if _may_be_replaced(word) and not select(word, documents, around)]
+        read = _substitutes(missing, lambda word: substitutes.read_as_pinyin(word, documents, terms))
+        for cutter in (self._segmenter.words, self._segmenter.parts):
+            instead = read | _substitutes(missing, partial(substitutes.cut, cutter=cutter))
+            other = substitutes.replaced(node, instead)
+            if found := select(other, documents, around) if instead else []:
+                texts = tuple(word.text for part in instead.values() for word in words(part))
+                way = "pinyin" if read else "segmented"
+                return _found(ranking.rank(found, needles(other), terms), other, way=way, instead=texts)
+        suggestions = tuple(_suggestions(node, missing, documents))
+        return _found([], node, suggestions=suggestions, notice=self._segmenter.problem)
+
+    def _known_terms(self, papers: Sequence[Paper]) -> frozenset[str]:
+        """Give the folded terms of the field, the settings and the library's tags."""
+        if self._terms[0] is not papers:
+            tags = {tag for paper in papers for tag in paper.tags}
+            self._terms = papers, frozenset(map(fold_line, (*self._segmenter.terms, *tags)))
+        return self._terms[1]
+
+
+def _found(documents: Sequence[Document], node: Node, **facts: Any) -> Found:
+    return Found([document.paper for document in documents], needles(node), **facts)
+
+
+def _may_be_replaced(word: Word) -> bool:
+    return not word.exact and (not word.field or FIELDS[word.field].kind == "text")
+
+
+def _substitutes(missing: Iterable[Word], substitute: Callable[[Word], Node | None]) -> dict[Word, Node]:
+    return {word: other for word in missing if (other := substitute(word))}
+
+
+def _suggestions(node: Node, missing: Sequence[Word], documents: Sequence[Document]) -> Iterator[str]:
+    """Write the query with words of the library in the place of the first that may be misspelt."""
+    for word in missing:
+        if likely := substitutes.respelled(word, documents):
+            yield from (str(substitutes.replaced(node, {word: other})) for other in likely)
+            return
