@@ -15,6 +15,7 @@ _LABEL_BEFORE = re.compile(
     r"(?:\A|[\s,，;；|｜(（\[])(?P<label>[^\s:：|｜,，;；()（）\[\]][^:：|｜,，;；\n]{0,38}?)\s*[:：][\s*_]{0,4}\Z"
 )
 _REACH = 48
+_MOST_WORDS = 3
 _LONGEST = 2000
 _FIELD_END = re.compile(r"\s+[|｜·•]\s+|[,，;；、]\s+(?=[^\s:：,，]{1,24}(?:[ _-][^\s:：,，]{1,12}){0,2}\s?[:：])")
 _BARE_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Z-]{2})?/\d{7})(?:v\d{1,2})?")
@@ -31,6 +32,8 @@ def label_of(anchor: Anchor, text: str) -> tuple[str | None, int]:
         A fact as ``_labels.fact_of`` names it, or ``None``; and where the label begins.
     """
     before = _LABEL_BEFORE.search(text, max(0, anchor.start - _REACH), anchor.start)
+    if before and len(before["label"].split()) > _MOST_WORDS:
+        before = None
     start = before.start("label") if before else anchor.start
     own = None if anchor.bare else fact_of(anchor.text)
     if own is None and (_BARE_ID.fullmatch(anchor.text) or (not anchor.bare and parse_arxiv(anchor.text))):

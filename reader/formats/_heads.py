@@ -76,10 +76,13 @@ def title_place(head: Inline, *, whole: bool = False) -> Place | None:
     first = candidates[0]
     nickname_end = _NICKNAME_END.match(head.text, first.end)
     is_nickname = len(head.at(first).split()) <= 3 and not any(link.start < first.end for link in head.links)
-    if nickname_end and is_nickname:
-        following = next((place for place in candidates[1:] if place.start <= nickname_end.end()), None)
-        return following or _with_sentence(head, first, nickname_end.end())
-    return _with_sentence(head, first, first.end) if is_nickname and first in head.bold else first
+    if not is_nickname or first not in head.bold:
+        return first
+    if not nickname_end:
+        return _with_sentence(head, first, first.end)
+    following = next((place for place in candidates[1:] if place.start <= nickname_end.end()), None)
+    has_colon = re.search(r"[:：]", nickname_end[0])
+    return following or (_with_sentence(head, first, nickname_end.end()) if has_colon else first)
 
 
 def is_title(text: str) -> bool:
@@ -113,7 +116,11 @@ def _with_sentence(head: Inline, nickname: Place, start: int) -> Place:
     """Join ``**Name**: the title`` or ``**Name** the title`` up to the end of the sentence."""
     stop = min((place.start for place in _marks(head) if place.start >= start), default=len(head.text))
     sentence = _SENTENCE.match(head.text[:stop], start)
-    if not sentence or not 1 < len(sentence["text"].split()) < 30:
+    if (
+        not sentence
+        or not 1 < len(sentence["text"].split()) < _LONGEST_CREDITS
+        or sentence["text"].lstrip()[:1].islower()
+    ):
         return nickname
     apart = start > nickname.end or (sentence["text"][:1] == " " and not _CREDITS.search(sentence["text"]))
     return Place(nickname.start, sentence.end("text")) if apart else nickname
@@ -221,7 +228,7 @@ def _take_left(entry: Entry, pieces: list[str], *, leads: bool) -> None:
         if leads or piece.startswith(("(", "（", "[")) or not _is_long_enough(plain):
             entry.notes.append(plain)
         else:
-            entry.texts.append(plain)
+            entry.texts.append(piece.strip(" *_:：,"))
 
 
 def _blank(text: str, places: list[Place]) -> str:

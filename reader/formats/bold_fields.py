@@ -38,7 +38,7 @@ def sniff(source: Source) -> float:
         for place, line in enumerate(lines)
     )
     others = sum(bool(LINKED.search(line)) and not _is_field(line) for line in lines)
-    return 0.8 * titles / (titles + others) if titles * 2 > others else 0.0
+    return 0.82 * titles / (titles + others) if titles * 2 > others else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reader.formats._entries import Entry
-from reader.formats._heads import read_head
-from reader.formats._inline import Inline, Place
+from reader.formats._inline import Inline
 from reader.formats._lines import Header, lines_of, table_share
 from reader.formats._listing import Section, read_listing
 from reader.formats._markdown import Row, Table
@@ -46,19 +44,24 @@ def _entries(section: Section) -> Iterator[Entry]:
 
 def _entry(row: Row, section: str) -> Entry:
     entry = Entry(row.line, section)
-    head = row.cells[0]
-    number = _NUMBER.match(head.text)
-    read_head(entry, _with_title_set(head.after(number.end()) if number else head))
+    number = _NUMBER.match(row.cells[0].text)
+    head = row.cells[0].after(number.end() if number else 0)
+    end = _end_of_title(head)
+    entry.take_title(head.cut(0, end))
+    lines = (line.spelled.strip() for line in head.after(end).lines())
+    entry.take_text("\n".join(lines).strip(" \n-–—:"))
     entry.take_field("paper", "", row.cells[1])
     return entry
 
 
-def _with_title_set(head: Inline) -> Inline:
-    """Set the title in bold type where the source has not."""
-    if head.is_bold or (head.links and not head.text[: head.links[0].start].strip()):
-        return head
+def _end_of_title(head: Inline) -> int:
+    """Find the end of the title: of the bold type or the link with which it begins, else two blanks or a dash."""
+    if head.is_bold:
+        return head.bold[0].end
+    if head.links and not head.text[: head.links[0].start].strip():
+        return head.links[0].end
     end = _TITLE_END.search(head.text)
-    return replace(head, bold=(Place(0, end.start() if end else len(head.text)),))
+    return end.start() if end else len(head.text)
 
 
 def _is_weekly(header: Header) -> bool:

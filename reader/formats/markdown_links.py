@@ -16,6 +16,7 @@ from reader.formats._listing import Section, read_listing
 from reader.formats._markdown import Block, Html, Item, Paragraph, Table, walk
 from reader.formats._places import leads_to_paper
 from reader.formats._source import Source
+from reader.formats._titles import stand_in_title
 from reader.models import ParsedDigest
 
 NAME = "markdown-links"
@@ -63,6 +64,6 @@ def _papers_in(line: Inline, number: int, section: str) -> Iterator[Entry]:
     if links and not titled:
         entry = Entry(number, section)
         read_head(entry, line)
-        if entry.title in {link.url for link in links} and section:
+        if section and entry.title in {stand_in_title(link.url) for link in links}:
             entry.title = section
         yield entry
