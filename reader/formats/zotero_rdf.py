@@ -40,6 +40,8 @@ _TEXTS = {
 _OF_HOST = {
     "title": "container-title", "alternative": "container-title-short", "volume": "volume", "number": "issue",
 }  # fmt: skip
+_LONGEST_OF_HOST = 500
+"""Characters: a journal's facts are given to each of its papers."""
 
 
 def sniff(source: Source) -> float:
@@ -94,7 +96,7 @@ class _Library:
     def _facts(self, item: Element) -> dict[str, Any]:
         kind = TYPES.get(_text(item, "itemType")) or _KINDS.get(_local(item), "")
         host, meeting, publisher = (self._linked(item, name) for name in ("isPartOf", "presentedAt", "publisher"))
-        found: dict[str, Any] = {variable: _text(host, name) for name, variable in _OF_HOST.items()}
+        found: dict[str, Any] = {variable: _text(host, name)[:_LONGEST_OF_HOST] for name, variable in _OF_HOST.items()}
         found |= {variable: text for name, variable in _TEXTS.items() if (text := _text(item, name))}
         if number := _text(item, "number"):
             found["number" if kind in _NUMBERED else "issue"] = number
@@ -116,7 +118,7 @@ class _Library:
 
     def _notes(self, item: Element) -> Iterator[str]:
         for reference in _children(item, "isReferencedBy"):
-            memo = self._by_name.get(reference.get(f"{_RDF}resource", ""))
+            memo = self._by_name.pop(reference.get(f"{_RDF}resource", ""), None)  # a note has one item
             if memo is not None and (text := prose(_text(memo, "value"))):
                 yield text
 
