@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from reader.i18n import language
+from reader.i18n import _, language
 from reader.identity import publication_date
 from reader.models import Paper
 from reader.statuses import STATUSES, status_of
@@ -26,13 +26,13 @@ class Column(NamedTuple):
     Attributes:
         name: Stable name.
         needs: Width of the row, in cells, from which it is shown.
-        piece: What it shows of a paper.
+        piece: What it shows of a paper, which may have been seen in an earlier digest.
         fills: Whether it takes the rest of the row; the others are as wide as their text.
     """
 
     name: str
     needs: int
-    piece: Callable[[Paper], Piece]
+    piece: Callable[[Paper, bool], Piece]
     fills: bool = False
 
 
@@ -43,18 +43,18 @@ def shown_title(paper: Paper) -> str:
     return paper.title
 
 
-def _status(paper: Paper) -> Piece:
+def _status(paper: Paper, _seen: bool) -> Piece:
     status = status_of(paper.status)
     width = max(cell_len(known.word) for known in STATUSES.values())
     return f"{status.glyph} {fit(status.word, width)} ", "status"
 
 
-def _title(paper: Paper) -> Piece:
+def _title(paper: Paper, _seen: bool) -> Piece:
     role = {"reading": "title-reading", "read": "title-done", "skipped": "title-done"}.get(paper.status, "title")
     return one_line(shown_title(paper)), role
 
 
-def _date(paper: Paper) -> Piece:
+def _date(paper: Paper, _seen: bool) -> Piece:
     published = publication_date(paper.date, paper.year, paper.arxiv_id)
     if published is None:
         return fit("-", 9, "right"), "date"
@@ -62,39 +62,41 @@ def _date(paper: Paper) -> Piece:
     return fit(mark + published.text[:7], 9, "right"), "date"
 
 
-def _tags(paper: Paper) -> Piece:
+def _tags(paper: Paper, _seen: bool) -> Piece:
     tags = " ".join(f"#{tag}" for tag in paper.tags)
     return (f" {truncate(one_line(tags), _TAG_CELLS)}" if tags else ""), "tags"
 
 
 COLUMNS = (
     Column("status", 0, _status),
-    Column("star", 0, lambda paper: ("* " if paper.starred else "  ", "star")),
+    Column("star", 0, lambda paper, _seen: ("* " if paper.starred else "  ", "star")),
     Column("title", 0, _title, fills=True),
     Column("tags", 40, _tags),
+    Column("seen", 46, lambda _paper, seen: (" " + _("seen") if seen else "", "seen")),
     Column("date", 54, _date),
 )
-"""Columns from left to right. A narrow row drops the date, then the tags, never the status."""
+"""Columns from left to right. A narrow row drops the date, whether it was seen, then the tags, never the status."""
 
 
-def row_pieces(paper: Paper, width: int, needles: Sequence[str] = ()) -> list[Piece]:
+def row_pieces(paper: Paper, width: int, needles: Sequence[str] = (), *, seen: bool = False) -> list[Piece]:
     """Set a paper in a row.
 
     Args:
         paper: The paper.
         width: Width of the row in cells.
         needles: Folded words to be marked in the title, with the role ``hit``.
+        seen: Whether an earlier digest holds it as well.
 
     Returns:
         Pieces that are exactly ``width`` cells wide together.
     """
-    shown = [(column, *column.piece(paper)) for column in COLUMNS if width >= column.needs]
+    shown = [(column, *column.piece(paper, seen)) for column in COLUMNS if width >= column.needs]
     rest = width - sum(cell_len(text) for column, text, _role in shown if not column.fills)
     pieces: list[Piece] = []
     for column, text, role in shown:
         if column.fills:
             text = fit(text, max(0, rest))
-        pieces += marked(text, role, find_spans(text, needles) if needles and role != "date" else ())
+        pieces += marked(text, role, find_spans(text, needles) if needles and role not in ("date", "seen") else ())
     return pieces if rest >= 0 else [(fit("".join(text for text, _role in pieces), width), "title")]
 
 

@@ -21,8 +21,10 @@ GROUPS = {
     "copy": N_("Copy and open"),
     "find": N_("Find"),
     "desk": N_("Desk"),
+    "preview": N_("Before an import"),
 }
-"""Groups of commands with their headings, in the order of the help."""
+"""Groups of commands with their headings, in the order of the help. Those of ``preview`` work where an import is shown
+before it is done, all others on the desk."""
 
 
 class Command(NamedTuple):
@@ -34,7 +36,7 @@ class Command(NamedTuple):
         keys: Default keys; a chord is written with a blank, as ``g g``.
         message: What it does, to be translated by ``description``.
         action: Function in ``reader.ui.actions.<group>``.
-        argument: What the function is told besides the desk, or ``None``.
+        argument: What the function is told besides the screen, or ``None``.
         label: Short word for the footer, to be translated; empty for the whole description.
         rank: Place in the footer, 0 for none. Chords stand there while they are being typed.
     """
@@ -117,7 +119,7 @@ _COMMANDS = (
     Command("open-pdf", "copy", ("p",), N_("Open the PDF in the browser"), "open_pdf"),
     Command("search", "find", ("/",), N_("Search as you type"), "search", None, N_("search"), 5),
     Command("filter", "find", ("f",), N_("Show one digest or one status"), "choose_view", None, N_("filter"), 10),
-    Command("import", "desk", ("i",), N_("Import a file or a folder"), "import_file"),
+    Command("import", "desk", ("i",), N_("Import a file, a folder or pasted text"), "import_sources"),
     Command("zoom", "desk", ("z",), N_("Widen the pane in focus, or narrow it again"), "zoom"),
     Command("divider-left", "desk", ("<",), N_("Narrow the list"), "widen_list", "-4"),
     Command("divider-right", "desk", (">",), N_("Widen the list"), "widen_list", "4"),
@@ -127,6 +129,39 @@ _COMMANDS = (
     Command("palette", "desk", (":", "ctrl+p"), N_("Find a command by its name"), "palette", None, N_("command"), 11),
     Command("help", "desk", ("?", "f1"), N_("Keys and help"), "help", None, N_("help"), 12),
     Command("quit", "desk", ("q", "ctrl+q"), N_("Quit"), "quit"),
+    Command("preview-import", "preview", ("enter",), N_("Import what is shown"), "confirm", None, N_("import"), 1),
+    Command(
+        "preview-leave-out",
+        "preview",
+        ("space",),
+        N_("Omit the paper or the file, or take it in"),
+        "leave_out",
+        None,
+        N_("omit"),
+        2,
+    ),
+    Command("preview-all", "preview", ("a",), N_("Omit all, or take all in"), "leave_out_all", None, N_("all"), 3),
+    Command(
+        "preview-format",
+        "preview",
+        ("f",),
+        N_("Read the file with another format"),
+        "choose_format",
+        None,
+        N_("format"),
+        4,
+    ),
+    Command(
+        "preview-encoding",
+        "preview",
+        ("e",),
+        N_("Read the file in another encoding"),
+        "choose_encoding",
+        None,
+        N_("encoding"),
+        5,
+    ),
+    Command("preview-leave", "preview", ("escape",), N_("Leave without importing"), "leave", None, N_("leave"), 6),
 )
 
 COMMANDS: dict[str, Command] = {command.name: command for command in _COMMANDS}
@@ -136,17 +171,23 @@ PREFIXES = {"s": (N_("status"), 3), "y": (N_("copy"), 4)}
 """First keys of chords that the footer shows, with their word, to be translated, and their place."""
 
 
+def on_screen(commands: Mapping[str, Command], *, preview: bool) -> dict[str, Command]:
+    """Choose the commands that work on one of both screens; see ``GROUPS``."""
+    return {name: command for name, command in commands.items() if (command.group == "preview") is preview}
+
+
 def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:
     """Give commands the keys that the settings ask for.
 
     Args:
-        overrides: Keys by command name, one or several; a key asked for is taken from the command that had it.
+        overrides: Keys by command name, one or several; a key asked for is taken from the command of the same screen
+            that had it.
 
     Returns:
         All commands by name.
 
     Raises:
-        UsageError: There is no command of that name, or two commands are to have one key.
+        UsageError: There is no command of that name, or two commands of one screen are to have one key.
     """
     wanted = {
         name: tuple(map(typed_key, (keys,) if isinstance(keys, str) else keys)) for name, keys in overrides.items()
@@ -156,12 +197,15 @@ def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:
             _("The settings give keys to {name}, which is no command.").format(name=min(unknown)),
             _("`reader keys` lists the names when that line is removed."),
         )
-    taken = [key for keys in wanted.values() for key in keys]
-    if twice := [key for key in taken if taken.count(key) > 1]:
-        raise UsageError(
-            _("The settings give the key {key} twice.").format(key=twice[0]), _("Give it to one command only.")
-        )
-    return {
-        name: command._replace(keys=wanted.get(name, tuple(key for key in command.keys if key not in taken)))
-        for name, command in COMMANDS.items()
-    }
+    given: dict[str, Command] = {}
+    for preview in (False, True):
+        commands = on_screen(COMMANDS, preview=preview)
+        taken = [key for name, keys in wanted.items() if name in commands for key in keys]
+        if twice := [key for key in taken if taken.count(key) > 1]:
+            raise UsageError(
+                _("The settings give the key {key} twice.").format(key=twice[0]), _("Give it to one command only.")
+            )
+        for name, command in commands.items():
+            left = tuple(key for key in command.keys if key not in taken)
+            given[name] = command._replace(keys=wanted.get(name, left))
+    return given

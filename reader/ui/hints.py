@@ -9,7 +9,7 @@ from reader.models import Paper
 from reader.progress.digests import count_statuses
 from reader.statuses import STATUSES
 from reader.ui.columns import Piece
-from reader.ui.commands import PREFIXES, Command
+from reader.ui.commands import PREFIXES, Command, on_screen
 from reader.ui.key_names import shown_key
 from reader.ui.keys import KeyRouter
 from reader.wording import listed
@@ -68,6 +68,7 @@ def key_hints(commands: Mapping[str, Command], router: KeyRouter, place: str, na
         return [*save, ("Esc", _("to the list")), ("Ctrl+Z", _("undo"))], 0
     if place == "search":
         return [("Enter", _("keep the results")), ("Esc", _("leave the search"))], 0
+    commands = on_screen(commands, preview=False)
     ranked = [
         (command.rank, shown_key(command.keys[0]), command.word)
         for command in commands.values()
@@ -80,4 +81,11 @@ def key_hints(commands: Mapping[str, Command], router: KeyRouter, place: str, na
         hints[0] = ("Esc", _("to the list"))
     elif narrowed:
         hints.insert(0, ("Esc", _("show all")))
+    return hints, _AT_RIGHT
+
+
+def preview_hints(commands: Mapping[str, Command]) -> tuple[list[Hint], int]:
+    """Say which keys work where an import is shown before it is done; see ``key_hints``."""
+    shown = sorted(on_screen(commands, preview=True).values(), key=lambda command: command.rank)
+    hints = [(shown_key(command.keys[0]), command.word) for command in (*shown, commands["palette"]) if command.keys]
     return hints, _AT_RIGHT

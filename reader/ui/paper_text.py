@@ -35,7 +35,13 @@ class Line(NamedTuple):
     link: str = ""
 
 
-def paper_lines(paper: Paper, appearances: Iterable[Appearance], width: int, needles: Sequence[str] = ()) -> list[Line]:
+def paper_lines(
+    paper: Paper,
+    appearances: Iterable[Appearance],
+    width: int,
+    needles: Sequence[str] = (),
+    other_titles: Sequence[str] = (),
+) -> list[Line]:
     """Set everything known of a paper, except its note.
 
     Args:
@@ -43,11 +49,13 @@ def paper_lines(paper: Paper, appearances: Iterable[Appearance], width: int, nee
         appearances: Where it stands in digests.
         width: Cells of a line.
         needles: Folded words to be marked.
+        other_titles: What else digests call it.
     """
     width = min(width, MEASURE)
     lines = list(_text(one_line(paper.title), "heading", width, needles))
     lines += _text(one_line(paper.translated_title), "subheading", width, needles)
-    lines += [Line(), *_flow(_facts(paper), width), *_flow(_state(paper, appearances), width), Line()]
+    lines += [Line(), *flow(_facts(paper), width), *flow(_state(paper, appearances), width)]
+    lines += [*flow(((_("also as"), one_line(title)) for title in other_titles), width), Line()]
     if paper.abstract:
         lines += _text(clean(paper.abstract), "text", width, needles)
     else:
@@ -61,8 +69,8 @@ def digest_lines(summary: DigestSummary, width: int) -> list[Line]:
     return [
         *_text(one_line(summary.title), "heading", min(width, MEASURE)),
         Line(),
-        *_flow([(_("source"), one_line(summary.source)), (_("format"), summary.format)], width),
-        *_flow([(_("date"), summary.date or "-"), (_("papers"), str(summary.papers)), *counts], width),
+        *flow([(_("source"), one_line(summary.source)), (_("format"), summary.format)], width),
+        *flow([(_("date"), summary.date or "-"), (_("papers"), str(summary.papers)), *counts], width),
     ]
 
 
@@ -87,7 +95,7 @@ def _state(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[st
         yield _("in"), one_line(shown_place(place.title, place.position, place.section))
 
 
-def _flow(facts: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
+def flow(facts: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
     """Set labelled facts side by side, as many as fit into a line; a long one is wrapped by itself."""
     line: list[Piece] = []
     for label, value in facts:

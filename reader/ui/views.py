@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from reader.i18n import _
+from reader.models import Appearance
 from reader.progress.digests import DigestSummary
 from reader.statuses import STATUSES
 from reader.text.clean import one_line
@@ -77,5 +78,13 @@ def look_up(workspace: Workspace, view: View, folded: Collection[str]) -> Shown:
         papers = [paper for paper in papers if paper.status == view.status]
     if view.query:
         papers, folded = workspace.search(view.query, papers), ()
+    workspace.appearances("")  # works out where papers stand, so that painting need not
     rows = build_rows(workspace.digests(), papers, folded, view.digest)
     return Shown(view, rows, {summary.id: summary for summary in workspace.digest_summaries()})
+
+
+def other_titles(workspace: Workspace, places: Iterable[Appearance]) -> list[str]:
+    """List the titles that digests give a paper besides its own."""
+    digests = workspace.library.digests
+    entries = (digests[place.digest].entries[place.position - 1] for place in places if place.digest in digests)
+    return list(dict.fromkeys(entry.title for entry in entries if entry.title))

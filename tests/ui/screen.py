@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Key, MouseScrollDown, MouseScrollUp
+from textual.events import Key, MouseScrollDown, MouseScrollUp, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -81,6 +81,11 @@ class Table:
     async def type(self, text: str) -> None:
         """Type a text, each character as the terminal's parser would tell of it."""
         await self.press(*text)
+
+    async def paste(self, text: str) -> None:
+        """Paste a text, as a terminal tells of it; a file that is dropped comes the same way."""
+        self.app.post_message(Paste(text))
+        await self.settle()
 
     def send(self, *keys: str) -> None:
         """Press keys, names or single characters, without waiting for what they do."""

@@ -30,7 +30,7 @@ def part(paper: Paper, width: int, role: str) -> str:
 def test_a_row_is_exactly_as_wide_as_asked_and_safe(language: str, paper: Paper) -> None:
     activate(language)
     for width in WIDTHS:
-        pieces = row_pieces(paper, width, [fold("标题"), "x"])
+        pieces = row_pieces(paper, width, [fold("标题"), "x"], seen=width % 2 == 0)
         assert sum(cell_len(piece) for piece, _role in pieces) == width
         assert not UNSAFE.search("".join(piece for piece, _role in pieces))
 
@@ -53,6 +53,14 @@ def test_the_columns_that_are_dropped_first_stand_farthest_to_the_right() -> Non
     needs = [column.needs for column in COLUMNS]
     assert needs == sorted(needs)
     assert sum(column.fills for column in COLUMNS) == 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_paper_that_was_seen_before_is_marked_where_there_is_room(width: int) -> None:
+    shown = "".join(piece for piece, _role in row_pieces(TAGGED, width, ["seen"], seen=True))
+    assert "▸" in shown
+    assert (" seen" in shown) == (width >= 46)
+    assert " seen" not in text(TAGGED, width)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from reader.errors import UsageError
 from reader.i18n import activate
 from reader.statuses import STATUSES
-from reader.ui.commands import COMMANDS, GROUPS, PREFIXES, Command, with_keys
+from reader.ui.commands import COMMANDS, GROUPS, PREFIXES, Command, on_screen, with_keys
 
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.name)
 
@@ -51,9 +51,17 @@ def test_a_command_is_described_in_chinese(command: Command) -> None:
     assert command.description != command.message
 
 
-def test_no_two_commands_share_a_key() -> None:
-    keys = Counter(key for command in COMMANDS.values() for key in command.keys)
+@pytest.mark.parametrize("preview", [False, True])
+def test_no_two_commands_of_a_screen_share_a_key(preview: bool) -> None:
+    keys = Counter(key for command in on_screen(COMMANDS, preview=preview).values() for key in command.keys)
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_the_preview_has_no_key_that_moves_or_finds() -> None:
+    keys = {key for command in on_screen(COMMANDS, preview=True).values() for key in command.keys}
+    moves = [command for command in COMMANDS.values() if command.group == "move" and command.argument]
+    others = [COMMANDS["palette"], COMMANDS["help"], *moves]
+    assert keys.isdisjoint(key for command in others for key in command.keys)
 
 
 def test_no_key_is_also_the_beginning_of_a_chord() -> None:
@@ -86,12 +94,22 @@ def test_every_status_can_be_given_by_its_own_key() -> None:
         ({"undo": "j"}, "paper-next", ("down",)),
         ({"undo": "u"}, "undo", ("u",)),
         ({"undo": "r", "toggle-read": "u"}, "toggle-read", ("u",)),
+        ({"undo": "a"}, "preview-all", ("a",)),
+        ({"preview-all": "u"}, "undo", ("u",)),
+        ({"preview-all": "f"}, "preview-format", ()),
+        ({"preview-all": "r", "undo": "r"}, "preview-all", ("r",)),
     ],
 )
 def test_settings_give_commands_other_keys(overrides: dict, name: str, keys: tuple[str, ...]) -> None:
     commands = with_keys(overrides)
     assert commands[name].keys == keys
     assert list(commands) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("names", [("undo", "redo"), ("preview-all", "preview-format")])
+def test_two_commands_of_a_screen_cannot_have_one_key(names: tuple[str, str]) -> None:
+    with pytest.raises(UsageError, match="twice"):
+        with_keys(dict.fromkeys(names, "x"))
 
 
 def test_a_command_that_does_not_exist_cannot_have_keys() -> None:

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from reader.errors import UsageError
@@ -7,63 +5,6 @@ from reader.ui.app import ReaderApp
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, desk_on, screen_text, style_at
 from tests.ui.test_moving import place
-
-DIGEST = "# 周刊\n\n## 新\n[新论文](https://arxiv.org/abs/2502.00001)\n\n这是摘要，写得足够长，好让程序认出来。\n"
-
-
-@pytest.fixture
-def digest(tmp_path: Path) -> Path:
-    path = tmp_path / "my week.md"
-    path.write_text(DIGEST, encoding="utf-8")
-    return path
-
-
-@pytest.mark.parametrize("quotes", ["", "'", '"'])
-async def test_a_file_is_imported(seeded: Workspace, digest: Path, quotes: str) -> None:
-    async with desk_on(seeded) as table:
-        await table.press("i")
-        await table.type(f" {quotes}{digest}{quotes} ")
-        await table.press("enter")
-        assert len(seeded.papers()) == 32
-        assert "1 added, 0 updated, 0 unchanged" in " ".join(table.notices)
-        assert "32 papers" in table.text
-        await table.press("u")
-        assert "31 papers" in table.text
-
-
-async def test_the_welcome_imports_a_file(empty: Workspace, digest: Path) -> None:
-    async with desk_on(empty) as table:
-        await table.press("i")
-        await table.type(str(digest))
-        await table.press("enter")
-        assert table.app.screen is table.desk
-        assert "1 paper " in table.text
-        assert table.row == "新"
-
-
-@pytest.mark.parametrize("start", ["seeded", "empty"])
-async def test_a_path_that_does_not_exist_gives_one_clear_notice(
-    request: pytest.FixtureRequest, tmp_path: Path, start: str
-) -> None:
-    workspace = request.getfixturevalue(start)
-    async with desk_on(workspace) as table:
-        await table.press("i")
-        await table.type(str(tmp_path / "gone.md"))
-        await table.press("enter")
-        (notice,) = table.notices
-        assert "gone.md" in notice
-        assert len(notice.splitlines()) <= 2
-        assert len(workspace.papers()) in (0, 31)
-        if start == "empty":
-            assert "read the bundled digests" in table.text
-
-
-@pytest.mark.parametrize("answer", ["escape", "enter"])
-async def test_an_import_can_be_left(seeded: Workspace, answer: str) -> None:
-    async with desk_on(seeded) as table:
-        await table.press("i", answer)
-        assert table.app.screen is table.desk
-        assert table.notices == []
 
 
 @pytest.mark.parametrize("size", [(120, 36), (90, 40), NARROW])
@@ -297,11 +238,3 @@ async def test_a_second_key_on_the_welcome_is_too_late(empty: Workspace, second:
         await table.settle()
         assert len(table.app.screen_stack) == 1
         assert [change.command for change in empty.history()] == ["import"]
-
-
-async def test_a_path_with_an_unknown_home_is_said_to_be_missing(seeded: Workspace) -> None:
-    async with desk_on(seeded) as table:
-        await table.press("i")
-        await table.type("~nobody-at-all/x.md")
-        await table.press("enter")
-        assert "does not exist" in table.text

@@ -1,12 +1,16 @@
 """Data is never markup, and never an escape sequence, wherever in the desk it is shown."""
 
+from pathlib import Path
+
 import pytest
 from textual.events import Paste
 
 from reader.errors import ReaderError
+from reader.i18n import activate
 from reader.workspace import Workspace
 from tests.storage.builders import paper
-from tests.ui.hostile import BAD_TITLE, HOSTILE, HOSTILE_DIGEST, UNSAFE
+from tests.ui.digests import weekly, write
+from tests.ui.hostile import BAD_TITLE, HOSTILE, HOSTILE_DIGEST, UNSAFE, WIDE_TITLES
 from tests.ui.screen import NARROW, Table, desk_on, screen_text
 from tests.ui.test_drafts import leave_draft
 
@@ -112,10 +116,46 @@ async def test_notices_show_brackets(hostile: Workspace, clipboard: list[str]) -
 async def test_a_path_with_brackets_is_shown_as_it_is(hostile: Workspace) -> None:
     async with desk_on(hostile) as table:
         await table.press("i")
-        await table.type("/tmp/[red]x[/foo].md")
+        await table.paste("/tmp/[red]x[/foo]\x1b[31m.md\x07")
         assert "/tmp/[red]x[/foo].md" in table.text
+        assert_safe(table)
         await table.press("enter")
         assert "[red]x[/foo].md" in table.notices[0]
+        assert_safe(table)
+
+
+@pytest.mark.parametrize("size", [(120, 36), NARROW])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+async def test_a_digest_full_of_markup_and_escapes_is_previewed_and_imported(
+    hostile: Workspace, tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    activate(language)
+    listed = [(1, BAD_TITLE), (2, "x\x1b[31m [/y]\x07"), (3, "a [@click=app.quit]b[/]"), (4, "\u202erl \x9b2Jo")]
+    listed += [(number, title) for number, title in enumerate(WIDE_TITLES, 5) if title.strip()]
+    (tmp_path / "[red]").mkdir()
+    for name in ("in[a].md", "[bold]b.md"):
+        text = weekly(*listed, title=f"{HOSTILE_DIGEST} {name}", more="\n## [/empty] \x1b[7m\n")
+        write(tmp_path / "[red]" / name, text)
+    async with desk_on(hostile, size) as table:
+        await table.press("i", "tab")
+        await table.paste(str(tmp_path / "[red]"))
+        for key in ("tab", "enter", *["j"] * 6, "space", "a", "]", "]", "G", "f", "escape", "e", "escape", ":"):
+            await table.press(key)
+            assert_safe(table)
+        await table.press("escape", "home", "f", "enter")
+        assert_safe(table)
+        await table.press("enter")
+        assert_safe(table)
+        assert len(hostile.digests()) == 3
+        await table.press("G", "enter")
+        assert_safe(table)
+
+
+async def test_text_full_of_escapes_can_be_pasted(hostile: Workspace) -> None:
+    async with desk_on(hostile) as table:
+        await table.paste(f"\x1b[31m[/x]\x07 first\n\x1b]0;t\x07{BAD_TITLE}\nhttps://arxiv.org/abs/2502.00009\x9b2J")
+        assert_safe(table)
+        await table.press("enter")
         assert_safe(table)
 
 

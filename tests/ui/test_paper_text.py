@@ -18,6 +18,12 @@ def shown(lines: list[Line]) -> str:
     return "\n".join("".join(text for text, _role in line.pieces) for line in lines)
 
 
+def test_titles_that_other_digests_give_are_shown() -> None:
+    lines = shown(paper_lines(paper(1), PLACES, 80, (), ["Another [/title]", "第三\x1b[31m个"]))
+    assert "also as Another [/title]   also as 第三个" in lines
+    assert "also as" not in shown(paper_lines(paper(1), PLACES, 80))
+
+
 def pieces(lines: list[Line], role: str) -> list[str]:
     return [text for line in lines for text, piece_role in line.pieces if piece_role == role]
 

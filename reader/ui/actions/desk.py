@@ -2,61 +2,42 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.i18n import _, ngettext
 from reader.models import ImportReport
-from reader.text.clean import one_line
 from reader.ui.commands import GROUPS, Command
+from reader.ui.importing import ask_for_import
 from reader.ui.key_names import shown_key
+from reader.ui.rows import Row
 from reader.ui.screens.chooser import Choice, Chooser
-from reader.ui.screens.prompt import Prompt
+from reader.ui.views import View
 
 if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
     from reader.ui.screens.desk import Desk
 
 
-def import_file(desk: Desk) -> None:
-    """Ask for a file or folder and import it."""
-    ask_for_import(desk.reader, lambda _report: desk.reload())
+def import_sources(desk: Desk) -> None:
+    """Ask what to import, show what that would do, and do it."""
+    import_text(desk, "")
 
 
-def ask_for_import(app: ReaderApp, then: Callable[[ImportReport], None]) -> None:
-    """Ask for a file or folder, import it, say what came of it.
-
-    Args:
-        app: The app.
-        then: Called when something was imported.
-    """
-
-    def answered(line: str | None) -> None:
-        if line and line.strip():
-            path = Path(os.path.expanduser(line.strip().strip("'\"")))
-            app.perform(lambda: app.workspace.import_paths([path]), told, queue="import")
-
-    def told(report: ImportReport) -> None:
-        app.say(import_notice(report))
-        then(report)
-
-    app.push_screen(Prompt(_("Import a file or a folder"), hint=_("A path, such as ~/Downloads/digest.md")), answered)
+def import_text(desk: Desk, text: str) -> None:
+    """Do the same with an answer to begin with."""
+    ask_for_import(desk.reader, lambda report: _go_to(desk, report), text)
 
 
-def import_notice(report: ImportReport) -> str:
-    """Say what an import did, with its first problem."""
-    notice = _("{added} added, {updated} updated, {unchanged} unchanged").format(
-        added=report.added, updated=report.updated, unchanged=report.unchanged
-    )
-    if report.problems:
-        problem = report.problems[0]
-        count = len(report.problems)
-        told = ngettext("{count} part could not be used:", "{count} parts could not be used, such as:", count)
-        place = one_line(Path(problem.path).name) + (f":{problem.line}" if problem.line else "")
-        notice += "\n" + told.format(count=count) + f"\n{place}  {one_line(problem.reason)}"
-    return notice
+def _go_to(desk: Desk, report: ImportReport) -> None:
+    """Show the first digest that was imported, with the cursor on its first paper."""
+    digests = desk.workspace.library.digests
+    found = next((digests[each.id] for each in report.digests if each.id in digests), None)
+    if found is None or not found.entries:
+        desk.reload()
+        return
+    desk.folded.discard(found.id)
+    desk.search_bar.close()
+    desk.row_before_search = None
+    desk.reload(View(), Row(found.id, found.entries[0].paper), on_top=True)
 
 
 def zoom(desk: Desk) -> None:

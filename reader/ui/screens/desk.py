@@ -14,13 +14,13 @@ from textual.widgets import Input
 from reader.i18n import ngettext
 from reader.models import Paper
 from reader.search.substring import terms
-from reader.ui.commands import Command
+from reader.ui.commands import Command, on_screen
 from reader.ui.hints import header_pieces, key_hints
 from reader.ui.keys import KeyRouter, key_name
 from reader.ui.notes import Notes
 from reader.ui.paper_text import digest_lines, paper_lines
 from reader.ui.rows import Row
-from reader.ui.views import Shown, View, look_up
+from reader.ui.views import Shown, View, look_up, other_titles
 from reader.ui.widgets.detail import Detail
 from reader.ui.widgets.header import Header
 from reader.ui.widgets.key_bar import KeyBar
@@ -61,7 +61,7 @@ class Desk(Screen[None]):
     def __init__(self, workspace: Workspace, commands: Mapping[str, Command]) -> None:
         super().__init__()
         self.workspace = workspace
-        self.commands = commands
+        self.commands = on_screen(commands, preview=False)
         self.shown = Shown(View(), [], {})
         self.folded: set[str] = set()
         self.leaving = False
@@ -147,12 +147,13 @@ class Desk(Screen[None]):
 
         self.reader.perform(work, done, refused)
 
-    def reload(self, view: View | None = None, row: Row | None = None) -> None:
+    def reload(self, view: View | None = None, row: Row | None = None, *, on_top: bool = False) -> None:
         """Show the library as it is now.
 
         Args:
             view: Which papers to show from now on; ``None`` for the same as before.
             row: Where to put the cursor; ``None`` to leave it on its paper.
+            on_top: Whether that row is to stand on top of the screen.
         """
         wanted = self._view = view or self._view
         folded = frozenset(self.folded)
@@ -161,7 +162,7 @@ class Desk(Screen[None]):
             if wanted is self._view:
                 self._show(shown)
                 if row:
-                    self.papers.move_to(row)
+                    self.papers.move_to(row, on_top=on_top)
 
         self.reader.perform(lambda: look_up(self.workspace, wanted, folded), arrived, queue="read")
 
@@ -200,6 +201,11 @@ class Desk(Screen[None]):
             self.run_command(command)
         self.show_keys()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Ask about what is dropped or pasted where nothing is being written."""
+        if event.text.strip() and self.app.screen is self and not isinstance(self.focused, Input | NoteEditor):
+            self.run_command(self.commands["import"]._replace(action="import_text", argument=event.text))
+
     def on_descendant_focus(self) -> None:
         """Show the keys of the pane that is now in focus."""
         self.show_keys()
@@ -214,8 +220,8 @@ class Desk(Screen[None]):
         paper = self.workspace.library.papers.get(row.paper)
         if paper:
             needles, places = terms(self._view.query), self.workspace.appearances(paper.id)
-            same = paper.id == self.note.paper
-            self.detail.show(lambda width: paper_lines(paper, places, width, needles), keep_place=same)
+            same, titles = paper.id == self.note.paper, other_titles(self.workspace, places)
+            self.detail.show(lambda width: paper_lines(paper, places, width, needles, titles), keep_place=same)
             self.note.show(paper.id, paper.note, self.notes.unsaved.get(paper.id))
         else:
             summary = self.shown.summaries.get(row.digest)
@@ -277,8 +283,13 @@ class Desk(Screen[None]):
             shown.summaries,
             terms(shown.view.query),
             shown.view.empty_message,
+            self._is_seen,
         )
         if searched and shown.view.query:
             self.papers.move_to_edge("top")
         self.search_bar.tell(ngettext("{count} paper", "{count} papers", shown.found).format(count=shown.found))
         self._show_header()
+
+    def _is_seen(self, row: Row) -> bool:
+        places = self.workspace.appearances(row.paper)
+        return bool(row.digest and places) and places[0].digest != row.digest

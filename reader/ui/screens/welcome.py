@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from reader.i18n import _
 from reader.models import ImportReport
-from reader.ui.actions.desk import ask_for_import
+from reader.ui.importing import ask_for_import
 from reader.ui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Welcome(Dialog[bool | None]):
         )
         ways = (
             ("Enter", _("read the bundled digests")),
-            ("i", _("import a file or a folder")),
+            ("i", _("import a file, a folder or pasted text")),
             ("q", _("quit")),
         )
         yield Static("\n".join(f"{key:>6}   {word}" for key, word in ways), id="ways", markup=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.geometry import Size
@@ -29,7 +29,7 @@ class PaperList(RowList[Row], can_focus=True):
         f"paper-list--{role}"
         for role in (
             "cursor", "marker", "status", "star", "title", "title-reading", "title-done",
-            "tags", "date", "hit", "head", "bar-done", "bar-rest", "count", "faint",
+            "seen", "tags", "date", "hit", "head", "bar-done", "bar-rest", "count", "faint",
         )
     }  # fmt: skip
 
@@ -49,6 +49,7 @@ class PaperList(RowList[Row], can_focus=True):
         self._papers: Mapping[str, Paper] = {}
         self._summaries: Mapping[str, DigestSummary] = {}
         self._needles: Sequence[str] = ()
+        self._is_seen: Callable[[Row], bool] = lambda _row: False
         self._anchor: tuple[int, frozenset[str]] | None = None
 
     @property
@@ -68,6 +69,7 @@ class PaperList(RowList[Row], can_focus=True):
         summaries: Mapping[str, DigestSummary],
         needles: Sequence[str] = (),
         empty: str = "",
+        is_seen: Callable[[Row], bool] = lambda _row: False,
     ) -> None:
         """Show rows. The cursor stays on its paper and at its height, where that is still there.
 
@@ -77,11 +79,12 @@ class PaperList(RowList[Row], can_focus=True):
             summaries: Digests with their counts, by id.
             needles: Folded words to be marked in titles.
             empty: What to say when there are no rows.
+            is_seen: Tells of a row on screen whether an earlier digest holds its paper as well.
         """
         before, position, top = self.row, self.cursor, self.scroll_offset.y
         anchor = self.rows[self._anchor[0]] if self._anchor and self.rows else GAP
         self.rows, self._papers, self._summaries = rows, papers, summaries
-        self._needles, self.empty = needles, empty
+        self._needles, self.empty, self._is_seen = needles, empty, is_seen
         self.selected &= papers.keys()
         self.virtual_size = Size(0, len(rows))
         self.set_reactive(PaperList.cursor, self._find(before, position))
@@ -95,10 +98,12 @@ class PaperList(RowList[Row], can_focus=True):
         self.refresh()
         self.post_message(self.Highlighted())
 
-    def move_to(self, row: Row) -> None:
-        """Put the cursor on a row; nothing happens when it is not there."""
+    def move_to(self, row: Row, *, on_top: bool = False) -> None:
+        """Put the cursor on a row, also on top of the screen if wanted; nothing happens when it is not there."""
         if row in self.rows:
             self.cursor = self._find(row, self.cursor)
+            if on_top:
+                self.scroll_to(y=max(0, self.cursor - 1), animate=False, force=True, immediate=True)
 
     def move_digest(self, steps: int) -> None:
         """Move the cursor to the first paper of the next digest, or of this one and then the one before."""
@@ -160,7 +165,9 @@ class PaperList(RowList[Row], can_focus=True):
 
     def _paper(self, row: Row, width: int) -> list[Piece]:
         paper = self._papers.get(row.paper)
-        return row_pieces(paper, width, self._needles) if paper else [(" " * width, "title")]
+        if paper is None:
+            return [(" " * width, "title")]
+        return row_pieces(paper, width, self._needles, seen=self._is_seen(row))
 
     def _head(self, index: int, width: int) -> list[Piece]:
         summary = self._summaries.get(self.rows[index].digest)

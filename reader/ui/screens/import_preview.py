@@ -1,0 +1,225 @@
+"""The screen that shows what an import will do, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from reader.errors import ImportCancelledError
+from reader.i18n import _, ngettext
+from reader.models import ImportReport
+from reader.previews import ImportPreview
+from reader.ui.columns import Piece
+from reader.ui.commands import Command, on_screen
+from reader.ui.errand import Errand
+from reader.ui.hints import preview_hints
+from reader.ui.import_rows import Previewed, file_name, shown_counts
+from reader.ui.import_text import import_lines
+from reader.ui.importing import preview
+from reader.ui.keys import KeyRouter, key_name
+from reader.ui.widgets.detail import Detail
+from reader.ui.widgets.header import Header
+from reader.ui.widgets.import_list import ImportList
+from reader.ui.widgets.key_bar import KeyBar
+from reader.ui.widgets.panes import TALL
+from reader.ui.widgets.progress_line import ProgressLine
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+
+class Way(NamedTuple):
+    """How a file is to be read; ``None`` for what is found out."""
+
+    format_name: str | None = None
+    encoding: str | None = None
+
+
+_MOVES: dict[str, type[int] | type[float] | type[str]] = {
+    "move": int, "move_pages": float, "move_to_edge": str, "move_digest": int,
+}  # fmt: skip
+"""Movements of the list, with what they are told."""
+
+
+class ImportScreen(Screen[ImportReport | None]):
+    """Shows a preview; answers what was imported, or ``None``.
+
+    Args:
+        found: The preview.
+
+    Attributes:
+        preview: What an import would do now.
+        left_out: Ids of the papers that are left out.
+        ways: How the reader wants a file read, by its source.
+    """
+
+    CSS_PATH = "import_preview.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
+
+    def __init__(self, found: Previewed) -> None:
+        super().__init__()
+        self.preview: ImportPreview = found.preview
+        self.left_out: frozenset[str] = frozenset()
+        self.ways: dict[str, Way] = {}
+        self.items = ImportList(id="items")
+        self._found = found
+        self._errand: Errand | None = None
+        self._is_writing = False
+        self._header = Header(id="header")
+        self._about = Detail(id="about")
+        self._key_bar = KeyBar(id="keys")
+        self._progress = ProgressLine(id="progress")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield self._header
+        yield self.items
+        yield self._about
+        yield self._progress
+        yield self._key_bar
+
+    def on_mount(self) -> None:
+        """Show the preview."""
+        self._about.can_focus = False
+        self._router = KeyRouter(_commands(self.reader.commands))
+        self._key_bar.show(*preview_hints(self.reader.commands))
+        self.show(self._found)
+        self.set_focus(self.items)
+
+    def on_unmount(self) -> None:
+        """Call off what is being read; what is being written is not called off."""
+        if self._errand and not self._is_writing:
+            self._errand.cancel()
+
+    @property
+    def reader(self) -> ReaderApp:
+        """The app that this screen belongs to."""
+        return cast("ReaderApp", self.app)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being read or written."""
+        return self._errand is not None
+
+    def show(self, found: Previewed, source: str = "") -> None:
+        """Show a preview, with the cursor on the file of a source, or at the top."""
+        self.preview = found.preview
+        heads = (n for n, row in enumerate(found.rows) if row.is_head and row.file and row.file.file.source == source)
+        first = next((n for n, row in enumerate(found.rows) if row.can_stand), 0)
+        self.items.show(found.rows, next(heads, first))
+        self._show_header()
+
+    def leave_out(self, papers: frozenset[str]) -> None:
+        """Leave out these papers, and no others."""
+        self.left_out = papers
+        self.items.leave_out(papers)
+        self._show_header()
+
+    def read_again(self, source: str, way: Way) -> None:
+        """Read a file in another way and show the preview anew. When it cannot be read so, nothing changes."""
+        errand = self._begin(_("Reading"))
+        workspace, before = self.reader.workspace, self.preview
+
+        def work() -> Previewed | None:
+            return preview(errand, lambda: workspace.reread_import(before, source, way.format_name, way.encoding))
+
+        def read(found: Previewed | None) -> None:
+            if errand is self._errand and found:
+                self.ways[source] = way
+                self.show(found, source)
+            self._end(errand)
+
+        self.reader.perform(work, read, lambda: self._end(errand), queue="import", is_change=False)
+
+    def write(self) -> None:
+        """Import what is shown, then close."""
+        errand = self._begin(_("Importing"))
+        self._is_writing = True
+        workspace, shown, left_out = self.reader.workspace, self.preview, self.left_out
+
+        def work() -> ImportReport | None:
+            try:
+                return workspace.commit_import(shown, left_out, errand.is_cancelled)
+            except ImportCancelledError:
+                return None
+
+        def written(report: ImportReport | None) -> None:
+            self._end(errand)
+            if report:
+                self.dismiss(report)
+
+        self.reader.perform(work, written, lambda: self._end(errand), queue="import")
+
+    def leave(self) -> None:
+        """Cancel what is going on, or close without importing."""
+        if self._errand:
+            self._errand.cancel()
+            self.reader.say(_("Cancelled."))
+            if not self._is_writing:  # nobody waits for what is read; what is written may be done already
+                self._end(self._errand)
+        else:
+            self.dismiss(None)
+
+    def run_command(self, command: Command) -> None:
+        """Do what a command says."""
+        if command.action in _MOVES:
+            getattr(self.items, command.action)(_MOVES[command.action](command.argument or 0))
+        elif not self.is_busy or command.action == "leave":
+            action = command.action if command.group == "preview" else "choose_command"
+            getattr(import_module("reader.ui.actions.preview"), action)(self)
+
+    def on_key(self, event: events.Key) -> None:
+        """Route a key to its command."""
+        was_pending = self._router.pending
+        command = self._router.feed(key_name(event.key, event.character))
+        if command or was_pending or self._router.pending:
+            event.stop()
+            event.prevent_default()
+        if command:
+            self.run_command(command)
+
+    @on(ImportList.Highlighted)
+    def _show_row(self) -> None:
+        row, left_out = self.items.row, self.left_out
+        self._about.show(lambda width: import_lines(row, left_out, width))
+
+    @on(ImportList.Chosen)
+    def _toggle(self) -> None:
+        self.run_command(self.reader.commands["preview-leave-out"])
+
+    @on(KeyBar.Pressed)
+    def _press(self, event: KeyBar.Pressed) -> None:
+        self.app.simulate_key(event.key)
+
+    def _show_header(self) -> None:
+        files = self.preview.files
+        if len(files) == 1:
+            name = file_name(files[0].file)
+        else:
+            name = ngettext("{count} file", "{count} files", len(files)).format(count=len(files))
+        left: list[Piece] = [("  " + _("Import") + "  ", "name"), (name, "view")]
+        counts = shown_counts(files, len(self.preview.unusable), self.left_out)
+        self._header.show(left, [("   ".join(counts) + "  ", "hint")])
+
+    def _begin(self, name: str) -> Errand:
+        self._errand = Errand()
+        self._errand.tell(0, 0, name)
+        self._progress.follow(self._errand)
+        return self._errand
+
+    def _end(self, errand: Errand) -> None:
+        if errand is self._errand:
+            self._errand, self._is_writing = None, False
+            self._progress.follow(None)
+
+
+def _commands(commands: Mapping[str, Command]) -> list[Command]:
+    """Choose the commands that work here; where keys clash those of the preview win."""
+    moves = (command for command in commands.values() if command.group == "move" and command.action in _MOVES)
+    finding = (commands["palette"], commands["help"])
+    return [*moves, *finding, *on_screen(commands, preview=True).values()]
