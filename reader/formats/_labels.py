@@ -68,7 +68,7 @@ _FACTS = {word: fact for fact, words in _WORDS.items() for word in words.split("
 _LINK_FACTS = frozenset({"paper", "code", "project", "dataset", "model", "video", "article"})
 _LONGEST = 24
 _FIELD = re.compile(
-    rf"[\s>*_]*(?P<label>[^:：\n]{{1,{_LONGEST}}}?)[\s*_]*(?:[:：][*_]*|(?=\s?https?://))\s*(?P<value>.*)", re.S
+    rf"[\s>*_]*+(?P<label>[^:：\n]{{1,{_LONGEST}}}?)[\s*_]*+(?:[:：][*_]*|(?=\s?https?://))\s*(?P<value>.*)", re.S
 )
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]\s*\Z")
 _DECORATION = re.compile(r"[^\w#+]+")

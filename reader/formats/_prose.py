@@ -31,22 +31,19 @@ def unwrapped(text: str) -> str:
     A paragraph begins behind an empty line and with an indented line; a line that is short, or followed by an item of a
     list, was broken on purpose.
     """
-    paragraphs: list[str] = []
-    whole = True
+    pieces: list[str] = []
+    before = ""
     for line in text.strip("\n").split("\n"):
-        if not line.strip():
-            whole = True
-        elif whole or (line.startswith("  ") and paragraphs[-1].rpartition("\n")[2].strip()):
-            paragraphs.append(line.strip())
-            whole = False
-        else:
-            paragraphs[-1] = _joined(paragraphs[-1], line)
-    return "\n\n".join(paragraphs)
+        words = line.strip()
+        if words and pieces:
+            pieces.append("\n\n" if not before or line.startswith("  ") else _joint(before, words))
+        pieces += [words] if words else []
+        before = words
+    return "".join(pieces)
 
 
-def _joined(before: str, line: str) -> str:
-    last = before[before.rfind("\n") + 1 :]
-    if len(last) < _WRAPPED or _ITEM.match(line):
-        return f"{before}\n{line.strip()}"
-    glued = _ENDS_IN_HAN.search(before) and _BEGINS_IN_HAN.match(line.strip())
-    return before + ("" if glued else " ") + line.strip()
+def _joint(before: str, line: str) -> str:
+    """Tell what stands between a line and the one before it."""
+    if len(before) < _WRAPPED or _ITEM.match(line):
+        return "\n"
+    return "" if _ENDS_IN_HAN.search(before) and _BEGINS_IN_HAN.match(line) else " "

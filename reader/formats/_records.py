@@ -67,18 +67,17 @@ class Record:
             if len(facts) > 1:
                 facts.sort(key=lambda fact: keys.priority(fact.key))
 
-    def all(self, *names: str) -> Iterator[_Fact]:
-        """Yield the facts of some names, those of one name with the surest key first."""
-        for name in names:
-            yield from self._facts.get(name, ())
+    def all(self, *names: str) -> list[_Fact]:
+        """List the facts of some names, those of one name with the surest key first."""
+        return [fact for name in names if name in self._facts for fact in self._facts[name]]
 
-    def texts(self, *names: str) -> Iterator[str]:
-        """Yield the facts of some names that are text or can be read as such."""
-        yield from filter(None, (text_of(fact.value) for fact in self.all(*names)))
+    def texts(self, *names: str) -> list[str]:
+        """List the facts of some names that are text or can be read as such."""
+        return [text for fact in self.all(*names) if (text := text_of(fact.value))]
 
     def text(self, *names: str) -> str:
         """Give the first of ``texts``, or an empty one."""
-        return next(self.texts(*names), "")
+        return next(iter(self.texts(*names)), "")
 
     @property
     def tells_of_paper(self) -> bool:
@@ -138,7 +137,7 @@ class Record:
     def _title(self, text: str) -> _Title | None:
         text, url = linked_title(one_line(text))
         title, reference = split_title(text)
-        if not title or is_address(title) or is_stand_in(title, self.text("link")):
+        if not normalise_title(title) or is_address(title) or is_stand_in(title, self.text("link")):
             return None
         return _Title(title, [Link(link_kind(url), url)] if url else [], [reference] if reference else [])
 
@@ -194,7 +193,7 @@ class Record:
         stated = [iso_date(text) for text in self.texts("date", "year")]
         date = next((day for day in stated if day and len(day) > 4), None)
         year = _YEAR.search(self.text("year") or next(filter(None, stated), ""))
-        further = {name: one_line(self.text(name)) for name in keys.CSL}
+        further = {name: one_line(self.text(name)) for name in keys.CSL if name in self._facts}
         categories = [tag for fact in self.all("categories") for tag in tags_of(fact.value)]
         csl = {**further, "note": one_line(self.text("comment")), "keyword": ", ".join(categories), "author": names}
         return {

@@ -24,13 +24,13 @@ from reader.text.clean import one_line
 NAME = "arxiv-listing"
 
 _HEAD = re.compile(
-    r"\s*(?:\[\d{1,5}\]|\d{1,5}\.)?\s*arXiv:(?P<id>[\w.\-/]{7,30})\s*(?:\((?P<how>[^()\n]{1,60})\)\s*)?"
+    r"\s*+(?:\[\d{1,5}\]|\d{1,5}\.)?\s*+arXiv:(?P<id>[\w.\-/]{7,30})\s*+(?:\([^()\n]{1,60}\)\s*+)?"
     r"\[(?:pdf|ps|html|other|src|view|dvi)\b[^\]\n]{0,80}\]\s*(?P<rest>.*)"
 )
 _HEADS = re.compile(rf"^{_HEAD.pattern}$", re.M)
 _MARKDOWN_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,200})\]\([^()\s]{1,500}\)")
 _SECTION = re.compile(
-    r"\s*#{0,4}\s*(?P<name>(?:New|Cross|Replacement) submissions|Cross-lists|Replacements"
+    r"\s*+#{0,4}\s*+(?P<name>(?:New|Cross|Replacement) submissions|Cross-lists|Replacements"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} [A-Z][a-z]{2} \d{2,4})\b(?P<rest>.{0,120})"
 )
 _SHOWN = re.compile(r"showing (?:first |last )?(?P<shown>\d+) of (?P<all>\d+) entries")
@@ -39,14 +39,14 @@ _FOOT = re.compile(
     r"\s*(?:\[ ?)?(?:Total of \d+ entries|Showing up to|Links to: ?arXiv|Disable MathJax|About arXivLabs)", re.I
 )
 _FIELD = re.compile(
-    r"\s*:?\s*(?P<name>Title|Authors?|Comments|Subjects|Journal[- ]ref|DOI|Report[- ]no|Report[- ]number|MSC[- ]class"
-    r"|ACM[- ]class|Abstract|Submitted|Related DOI)\s*:\s*(?P<value>.*)"
+    r"\s*+(?::\s*+)?(?P<name>Title|Authors?|Comments|Subjects|Journal[- ]ref|DOI|Report[- ]no|Report[- ]number"
+    r"|MSC[- ]class|ACM[- ]class|Abstract|Submitted|Related DOI)\s*:\s*(?P<value>.*)"
 )
 _SUBMITTED = re.compile(r"\s*Submitted (?P<date>\d{1,2} [A-Z][a-z]+,? \d{4})\b")
 _CATEGORIES = re.compile(r"\s*[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?(?:\s+[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?)*\s*")
 _CODE = re.compile(r"\(([a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?)\)")
 _DOI_LINE = re.compile(r"(?P<before>.{0,200}?)\bdoi\s+(?P<doi>10\.\S+)\s*", re.I)
-_MORE = re.compile(r"\s*[△▽]\s*(?:Less|More)\s*\Z")
+_MORE = re.compile(r"[△▽]\s?(?:Less|More)\s*\Z")
 
 
 @dataclass
@@ -140,14 +140,14 @@ def _read(lines: list[str]) -> tuple[list[_Entry], list[_Section]]:
 
 def _paper(entry: _Entry) -> Paper | None:
     fields, texts = entry.fields, list(entry.texts)
-    title = fields.get("title") or (texts.pop(0) if texts else "")
+    title = one_line(delatex(fields.get("title") or (texts.pop(0) if texts else "")))
     authors = fields.get("authors") or fields.get("author") or (texts.pop(0) if texts else "")
     reference = parse_arxiv(f"arXiv:{entry.head['id']}")
     if not title:
         return None
     address = f"https://arxiv.org/abs/{reference.id}" if reference else ""
     return build_paper(
-        title=one_line(delatex(title)),
+        title=title,
         claims=[Link(link_kind(address), address)] if address else [],
         references=[reference] if reference else [],
         abstract=_abstract([fields.get("abstract", ""), *texts]),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.formats import _record_keys as keys
 from reader.formats._build import digest_date, problem
 from reader.formats._csv import find_header, read_rows
@@ -16,7 +14,6 @@ NAME = "csv-papers"
 
 _SNIFFED_LINES = 50
 _OTHER = ("#", "-", "<", "{", "[", "@", "\\")
-_MARKDOWN_RULE = re.compile(r"[\s|:]*-{3}[\s|:-]*")
 _TITLES = frozenset({"title", "name", "translated_title"})
 _TELLING = frozenset({"authors", "abstract", "arxiv", "doi", "link", "file", "year", "venue", "date", *keys.LINKS})
 
@@ -25,12 +22,9 @@ def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: the names in its first line are facts of papers."""
     lines = source.head.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES]
     table = find_header(lines)
-    if (
-        table is None
-        or not table.header[0]
-        or table.header[0].startswith(_OTHER)
-        or _MARKDOWN_RULE.search("\n".join(lines))
-    ):
+    if table is None or not table.header[0] or any(map(_is_markdown_rule, lines)):
+        return 0.0
+    if table.header[0].startswith(_OTHER):
         return 0.0
     facts = [keys.fact_named(name) for name in table.header]
     if not (_TELLING.intersection(facts) and (_TITLES.intersection(facts) or "link" in facts)):
@@ -53,3 +47,7 @@ def parse(source: Source) -> ParsedDigest:
         else:
             problems.append(problem(source, row.line, _("The row has more cells than there are columns.")))
     return ParsedDigest(date=digest_date("", source.name), papers=tuple(papers), problems=tuple(problems))
+
+
+def _is_markdown_rule(line: str) -> bool:
+    return "---" in line and not line.strip("|:- \t")

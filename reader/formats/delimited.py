@@ -47,9 +47,10 @@ def parse(source: Source) -> ParsedDigest:
     problems: list[Problem] = []
     delimiter = _delimiter(source.lines[:_SNIFFED_LINES])
     names = _names(source.lines[:_SNIFFED_LINES], delimiter) if delimiter else []
-    for number, line in enumerate(source.lines, 1):
-        if not line.strip() or not names or _is_header(_fields(line, delimiter)):
-            continue
+    filled = [(number, line) for number, line in enumerate(source.lines, 1) if line.strip() and names]
+    if filled and _is_header(_fields(filled[0][1], delimiter)):
+        del filled[0]
+    for number, line in filled:
         fields = _fields(line, delimiter)
         paper = Record(dict(zip(names, fields, strict=True))).paper() if len(fields) == len(names) else None
         if paper:

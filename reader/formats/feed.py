@@ -60,15 +60,15 @@ def parse(source: Source) -> ParsedDigest:
         )
     feed, entries = _read(source.text)
     papers: list[Paper] = []
-    problems: list[Problem] = []
+    unusable: list[tuple[int, str]] = []
     for number, entry in enumerate(entries):
         if paper := _paper(entry):
             papers.append(paper)
         else:
-            problems.append(_problem(source, number, one_line(_text(entry, "summary"))))
+            unusable.append((number, one_line(_text(entry, "summary"))))
     title = one_line(_text(feed, "title"))
     date = digest_date(title, source.name) or iso_date(_text(feed, "updated") or _text(feed, "published"))
-    return ParsedDigest(title=title, date=date, papers=tuple(papers), problems=tuple(problems))
+    return ParsedDigest(title=title, date=date, papers=tuple(papers), problems=tuple(_problems(source, unusable)))
 
 
 def _read(text: str) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
@@ -160,7 +160,12 @@ def _bibliographic(entry: Mapping[str, Any], told: Description, categories: list
     return {name: text for name, text in facts.items() if text}
 
 
-def _problem(source: Source, number: int, text: str) -> Problem:
-    starts = [match.start() for match in _ENTRY.finditer(source.text)]
-    line = source.text.count("\n", 0, starts[number]) + 1 if number < len(starts) else 1
-    return Problem(source.name, line, text[:80], _("The entry has no title."))
+def _problems(source: Source, unusable: list[tuple[int, str]]) -> Iterator[Problem]:
+    """Tell of entries, given by their number and text, with the lines where they begin."""
+    text = source.text
+    starts = [match.start() for match in _ENTRY.finditer(text)] if unusable else []
+    line, counted = 1, 0
+    for number, told in unusable:
+        start = starts[number] if number < len(starts) else counted
+        line, counted = line + text.count("\n", counted, start), start
+        yield Problem(source.name, line, told[:80], _("The entry has no title."))

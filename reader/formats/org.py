@@ -30,7 +30,7 @@ from reader.text.clean import one_line
 
 NAME = "org"
 
-_MARKS = re.compile(r"^#\+\w+:|^\s*:PROPERTIES:\s*$|\[\[[^\[\]\n]+\]\[|^\*+ .*\s:[\w@#%:]+:\s*$", re.M)
+_MARKS = re.compile(r"^#\+\w+:|^[ \t]*+:PROPERTIES:[ \t]*$|\[\[[^\[\]\n]{1,2000}\]\[|^\*+ .*\s:[\w@#%:]+:[ \t]*$", re.M)
 _MARKDOWN = re.compile(r"\]\(https?://|^#{1,6} ", re.M)
 _BULLET = re.compile(r"(?P<indent>\s*)(?:[-+]|\d{1,4}[.)])\s+(?:\[(?P<box>[ xX-])\]\s+)?(?P<text>\S.*)")
 _CITE = re.compile(r"\[cite(?:/\w+)?:@(?P<other>[\w:.+/-]+)\]|(?:\[\[)?cite[a-z]{0,10}:&?(?P<key>[\w:.+/-]+)(?:\]\])?")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from reader.formats._build import build_paper, digest_date, plain_title
 from reader.formats._source import Source
 from reader.formats._titles import split_title, stand_in_title
-from reader.identity import ArxivRef, find_urls, link_kind, parse_arxiv
+from reader.identity import ArxivRef, find_urls, link_kind, normalise_title, parse_arxiv
 from reader.models import Link, Paper, ParsedDigest
 
 NAME = "url-list"
@@ -59,7 +59,8 @@ def parse(source: Source) -> ParsedDigest:
         if isinstance(entry, str):
             title = title or entry
         else:
-            papers.append(_paper(entry))
+            if paper := _paper(entry):
+                papers.append(paper)
     return ParsedDigest(title=title, date=digest_date(title, source.name), papers=tuple(papers))
 
 
@@ -125,7 +126,8 @@ def _pasted(block: list[str], section: str) -> tuple[str, list[_Entry]]:
     return section, entries
 
 
-def _paper(entry: _Entry) -> Paper:
+def _paper(entry: _Entry) -> Paper | None:
+    """Build the paper of an item; ``None`` when it is made of marks alone."""
     found = _addresses(entry.text)
     start, address = found[0] if found else (len(entry.text), "")
     before, after = entry.text[:start].strip(_AROUND), entry.text[start + len(address) :].strip(_AROUND)
@@ -133,6 +135,8 @@ def _paper(entry: _Entry) -> Paper:
     title, named = split_title(spelt)
     references = [reference for reference in (parse_arxiv(address) or _bare_id(address), named) if reference]
     is_address = bool(find_urls(address))
+    if not (normalise_title(title) or is_address or references):
+        return None
     return build_paper(
         title=title or plain_title(stand_in_title(f"arXiv:{references[0].id}" if references else address)),
         claims=[Link(link_kind(address), address)] if is_address else [],

@@ -108,7 +108,7 @@ def test_a_daily_mail_is_read_whole() -> None:
     assert new.authors == ("Ada Lovélace", "Alan Turing", "Kurt Gödel")
     assert new.abstract.split("\n\n") == [
         "We show $x_i^2$ in 96.6% of what was once arXiv:2401.00001, in a line that was broken by a program."
-        " % A line with a percent sign is text.",
+        "\n% A line with a percent sign is text.",
         "A second paragraph.",
     ]
     assert (new.date, new.venue, new.doi, new.section) == ("2026-11-20", "J. Tests 1 (2026) 2", "10.1145/a.1", "")
