@@ -19,7 +19,6 @@ LINKED = re.compile(r"\]\((?!#)|https?://|arxiv\.org/|<a\s[^>]{0,200}href=[\"']?
 BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)")
 """An item of a list."""
 _DELIMITER = re.compile(r"[\s>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_NEWS = re.compile(r"[ \t]*[-*+][ \t]+[^\w\s\[(*\"“:$]{1,4}\ufe0f?[ \t]")
 
 
 _LONGEST = 2000
@@ -89,7 +88,7 @@ def _lines(head: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _heads(head: str) -> list[str]:
-    return [line for line in _lines(head) if LINKED.search(line) and not is_field(line) and not _NEWS.match(line)]
+    return [line for line in _lines(head) if LINKED.search(line) and not is_field(line)]
 
 
 @lru_cache(maxsize=1)

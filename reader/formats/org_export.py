@@ -14,7 +14,7 @@ from reader.formats._heads import read_head
 from reader.formats._inline import Inline
 from reader.formats._lines import count_papers, lines_of
 from reader.formats._listing import day_stated, digest_of, heading_name, is_toc, list_entries, papers_among, title_of
-from reader.formats._markdown import Block, Document, Heading, Html, Item, read_markdown
+from reader.formats._markdown import Block, Document, Heading, Item, read_markdown
 from reader.formats._places import SectionKind, section_kind
 from reader.formats._source import Source
 from reader.formats._states import status_of
@@ -72,8 +72,7 @@ def _read(path: list[Heading], below: list[Block], *, is_leaf: bool) -> Iterator
     entry = Entry(path[-1].line, names[-2] if len(names) > 1 else "")
     _read_heading(entry, path[-1].text)
     for block in below:
-        if not isinstance(block, Html):
-            entry.take(block)
+        entry.take(block)
     yield entry
 
 

@@ -13,6 +13,8 @@ from reader.formats._credits import are_names, read_credits, venue_and_year
         ("Lovelace, Ada, and Alan M. Turing.", ("Ada Lovelace", "Alan M. Turing"), "", None, None),
         ("张三, 李四. 软件学报 2021", ("张三", "李四"), "软件学报", 2021, None),
         ("by Lovelace", ("Lovelace",), "", None, None),
+        ("NAACL Findings", (), "NAACL Findings", None, None),
+        ("IJCAI.", (), "IJCAI", None, None),
         ("IEEE TNN 2009.", (), "IEEE TNN", 2009, None),
         ("J.Chem.Inf. 2005.", (), "J.Chem.Inf", 2005, None),
         ("CVPR'23", (), "CVPR", 2023, None),

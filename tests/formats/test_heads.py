@@ -95,6 +95,8 @@ def test_a_description_is_text_with_the_addresses_it_mentions() -> None:
 def test_what_is_no_credit_is_kept() -> None:
     entry = head(f'**Net**: "A Title in Quotes", CVPR, 2020 (*Some Lab*). [[Paper]({A})]')
     assert entry.notes == ["Net", "Some Lab"]
+    entry = head(f'**Deep Net**: "A Title in Quotes", CVPR, 2020. [[Paper]({A})]')
+    assert (entry.notes, entry.facts) == (["Deep Net"], {"venue": "CVPR", "year": 2020})
     assert head(f"[Net]({A}) 很好的介绍").texts == ["很好的介绍"]
 
 
