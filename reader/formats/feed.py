@@ -80,7 +80,7 @@ def _read(text: str) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    return found.feed, found.entries
+    return dict(found.feed.items()), [dict(entry.items()) for entry in found.entries]  # without its own look-ups
 
 
 def _paper(entry: Mapping[str, Any]) -> Paper | None:

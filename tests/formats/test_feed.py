@@ -145,6 +145,13 @@ def test_a_feed_that_is_no_sound_xml_is_read_nevertheless(text: str) -> None:
     assert [paper.id for paper in read(text).papers] == ["arxiv:2611.00001"]
 
 
+def test_a_channel_s_date_of_publication_is_the_digest_s() -> None:
+    digest = read(
+        "<rss><channel><pubDate>Tue, 24 Nov 2026 05:26:52 GMT</pubDate><item><title>T</title></item></channel></rss>"
+    )
+    assert digest.date == "2026-11-24"
+
+
 def test_entries_without_a_title_are_told_or_named_by_their_address() -> None:
     digest = read(
         "<rss><channel>\n<item><description>x</description></item>\n<item><link>https://a.org/x</link></item></channel></rss>"
