@@ -164,7 +164,7 @@ def _read(found: FoundFile, options: Options, watch: Watch) -> ParsedFile:
     with watch.over(found.name, found.size):
         formats.refuse(source, options.limits)
         ranking = formats.detect(source)
-        wanted = [options.format_name] if options.format_name else [name for _certainty, name in ranking]
+        wanted = [options.format_name] if options.format_name else formats.likely(ranking)
         name, digest = formats.parse_as(source, wanted, options.limits)
     if not digest.papers:
         raise _UselessFileError(
@@ -189,9 +189,14 @@ def _print_of_stat(found: FoundFile) -> str:
     return f"{__version__} {found.size} {found.changed} "
 
 
+def looks_unchanged(found: FoundFile, digest: Digest) -> bool:
+    """Tell whether a file has the size and the time that it had when its digest was imported."""
+    return digest.fingerprint.startswith(_print_of_stat(found))
+
+
 def _is_unchanged(found: FoundFile, digest: Digest, limits: formats.Limits) -> bool:
     """Tell whether a file is what it was when its digest was imported: by size and time, else by its content."""
-    if digest.fingerprint.startswith(_print_of_stat(found)):
+    if looks_unchanged(found, digest):
         return True
     version, *_stat, checksum = digest.fingerprint.split(" ")
     return version == __version__ and checksum == _checksum(_load(found, limits))

@@ -18,7 +18,10 @@ from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import ParsedDigest
 
-__all__ = ["Format", "Limits", "Source", "detect", "get", "names", "parse", "parse_as", "refuse"]
+__all__ = ["Format", "Limits", "Source", "detect", "get", "likely", "names", "parse", "parse_as", "refuse"]
+
+
+_UNMISTAKABLE = 0.9
 
 
 class Limits(NamedTuple):
@@ -118,7 +121,13 @@ def parse(source: Source, name: str | None = None) -> tuple[str, ParsedDigest]:
     if name is not None:
         get(name)
     refuse(source)
-    return parse_as(source, [name] if name else [found for _certainty, found in detect(source)])
+    return parse_as(source, [name] if name else likely(detect(source)))
+
+
+def likely(ranking: Sequence[tuple[float, str]]) -> list[str]:
+    """Choose the formats that are worth a try: the most certain one alone where it is unmistakable, else all."""
+    found = [name for _certainty, name in ranking]
+    return found[:1] if ranking and ranking[0][0] >= _UNMISTAKABLE else found
 
 
 def parse_as(source: Source, candidates: Sequence[str], limits: Limits = Limits()) -> tuple[str, ParsedDigest]:  # noqa: B008

@@ -89,11 +89,15 @@ def test_a_format_that_fails_does_not_keep_the_others_from_being_asked(monkeypat
 
 
 def test_the_next_format_is_tried_when_the_most_certain_one_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats.get("blog-listing"), "sniff", lambda _source: 1.0)
     monkeypatch.setattr(formats.get("blog-listing"), "parse", lambda _source: ParsedDigest())
-    source = Source("x", WEEKLY.encode())
-    assert formats.detect(source)[0] == (1.0, "blog-listing")
-    assert formats.parse(source)[0] == "weekly-markdown"
+    for certainty, found in ((0.89, "weekly-markdown"), (0.9, None)):
+        ranking = [(certainty, "blog-listing"), (0.5, "weekly-markdown")]
+        monkeypatch.setattr(formats, "detect", lambda _source, ranking=ranking: ranking)
+        if found:
+            assert formats.parse(Source("x", WEEKLY.encode()))[0] == found
+        else:
+            with pytest.raises(ImportFailedError, match="holds no papers of the format blog-listing"):
+                formats.parse(Source("x", WEEKLY.encode()))
 
 
 def test_problems_count_when_no_format_finds_papers(monkeypatch: pytest.MonkeyPatch) -> None:
