@@ -73,6 +73,21 @@ def select(node: Node, documents: list[Document], around: Surroundings) -> list[
             return _when(field, dates.span(value, around.now.date()), documents, around.now)
 
 
+def containing(needle: str, documents: list[Document], field: str = "") -> list[Document]:
+    """Choose the documents that contain a folded text, in a field of kind ``text`` or ``tag``, or anywhere."""
+    bits = signature(needle, Bits())
+    if field == "abstract":
+        return [document for document in documents if document.signature & bits == bits and needle in document.body]
+    if field:
+        heads = [document for document in documents if document.signature & bits == bits and needle in document.head]
+        return [document for document in heads if needle in document.part(field)]
+    return [
+        document
+        for document in documents
+        if document.signature & bits == bits and (needle in document.head or needle in document.body)
+    ]
+
+
 def words(node: Node) -> Iterator[Word]:
     """List the words of a query that a paper is to contain, not those that it is not to contain."""
     match node:
@@ -113,26 +128,12 @@ def _with_word(text: str, field: str, documents: list[Document], around: Surroun
             for document in documents
             if document.paper.id in papers or (field == "section" and needle in fold_line(document.paper.section))
         ]
-    found = _containing(needle, field, documents)
+    found = containing(needle, documents, field)
     paper_id = identity.parse_paper_id(text) if field in ("", "id") else None
     if paper_id:
         found_ids = {document.paper.id for document in found} | {paper_id}
         return [document for document in documents if document.paper.id in found_ids]
     return found
-
-
-def _containing(needle: str, field: str, documents: list[Document]) -> list[Document]:
-    bits = signature(needle, Bits())
-    if field == "abstract":
-        return [document for document in documents if document.signature & bits == bits and needle in document.body]
-    if field:
-        heads = [document for document in documents if document.signature & bits == bits and needle in document.head]
-        return [document for document in heads if needle in document.part(field)]
-    return [
-        document
-        for document in documents
-        if document.signature & bits == bits and (needle in document.head or needle in document.body)
-    ]
 
 
 def _papers_at(needle: str, field: str, digests: Sequence[Digest]) -> set[str]:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from reader.models import Paper
-from reader.search import ranking, substitutes
+from reader.models import Digest, Paper
+from reader.search import ranking, substitutes, tags
 from reader.search.fields import FIELDS
 from reader.search.index import Document, Index
 from reader.search.matching import Surroundings, needles, select, words
 from reader.search.nodes import Node, Word
 from reader.search.query import parse
+from reader.search.related import Related, related
 from reader.text.fold import fold_line
 from reader.text.segment import Segmenter
 
@@ -95,11 +96,21 @@ class Searcher:
         suggestions = tuple(_suggestions(node, missing, documents))
         return _found([], node, suggestions=suggestions, notice=self._segmenter.problem)
 
+    def related(
+        self, paper: Paper, papers: Sequence[Paper], digests: Sequence[Digest], limit: int = 20
+    ) -> list[Related]:
+        """Find the papers that are nearest to one; see ``related.related``."""
+        return related(paper, self._index.documents(papers), digests, self._segmenter.words, limit)
+
+    def suggest_tags(self, paper: Paper, papers: Sequence[Paper]) -> list[tags.Suggestion]:
+        """Suggest tags for a paper; see ``tags.suggest``."""
+        return tags.suggest(paper, papers, self._segmenter.terms, self._segmenter.keywords)
+
     def _known_terms(self, papers: Sequence[Paper]) -> frozenset[str]:
         """Give the folded terms of the field, the settings and the library's tags."""
         if self._terms[0] is not papers:
-            tags = {tag for paper in papers for tag in paper.tags}
-            self._terms = papers, frozenset(map(fold_line, (*self._segmenter.terms, *tags)))
+            own = {tag for paper in papers for tag in paper.tags}
+            self._terms = papers, frozenset(map(fold_line, (*self._segmenter.terms, *own)))
         return self._terms[1]
 
 
