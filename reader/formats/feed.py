@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,12 +22,13 @@ from reader.formats._titles import split_title, stand_in_title
 from reader.i18n import _
 from reader.identity import ArxivRef, find_urls, link_kind, parse_arxiv, parse_doi
 from reader.models import Link, Paper, ParsedDigest, Problem
-from reader.text.clean import one_line
+from reader.text.clean import clean, one_line
 
 NAME = "feed"
 
 _RSS_1 = ("purl.org/rss/1.0", "netscape.com/rdf/simple/0.9", "purl.org/net/rss1.1")
 _ENTITY = re.compile(r"<!ENTITY\b", re.I)
+_REFERENCE = re.compile(r"&#(?:x(?P<hex>[0-9a-f]++)|(?P<decimal>\d++));?", re.I | re.A)
 _ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:entry|item)[\s>]", re.I)
 _CATEGORY = re.compile(
     r"[a-z-]{2,9}\.[A-Za-z-]{2,9}|(?:hep|nucl)-(?:ph|th|ex|lat)|quant-ph|gr-qc|math-ph|Computer Science - .+"
@@ -58,7 +60,7 @@ def parse(source: Source) -> ParsedDigest:
             _("{path} declares XML entities, which are not expanded.").format(path=source.name),
             _("Export it without a document type, and import that."),
         )
-    feed, entries = _read(source.text)
+    feed, entries = _read(source)
     papers: list[Paper] = []
     unusable: list[tuple[int, str]] = []
     for number, entry in enumerate(entries):
@@ -71,16 +73,30 @@ def parse(source: Source) -> ParsedDigest:
     return ParsedDigest(title=title, date=date, papers=tuple(papers), problems=tuple(_problems(source, unusable)))
 
 
-def _read(text: str) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
+def _read(source: Source) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
     import feedparser  # takes 90 ms
 
-    found = feedparser.parse(
-        io.BytesIO(text.lstrip().encode()),  # a text would be taken for an address or a path
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    text = _REFERENCE.sub(_sound, source.text.lstrip())
+    try:
+        found = feedparser.parse(
+            io.BytesIO(text.encode()),  # a text would be taken for an address or a path
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # strangers' files make the parser stumble in ways that it does not name
+        raise ImportFailedError(
+            _("{path} cannot be read as a feed: {reason}").format(path=source.name, reason=error),
+            _("Save the feed again, and import that."),
+        ) from error
     return dict(found.feed.items()), [dict(entry.items()) for entry in found.entries]  # without its own look-ups
+
+
+def _sound(match: re.Match[str]) -> str:
+    """Drop a reference to a character that there is none of."""
+    digits, base = (match["hex"], 16) if match["hex"] else (match["decimal"], 10)
+    code = int(digits, base) if len(digits) <= 7 else sys.maxunicode + 1
+    return "" if code > sys.maxunicode or 0xD800 <= code < 0xE000 else match[0]
 
 
 def _paper(entry: Mapping[str, Any]) -> Paper | None:
@@ -93,7 +109,7 @@ def _paper(entry: Mapping[str, Any]) -> Paper | None:
     if not title:
         return None
     stated = _text(entry, "published") or _text(entry, "updated") or told.facts.get("date", "")
-    tags = [one_line(str(tag.get("term") or "")) for tag in entry.get("tags", ())]
+    tags = [one_line(_text(tag, "term")) for tag in _records(entry, "tags")]
     return build_paper(
         title=title,
         translated_title=translated,
@@ -113,7 +129,12 @@ def _paper(entry: Mapping[str, Any]) -> Paper | None:
 
 def _text(record: Mapping[str, Any], key: str) -> str:
     value = record.get(key)
-    return value if isinstance(value, str) else ""
+    return clean(value) if isinstance(value, str) else ""
+
+
+def _records(record: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    value = record.get(key)
+    return [part for part in value if isinstance(part, Mapping)] if isinstance(value, list) else []
 
 
 def _plain(text: str) -> str:
@@ -121,13 +142,13 @@ def _plain(text: str) -> str:
 
 
 def _description(entry: Mapping[str, Any]) -> str:
-    contents = [str(content.get("value") or "") for content in entry.get("content", ())]
+    contents = [_text(content, "value") for content in _records(entry, "content")]
     return max((_text(entry, "summary"), *contents), key=len)
 
 
 def _creators(entry: Mapping[str, Any]) -> tuple[str, ...]:
     """Give the authors whom the elements of an entry name: one each, or all in one."""
-    names = [_plain(str(author.get("name") or "")) for author in entry.get("authors", ())]
+    names = [_plain(_text(author, "name")) for author in _records(entry, "authors")]
     if len(names) == 1:
         return author_names(one_line(names[0]))
     return tuple(dict.fromkeys(filter(None, map(one_line, names))))
@@ -135,8 +156,8 @@ def _creators(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _claims(entry: Mapping[str, Any]) -> Iterator[Link]:
     """Give the addresses that claim to be the paper: the entry's link, its id, then others."""
-    links = [link for link in entry.get("links", ()) if link.get("rel") not in _UNRELATED]
-    addresses = [_text(entry, "link"), *(str(link.get("href") or "") for link in links), _text(entry, "id")]
+    links = [link for link in _records(entry, "links") if link.get("rel") not in _UNRELATED]
+    addresses = [_text(entry, "link"), *(_text(link, "href") for link in links), _text(entry, "id")]
     for address in dict.fromkeys(one_line(address) for address in addresses):
         if any((start, url) == (0, address) for start, url in find_urls(address)):
             yield Link(link_kind(address), address)

@@ -132,6 +132,13 @@ def test_the_encoding_that_a_feed_declares_does_not_matter(encoding: str) -> Non
         assert read(text.replace("\n", "\r\n").encode(codec)).papers == (expected,)
 
 
+@pytest.mark.parametrize("reference", ["&#9999999;", "&#x110000;", "&#xD800;", "&#99999999999;", "&#27;[0m", "&#0;"])
+def test_references_to_no_character_are_dropped(reference: str) -> None:
+    item = f"<item><title>a{reference}b</title><description>c{reference}d</description></item>"
+    paper = only(f"<rss><channel>{item}</channel></rss>")
+    assert (paper.title, paper.abstract) == ("ab", "cd")
+
+
 @pytest.mark.parametrize(
     "text",
     [
