@@ -13,6 +13,7 @@ from reader.formats import Limits
 from reader.i18n import _
 from reader.intake import Options, Readings
 from reader.models import ImportedDigest, ImportReport
+from reader.origins import find
 from reader.previews import Cancelled, ImportPreview, Origin, Progress
 from reader.storage.changes import Edit
 from reader.storage.library import Library
@@ -56,6 +57,16 @@ class Importer:
         files = [intake.read_again(file, options) if file.source == source else file for file in readings.files]
         self._library.refresh()
         return self._preview(readings._replace(files=files), Watch())
+
+    def unimported(self, folder: Path) -> list[Path]:
+        """List the files of a folder that are to be imported; see ``Workspace.unimported``."""
+        known = {digest.source: digest for digest in list(self._library.digests.values())}
+        return [
+            found.origin
+            for found in find(folder, lambda: None).files
+            if isinstance(found.origin, Path)
+            and not (found.source in known and intake.looks_unchanged(found, known[found.source]))
+        ]
 
     def commit(
         self, preview: ImportPreview, leave_out: Collection[str] = (), cancelled: Cancelled | None = None

@@ -237,6 +237,14 @@ class Workspace:
         """
         return self._importer.reread(preview, source, format_name, encoding)
 
+    def unimported(self, folder: Path) -> list[Path]:
+        """List the files of a folder that are not what they were when they were imported; see ``origins.find``.
+
+        Raises:
+            ImportFailedError: The folder cannot be looked at.
+        """
+        return self._importer.unimported(folder)
+
     def commit_import(
         self, preview: ImportPreview, leave_out: Collection[str] = (), cancelled: Cancelled | None = None
     ) -> ImportReport:

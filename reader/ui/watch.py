@@ -10,6 +10,7 @@ from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
+    from reader.ui.inbox import Inbox
 
 WATCH_SECONDS = 0.5
 """How often to look."""
@@ -33,12 +34,15 @@ class Watch:
         self._waiting = 0
         self._shown = self._seen = app.workspace.version
         self._changed_at: float | None = None
+        self._inbox = _inbox(app)
 
     def look(self) -> None:
         """Look around once. Nothing of it is slow."""
         self._look_for_news()
         self._look_for_trouble()
         self._save_when_idle()
+        if self._inbox:
+            self._inbox.look()
         for notice in self._app.workspace.take_notices():
             self._app.warn(notice)
 
@@ -84,3 +88,11 @@ class Watch:
         elif self._changed_at and now - self._changed_at > IDLE_SECONDS:
             self._changed_at = None
             self._app.perform(self._app.workspace.bring_up_to_date, queue="import", is_change=False)
+
+
+def _inbox(app: ReaderApp) -> Inbox | None:
+    if not app.workspace.config.inbox:
+        return None
+    from reader.ui.inbox import Inbox  # 10 ms, and few have one
+
+    return Inbox(app, app.workspace.config.inbox)
