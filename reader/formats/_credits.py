@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from reader.formats._facts import author_names, iso_date
 
 _OTHERS = re.compile(r",?\s*(?:\(et\s?al\.?\)|\bet\s?\.?\s?al\b\.?|\band others\b\.?|等人?(?=[\s,.，。；;]|$))", re.I)
-_PIECE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=[\d)\]）】]))\s*[.。;；]+(?=\s|$)\s*|\s+[|｜·•–—-]+\s+|\n+")
+_PIECE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=[\d)\]）】]))\s*[.。;；]+(?=\s|$)\s*|(?:\s+[|｜·•–—-]+(?=\s))+\s+|\n+")
 _BY = re.compile(r"\s*(?:by|作者)[\s:：]\s*", re.I)
 _YEAR = re.compile(
     r"(?<![\d./-])(?:19[5-9]\d|20\d\d)(?:[./-](?:1[0-2]|0?[1-9]))?(?![\d./-]*\d)"
@@ -38,6 +38,8 @@ _ARXIV_ID = re.compile(r"(?<=\s)arxiv:\S+", re.I)
 _LEADING_BRACKET = re.compile(r"\A(\s*[(（][^()（）]*[)）])\s*(?=\w)")
 _BLANKS = re.compile(r"[ \t]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,60})[)）\]】]")
+_AFFILIATION = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]|(?<=[^\W\d])\d{1,2}\Z|[*†‡§^]+\Z")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
 _PARTICLE = re.compile(
     r"(?:de[lnr]?|della|van|von|vom|zum?|l[ae]s?|el|al|bin|ibn|d[aiou]s?|t[eé][rn]|a[fv]|[ye]|jr|sr)\.?"
@@ -100,7 +102,7 @@ def read_credits(text: str, *, slanted: bool = False) -> Credits:
 
 def are_names(text: str) -> bool:
     """Tell whether a text is a list of names of persons, or one such name in two words or more."""
-    names = [re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]|[\d*†‡§^]+$", "", name).strip() for name in author_names(text)]
+    names = [_AFFILIATION.sub("", name).strip() for name in _names(text)]
     if not 0 < len(names) <= 3000 or any(len(name) > 60 for name in names):
         return False
     weights = [_weight(name) for name in names]
@@ -130,6 +132,7 @@ def _take(credits: Credits, piece: str, *, slanted: bool) -> bool:
     by = _BY.match(piece)
     named = by is not None and all(map(_weight, author_names(piece[by.end() :])))
     piece = piece[by.end() :] if by and named else piece
+    piece = _after_venues(credits, piece)
     if date := _whole_date(piece):
         _take_date(credits, date)
         return True
@@ -140,6 +143,18 @@ def _take(credits: Credits, piece: str, *, slanted: bool) -> bool:
     if not credits.authors and (parts := _names_before_venue(piece)):
         credits.authors, piece = _names(parts[0]), parts[1]
     return _take_venue(credits, piece, slanted=slanted)
+
+
+def _after_venues(credits: Credits, piece: str) -> str:
+    """Take the dates and venues before the first comma of ``2024, ICSE'24, Name, Name et al``."""
+    while "," in piece:
+        first, rest = piece.split(",", 1)
+        if date := _whole_date(first.strip()):
+            _take_date(credits, date)
+        elif not is_venue(first.strip()) or not _take_venue(credits, first.strip(), slanted=False):
+            break
+        piece = rest.strip()
+    return piece
 
 
 def _take_journal(credits: Credits, match: re.Match[str]) -> None:
@@ -208,8 +223,10 @@ def _is_list(piece: str) -> bool:
 
 
 def _names(piece: str) -> tuple[str, ...]:
-    """Part names; in a list that begins with ``Last, First`` the two are one."""
+    """Part names; ``Last, F., Last, F.`` are turned round, and the first two in a list that begins ``Last, First``."""
     names = author_names(re.sub(r"\s*[(（][^()（）]*[)）]", "", piece))
+    if len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2])):
+        return tuple(f"{first} {last}" for last, first in zip(names[::2], names[1::2], strict=True))
     inverted = len(names) > 1 and " " not in names[0] and re.fullmatch(r"[A-Z][\w.-]*(?: [A-Z]\.?)?", names[1])
     if inverted and all(" " in name for name in names[2:]) and not _HAN_NAME.fullmatch(names[0]):
         return (f"{names[1]} {names[0]}", *names[2:])

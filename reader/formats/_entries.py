@@ -182,7 +182,7 @@ class Entry:
         found = read_credits(plain := _EMOJI_CODE.sub(" ", text), slanted=slanted)
         credited = {name: value for name in CREDITED if (value := getattr(found, name))}
         self.facts = credited | self.facts
-        return found.rest if credited else tuple(filter(None, [" ".join(plain.split()).strip(_EDGES)]))
+        return found.rest if credited or "|" in plain else tuple(filter(None, [" ".join(plain.split()).strip(_EDGES)]))
 
     @property
     def is_linked(self) -> bool:

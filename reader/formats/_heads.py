@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from reader.formats._credits import are_names
+from reader.formats._credits import read_credits
 from reader.formats._entries import Entry, clean_title
-from reader.formats._facts import author_names, iso_date
+from reader.formats._facts import iso_date
 from reader.formats._fields import label_of
 from reader.formats._inline import Anchor, Inline, Place
 from reader.formats._labels import fact_of
@@ -27,10 +27,11 @@ _LEAD = re.compile(
     r"(?:\s|[-–—:：,，.、|]|\(?\d{1,4}[.)\]、]|[)\]）】]|[(\[（【][^()\[\]（）【】\n]{0,40}[)\]）】]|[12]\d{3}(?:[./-]\d\d?){1,2})*"
 )
 _SENTENCE = re.compile(
-    r"(?P<text>[^\n]*?[^\W\d_]{2}[)\"”?!]?)(?:[.。]\s|[,，]\s?(?=[(\[（`*]|\d{4}\b)|\s[-–—|]\s|\s*\n|[\s,，:：;([（–—-]*\Z)"
+    r"(?P<text>[^\n]*?[^\W_]{2}[)\"”?!]?)(?:[.。]\s|[,，]\s?(?=[(\[（`*]|\d{4}\b)|\s[-–—|]\s|\s*\n|[\s,，:：;([（–—-]*\Z)"
 )
 _WHOLE = re.compile(r"(?P<text>[^\n]*?)\s*(?:\n|\Z)")
-_NICKNAME_END = re.compile(r"[\s*]*[:：,，–—-][\s\"“*\[]*")
+_NICKNAME_END = re.compile(r"\s*(?P<year>\((?:19|20)\d\d\))?\s*(?P<mark>[:：,，–—-])[\s\"“*\[]*")
+_YEAR_BEHIND = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]\Z")
 _CREDITS = re.compile(r"[,，&(（\d]|\band\b|\bet al\b|^\s?(?:by|in|at|from)\s", re.I)
 _NUMBER = re.compile(r"\A\s*[(\[（【]?\d{1,4}[.)\]、）】](?!\d)")
 _EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
@@ -42,6 +43,7 @@ _CONNECTIVES = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_CREDITS = 16
+_LONGEST_NICKNAME = 3
 _LONGEST_HEAD = 4000
 
 
@@ -74,21 +76,20 @@ def title_place(head: Inline, *, whole: bool = False) -> Place | None:
     if not candidates:
         return _plain_place(head, _WHOLE if whole else _SENTENCE)
     first = candidates[0]
-    nickname_end = _NICKNAME_END.match(head.text, first.end)
-    is_nickname = len(head.at(first).split()) <= 3 and not any(link.start < first.end for link in head.links)
-    if not is_nickname or first not in head.bold:
+    words = len(head.at(first).split())
+    if words > _LONGEST_NICKNAME or first not in head.bold or any(link.start < first.end for link in head.links):
         return first
-    if not nickname_end:
-        return _with_sentence(head, first, first.end)
-    following = next((place for place in candidates[1:] if place.start <= nickname_end.end()), None)
-    has_colon = re.search(r"[:：]", nickname_end[0])
-    return following or (_with_sentence(head, first, nickname_end.end()) if has_colon else first)
+    end = _NICKNAME_END.match(head.text, first.end)
+    following = next((place for place in candidates[1:] if end and place.start <= end.end()), None)
+    return following or _beside_nickname(head, first, end)
 
 
 def is_title(text: str) -> bool:
     """Tell whether a stretch that is set apart can be a title: it is no label, date, number, id, venue or address."""
     plain = clean_title(text)
-    if not _LETTER.search(plain) or len(plain) < 2 or fact_of(plain) or _NO_TITLE.fullmatch(plain):
+    if not _LETTER.search(plain) or len(plain) < 2 or fact_of(plain):
+        return False
+    if _NO_TITLE.fullmatch(plain) or _NO_TITLE.fullmatch(text.strip()):
         return False
     return not parse_arxiv(plain) and not (len(plain) < 20 and iso_date(plain) and len(plain.split()) < 4)
 
@@ -112,18 +113,27 @@ def _without_labels(place: Place, labels: list[Anchor]) -> Place:
     return Place(place.start, min(within)) if within else place
 
 
-def _with_sentence(head: Inline, nickname: Place, start: int) -> Place:
-    """Join ``**Name**: the title`` or ``**Name** the title`` up to the end of the sentence."""
+def _beside_nickname(head: Inline, nickname: Place, end: re.Match[str] | None) -> Place:
+    """Find the title beside a name in bold type.
+
+    ``**Name**: The Title`` and ``**Name** The Title`` are titles as a whole; of ``**Name** - The Title`` and
+    ``**Name** (2020): The Title`` the name is none of it.
+    """
+    start = end.end() if end else nickname.end
     stop = min((place.start for place in _marks(head) if place.start >= start), default=len(head.text))
     sentence = _SENTENCE.match(head.text[:stop], start)
-    if (
-        not sentence
-        or not 1 < len(sentence["text"].split()) < _LONGEST_CREDITS
-        or sentence["text"].lstrip()[:1].islower()
-    ):
+    if not sentence or (end and end["mark"] in ",，") or (not end and not _is_words(sentence["text"])):
         return nickname
-    apart = start > nickname.end or (sentence["text"][:1] == " " and not _CREDITS.search(sentence["text"]))
-    return Place(nickname.start, sentence.end("text")) if apart else nickname
+    text = _without_credits(sentence["text"])
+    if not 1 < len(text.split()) < _LONGEST_CREDITS or text.lstrip()[:1].islower():
+        return nickname
+    joined = not end or (end["mark"] in ":：" and not end["year"] and not text.startswith(head.at(nickname)))
+    return Place(nickname.start if joined else start, start + len(text))
+
+
+def _is_words(text: str) -> bool:
+    """Tell whether a text that follows without a mark goes on with words, and not with credits."""
+    return text[:1] == " " and not _CREDITS.search(text)
 
 
 def _plain_place(head: Inline, end: re.Pattern[str]) -> Place | None:
@@ -133,20 +143,23 @@ def _plain_place(head: Inline, end: re.Pattern[str]) -> Place | None:
         lead = _LEAD.match(head.text[: mark.start], start)
         sentence = end.match(head.text[: mark.start], lead.end() if lead else start)
         text = _UNCLOSED.sub("", sentence["text"]) if sentence else ""
-        text = text if end is _WHOLE else _without_authors(text)
+        text = text if end is _WHOLE else _without_credits(text)
         if sentence and (_is_long_enough(text) or (end is _WHOLE and is_title(text))):
             return Place(sentence.start(), sentence.start() + len(text))
         start = max(start, mark.end)
     return None
 
 
-def _without_authors(text: str) -> str:
-    """Cut ``Title, First Last, First Last`` before the names."""
+def _without_credits(text: str) -> str:
+    """Cut ``Title, First Last, First Last`` and ``Title (2020), …`` before the credits."""
     for comma in [match.start() for match in re.finditer(r"[,，]", text)][:8]:
-        names = text[comma + 1 :]
-        if are_names(names) and all(len(name.split()) > 1 or _HAN.search(name) for name in author_names(names)):
-            return text[:comma]
-    return text
+        found = read_credits(text[comma + 1 :])
+        named = all(len(name.split()) > 1 or _HAN.search(name) for name in found.authors) or "et al" in text
+        if not found.rest and (found.authors or found.year or found.date) and named:
+            text = text[:comma]
+            break
+    behind = _YEAR_BEHIND.search(text)
+    return text[: behind.start()] if behind and not read_credits(behind[1]).rest else text
 
 
 def _is_long_enough(text: str) -> bool:
@@ -176,10 +189,17 @@ def _take_rest(entry: Entry, part: Inline, *, leads: bool) -> None:
     words = len(_BRACKETED.sub(" ", text).split())
     if not leads and words > _LONGEST_CREDITS and text.count(",") * 5 < words:
         entry.take_text(_running(part))
-    elif leads and part.bold and clean_title(text) == clean_title(part.at(part.bold[-1])) and is_title(text):
-        entry.notes.append(clean_title(text))  # the nickname of ``**Name**: "Title"``
+    elif leads and part.bold and (name := _nickname(part, text)):
+        entry.notes.append(name)
+        entry.take_credits(text.replace(name, "", 1))
     else:
         _take_credits(entry, part, links, leads=leads)
+
+
+def _nickname(part: Inline, text: str) -> str:
+    """Give the name in ``**Name**: "Title"``, or nothing when what stands before the title is no name."""
+    name = part.at(part.bold[-1])
+    return name if is_title(name) and clean_title(_BRACKETED.sub("", text)) == clean_title(name) else ""
 
 
 def _take_credits(entry: Entry, part: Inline, links: list[Place], *, leads: bool) -> None:
@@ -223,7 +243,7 @@ def _take_left(entry: Entry, pieces: list[str], *, leads: bool) -> None:
     """Keep what is no credit: words as description; one word, or words in brackets or before the title, as notes."""
     for piece in pieces:
         plain = piece.strip(" []()（）【】*_:：,.")
-        if not _LETTER.search(plain) or _CONNECTIVES.fullmatch(plain):
+        if not _LETTER.search(plain) or fact_of(plain) or _CONNECTIVES.fullmatch(plain):
             continue
         if leads or piece.startswith(("(", "（", "[")) or not _is_long_enough(plain):
             entry.notes.append(plain)

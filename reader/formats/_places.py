@@ -91,6 +91,7 @@ _CONTENTS = frozenset(
     {"content", "contents", "toc", "table of contents", "index", "outline", "overview", "目录", "索引", "导航"}
 )
 _NUMBER = re.compile(r"(?:\d{1,3}|[ivx]{1,5}|[a-z]|[一二三四五六七八九十]{1,3})(?: \d{1,3})* ")
+_EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
 _DECORATION = re.compile(r"[^\w]+")
 _FILLERS = re.compile(
     r"\b(?:the|a|an|of|on|for|our|some|other|others|more|useful|related|relevant|selected|important|recommended|main|key"
@@ -120,7 +121,7 @@ def section_kind(headings: Sequence[str]) -> SectionKind:
 @lru_cache(maxsize=1024)
 def _kind(heading: str) -> SectionKind | None:
     """Tell what a heading says its section holds; ``None`` when it is a subject, open when it names several kinds."""
-    plain = unicodedata.normalize("NFKC", heading).casefold()
+    plain = _EMOJI_CODE.sub(" ", unicodedata.normalize("NFKC", heading).casefold())
     if whole := _KINDS.get(_plain(plain)):
         return whole
     kinds = {_kind_of_part(part) for part in _JOINED.split(_BRACKETED.sub(" ", plain))}
