@@ -36,6 +36,7 @@ _JOURNAL = re.compile(
 )
 _ARXIV_ID = re.compile(r"(?<=\s)arxiv:\S+", re.I)
 _LEADING_BRACKET = re.compile(r"\A(\s*[(（][^()（）]*[)）])\s*(?=\w)")
+_WORD = re.compile(r"[^\W_]")
 _BLANKS = re.compile(r"[ \t]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,60})[)）\]】]")
 _AFFILIATION = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]|(?<=[^\W\d])\d{1,2}\Z|[*†‡§^]+\Z")
@@ -85,6 +86,8 @@ def read_credits(text: str, *, slanted: bool = False) -> Credits:
     if len(text) > _LONGEST:
         return Credits(rest=(text,))
     credits = Credits()
+    if not _WORD.search(text):
+        return credits
     text = _BLANKS.sub(" ", text)
     if journal := _JOURNAL.search(text):
         _take_journal(credits, journal)

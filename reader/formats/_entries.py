@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import structs
 
 from reader.formats._build import build_paper
-from reader.formats._credits import CREDITED, read_credits, venue_and_year
+from reader.formats._credits import CREDITED, Credits, read_credits, venue_and_year
 from reader.formats._facts import author_names, iso_date
 from reader.formats._fields import field_of, fields_in, is_links, label_of
 from reader.formats._inline import Anchor, Inline, read_inline
@@ -114,18 +114,12 @@ class Entry:
     def take_text(self, text: str) -> None:
         """Take in a paragraph of abstract or description; the first may be names of persons, or credits as a whole."""
         text = text.strip()
-        if "authors" not in self.facts and not self.texts and self._is_credits(text):
-            self.take_credits(text)
+        may_be_credits = "authors" not in self.facts and not self.texts and 0 < len(text) < _LONGEST_NAMES
+        found = read_credits(text) if may_be_credits else Credits()
+        if found.authors and not found.rest:
+            self._credit(found)
         elif text and not _EMPTY.fullmatch(text):
             self.texts.append(text)
-
-    @staticmethod
-    def _is_credits(text: str) -> bool:
-        """Tell whether a text is authors, with no more than venue, year and date beside them."""
-        if not 0 < len(text) < _LONGEST_NAMES:
-            return False
-        found = read_credits(text)
-        return bool(found.authors) and not found.rest
 
     def take_field(self, fact: str, label: str, value: Inline) -> None:
         """Take in a labelled fact.
@@ -180,9 +174,14 @@ class Entry:
     def take_credits(self, text: str, *, slanted: bool = False) -> tuple[str, ...]:
         """Take in authors, venue, year and date of a running text, and give back what is none of these."""
         found = read_credits(plain := _EMOJI_CODE.sub(" ", text), slanted=slanted)
+        credited = self._credit(found)
+        return found.rest if credited or "|" in plain else tuple(filter(None, [" ".join(plain.split()).strip(_EDGES)]))
+
+    def _credit(self, found: Credits) -> bool:
+        """Take over what credits tell and is not known yet, and tell whether there is anything."""
         credited = {name: value for name in CREDITED if (value := getattr(found, name))}
         self.facts = credited | self.facts
-        return found.rest if credited or "|" in plain else tuple(filter(None, [" ".join(plain.split()).strip(_EDGES)]))
+        return bool(credited)
 
     @property
     def is_linked(self) -> bool:
