@@ -1,17 +1,16 @@
 """The syntax of BibTeX: entries with their fields, macros put in, parents consulted. No field has a meaning here.
 
-Source: *BibTeXing* (O. Patashnik, 1988). The file is taken apart by bibtexparser, without its middlewares, which would
-take twice the time.
+Source: *BibTeXing* (O. Patashnik, 1988).
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reader.errors import ImportFailedError
+from reader.formats._bibtex_blocks import BROKEN, Block, read_blocks
 from reader.formats._source import Source
 from reader.i18n import _
 
@@ -54,9 +53,8 @@ def read_entries(source: Source) -> Iterator[Entry | Broken]:
     Raises:
         ImportFailedError: Macros of macros make the file absurdly large.
     """
-    blocks = _blocks(source)
     macros = _Macros(source)
-    found = [entry for block in blocks if (entry := _entry(block, source, macros))]
+    found = [entry for block in read_blocks(source.text) if (entry := _entry(block, source, macros))]
     by_key = {entry.key.lower(): entry for entry in reversed(found) if isinstance(entry, Entry)}
     for entry in found:
         if isinstance(entry, Entry):
@@ -64,24 +62,18 @@ def read_entries(source: Source) -> Iterator[Entry | Broken]:
         yield entry
 
 
-def _blocks(source: Source) -> list[Any]:
-    from bibtexparser.splitter import Splitter  # takes 65 ms
-
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it would print is told as problems
-    blocks = Splitter(source.text).split().blocks
-    return [getattr(block, "ignore_error_block", None) or block for block in blocks]
-
-
-def _entry(block: Any, source: Source, macros: _Macros) -> Entry | Broken | None:
+def _entry(block: Block, source: Source, macros: _Macros) -> Entry | Broken | None:
     """Read a block; what is broken counts only where a line begins with it, because prose has addresses with ``@``."""
-    kind, line = type(block).__name__, (block.start_line or 0) + 1
-    if kind == "String":
-        macros.define(block.key, block.value)
-    elif kind == "Entry" and block.entry_type not in _NO_PAPERS:
-        fields = {field.key.lower(): macros.put_in(field.value) for field in reversed(block.fields)}
-        return Entry(block.entry_type, block.key, dict(reversed(fields.items())), line)
-    elif kind == "ParsingFailedBlock" and source.lines[line - 1].lstrip().startswith("@"):
-        return Broken(line)
+    if block.kind == BROKEN:
+        return Broken(block.line) if source.lines[block.line - 1].lstrip().startswith("@") else None
+    if block.kind == "string":
+        for name, value in block.fields:
+            macros.define(name, value)
+    elif block.kind not in _NO_PAPERS:
+        fields: dict[str, str] = {}
+        for name, value in block.fields:
+            fields.setdefault(name.lower(), macros.put_in(value))
+        return Entry(block.kind, block.key, fields, block.line)
     return None
 
 

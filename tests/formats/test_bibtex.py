@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reader import formats
 from reader.errors import ImportFailedError, ReaderError
 from reader.formats import Source
+from reader.formats._bibtex_blocks import Block, _parsed, read_blocks
 from reader.formats._bibtex_names import bibtex_names
 from reader.formats._people import display_names
 from reader.models import Paper, ParsedDigest
@@ -357,6 +358,22 @@ PIECES = st.sampled_from([
     "@", "article", "{", "}", "(", ")", '"', "#", ",", "=", "\n", "title", "author", " and ", "crossref", "\\", "$",
     "k", "@string{", "@misc{k,", "eprint=", "url={http://", "2306.01234", "{\\'e}", "month=jan", "year=", "中", "~",
 ])  # fmt: skip
+
+
+def blocks(text: str, read: Callable[..., Iterator[Block]], *line: int) -> list[tuple[object, ...]]:
+    """Give all but the lines, which bibtexparser counts wrongly behind a backslash."""
+    return [block[:3] for block in read(text, *line)]
+
+
+@settings(max_examples=500)
+@given(text=st.lists(PIECES, max_size=40).map("".join))
+def test_plain_entries_are_taken_apart_as_the_library_does_it(text: str) -> None:
+    assert blocks(text, read_blocks) == blocks(text, _parsed, 1)
+
+
+def test_no_plain_entry_is_left_to_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.formats._bibtex_blocks._parsed", lambda text, line: pytest.fail(text))
+    assert len(list(read_blocks("\n".join([ARXIV_EXPORT, DBLP, SCHOLAR, MENDELEY, ADS, BIBLATEX])))) == 6
 
 
 @settings(max_examples=200)
