@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from reader.formats._facts import author_names, iso_date
 
@@ -34,11 +35,20 @@ _JOURNAL = re.compile(
     r"(?P<venue>[A-Z][^.,;:()\d]{2,80}?)[\s,]+(?P<volume>\d{1,4})(?:[.(]\s?(?P<issue>\d{1,4})\)?)?"
     r"\s*\((?P<year>(?:19|20)\d\d)\)(?:\s?:\s?(?P<page>\w{1,8}(?:[-–]\w{1,8})?))?"
 )
+_ACCESSED = re.compile(
+    r",?\s*(?:accessed|retrieved|visited|访问于?|检索于?)(?:\son)?\s?[:：]?\s?"
+    r"(?P<day>[a-z]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[a-z]{3,9}\.?\s\d{4}|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2})",
+    re.I,
+)
 _ARXIV_ID = re.compile(r"(?<=\s)arxiv:\S+", re.I)
 _LEADING_BRACKET = re.compile(r"\A(\s*[(（][^()（）]*[)）])\s*(?=\w)")
 _WORD = re.compile(r"[^\W_]")
 _BLANKS = re.compile(r"[ \t]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,60})[)）\]】]")
+_BODY = re.compile(
+    r"\b(?:[A-Z]{3,}|AI|(?i:universit\w+|institut\w*|college|school|labs?|laborator\w+|research|anthology|press|group|team"
+    r"|cent(?:er|re)|foundation|academy|company|inc|google|blog|news))\b"
+)
 _AFFILIATION = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]|(?<=[^\W\d])\d{1,2}\Z|[*†‡§^]+\Z")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
@@ -64,7 +74,7 @@ class Credits:
         venue: Without its year.
         year: Year of the venue.
         date: ISO 8601, of month or day precision.
-        bibliographic: Volume, issue and pages of the venue, under CSL names.
+        bibliographic: Volume, issue and pages of the venue, day of access, under CSL names.
         rest: Pieces of the text that are none of these.
     """
 
@@ -72,7 +82,7 @@ class Credits:
     venue: str = ""
     year: int | None = None
     date: str | None = None
-    bibliographic: dict[str, str] = field(default_factory=dict)
+    bibliographic: dict[str, Any] = field(default_factory=dict)
     rest: tuple[str, ...] = ()
 
 
@@ -89,6 +99,9 @@ def read_credits(text: str, *, slanted: bool = False) -> Credits:
     if not _WORD.search(text):
         return credits
     text = _BLANKS.sub(" ", text)
+    if (accessed := _ACCESSED.search(text)) and (day := iso_date(accessed["day"])):
+        credits.bibliographic = {"accessed": {"date-parts": [list(map(int, day.split("-")))]}}
+        text = f"{text[: accessed.start()]}\n{text[accessed.end() :]}"
     if journal := _JOURNAL.search(text):
         _take_journal(credits, journal)
         text = f"{text[: journal.start()]}\n{text[journal.end() :]}"
@@ -109,7 +122,8 @@ def are_names(text: str) -> bool:
     if not 0 < len(names) <= 3000 or any(len(name) > 60 for name in names):
         return False
     weights = [_weight(name) for name in names]
-    return sum(weights) >= 0.75 * len(names) and (len(names) > 1 or weights[0] > 0.9)
+    alone = len(names) == 1
+    return sum(weights) >= 0.75 * len(names) and not (alone and (weights[0] < 1.0 or _BODY.search(names[0])))
 
 
 def venue_and_year(text: str) -> tuple[str, int | None]:
@@ -163,7 +177,7 @@ def _after_venues(credits: Credits, piece: str) -> str:
 def _take_journal(credits: Credits, match: re.Match[str]) -> None:
     """Take ``Journal 12.3 (2015): 4-5``."""
     credits.venue, credits.year = match["venue"].strip(_EDGES), int(match["year"])
-    credits.bibliographic = {name: match[name] for name in ("volume", "issue", "page") if match[name]}
+    credits.bibliographic |= {name: match[name] for name in ("volume", "issue", "page") if match[name]}
 
 
 def _take_date(credits: Credits, date: str) -> None:

@@ -2,7 +2,7 @@
 
 ``1. **Title.** Venue year. [paper](…)`` with the authors as a slanted paragraph below,
 ``**[1]** Authors. "**Title**." Venue (year). [[pdf]](…)`` as a paragraph, or
-``- **Title** (year), authors [[pdf]](…)``.
+``- **Title** (year), authors [[pdf]](…)``; also the notes below a report, ``28. Title - Site, accessed day, address``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ NAME = "numbered-citation"
 
 _NUMBERED = re.compile(r"\s*\[\d{1,4}\]\s*(?=\S)")
 _LINE = re.compile(
+    r"\s*\d{1,4}[.)]\s+[^\[\]]{8,300},\s(?:accessed|retrieved)\s|"
     r"[\s>]*(?:\*\*\[\d{1,4}\]\*\*|\\?\[\d{1,4}\\?\]\s)\s*\S"
     r"|\s*\d{1,4}[.)]\s+(?:\*\*|__)[^*_\[\]]{8}|\s*[-*+]\s+(?:\*\*|__)[^*_\[\]]{8,300}(?:\*\*|__)[.,]?\s*\(\d{4}\)"
 )

@@ -64,6 +64,8 @@ def test_slanted_type_alone_shows_lists_of_names_and_venues() -> None:
         ("张三、李四", True),
         ("Learning to See, Hear, and Read", False),
         ("OpenModel", False),
+        ("ACL Anthology", False),
+        ("Some University", False),
         ("A Survey of 12 Methods", False),
         ("", False),
     ],

@@ -74,6 +74,19 @@ def test_citations_may_have_their_year_behind_the_title() -> None:
     ]
 
 
+def test_notes_below_a_report_say_when_they_were_read() -> None:
+    notes = f"1. First Long Things - arXiv, accessed May 3, 2025, [{A}1]({A}1)\n"
+    notes += "28. Second Long Things: More - OpenReview, accessed May 3, 2025, https://openreview.net/forum?id=x\n"
+    family, papers = read("# Report\n\nText.1\n\n#### Works cited\n\n" + notes)
+    assert family == "numbered-citation"
+    assert brief(papers) == [
+        ("First Long Things", "arxiv:2401.00001"),
+        ("Second Long Things: More", "url:openreview.net/forum?id=x"),
+    ]
+    assert (papers[0].venue, papers[0].date) == ("arXiv", None)
+    assert papers[0].bibliographic == {"accessed": {"date-parts": [[2025, 5, 3]]}}
+
+
 def test_citations_may_share_a_paragraph() -> None:
     family, papers = read(
         f'[1] Lovelace, A. "First long things." 2020. {A}1\n[2] Turing, A. "Second long things." 2021. {A}2\n'
