@@ -71,7 +71,7 @@ _PRIORITY = {key: rank for keys in _KEYS.values() for rank, key in enumerate(key
 _OF_LABELS = {"paper": "link", "translated_abstract": "further", "affiliation": None, "number": None}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.\-]+")
 
-_NESTED = "urls links externalids ids identifiers resources metadata properties info extra content"
+_NESTED = "urls links externalids ids identifiers resources metadata properties info extra content readingnotes"
 _LISTS = (
     "papers items entries entry results articles posts documents docs works records data hits rows bookmarks"
     " publications preprints 论文 文章 论文列表 列表"

@@ -24,7 +24,7 @@ from reader.text.clean import one_line
 _LOOKED_AT = 20
 _BOLD = re.compile(r"\*\*(?P<text>[^*|\[\]]{1,1000})\*\*")
 _CELL_MARKS = "|*, "
-_HEADS = ("section", "title", "name", "date")
+_HEADS = ("section", "title", "name", "date", "year")
 
 
 class Found(NamedTuple):

@@ -23,6 +23,7 @@ from reader.formats._org_outline import (
 )
 from reader.formats._records import Record
 from reader.formats._source import Source
+from reader.formats._states import status_of
 from reader.i18n import _
 from reader.identity import find_urls, link_kind, parse_arxiv
 from reader.models import Paper, ParsedDigest, Problem
@@ -33,7 +34,10 @@ NAME = "org"
 _MARKS = re.compile(r"^#\+\w+:|^[ \t]*+:PROPERTIES:[ \t]*$|\[\[[^\[\]\n]{1,2000}\]\[|^\*+ .*\s:[\w@#%:]+:[ \t]*$", re.M)
 _MARKDOWN = re.compile(r"\]\(https?://|^#{1,6} ", re.M)
 _BULLET = re.compile(r"(?P<indent>\s*)(?:[-+]|\d{1,4}[.)])\s+(?:\[(?P<box>[ xX-])\]\s+)?(?P<text>\S.*)")
-_CITE = re.compile(r"\[cite(?:/\w+)?:@(?P<other>[\w:.+/-]+)\]|(?:\[\[)?cite[a-z]{0,10}:&?(?P<key>[\w:.+/-]+)(?:\]\])?")
+_CITE = re.compile(
+    r"\[cite(?:/\w+)?:@(?P<other>[\w:.+/-]+)\]|(?:\[\[)?cite[a-z]{0,10}:&?(?P<key>[\w:.+/-]+)(?:\]\])?", re.I
+)
+_CITE_LINE = re.compile(r"\[\[cite[a-z]{0,10}:&?(?P<key>[\w:.+/-]+)\](?:\[(?P<text>[^\[\]]*)\])?\]", re.I)
 _YEAR = re.compile(r"(?:^|\s)\(?(?P<year>(?:19|20)\d\d)\)?\s*\Z")
 _IDENTIFYING = ("link", "arxiv", "doi", "file")
 _AROUND_TITLE = " :-–—,;|"
@@ -81,7 +85,7 @@ def _items(headings: list[OrgHeading]) -> Iterator[_Item]:
     item: _Item | None = None
     depth = 0
     for heading in headings:
-        if item and heading.level > depth:
+        if item and heading.level > depth and not (heading.line in chosen and _has_address(heading)):
             item.notes.extend(("", org_text(heading.text), *(line for _number, line in heading.body)))
             continue
         if item:
@@ -91,7 +95,9 @@ def _items(headings: list[OrgHeading]) -> Iterator[_Item]:
         section = " / ".join(one_line(org_text(outer.text)) for outer in path)
         if heading.line in chosen:
             depth = heading.level
-            item = _Item(heading.line, heading.text, section, _facts(heading), [line for _number, line in heading.body])
+            facts = _facts(heading)
+            facts["status"] = heading.status or (status_of(path[-1].text) if path else None)
+            item = _Item(heading.line, heading.text, section, facts, [line for _number, line in heading.body])
             continue
         path += [heading] if heading.line else []
         yield from _bullets(heading, " / ".join(one_line(org_text(outer.text)) for outer in path))
@@ -135,7 +141,11 @@ def _of_common_level(headings: list[OrgHeading], lines: set[int]) -> set[int]:
 
 def _facts(heading: OrgHeading) -> dict[str, Any]:
     facts: dict[str, Any] = {name: value for name, value in heading.properties.items() if keys.fact_named(name) != "id"}
-    return {**facts, "tags": list(heading.tags), "status": heading.status}
+    return {**facts, "tags": list(heading.tags)}
+
+
+def _has_address(heading: OrgHeading) -> bool:
+    return bool(find_urls(heading.text) or any(find_urls(line) for _number, line in heading.body))
 
 
 def _bullets(heading: OrgHeading, section: str) -> Iterator[_Item]:
@@ -165,11 +175,10 @@ def _begins_with_link(text: str) -> bool:
 
 def _paper(item: _Item) -> Paper | None:
     link = title_link(item.text)
-    cited = _CITE.search(item.text)
-    key = (cited["key"] or cited["other"]) if cited else ""
+    key, spelt_year = _citation(item)
     title = link.text if link and not fact_of(link.text) else without_links(item.text, lambda text: not fact_of(text))
     title = one_line(org_text(_CITE.sub("", title))).strip(_AROUND_TITLE)
-    year = _YEAR.search(title)
+    year = _YEAR.search(title) or spelt_year
     own, related = _links(item, link)
     mapping = {
         "title": title or key,
@@ -181,6 +190,22 @@ def _paper(item: _Item) -> Paper | None:
         "citation-key": key,
     }
     return Record(mapping).paper(item.section)
+
+
+def _citation(item: _Item) -> tuple[str, re.Match[str] | None]:
+    """Give the key by which a bibliography knows a paper: in its heading, or in a line of its own right below.
+
+    Returns:
+        The key or an empty text, and the year that stands beside it; the line is taken out of the notes.
+    """
+    if cited := _CITE.search(item.text):
+        return cited["key"] or cited["other"], None
+    first = next((number for number, line in enumerate(item.notes) if line.strip()), None)
+    whole = _CITE_LINE.fullmatch(item.notes[first].strip()) if first is not None else None
+    if first is None or whole is None:
+        return "", None
+    del item.notes[first]
+    return whole["key"], re.search(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)", whole["text"] or "")
 
 
 def _links(item: _Item, link: OrgLink | None) -> tuple[dict[str, Any], list[dict[str, str]]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from reader.formats._build import build_paper, digest_date, plain_title
 from reader.formats._source import Source
+from reader.formats._states import status_of
 from reader.formats._titles import split_title, stand_in_title
 from reader.identity import ArxivRef, find_urls, link_kind, normalise_title, parse_arxiv
 from reader.models import Link, Paper, ParsedDigest
@@ -44,7 +45,7 @@ def sniff(source: Source) -> float:
     texts = [_bare(line) for line in lines if not (_HEADING.fullmatch(line) or _RULE.fullmatch(line))]
     linked = sum(bool(_addresses(text)) for text in texts)
     alone = sum(_is_alone(text) for text in texts)
-    if not alone or alone * 10 < len(texts) * 3 or linked * 2 < len(texts):
+    if not alone or alone * 4 < len(texts) or linked * 2 < len(texts):
         return 0.0
     if sum(bool(_MARKDOWN_LINK.search(text)) for text in texts) * 5 > len(texts):
         return 0.0
@@ -66,7 +67,8 @@ def parse(source: Source) -> ParsedDigest:
 
 def _entries(lines: list[str]) -> Iterator[_Entry | str]:
     """Yield the items, and the title of the document as a text."""
-    section = ""
+    section = group = ""
+    depth = 0
     block: list[str] = []
     bullet: _Entry | None = None
     for line in [*lines, ""]:
@@ -78,10 +80,12 @@ def _entries(lines: list[str]) -> Iterator[_Entry | str]:
             bullet.notes.append(match["text"])
             continue
         if bullet and match and len(match["indent"]) > bullet.indent:  # it heads what is below it
-            section = _plain(bullet.text)
+            group, depth = _plain(bullet.text), bullet.indent
         elif bullet:
             yield bullet
         bullet = None
+        if heading or (match and len(match["indent"]) <= depth):
+            group = ""
         if (heading or match or not line.strip() or _RULE.fullmatch(line)) and block:
             section, entries = _pasted(block, section)
             yield from entries
@@ -92,7 +96,7 @@ def _entries(lines: list[str]) -> Iterator[_Entry | str]:
                 yield section
                 section = ""
         elif match:
-            bullet = _Entry(match["text"], section, len(match["indent"]), (match["box"] or "").lower())
+            bullet = _Entry(match["text"], group or section, len(match["indent"]), (match["box"] or "").lower())
         elif line.strip() and not _RULE.fullmatch(line):
             block.append(line.strip())
     if bullet:
@@ -144,7 +148,7 @@ def _paper(entry: _Entry) -> Paper | None:
         abstract="\n".join(filter(None, (*entry.notes, after if after != spelt else ""))),
         links=[Link(link_kind(url), url) for _start, url in found[1:]],
         section=entry.section,
-        **({"status": _BOXES[entry.box]} if entry.box else {}),
+        **({"status": status} if (status := _BOXES.get(entry.box) or status_of(entry.section)) else {}),
     )
 
 

@@ -125,6 +125,28 @@ def test_headings_alone_are_papers_at_the_level_that_most_have() -> None:
     ]
 
 
+def test_a_line_that_cites_and_a_paper_captured_below_another() -> None:
+    digest = read(
+        "* TODO A Title\n[[Cite:doe-2017][Doe et al. 2017: A]]\nA note.\n"
+        "** DONE Captured\n https://a.org/x.pdf\n* NEXT Other\n"
+    )
+    assert [(paper.title, paper.status, paper.note, paper.year) for paper in digest.papers] == [
+        ("A Title", "unread", "A note.", 2017),
+        ("Captured", "read", "https://a.org/x.pdf", None),
+        ("Other", "queued", "", None),
+    ]
+    assert digest.papers[0].bibliographic == {"citation-key": "doe-2017"}
+
+
+def test_a_section_may_say_how_far_its_papers_are_read() -> None:
+    papers = read("* Read\n** One\n[[file:a.pdf][a.pdf]]\n* To read\n** Two\n** Three\n").papers
+    assert [(paper.title, paper.status) for paper in papers] == [
+        ("One", "read"),
+        ("Two", "queued"),
+        ("Three", "queued"),
+    ]
+
+
 def test_a_keyword_without_a_title_is_told() -> None:
     digest = read("* TODO [[https://a.org][A]]\n* TODO\n")
     assert [(problem.line, problem.reason) for problem in digest.problems] == [(2, "The heading has no title.")]

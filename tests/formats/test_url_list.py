@@ -21,6 +21,9 @@ BULLETS = """# Topics
    - a remark, code at https://github.com/a/b
 - Group
   - https://a.org/5
+- Alone
+## Read
+- https://a.org/6
 """
 PASTED = """https://arxiv.org/abs/2501.12948 | A Title
 https://a.org/1 Another Title
@@ -63,7 +66,10 @@ def test_bullets_with_and_without_addresses() -> None:
         ("https://a.org/3", "https://a.org/3", "Second"),
         ("https://a.org/4", "https://a.org/4", "Second"),
         ("https://a.org/5", "https://a.org/5", "Group"),
+        ("Alone", "", "Second"),
+        ("https://a.org/6", "https://a.org/6", "Read"),
     ]
+    assert digest.papers[-1].status == "read"
     assert [paper.status for paper in digest.papers[3:6]] == ["unread", "read", "unread"]
     assert [link.kind for link in digest.papers[5].links] == ["page", "code"]
 
