@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -91,28 +91,34 @@ def _part(
     return [ImportRow(), ImportRow(heading, file), *(ImportRow(value, file) for value in values)]
 
 
-def shown_counts(files: Iterable[FilePreview], unusable: int, left_out: Collection[str]) -> list[str]:
-    """Say how many papers come, change and go, and how many problems there are; what there is none of is not said.
+def count_items(files: Iterable[FilePreview], left_out: Collection[str]) -> Counter[str]:
+    """Count what files bring: papers by what becomes of them, those ``seen`` before, ``problems`` and ``doubts``."""
+    counts: Counter[str] = Counter()
+    for file in files:
+        taken = [item for item in file.items if item.paper.id not in left_out] if left_out else file.items
+        counts.update(item.outcome for item in taken)
+        counts["left-out"] += len(file.items) - len(taken)
+        counts["seen"] += sum(item.is_new_here and bool(item.seen_in) for item in taken)
+        counts["removed"] += len(file.removed)
+        counts["problems"] += len(file.problems)
+        counts["doubts"] += len(file.doubts)
+    return counts
+
+
+def shown_counts(counts: Mapping[str, int], *, short: bool = False) -> list[str]:
+    """Say what ``count_items`` has counted; what there is none of is not said.
 
     Args:
-        files: The files.
-        unusable: How many problems there are besides theirs.
-        left_out: Ids of the papers that are left out.
+        counts: The counts.
+        short: Whether glyphs stand for words, and less is said.
     """
-    counts: Counter[str] = Counter()
-    problems, doubts = unusable, 0
-    for file in files:
-        for item in file.items:
-            outcome = outcome_of(item, left_out)
-            counts[outcome] += 1
-            counts["seen"] += outcome != "left-out" and item.is_new_here and bool(item.seen_in)
-        counts["removed"] += len(file.removed)
-        problems += len(file.problems)
-        doubts += len(file.doubts)
-    said = [_(sentence).format(count=counts[name]) for name, sentence in _COUNTS.items() if counts[name]]
-    if problems:
+    if short:
+        said = [f"{glyph}{counts[name]}" for name, (glyph, _word) in OUTCOMES.items() if counts[name]]
+    else:
+        said = [_(sentence).format(count=counts[name]) for name, sentence in _COUNTS.items() if counts[name]]
+    if problems := counts["problems"]:
         said.append(ngettext("{count} problem", "{count} problems", problems).format(count=problems))
-    if doubts:
+    if (doubts := counts["doubts"]) and not short:
         said.append(ngettext("{count} doubt", "{count} doubts", doubts).format(count=doubts))
     return said
 
@@ -199,7 +205,7 @@ def _head(file: FilePreview, line: int, width: int, left_out: Collection[str]) -
     if line == 1:
         facts = [file_name(file.file), shown_format(file.file), shown_encoding(file.file)]
         return [("   ".join(filter(None, facts)), "fact")]
-    return [("   ".join(shown_counts([file], 0, left_out)), "fact")]
+    return [("   ".join(shown_counts(count_items([file], left_out))), "fact")]
 
 
 def _paper(paper: Paper, outcome: str, places: str, width: int) -> list[Piece]:

@@ -58,4 +58,4 @@ def _file_facts(file: ParsedFile) -> Iterable[tuple[str, str]]:
 def _changes(item: ImportItem, left_out: Collection[str]) -> Iterable[tuple[str, str]]:
     outcome = outcome_of(item, left_out)
     if outcome in ("added", "updated"):
-        yield _(OUTCOMES[outcome][1]), listed(_(FIELD_WORDS[name]) for name in item.facts)
+        yield _(OUTCOMES[outcome][1]), listed(_(FIELD_WORDS.get(name, name)) for name in item.facts)

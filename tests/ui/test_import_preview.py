@@ -65,6 +65,14 @@ async def test_it_says_what_will_become_of_every_paper(library: Workspace, other
         assert len(library.digests()) == 1
 
 
+async def test_the_header_says_less_where_there_is_less_room(library: Workspace, other: Path) -> None:
+    async with desk_on(library, WIDE) as table:
+        await ask(table, str(other))
+        assert "2 added   2 unchanged   2 seen before" in table.text.splitlines()[0]
+        await table.resize(40, 24)
+        assert table.text.splitlines()[0].rstrip() == "  Import  new.md" + " " * 15 + "+2   =2"
+
+
 @BOTH_SIZES
 async def test_what_is_left_out_does_not_come(library: Workspace, other: Path, size: tuple[int, int]) -> None:
     async with desk_on(library, size) as table:

@@ -7,7 +7,7 @@ from reader.models import Digest, Entry, ImportReport, ParsedDigest, Problem
 from reader.previews import Candidate, FilePreview, ImportItem, ImportPreview, ParsedFile
 from reader.text.cells import cell_len
 from reader.ui.errand import State
-from reader.ui.import_rows import ImportRow, build_import_rows, import_pieces, seen_in, shown_counts
+from reader.ui.import_rows import ImportRow, build_import_rows, count_items, import_pieces, seen_in, shown_counts
 from reader.ui.import_text import import_lines
 from reader.ui.widgets.progress_line import progress_pieces
 from tests.storage.builders import paper
@@ -150,27 +150,21 @@ def test_of_a_long_place_the_status_is_still_seen() -> None:
     assert text(ImportRow(value), 40).endswith("  seen, read")
 
 
-def test_counts_pass_over_what_is_left_out_and_what_there_is_none_of() -> None:
-    files = [
-        file(item(1), item(2, "unchanged", ("A",)), item(3, "updated", ("A",)), problems=[PROBLEM], doubts=[DOUBT])
-    ]
-    assert shown_counts(files, 0, ()) == [
-        "1 added",
-        "1 updated",
-        "1 unchanged",
-        "2 seen before",
-        "1 problem",
-        "1 doubt",
-    ]
-    assert shown_counts(files, 1, {"arxiv:2501.00003"}) == [
-        "1 added",
-        "1 unchanged",
-        "1 omitted",
-        "1 seen before",
-        "2 problems",
-        "1 doubt",
-    ]
-    assert shown_counts([], 0, ()) == []
+ALL = [file(item(1), item(2, "unchanged", ("A",)), item(3, "updated", ("A",)), problems=[PROBLEM], doubts=[DOUBT])]
+
+
+@pytest.mark.parametrize(
+    ("files", "left_out", "short", "said"),
+    [
+        (ALL, (), False, "1 added, 1 updated, 1 unchanged, 2 seen before, 1 problem, 1 doubt"),
+        (ALL, {"arxiv:2501.00003"}, False, "1 added, 1 unchanged, 1 omitted, 1 seen before, 1 problem, 1 doubt"),
+        (ALL * 2, {"arxiv:2501.00003"}, True, "+2, =2, -2, 2 problems"),
+        ([file(removed=[paper(1)])], (), False, "1 removed"),
+        ([], (), False, ""),
+    ],
+)
+def test_counts_pass_over_what_is_left_out_and_what_there_is_none_of(files, left_out, short: bool, said: str) -> None:
+    assert ", ".join(shown_counts(count_items(files, left_out), short=short)) == said
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,18 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from reader.i18n import activate
+from reader.models import Digest, Problem
+from reader.previews import ImportItem
+from reader.ui.import_rows import Previewed, build_import_rows
+from reader.ui.screens.import_preview import ImportScreen
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, WIDE, desk_on
+from tests.ui.test_import_rows import DOUBT, file, item
+from tests.ui.test_import_rows import preview as preview_of
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 
@@ -15,6 +22,7 @@ SNAPSHOTS = Path(__file__).with_name("snapshots")
     ("name", "library", "language", "size", "keys"),
     [
         ("welcome", "empty", "en", WIDE, ""),
+        ("import-prompt", "seeded", "en", NARROW, "i"),
         ("desk-wide", "seeded", "en", WIDE, "j r j s r *"),
         ("desk-wide-chinese", "seeded", "zh-CN", WIDE, "j r j s r *"),
         ("desk-narrow", "seeded", "en", NARROW, "j j"),
@@ -39,6 +47,49 @@ async def test_a_screen_is_as_it_was(
     async with desk_on(workspace, size) as table:
         await table.press(*keys.split())
         shown = "\n".join(line.rstrip() for line in table.text.splitlines()) + "\n"
+    compare(request, name, shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "size"),
+    [("import-wide", "en", WIDE), ("import-wide-chinese", "zh-CN", WIDE), ("import-narrow", "en", NARROW)],
+)
+async def test_the_preview_of_an_import_is_as_it_was(
+    request: pytest.FixtureRequest, seeded: Workspace, name: str, language: str, size: tuple[int, int]
+) -> None:
+    activate(language)
+    first, second = seeded.papers()[:2]
+    preview = preview_of(
+        file(
+            item(1, translated_title="会学习的模型"),
+            ImportItem(
+                paper=msgspec.structs.replace(first, status="read"),
+                before=first,
+                outcome="updated",
+                facts=("authors", "doi"),
+                is_new_here=True,
+                seen_in=("AI 论文周报 2025-W04",),
+            ),
+            item(3, "unchanged", status="reading"),
+            item(4),
+            removed=[second],
+            problems=[Problem("/x/a.md", 41, "## ", "The heading has no title.")],
+            doubts=[DOUBT],
+            encoding="gb18030",
+            title="AI 论文周报 2025-W05",
+        ),
+        skipped=[Digest(id="s", title="AI 论文周报 2025-W04", source="/x/w.md", format="weekly-markdown")],
+        unusable=[Problem("/x/slides.md", 0, "", "slides.md is empty.")],
+    )
+    async with desk_on(seeded, size) as table:
+        await table.app.push_screen(ImportScreen(Previewed(preview, build_import_rows(preview))))
+        await table.press("j", "j", "j", "j", "space", "k", "k", "k")
+        shown = "\n".join(line.rstrip() for line in table.text.splitlines()) + "\n"
+    compare(request, name, shown)
+
+
+def compare(request: pytest.FixtureRequest, name: str, shown: str) -> None:
+    """Compare a screen with how it was, or keep it from now on if that is asked for."""
     path = SNAPSHOTS / f"{name}.txt"
     if request.config.getoption("--refresh-snapshots", default=False):
         path.parent.mkdir(exist_ok=True)

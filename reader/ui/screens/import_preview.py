@@ -14,11 +14,12 @@ from reader.errors import ImportCancelledError
 from reader.i18n import _, ngettext
 from reader.models import ImportReport
 from reader.previews import ImportPreview
+from reader.text.cells import cell_len
 from reader.ui.columns import Piece
 from reader.ui.commands import Command, on_screen
 from reader.ui.errand import Errand
 from reader.ui.hints import preview_hints
-from reader.ui.import_rows import Previewed, file_name, shown_counts
+from reader.ui.import_rows import Previewed, count_items, file_name, shown_counts
 from reader.ui.import_text import import_lines
 from reader.ui.importing import preview
 from reader.ui.keys import KeyRouter, key_name
@@ -183,6 +184,10 @@ class ImportScreen(Screen[ImportReport | None]):
         if command:
             self.run_command(command)
 
+    def on_resize(self) -> None:
+        """Say as much in the header as there is room for."""
+        self._show_header()
+
     @on(ImportList.Highlighted)
     def _show_row(self) -> None:
         row, left_out = self.items.row, self.left_out
@@ -203,8 +208,11 @@ class ImportScreen(Screen[ImportReport | None]):
         else:
             name = ngettext("{count} file", "{count} files", len(files)).format(count=len(files))
         left: list[Piece] = [("  " + _("Import") + "  ", "name"), (name, "view")]
-        counts = shown_counts(files, len(self.preview.unusable), self.left_out)
-        self._header.show(left, [("   ".join(counts) + "  ", "hint")])
+        room = self.size.width - sum(cell_len(text) for text, _role in left)
+        counts = count_items(files, self.left_out)
+        counts["problems"] += len(self.preview.unusable)
+        long, short = ("   ".join(shown_counts(counts, short=short)) + "  " for short in (False, True))
+        self._header.show(left, [(long if cell_len(long) + 2 <= room else short, "hint")])
 
     def _begin(self, name: str) -> Errand:
         self._errand = Errand()
