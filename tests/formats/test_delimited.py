@@ -57,6 +57,7 @@ def test_a_header_names_the_fields_and_other_lines_are_told() -> None:
     [
         "The price is $5 and $6 here\nThe price is $7 and $8 here\n",
         "| a | b |\n|---|---|\n| 1 | 2 |\n",
+        "Title | Year | Link\n--- | --- | ---\nA | 2019 | https://a.org\nB | 2020 | https://b.org\n",
         "a;b;c\nd;e;f\n",
         "one line$of$2019\n",
         "plain\ntext\n",
