@@ -13,6 +13,7 @@ from reader.formats._facts import author_names
 from reader.formats._latex import delatex
 from reader.formats._people import CslName, csl_name, filled, given_first, split_han
 
+_AND = re.compile(r"(?<=\s)and(?=\s)", re.I)
 _MARKS = {
     "and": re.compile(r"(?<!\\)[{}]|(?<=\s)and(?=\s)", re.I),
     "comma": re.compile(r"(?<!\\)[{}]|,"),
@@ -28,12 +29,14 @@ def bibtex_names(text: str) -> list[CslName]:
     Args:
         text: LaTeX, such as ``Lovelace, Ada and {DeepSeek-AI} and others``. Chinese names may be joined by commas.
     """
-    text = _LETTER.sub(lambda match: _letter(match[0]), text.strip())
-    parts = _split(text, "and")
+    text = text.strip()
+    if "\\" in text:
+        text = _LETTER.sub(lambda match: _letter(match[0]), text)
+    parts = _split(text, "and") if "{" in text else _AND.split(text)
     if len(parts) == 1 and _is_braced(text):
         inner = _split(text[1:-1], "and")
         parts = inner if len(inner) > 1 and all(part.count(",") == 1 for part in inner) else parts
-    return [name for part in parts for one in split_han(part) for name in _names(one) if name]
+    return [name for part in parts for one in split_han(part.strip()) for name in _names(one) if name]
 
 
 @lru_cache(maxsize=1024)

@@ -120,7 +120,7 @@ def date_parts(iso: str | None) -> dict[str, Any] | None:
 def tags_of(*lists: str) -> tuple[str, ...]:
     """Part keywords at semicolons, else at commas, each once."""
     found: dict[str, None] = {}
-    for text in lists:
+    for text in filter(None, lists):
         words = re.split(r"[;；\n]" if re.search(r"[;；\n]", text) else "[,，、]", text)
         found.update(dict.fromkeys(filter(None, map(one_line, words))))
     return tuple(found)

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 )
 """Each alternative begins with a character of its own, so that plain text is skipped fast."""
 
-_SPECIAL = re.compile(r"[\\{}~]|--|``|''")
+_SPECIAL = ("\\", "{", "}", "~", "--", "``", "''")
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _ESCAPED = {"-": "", "/": "", "@": "", "": "\\", "(": "$", ")": "$"}
 _KEPT = frozenset("&%_#${}\"'`^~=.")
@@ -58,7 +58,7 @@ def delatex(text: str) -> str:
         The text in Unicode normalisation form C: accents and symbols as characters, ``--`` and quotation marks as
         printed, without braces and commands of markup. A command that is not known, and has no argument, stays.
     """
-    if not _SPECIAL.search(text):
+    if not any(mark in text for mark in _SPECIAL):
         return text
     decoded = _TOKEN.sub(_plain, text)
     return decoded if decoded.isascii() else unicodedata.normalize("NFC", decoded)
