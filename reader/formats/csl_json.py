@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reader.formats._build import digest_date, problem
+import msgspec
+
 from reader.formats._csl import csl_paper, date_of, tags_of, tidy
 from reader.formats._json import Lines, load_json
 from reader.formats._people import CslName
 from reader.formats._source import Source
-from reader.i18n import _
-from reader.models import Paper, ParsedDigest, Problem
+from reader.formats._tagged import collect
+from reader.models import Paper, ParsedDigest
 
 NAME = "csl-json"
 
@@ -50,16 +51,9 @@ def parse(source: Source) -> ParsedDigest:
     if not source.text.strip():
         return ParsedDigest()
     document, broken = load_json(source)
-    papers: list[Paper] = []
-    problems: list[Problem] = []
     line_of = Lines(source)
-    for item in _items(document):
-        line = line_of(item)
-        if paper := _paper(tidy(item)):
-            papers.append(paper)
-        else:
-            problems.append(problem(source, line, _("The title is empty.")))
-    return ParsedDigest(date=digest_date("", source.name), papers=tuple(papers), problems=(*problems, *broken))
+    digest = collect(source, ((line_of(item), _paper(tidy(item))) for item in _items(document)))
+    return msgspec.structs.replace(digest, problems=(*digest.problems, *broken))
 
 
 def _items(document: Any) -> Iterator[dict[str, Any]]:
