@@ -7,11 +7,9 @@ import re
 from reader.formats._build import plain
 from reader.formats._markup import has_markup, read_markup
 
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _ITEM = re.compile(r"\s*(?:[-*•·–]\s|\(?\d{1,3}[.)、）])")
 _WRAPPED = 48
-_ENDS_IN_HAN = re.compile(f"[{_HAN}]\\Z")
-_BEGINS_IN_HAN = re.compile(f"[{_HAN}]")
+_HAN = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 
 
 def prose(text: str) -> str:
@@ -46,4 +44,8 @@ def _joint(before: str, line: str) -> str:
     """Tell what stands between a line and the one before it."""
     if len(before) < _WRAPPED or _ITEM.match(line):
         return "\n"
-    return "" if _ENDS_IN_HAN.search(before) and _BEGINS_IN_HAN.match(line) else " "
+    return "" if _is_han(before[-1]) and _is_han(line[0]) else " "
+
+
+def _is_han(character: str) -> bool:
+    return any(first <= character <= last for first, last in _HAN)

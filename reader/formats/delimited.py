@@ -71,7 +71,7 @@ def _delimiter(lines: Sequence[str]) -> str:
     for delimiter in _DELIMITERS:
         counts = [line.count(delimiter) for line in filled]
         common = max(set(counts), key=counts.count)
-        if delimiter == "|" and any(line.startswith("|") or "--|" in line or "|--" in line for line in filled):
+        if delimiter == "|" and any(line.startswith("|") or not line.strip("|:- \t") for line in filled):
             continue  # a table of Markdown
         if 2 <= common < _MOST_FIELDS and counts.count(common) >= _MAJORITY * len(filled):
             return delimiter

@@ -23,6 +23,7 @@ from reader.text.clean import one_line
 
 NAME = "obsidian"
 
+_SNIFFED = 400
 _LONGEST = 400
 _FENCE = re.compile(r"---\s*")
 _END = re.compile(r"(?:---|\.\.\.)\s*")
@@ -41,6 +42,9 @@ _MANY = 4
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: one paper's facts stand at its head, and no list of papers below."""
+    start = source.head.lstrip()[:_SNIFFED]
+    if not (start.startswith("---") or "::" in start):
+        return 0.0
     facts, body = _split(source.head.split("\n"))
     named = {keys.fact_named(key) for key in facts}
     has_title = bool({"title", "name", "translated_title"} & named) or any("alias" in key.lower() for key in facts)

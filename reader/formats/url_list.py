@@ -18,7 +18,8 @@ from reader.models import Link, Paper, ParsedDigest
 
 NAME = "url-list"
 
-_SNIFFED_LINES = 400
+_SNIFFED_LINES = 200
+_SNIFFED_LENGTH = 500
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(?P<text>\S.*?)[ #]*")
 _BULLET = re.compile(r"(?P<indent>\s*)(?:[-*+•·]|\d{1,4}[.)、])\s+(?:\[(?P<box>[ xX])\]\s+)?(?P<text>\S.*)")
 _RULE = re.compile(r"\s*(?:[-=*_]\s*){3,}")
@@ -41,7 +42,8 @@ class _Entry:
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: by the share of its lines that have an address, many nothing else."""
-    lines = [line for line in source.head.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES] if line.strip()]
+    lines = source.head.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES]
+    lines = [line[:_SNIFFED_LENGTH] for line in lines if line.strip()]
     texts = [_bare(line) for line in lines if not (_HEADING.fullmatch(line) or _RULE.fullmatch(line))]
     linked = sum(bool(_addresses(text)) for text in texts)
     alone = sum(_is_alone(text) for text in texts)
