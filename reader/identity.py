@@ -174,6 +174,13 @@ def normalise_title(title: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title).casefold())
 
 
+def is_stand_in(title: str) -> bool:
+    """Tell whether a title is none but only an arXiv id, a DOI or an address, put where the source gave no title."""
+    title = title.strip()
+    whole = find_urls(title)[:1] == [(0, title)]
+    return whole or bool(parse_doi(title)) or bool(not title.startswith("[") and parse_arxiv(title))
+
+
 def paper_id(*, arxiv_id: str | None = None, doi: str | None = None, url: str | None = None, title: str = "") -> str:
     """Make the identity of a paper: of its arXiv id, else its DOI, else its address, else its title.
 

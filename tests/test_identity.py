@@ -441,3 +441,21 @@ def test_a_line_of_a_megabyte_takes_linear_time(pattern: str) -> None:
     for function in (identity.find_arxiv, identity.find_urls, identity.parse_paper_id, identity.link_kind):
         function(line)  # type: ignore[operator]
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("arXiv:2501.12948", True),
+        ("https://arxiv.org/abs/2501.12948v2", True),
+        ("https://example.org/post", True),
+        ("10.1000/xyz", True),
+        ("[2501.12948] A Title", False),
+        ("See https://example.org/post", False),
+        ("A Title", False),
+        ("标题", False),
+        ("", False),
+    ],
+)
+def test_a_stand_in_is_no_title(title: str, expected: bool) -> None:
+    assert identity.is_stand_in(title) is expected

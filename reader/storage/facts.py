@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from reader.identity import normalise_url, parse_arxiv
+from reader.identity import is_stand_in, normalise_url, parse_arxiv
 from reader.models import FACT_FIELDS, Link, Paper
 
 _SINGLE = ("authors", "date", "year", "venue", "arxiv_id", "doi", "section")
@@ -19,7 +19,8 @@ _SAMPLE = 400
 def merged_facts(known: Paper, news: Paper, own: Collection[str] = ()) -> dict[str, Any]:
     """Join what is known of a paper with another source's facts.
 
-    What is known stays, unless this very source gave it; empty fields are filled. Versions, links, citations and
+    What is known stays, unless this very source gave it; empty fields are filled, and a title that is only an address
+    or an id counts as empty. A date gives way to one that says the same more closely. Versions, links, citations and
     bibliographic facts are united, links that lead to one place being one. A title in the other script becomes the
     translated title. An abstract gives way to a longer one in its own script; one in the other script is kept as
     ``abstract-en`` or ``abstract-zh`` in ``bibliographic``. Joining the same again changes nothing.
@@ -35,10 +36,10 @@ def merged_facts(known: Paper, news: Paper, own: Collection[str] = ()) -> dict[s
     """
 
     def chosen(name: str, mine: Any, theirs: Any) -> Any:
-        return theirs if theirs and (not mine or name in own) else mine
+        return theirs if theirs and (not mine or name in own or _is_closer_date(name, mine, theirs)) else mine
 
     facts: dict[str, Any] = {name: chosen(name, getattr(known, name), getattr(news, name)) for name in _SINGLE}
-    title = facts["title"] = chosen("title", known.title, news.title)
+    title = facts["title"] = chosen("title", *map(_real_title, (known, news))) or known.title
     facts["translated_title"] = chosen("translated_title", known.translated_title, _translation(title, news))
     facts["arxiv_versions"] = tuple(sorted({*known.arxiv_versions, *news.arxiv_versions}))
     facts["cites"] = tuple(dict.fromkeys((*known.cites, *news.cites)))
@@ -74,6 +75,14 @@ def is_chinese(text: str) -> bool:
     return not sample.isascii() and len(_HAN.findall(sample)) * 10 >= len(sample)
 
 
+def _is_closer_date(name: str, mine: Any, theirs: Any) -> bool:
+    return name == "date" and str(theirs).startswith(f"{mine}-")
+
+
+def _real_title(paper: Paper) -> str:
+    return "" if is_stand_in(paper.title) else paper.title
+
+
 def _united(known: tuple[Link, ...], news: tuple[Link, ...]) -> tuple[Link, ...]:
     """Add the links that lead somewhere else: spellings of an address and versions of a preprint do not."""
     addresses = {link.url for link in known}
@@ -98,7 +107,8 @@ def _translation(title: str, news: Paper) -> str:
     if news.title == title and news.translated_title:
         return news.translated_title
     chinese = is_chinese(title)
-    others = (other for other in (news.translated_title, news.title) if other and is_chinese(other) != chinese)
+    titles = (news.translated_title, _real_title(news))
+    others = (other for other in titles if other and is_chinese(other) != chinese)
     return next(others, "")
 
 

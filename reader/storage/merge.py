@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from reader.identity import is_stand_in
 from reader.lint import doubts
 from reader.models import FACT_FIELDS, Digest, Entry, Paper, Problem
 from reader.previews import FilePreview, ImportItem, ParsedFile
@@ -257,7 +258,7 @@ def _entry(item: ImportItem, arrival: _Arrival, old: Entry | None) -> Entry:
     return Entry(
         paper=item.paper.id,
         section=arrival.news.section,
-        title="" if "title" in given or is_bare else arrival.news.title,
+        title="" if "title" in given or is_bare or is_stand_in(arrival.news.title) else arrival.news.title,
         aliases=tuple(arrival.aliases),
         facts=tuple(name for name in FACT_FIELDS if name in given),
     )

@@ -26,7 +26,14 @@ CHINESE = "我们推出了会推理的模型。"
         ("doi", None, "10.1000/xyz", "10.1000/xyz"),
         ("section", "", "检索", "检索"),
         ("section", "推理", "检索", "推理"),
-        ("date", "2025", "2025-01-16", "2025"),
+        ("date", "2025", "2025-01-16", "2025-01-16"),
+        ("date", "2025-01-16", "2025", "2025-01-16"),
+        ("date", "2025", "2024-12-31", "2025"),
+        ("title", "arXiv:2501.12948", "A Title", "A Title"),
+        ("title", "https://arxiv.org/abs/2501.12948", "A Title", "A Title"),
+        ("title", "A Title", "arXiv:2501.12948", "A Title"),
+        ("title", "https://a.org", "arXiv:2501.12948", "https://a.org"),
+        ("translated_title", "", "", ""),
         ("abstract", "", "text", "text"),
         ("abstract", "short", "longer", "longer"),
         ("abstract", "longer", "short", "longer"),
@@ -152,3 +159,8 @@ def test_repeats_in_a_file_become_one_paper_whose_further_sections_are_tags() ->
 def test_the_facts_that_a_paper_has_are_named() -> None:
     assert given_facts(paper()) == ("title", "arxiv_id")
     assert len(given_facts(FULL)) == 14
+
+
+def test_an_address_in_place_of_a_title_translates_none() -> None:
+    facts = merged_facts(paper(title="标题"), paper(title="arXiv:2501.12948"))
+    assert (facts["title"], facts["translated_title"]) == ("标题", "")
