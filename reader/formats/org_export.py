@@ -63,6 +63,8 @@ def _level(block: Block) -> int:
 def _read(path: list[Heading], below: list[Block], *, is_leaf: bool) -> Iterator[Entry]:
     """Read a heading as a paper, or as the section of the papers in the lists below it."""
     names = [heading_name(heading) for heading in path]
+    if not names[-1] and not below:
+        return
     if section_kind(names) is SectionKind.ASIDE or (below and all(_is_contents(block) for block in below)):
         return
     listed = papers_among(list_entries(below, names[-1]), SectionKind.OPEN)
