@@ -33,8 +33,8 @@ _WORDS = {
         "|描述|内容简介|abstract en|original abstract"
     ),
     "translated_abstract": (
-        "中文摘要|摘要翻译|翻译摘要|中文翻译|ai摘要|ai 摘要|ai总结|ai 总结|总结|一句话总结|一句话要点|一句话|概述|核心内容"
-        "|tldr|tl dr|要点|核心要点|中文要点|chinese abstract|abstract zh|abstract cn|中文简介|摘要中文|gist"
+        "中文摘要|摘要翻译|翻译摘要|中文翻译|ai摘要|ai 摘要|ai总结|ai 总结|总结|一句话总结|一句话要点|一句话|概述"
+        "|核心内容|tldr|tl dr|要点|核心要点|中文要点|chinese abstract|abstract zh|abstract cn|中文简介|摘要中文|gist"
     ),
     "tags": (
         "tag|tags|keyword|keywords|key words|topic|topics|category|categories|subject|subjects|main category"
