@@ -183,7 +183,7 @@ def _miscounts(source: Source, sections: list[_Section]) -> Iterator[Problem]:
     """Compare how many entries the sections show with those that were read."""
     for section in sections:
         if section.shown is not None and section.shown != section.read:
-            reason = _("The heading announces {announced} papers, and {read} were read.")
+            reason = _("The heading announces {announced} papers, but {read} could be read.")
             yield problem(source, section.line, reason.format(announced=section.shown, read=section.read))
 
 

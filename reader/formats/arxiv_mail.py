@@ -230,7 +230,7 @@ def _miscounts(source: Source, subject: str, papers: list[Paper]) -> Iterator[Pr
     for announced, section in ((counts["new"], _NEW), (counts["crossed"], _CROSSED)):
         read = sum(paper.section == section for paper in papers)
         if announced and int(announced) != read:
-            reason = _("The mail announces {announced} papers here, and {read} were read.")
+            reason = _("The mail announces {announced} papers here, but {read} could be read.")
             yield Problem(source.name, line, subject[:80], reason.format(announced=announced, read=read))
 
 
