@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reader.formats._credits import is_venue
 from reader.formats._entries import Entry
-from reader.formats._fields import field_of, fields_in, is_links
+from reader.formats._facts import iso_date
+from reader.formats._fields import field_of, fields_in, is_links, label_of
 from reader.formats._inline import EMPTY, Inline, read_inline
 from reader.formats._labels import fact_of
 from reader.formats._markdown import Block, Heading, Html, Item, Paragraph, Quote, Table
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 """A Chinese character."""
+_BRACKETED = re.compile(r"[(（]([^()（）\n]{2,120})[)）]")
+_EDGES = " \t\n·•|｜-–—,，;；:：[]()（）"
+_SEPARATORS = re.compile(r"\s*[·•|｜](?:\s*[·•|｜])*\s*")
+_LONGEST_CREDITS = 300
 _SUMMARY = re.compile(r"<summary\b[^<>]*>([^<]{0,80})</summary>", re.I)
 _DETAILS_END = re.compile(r"</details>", re.I)
 _MARK = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+", re.M)
 _ABSTRACTS = ("abstract", "translated_abstract")
+_SENTENCES = ("note", "remark", "affiliation")
+_LONGEST_FACT = 20
 _GO_ON = (",", "，", "、", ";", "；")
 _MAY_STAND_ALONE = frozenset((*_ABSTRACTS, "authors", "title", "translated_title", "paper", "tags", "date", "code"))
 
@@ -104,6 +112,8 @@ class _Body:
             self._take_field(*self._awaited, part)
         elif field_of(part):
             self._entry.take_text(part.spelled)
+        elif _is_credit_line(part) and not self._entry.texts:
+            _take_credits(self._entry, part)
         else:
             self._entry.take_lines(part)
 
@@ -132,15 +142,48 @@ class _Body:
                     self._take_lines(read_inline(_MARK.sub("", text)))
 
 
+def _is_credit_line(text: Inline) -> bool:
+    """Tell whether a text is a short line with a link to the paper beside names, a venue or a date."""
+    if len(text.text) > _LONGEST_CREDITS or "\n" in text.text.strip() or is_links(text):
+        return False
+    return any(label_of(link, text.text)[0] == "paper" for link in text.links)
+
+
+def _take_credits(entry: Entry, line: Inline) -> None:
+    """Take the links of a line, its authors, venue and date; affiliations in brackets and other words are notes."""
+    entry.take_links(line)
+    text, place = "", 0
+    for link in line.links:
+        text += line.text[place : min(label_of(link, line.text)[1], link.start)] + " "
+        place = link.end
+    text += line.text[place:]
+    for bracketed in _BRACKETED.findall(text):
+        if not is_venue(bracketed) and not iso_date(bracketed):
+            text = text.replace(f"({bracketed})", " ").replace(f"（{bracketed}）", " ")
+            entry.notes.append(bracketed.strip())
+    text = _SEPARATORS.sub(" · ", text).strip(_EDGES)
+    entry.notes += (rest for rest in entry.take_credits(text) if re.search(r"[^\W\d_]", rest))
+
+
 def labelled(text: Inline) -> tuple[str, str, Inline] | None:
     """Read a text as a labelled field, or as one whose label is told by its bold type alone.
 
-    A label without a value stands for what follows only where that may be a text.
+    A label without a value stands for what follows only where that may be a text. A sentence behind a word that names
+    another fact is running text.
     """
     if found := field_of(text):
-        return found if found[2].text.strip() or found[2].links or found[0] in _MAY_STAND_ALONE else None
-    if text.is_bold and (fact := fact_of(label := text.at(text.bold[0]))) in _MAY_STAND_ALONE:
-        return fact, label, text.cut(text.bold[0].end)
+        fact, _label, value = found
+        if fact in _ABSTRACTS or value.links:
+            return found
+        if not value.text.strip():
+            return found if fact in _MAY_STAND_ALONE else None
+        is_sentence = "。" in value.text and len(value.line) > _LONGEST_FACT
+        return None if is_sentence and fact not in _SENTENCES else found
+    if text.is_bold:
+        label = text.at(text.bold[0])
+        bold_fact = fact_of(label)
+        if bold_fact in _MAY_STAND_ALONE:
+            return bold_fact or "", label, text.cut(text.bold[0].end)
     return None
 
 

@@ -6,8 +6,7 @@ headings of the level at which most are cards are items; those above them are se
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reader.formats._fields import field_of, fields_in, is_links, label_of
@@ -15,13 +14,14 @@ from reader.formats._heads import is_title
 from reader.formats._inline import Anchor, Inline
 from reader.formats._labels import fact_of
 from reader.formats._listing import heading_name
-from reader.formats._markdown import Block, Heading, Item, Paragraph, Quote, Table
+from reader.formats._markdown import Block, Heading, Html, Item, Paragraph, Quote, Table
 from reader.formats._places import leads_to_paper
 from reader.formats._slugs import arxiv_in_slug
 from reader.identity import parse_arxiv
 
 _MOST_OF_ONE = (("authors", 1), ("title", 2), ("abstract", 2))  # in two languages
 _INNERMOST = 6
+_SHORT = 300
 _FACTS_OF_ONE = frozenset({"title", "authors", "abstract", "translated_abstract", "date", "affiliation", "venue"})
 
 
@@ -39,19 +39,22 @@ class Evidence:
     arxiv: set[str] = field(default_factory=set)
     others: bool = False
     listed: int = 0
-    facts: Counter[str] = field(default_factory=Counter)
+    facts: dict[str, int] = field(default_factory=dict)
 
     def add(self, other: Evidence) -> None:
         """Add what another stretch shows."""
         self.arxiv |= other.arxiv
         self.others |= other.others
         self.listed += other.listed
-        self.facts += other.facts
+        for fact, count in other.facts.items():
+            self.facts[fact] = self.facts.get(fact, 0) + count
 
     @property
     def is_of_one(self) -> bool:
         """Whether it speaks of one paper."""
-        if self.listed or len(self.arxiv) > 1 or any(self.facts[fact] > most for fact, most in _MOST_OF_ONE):
+        if self.listed or len(self.arxiv) > 1 or not (self.arxiv or self.others or len(self.facts) > 1):
+            return False
+        if any(self.facts.get(fact, 0) > most for fact, most in _MOST_OF_ONE):
             return False
         return bool(self.arxiv or self.others or len(_FACTS_OF_ONE & self.facts.keys()) > 1)
 
@@ -76,19 +79,19 @@ class Card:
 def split_cards(blocks: Iterable[Block]) -> tuple[str, list[Card]]:
     """Part blocks into cards and the texts of sections, in file order; give also the title of the file.
 
-    The title is the first heading, if it stands above all others.
+    The title is the first heading, if it stands above all others. An empty piece of HTML ends a card.
     """
-    stretches = _stretches(list(blocks))
+    stretches = _stretches(blocks)
     level = _item_level(stretches)
     title = _title(stretches, level)
     cards: list[Card] = []
     path: list[Heading] = []
-    for heading, body, evidence in _runs(stretches, level):
-        is_item = heading is not None and _is_card(heading, evidence, level)
-        if heading:
-            path = [above for above in path if above.level < heading.level]
-            path += [] if is_item or heading is title else [heading]
-        cards.append(Card(heading, heading_name(path[-1]) if path else "", is_item, tuple(body)))
+    for run in _runs(stretches, level):
+        is_item = run.is_card(level)
+        if run.heading:
+            path = [above for above in path if above.level < run.heading.level]
+            path += [] if is_item or run.heading is title else [run.heading]
+        cards.append(Card(run.heading, heading_name(path[-1]) if path else "", is_item, tuple(run.blocks)))
     return heading_name(title) if title else "", cards
 
 
@@ -99,26 +102,18 @@ def share_of_cards(blocks: Iterable[Block], fits: Callable[[Heading, Evidence], 
         blocks: The file, read or skimmed.
         fits: Tells of a card whether it is of the wanted kind.
     """
-    stretches = _stretches(list(blocks))
+    stretches = _stretches(blocks)
     level = _item_level(stretches)
     cards = others = listed = 0
     papers: set[str] = set()
-    for heading, _body, evidence in _runs(stretches, level):
-        is_item = heading is not None and _is_card(heading, evidence, level)
-        cards += is_item and heading is not None and fits(heading, evidence)
-        others += heading is not None and heading.level == level and not is_item
-        listed += evidence.listed
-        papers |= evidence.arxiv
+    for run in _runs(stretches, level):
+        if run.is_card(level):
+            cards += run.heading is not None and fits(run.heading, run.evidence)
+        else:
+            others += run.heading is not None and run.heading.level == level
+        listed += run.evidence.listed
+        papers |= run.evidence.arxiv
     return cards / max(cards + others, len(papers) + listed, 1)
-
-
-def _title(stretches: list[_Stretch], level: int) -> Heading | None:
-    headings = [stretch.heading for stretch in stretches if stretch.heading]
-    if not headings or own_link(headings[0].text):
-        return None
-    first, *others = headings
-    above_all = first.level == 1 and all(heading.level > 1 for heading in others)
-    return first if above_all and (others or level > 1) else None
 
 
 def own_link(heading: Inline) -> Anchor | None:
@@ -126,69 +121,76 @@ def own_link(heading: Inline) -> Anchor | None:
     return next((link for link in heading.links if _names_paper(link)), None)
 
 
+@dataclass(slots=True)
 class _Stretch:
-    """A heading of any level, and the blocks and evidence up to the next heading."""
+    """A heading, the blocks below it, and what they show."""
 
-    __slots__ = ("blocks", "evidence", "heading")
+    heading: Heading | None = None
+    is_linked: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    evidence: Evidence = field(default_factory=Evidence)
 
-    def __init__(self, heading: Heading | None) -> None:
-        self.heading = heading
-        self.blocks: list[Block] = []
-        self.evidence = Evidence()
+    def is_card(self, level: int) -> bool:
+        """Tell whether it is a card; a heading above the level of the items is when it links to its paper."""
+        at_level = self.heading is not None and self.heading.level == level
+        return self.is_linked or (at_level and self.evidence.is_of_one)
 
 
-def _stretches(blocks: Sequence[Block]) -> list[_Stretch]:
-    stretches = [_Stretch(None)]
+def _stretches(blocks: Iterable[Block]) -> list[_Stretch]:
+    """Part blocks at each heading of any level."""
+    stretches = [_Stretch()]
     for block in blocks:
         if isinstance(block, Heading):
-            stretches.append(_Stretch(block))
+            stretches.append(_Stretch(block, own_link(block.text) is not None))
+        elif isinstance(block, Html) and not block.source:
+            stretches.append(_Stretch())
         else:
             stretches[-1].blocks.append(block)
             _gather(block, stretches[-1].evidence)
     return stretches
 
 
-def _runs(stretches: list[_Stretch], level: int) -> Iterator[tuple[Heading | None, list[Block], Evidence]]:
-    """Yield the headings of a level and above with all below them, and what stands before the first one."""
-    head: Heading | None = None
-    body: list[Block] = []
-    evidence = Evidence()
+def _runs(stretches: list[_Stretch], level: int) -> Iterator[_Stretch]:
+    """Yield the headings of a level and above with all below them, and what stands outside of them without one."""
+    run = _Stretch()
     for stretch in stretches:
-        heading = stretch.heading
-        if heading and heading.level > level:
-            body.append(heading)
-            evidence.listed += own_link(heading.text) is not None
-        elif heading:
-            yield head, body, evidence
-            head, body, evidence = heading, [], Evidence()
-        body += stretch.blocks
-        evidence.add(stretch.evidence)
-    yield head, body, evidence
+        if stretch.heading and stretch.heading.level > level:
+            run.blocks.append(stretch.heading)
+            run.evidence.listed += stretch.is_linked
+        else:
+            if run.heading or run.blocks:
+                yield run
+            run = _Stretch(stretch.heading, stretch.is_linked)
+        run.blocks += stretch.blocks
+        run.evidence.add(stretch.evidence)
+    yield run
+
+
+def _title(stretches: list[_Stretch], level: int) -> Heading | None:
+    """Find the heading that stands above all others, if the first one does."""
+    headed = [stretch for stretch in stretches if stretch.heading]
+    headings = [stretch.heading for stretch in headed if stretch.heading]
+    if not headings or headed[0].is_linked:
+        return None
+    first, *others = headings
+    above_all = first.level == 1 and all(heading.level > 1 for heading in others)
+    return first if above_all and (others or level > 1) else None
 
 
 def _item_level(stretches: list[_Stretch]) -> int:
     """Find the level at which most headings are cards; among equals the linked and the fullest ones, then the outer."""
     levels = {stretch.heading.level for stretch in stretches if stretch.heading}
     filled = {id(stretch.heading) for stretch in stretches if stretch.evidence.is_of_one}
-
-    def score(level: int) -> tuple[int, int, int, int]:
-        runs = ((heading, found) for heading, _body, found in _runs(stretches, level) if heading)
-        cards = [heading for heading, found in runs if heading.level == level and _is_card(heading, found, level)]
-        titles = len({heading.text.line for heading in cards})
-        return (
-            titles,
-            sum(own_link(card.text) is not None for card in cards),
-            sum(id(c) in filled for c in cards),
-            -level,
-        )
-
-    best = max(levels, key=score, default=_INNERMOST)
-    return best if score(best)[0] else _INNERMOST
-
-
-def _is_card(heading: Heading, evidence: Evidence, level: int) -> bool:
-    """Tell whether a heading is a card; one above the level of the items is when it links to its paper."""
-    return own_link(heading.text) is not None or (heading.level == level and evidence.is_of_one)
+    scores: list[tuple[int, int, int, int]] = []
+    for level in levels:
+        at_level = (run for run in _runs(stretches, level) if run.heading and run.heading.level == level)
+        cards = [run for run in at_level if run.is_card(level)]
+        headings = [run.heading for run in cards if run.heading]
+        titles = len({heading.text.line for heading in headings})
+        linked = sum(run.is_linked for run in cards)
+        scores.append((titles, linked, sum(id(heading) in filled for heading in headings), -level))
+    titles, _linked, _filled, best = max(scores, default=(0, 0, 0, 0))
+    return -best if titles else _INNERMOST
 
 
 def _names_paper(link: Anchor) -> bool:
@@ -229,18 +231,20 @@ def _gather_lines(text: Inline, evidence: Evidence) -> None:
             if found := field_of(part):
                 _gather_fact(found[0], found[2], evidence)
             elif is_links(part) or (len(part.links) == 1 and part.links[0].text == part.line):
-                _gather_links(part, evidence)
+                _gather_links(part.links, evidence)
+            elif part.links and len(part.text) < _SHORT:
+                _gather_links((link for link in part.links if label_of(link, part.text)[0] == "paper"), evidence)
 
 
 def _gather_fact(fact: str | None, value: Inline, evidence: Evidence) -> None:
     if fact in ("paper", "doi"):
-        _gather_links(value, evidence)
+        _gather_links(value.links, evidence)
     if fact:
-        evidence.facts[fact] += 1
+        evidence.facts[fact] = evidence.facts.get(fact, 0) + 1
 
 
-def _gather_links(text: Inline, evidence: Evidence) -> None:
-    for link in text.links:
+def _gather_links(links: Iterable[Anchor], evidence: Evidence) -> None:
+    for link in links:
         if reference := parse_arxiv(link.url):
             evidence.arxiv.add(reference.id)
         else:

@@ -1,7 +1,7 @@
 """HTML read as a tree, in time and memory linear in its length whatever it holds. What elements mean is not said here.
 
 Tokens are those of the HTML standard (https://html.spec.whatwg.org, section 13.2.5). The tree knows which end tags may
-be left out, and nests to a bounded depth. A parser of our own, because those at hand are not safe with strangers' files:
+be left out, and nests to a bounded depth. A parser of our own, for those at hand are not safe with strangers' files:
 lexbor takes 8 s for 40,000 nested elements and all memory for unclosed fonts in unclosed paragraphs, and html.parser
 47 s for 200 KB of ``<a``.
 """
@@ -25,7 +25,7 @@ _TAG = re.compile(
     re.I | re.S,
 )
 _ENDLESS_REFERENCE = re.compile(r"&#(?:\d{8,}+|x[0-9a-f]{7,}+);?", re.I)
-_LEFT_OUT = frozenset(("style", "src", "srcset", "alt"))
+_LEFT_OUT = frozenset(("style", "src", "srcset"))
 _LONGEST_VALUE = 4000
 _DEEPEST = 60
 
@@ -37,16 +37,18 @@ def _set(words: str) -> frozenset[str]:
 _VOID = _set("area base br col embed hr img input link meta param source track wbr")
 _UNSEEN = _set("script style iframe noembed noframes xmp plaintext textarea")
 _VERBATIM = _UNSEEN | {"title"}
-_HEADINGS = _set("h1 h2 h3 h4 h5 h6")
-_BLOCKS = _HEADINGS | _set(
+HEADINGS = _set("h1 h2 h3 h4 h5 h6")
+"""Elements that are headings."""
+BLOCKS = HEADINGS | _set(
     "address article aside blockquote center details dialog dd dir div dl dt fieldset figcaption figure footer form"
     " header hgroup hr li main menu nav ol p pre search section summary table ul"
 )
+"""Elements that stand for themselves, and do not run on with the text around them."""
 _CELLS = _set("td th table")
 _ROWS = _set("tr td th tbody thead tfoot")
 _ENDED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    **dict.fromkeys(_BLOCKS, (_set("p"), _BLOCKS | _CELLS)),
-    **dict.fromkeys(_HEADINGS, (_HEADINGS | {"p"}, _BLOCKS - _HEADINGS | _CELLS)),
+    **dict.fromkeys(BLOCKS, (_set("p"), BLOCKS | _CELLS)),
+    **dict.fromkeys(HEADINGS, (HEADINGS | {"p"}, BLOCKS - HEADINGS | _CELLS)),
     **dict.fromkeys(_set("tbody thead tfoot"), (_ROWS, _set("table"))),
     **dict.fromkeys(_set("td th"), (_set("td th"), _set("tr table"))),
     **dict.fromkeys(_set("dt dd"), (_set("dt dd p"), _set("dl table"))),
@@ -115,17 +117,14 @@ class _Builder:
         self._open = [self._root]
 
     def build(self) -> Node:
-        text, done, line, counted = self._text, 0, 1, 0
-        while (start := text.find("<", done)) >= 0:
-            if not (match := _TAG.match(text, start)):
-                self._add_text(text[done : start + 1])
-                done = start + 1
-                continue
-            self._add_text(text[done:start])
-            line, counted = line + text.count("\n", counted, start), start
-            done = match.end()
-            if tag := match["tag"]:
-                done = self._tag(tag.lower(), match, line)
+        text, done, line, counted, start = self._text, 0, 1, 0, -1
+        while (start := text.find("<", max(done, start + 1))) >= 0:
+            if match := _TAG.match(text, start):
+                self._add_text(text[done:start])
+                line, counted = line + text.count("\n", counted, start), start
+                done = match.end()
+                if tag := match["tag"]:
+                    done = self._tag(tag.lower(), match, line)
         self._add_text(text[done:])
         return self._root
 
@@ -166,7 +165,7 @@ class _Builder:
         del self._open[depth:]
 
     def _close(self, tag: str) -> None:
-        wanted = _HEADINGS if tag in _HEADINGS else (tag,)
+        wanted = HEADINGS if tag in HEADINGS else (tag,)
         for place in range(len(self._open) - 1, 0, -1):
             if (name := self._open[place].tag) in wanted:
                 del self._open[place:]

@@ -63,13 +63,16 @@ def _records(blocks: Iterable[Block], title: str = "") -> Iterator[Card]:
         elif not isinstance(block, Paragraph | Item):
             body += [block] if body else []
         else:
+            line, counted = block.line, 0
             for start, part in parts(block.text):
                 found = labelled(part)
                 if found and found[0] == "title" and (has_facts or not body):
                     yield from _record(section, body)
                     body, has_facts = [], False
                 if found or body:
-                    body.append(Paragraph(block.line + block.text.text.count("\n", 0, start), part))
+                    line += block.text.text.count("\n", counted, start)
+                    counted = start
+                    body.append(Paragraph(line, part))
                     has_facts |= found is not None and found[0] not in _TITLES
             body += block.children if body and isinstance(block, Item) else ()
     yield from _record(section, body)

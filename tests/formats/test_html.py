@@ -25,7 +25,7 @@ def outline(node: Node) -> str:
         ("<h2>a</h3>b<h2>c<h2>d", "h2(a) b h2(c) h2(d)"),
         ("<a href=x>a<a href=y>b</a>c", "a(a) a(b) c"),
         ("a<br>b<img src=x>c<hr/>d", "a br() b img() c hr() d"),
-        ("a < b <3 c", "a < b < 3 c"),
+        ("a < b <3 c", "a < b <3 c"),
         ("a<!-- <p> -->b<!DOCTYPE x>c<?php ?>d</>e<!-->f", "a b c d e f"),
         ("<script>if (a<b) '</p>'</script>a<style>p{}</STYLE>b", "script() a style() b"),
         ("<title>a &lt; <b></title>c", "title(a < <b>) c"),

@@ -1,0 +1,27 @@
+"""Tables of papers in HTML, on pages and raw in Markdown files; an id may stand in nothing but an attribute."""
+
+from __future__ import annotations
+
+import re
+
+from reader.formats._html_sniff import head_without_scripts, papers_in
+from reader.formats._source import Source
+from reader.formats.html_digest import parse
+
+__all__ = ["NAME", "parse", "sniff"]
+
+NAME = "html-table"
+
+_ROW = re.compile(r"<tr[\s>]", re.I)
+_CELL = re.compile(r"<td[\s>]", re.I)
+_END = re.compile(r"</table", re.I)
+
+
+def sniff(source: Source) -> float:
+    """Tell how surely a source is of this format: by the share of its papers that stand in rows of tables."""
+    if not _ROW.search(source.head):
+        return 0.0
+    before, *rows = _ROW.split(head_without_scripts(source))
+    papers = [bool(papers_in(_END.split(row)[0])) for row in rows if _CELL.search(row)]
+    others = len(papers_in(before)) + sum(len(papers_in(rest)) for row in rows for rest in _END.split(row)[1:])
+    return 0.8 * sum(papers) / (sum(papers) + others) if sum(papers) * 2 >= len(papers) else 0.0
