@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 
 import pytest
 
@@ -74,6 +75,21 @@ def read(name: str, data: bytes) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_sample_is_recognised(name: str) -> None:
     assert formats.detect(Source("x", SAMPLES[name].encode()))[0][1] == name
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if name != "opml"])
+@pytest.mark.parametrize(
+    ("encoding", "newline"),
+    [("utf-8-sig", "\r\n"), ("utf-16-le", "\n"), ("utf-16", "\r\n"), ("gb18030", "\n"), ("utf-8", "\r")],
+)
+def test_bytes_make_no_difference(name: str, encoding: str, newline: str) -> None:
+    text = SAMPLES[name].replace(" A", " 甲é")
+    expected = formats.get(name).parse(Source("x", text.encode()))
+    decomposed = unicodedata.normalize("NFD", text)
+    for form in (text, decomposed) if encoding != "gb18030" else (text,):
+        source = Source("x", form.replace("\n", newline).encode(encoding))
+        assert formats.get(name).parse(source) == expected
+        assert formats.get(name).sniff(source) > 0.2
 
 
 @pytest.mark.parametrize("name", SAMPLES)
