@@ -117,10 +117,7 @@ class Record:
             **self._state(),
             section=one_line(self.text("section")) or section,
         )
-        noted = (reference.id for _start, reference in find_arxiv(paper.note) if reference.id != paper.arxiv_id)
-        return (
-            msgspec.structs.replace(paper, cites=tuple(dict.fromkeys((*paper.cites, *noted)))) if paper.note else paper
-        )
+        return _citing(paper) if paper.note else paper
 
     @cached_property
     def _titles(self) -> list[_Title]:
@@ -214,6 +211,12 @@ class Record:
             "tags": tuple(tags),
             "note": "\n\n".join(self.texts("note")),
         }
+
+
+def _citing(paper: Paper) -> Paper:
+    """Count what the note of a paper names among what it cites."""
+    named = (reference.id for _start, reference in find_arxiv(paper.note) if reference.id != paper.arxiv_id)
+    return msgspec.structs.replace(paper, cites=tuple(dict.fromkeys((*paper.cites, *named))))
 
 
 def _name(key: str, value: Any) -> str | None:

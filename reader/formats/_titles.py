@@ -1,4 +1,4 @@
-"""Titles as browsers, feeds and lists of links give them: without ids and names of sites; stand-ins for missing ones."""
+"""Titles as browsers and feeds give them, freed of ids and names of sites; stand-ins for those that are missing."""
 
 from __future__ import annotations
 

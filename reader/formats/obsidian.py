@@ -13,6 +13,7 @@ from typing import Any
 from reader.errors import ImportFailedError
 from reader.formats import _record_keys as keys
 from reader.formats._labels import fact_of, split_field
+from reader.formats._record_values import text_of
 from reader.formats._records import Record
 from reader.formats._source import Source
 from reader.formats._yaml import load_yaml
@@ -62,15 +63,21 @@ def parse(source: Source) -> ParsedDigest:
     abstract, note, heading = _sections(body)
     is_identified = any(keys.fact_named(key) in _IDENTIFYING - {"citation-key"} for key in facts)
     told = {"abstract": abstract, "my notes": note, "url": "" if is_identified else _address(body)}
-    record = Record({key: _unlinked(value) for key, value in facts.items()} | {k: v for k, v in told.items() if v})
-    if not record.text("title", "name"):
-        alias = next((value for key, value in facts.items() if "alias" in key.lower()), "")
-        name = alias[0] if isinstance(alias, list) and alias else alias
-        record = Record({**record.mapping, "title": name or heading or PurePath(source.name).stem})
-    paper = record.paper() if facts else None
+    mapping = {key: _unlinked(value) for key, value in facts.items()} | {
+        key: text for key, text in told.items() if text
+    }
+    if not Record(mapping).text("title", "name"):
+        mapping["title"] = _alias(facts) or heading or PurePath(source.name).stem
+    paper = Record(mapping).paper() if facts else None
     if paper is None:
         return ParsedDigest(problems=(Problem(source.name, 1, source.lines[0][:80], _("The note tells of no paper.")),))
     return ParsedDigest(papers=(paper,))
+
+
+def _alias(facts: Mapping[str, Any]) -> str:
+    """Give the first other name of a note, or an empty text."""
+    alias = next((value for key, value in facts.items() if "alias" in key.lower()), "")
+    return text_of(alias[0] if isinstance(alias, list) and alias else alias)
 
 
 def _split(lines: list[str]) -> tuple[dict[str, Any], list[str]]:
