@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader import formats
@@ -260,10 +260,10 @@ CROSSREF = """@inproceedings{child, title = {Child}, crossref = {PARENT}, pages 
 
 
 def test_children_inherit_what_does_not_identify_their_parent() -> None:
-    child, orphan, _self, parent = parse(CROSSREF).papers
+    child, orphan, itself, parent = parse(CROSSREF).papers
     assert (child.venue, child.year, child.doi, child.links) == ("The Parent", 2020, None, ())
     assert child.bibliographic["editor"] == [{"family": "Ed", "given": "Ann"}]
-    assert (orphan.venue, parent.doi) == ("Own", "10.1234/p")
+    assert (orphan.venue, itself.venue, parent.doi) == ("Own", "", "10.1234/p")
 
 
 BROKEN = """@article{a, title = {A}, year = 2020}
@@ -366,6 +366,7 @@ def blocks(text: str, read: Callable[..., Iterator[Block]], *line: int) -> list[
 
 
 @settings(max_examples=500)
+@example("@misc{a, title = {A\n @misc{b, title = {B}}\n}}\n@misc{c, title = {C}}")
 @given(text=st.lists(PIECES, max_size=40).map("".join))
 def test_plain_entries_are_taken_apart_as_the_library_does_it(text: str) -> None:
     assert blocks(text, read_blocks) == blocks(text, _parsed, 1)

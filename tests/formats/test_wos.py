@@ -47,6 +47,7 @@ PT B
 AU Nobody
 ER
 
+TI Outside of records
 EF
 """
 
