@@ -30,6 +30,7 @@ _ARTICLE = re.compile(r"(?:\A|[-_])(?:post|item|card|entry|article|paper)s?\Z")
 _TITLE = re.compile(r"(?:\A|[-_])(?:title|headline|heading)\Z")
 _TITLED = frozenset(("div", "p", "span", "a", "dt", "strong", "b"))
 _LONGEST_TITLE = 400
+_MOST_ELEMENTS = 40
 _SHORTEST_SUMMARY = 20
 _LOCAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:|#)", re.I)
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t#]*\Z")
@@ -254,7 +255,17 @@ def _heading_level(node: Node, headed: set[int]) -> int:
         return int(node.tag[1])
     if node.tag not in _TITLED or id(node) in headed or not any(map(_TITLE.search, node.classes)):
         return 0
-    return 6 if 0 < len(text_of(node).line) <= _LONGEST_TITLE else 0
+    return 6 if _is_short(node) else 0
+
+
+def _is_short(node: Node) -> bool:
+    """Tell whether an element holds a text as long as a title, without looking far into it."""
+    length = 0
+    for count, inner in enumerate(node.walk()):
+        length += sum(len(child.strip()) for child in inner.children if isinstance(child, str))
+        if count > _MOST_ELEMENTS or length > _LONGEST_TITLE:
+            return False
+    return length > 0
 
 
 def _headed(root: Node) -> set[int]:

@@ -24,4 +24,4 @@ def sniff(source: Source) -> float:
     before, *rows = _ROW.split(head_without_scripts(source))
     papers = [bool(papers_in(_END.split(row)[0])) for row in rows if _CELL.search(row)]
     others = len(papers_in(before)) + sum(len(papers_in(rest)) for row in rows for rest in _END.split(row)[1:])
-    return 0.8 * sum(papers) / (sum(papers) + others) if sum(papers) * 2 >= len(papers) else 0.0
+    return 0.8 * sum(papers) / (sum(papers) + others) if papers and sum(papers) * 2 >= len(papers) else 0.0

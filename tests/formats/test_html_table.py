@@ -85,6 +85,7 @@ def test_tables_of_a_page() -> None:
     "text",
     [
         "| a | b |\n|---|---|\n| c | d |\n",
+        "<table><tr><th>a</th></tr></table>",
         f"<table><tr><td>News</td></tr></table>\n\n- [A]({ABS}2603.00001)\n- [B]({ABS}2603.00002)\n",
     ],
 )
