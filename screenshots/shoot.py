@@ -25,6 +25,7 @@ from rich.cells import split_graphemes
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import Paste
 from textual.widgets import Input, TextArea
 
 from reader import i18n
@@ -41,7 +42,7 @@ class Picture(NamedTuple):
         columns: Width of the screen in cells.
         rows: Height of the screen in cells.
         theme: Theme of the desk.
-        steps: Keys to press first. Full-width punctuation is beyond Textual's Pilot.
+        steps: Keys to press first; a text of several lines is pasted. Full-width punctuation is beyond Textual's Pilot.
     """
 
     name: str
@@ -51,6 +52,47 @@ class Picture(NamedTuple):
     steps: tuple[str, ...]
 
 
+NEXT_WEEK = """# AI 论文周报 2025-W05
+
+## SFT Memorizes, RL Generalizes: A Comparative Study of Foundation Model Post-training
+[SFT 善记忆，RL 善泛化](https://arxiv.org/abs/2501.17161)
+
+监督微调与强化学习在规则变化之后各能保住多少，这里用两类任务作了对照。
+
+## DeepSeek-R1: Incentivizing Reasoning Capability in LLMs via Reinforcement Learning
+[DeepSeek-R1：通过强化学习激励大语言模型的推理能力](https://arxiv.org/abs/2501.12948)
+
+上周已经读过，本周又有人复现了它的训练过程。
+
+## Janus-Pro: Unified Multimodal Understanding and Generation with Data and Model Scaling
+[Janus-Pro：以数据与模型的扩展统一多模态理解与生成](https://arxiv.org/abs/2501.17811)
+
+理解与生成共用一个骨干，只把视觉编码分成两路。
+
+## Kimi k1.5: Scaling Reinforcement Learning with LLMs
+[Kimi k1.5：使用大语言模型扩展强化学习](https://arxiv.org/abs/2501.12599)
+
+长思维链怎样压短，仍是本周讨论最多的一点。
+
+## s1: Simple test-time scaling
+[s1：简单的测试时扩展](https://arxiv.org/abs/2501.19393)
+
+一千条样本，加上在该停的时候不让它停。
+
+## Qwen2.5-1M Technical Report
+[Qwen2.5-1M 技术报告](https://arxiv.org/abs/2501.15383)
+
+百万词元的上下文，从训练讲到部署。
+
+## Humanity's Last Exam
+[人类最后的考试](https://arxiv.org/abs/2501.14249)
+
+一份专为前沿模型出的难卷。
+
+## 待补
+"""
+"""A digest that repeats two papers of the week before, with a heading that nothing follows."""
+
 TO_DEEPSEEK = ("j",) * 12
 PICTURES = (
     Picture("wide-dark", 120, 36, "ink", TO_DEEPSEEK),
@@ -58,6 +100,7 @@ PICTURES = (
     Picture("narrow", 80, 24, "ink", TO_DEEPSEEK),
     Picture("note", 120, 36, "ink", (*TO_DEEPSEEK, "n", "end", "enter", *"奖励只看答案和格式")),
     Picture("search", 120, 36, "ink", ("/", *"强化学习")),
+    Picture("import", 120, 36, "ink", ("i", NEXT_WEEK, *("j",) * 6, "space", "k", "k", "k", "k", "k")),
 )
 """All pictures, in the order in which they are taken."""
 
@@ -156,8 +199,13 @@ async def shoot(picture: Picture, language: str) -> str:
         app = ReaderApp(workspace)
         async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
             await pilot.pause()
-            for key in picture.steps:
-                await pilot.press(key)
+            for step in picture.steps:
+                if "\n" in step:
+                    app.post_message(Paste(step))
+                    await pilot.pause()
+                    await app.workers.wait_for_complete()
+                else:
+                    await pilot.press(step)
             await app.workers.wait_for_complete()
             for field in (*app.screen.query(Input), *app.screen.query(TextArea)):
                 field.cursor_blink = False

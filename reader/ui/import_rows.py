@@ -133,6 +133,12 @@ def file_name(file: ParsedFile) -> str:
     return one_line(file.name if file.source.startswith("pasted/") else PurePath(file.source).name)
 
 
+def problem_file(problem: Problem) -> str:
+    """Name the file that a problem is in, unless its reason does."""
+    name = one_line(PurePath(problem.path).name)
+    return "" if not problem.line and name in problem.reason else name
+
+
 def shown_format(file: ParsedFile) -> str:
     """Say which format a file has, and which one it is like next."""
     others = [candidate.format for candidate in file.ranking if candidate.format != file.format]
@@ -219,8 +225,10 @@ def _paper(paper: Paper, outcome: str, places: str, width: int) -> list[Piece]:
 
 
 def _problem(problem: Problem, *, whole_file: bool) -> list[Piece]:
-    name = one_line(PurePath(problem.path).name)
-    place = f"{name}  " if whole_file else fit(str(problem.line or ""), _LINE_CELLS, "right") + "  "
+    if whole_file:
+        place = f"{name}  " if (name := problem_file(problem)) else ""
+    else:
+        place = fit(str(problem.line or ""), _LINE_CELLS, "right") + "  "
     return [(place, "faint"), (one_line(problem.reason), "title"), (f"  {one_line(problem.text)}", "fact")]
 
 

@@ -19,6 +19,7 @@ from reader.text.clean import one_line
 
 _MOST_PATHS = 1000
 _NAME_LETTERS = 40
+_MARKS = "#>*-=+ "
 _PATH_START = re.compile(r"['\"]?(?:file://|~|/|\.{1,2}[/\\]|[A-Za-z]:[/\\]|\\\\)")
 _FILE_ENDING = re.compile(r"\.[A-Za-z]\w{0,7}['\"]?$")
 
@@ -50,7 +51,8 @@ def find_sources(text: str) -> list[Path | Pasted]:
 
 def pasted(text: str) -> Pasted:
     """Take a text for a digest. It is called by its beginning, so that the same text is called the same."""
-    beginning = next((line for line in map(one_line, text.splitlines()) if line), "")
+    lines = (one_line(line).lstrip(_MARKS) for line in text.splitlines())
+    beginning = next(filter(None, lines), "")
     if len(beginning) > _NAME_LETTERS:
         beginning = beginning[:_NAME_LETTERS].rstrip() + "..."
     return Pasted(_("pasted: {beginning}").format(beginning=beginning), text.encode("utf-8", "replace"))

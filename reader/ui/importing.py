@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ImportCancelledError, ReaderError
@@ -12,7 +11,7 @@ from reader.models import ImportReport
 from reader.previews import ImportPreview
 from reader.text.clean import one_line
 from reader.ui.errand import Errand
-from reader.ui.import_rows import Previewed, build_import_rows
+from reader.ui.import_rows import Previewed, build_import_rows, problem_file
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -71,6 +70,6 @@ def import_notice(report: ImportReport) -> str:
         problem = report.problems[0]
         count = len(report.problems)
         told = ngettext("{count} part could not be used:", "{count} parts could not be used, such as:", count)
-        place = one_line(Path(problem.path).name) + (f":{problem.line}" if problem.line else "")
-        notice += "\n" + told.format(count=count) + f"\n{place}  {one_line(problem.reason)}"
+        place = problem_file(problem) + (f":{problem.line}" if problem.line else "")
+        notice += f"\n{told.format(count=count)}\n" + "  ".join(filter(None, (place, one_line(problem.reason))))
     return notice

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from reader.errors import QueryError
 from reader.i18n import _
 from reader.models import Appearance
 from reader.progress.digests import DigestSummary
+from reader.search.nodes import quoted
 from reader.statuses import STATUSES
 from reader.text.clean import one_line
 from reader.ui.rows import Row, build_rows
 from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.search.searcher import Found
 
 
 class View(NamedTuple):
@@ -44,11 +49,13 @@ class Shown(NamedTuple):
         view: The view.
         rows: The rows of the list.
         summaries: All digests with their counts, by id.
+        needles: Folded texts to mark where they are found.
     """
 
     view: View
     rows: list[Row]
     summaries: dict[str, DigestSummary]
+    needles: tuple[str, ...] = ()
 
     @property
     def found(self) -> int:
@@ -73,14 +80,23 @@ def look_up(workspace: Workspace, view: View, folded: Collection[str]) -> Shown:
     """
     if view.digest and view.digest not in workspace.library.digests:
         view = view._replace(digest="")  # its import was undone
-    papers = workspace.papers()
+    papers, needles = workspace.papers(), tuple[str, ...]()
+    if view.query:
+        found, folded = _filter(workspace, view.query), ()
+        papers, needles = found.papers, found.needles
     if view.status:
         papers = [paper for paper in papers if paper.status == view.status]
-    if view.query:
-        papers, folded = workspace.search(view.query, papers), ()
     workspace.appearances("")  # works out where papers stand, so that painting need not
     rows = build_rows(workspace.digests(), papers, folded, view.digest)
-    return Shown(view, rows, {summary.id: summary for summary in workspace.digest_summaries()})
+    return Shown(view, rows, {summary.id: summary for summary in workspace.digest_summaries()}, needles)
+
+
+def _filter(workspace: Workspace, query: str) -> Found:
+    """Find papers; a query that is not finished is taken as words."""
+    try:
+        return workspace.filter(query)
+    except QueryError:
+        return workspace.filter(quoted(query))
 
 
 def other_titles(workspace: Workspace, places: Iterable[Appearance]) -> list[str]:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ImportCancelledError
+from reader.models import ImportReport, Problem
 from reader.previews import Pasted
+from reader.ui.importing import import_notice
 from reader.ui.screens.import_preview import ImportScreen
 from reader.ui.screens.import_prompt import ImportPrompt
 from reader.ui.widgets import progress_line
@@ -360,6 +362,20 @@ async def test_the_notice_says_what_could_not_be_used(seeded: Workspace, tmp_pat
         await ask(table, str(path))
         await table.press("enter")
         assert "1 part could not be used:\nweek.md:53" in table.notices[-1]
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (Problem("/x/a.md", 7, "## ", "The title is empty."), "a.md:7  The title is empty."),
+        (Problem("/x/a.md", 0, "", "This looks odd."), "a.md  This looks odd."),
+        (Problem("/x/a.md", 0, "", "/x/a.md is empty."), "/x/a.md is empty."),
+        (Problem("/x/\x1b[31m[a].md", 0, "", "[/b]\x07 odd"), "[a].md  [/b] odd"),
+    ],
+)
+def test_the_notice_names_the_file_of_a_problem_once(problem: Problem, said: str) -> None:
+    report = ImportReport(digests=(), added=0, updated=0, unchanged=0, seen_before=0, problems=(problem,))
+    assert import_notice(report).splitlines()[-1] == said
 
 
 def test_pasted_text_reaches_the_workspace_as_it_is(seeded: Workspace) -> None:

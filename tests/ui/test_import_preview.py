@@ -250,6 +250,17 @@ class TestMoving:
             await table.press("end")
             assert "Paper 59" in "\n".join(listed(table))
 
+    @pytest.mark.parametrize("keys", ["G", "pagedown"])
+    async def test_the_cursor_stays_on_a_screen_that_shrinks(
+        self, library: Workspace, tmp_path: Path, keys: str
+    ) -> None:
+        path = write(tmp_path / "new.md", weekly(*papers(*range(5, 60))))
+        async with desk_on(library, WIDE) as table:
+            await ask(table, str(path))
+            await table.press(keys)
+            await table.resize(*NARROW)
+            assert any(line.startswith("> + added") for line in listed(table))
+
     async def test_brackets_jump_between_files_and_parts(self, library: Workspace, tmp_path: Path) -> None:
         for name, numbers in (("a", (5, 6)), ("b", (7,))):
             write(tmp_path / "in" / f"{name}.md", weekly(*papers(*numbers), title=name))

@@ -93,9 +93,9 @@ def test_nothing_means_nothing(text: str) -> None:
 
 
 def test_pasted_text_is_called_by_its_beginning_and_always_the_same() -> None:
-    (short,) = find_sources("\n  # Weekly \x1b[31m\nx")
+    (short,) = find_sources("\n---\n  # Weekly \x1b[31m\nx")
     (long,) = find_sources("a very long first line " * 20 + "\nx")
-    assert short.name == "pasted: # Weekly"
+    assert short.name == "pasted: Weekly"
     assert long.name == "pasted: a very long first line a very long first..."
     assert find_sources("a very long first line " * 20 + "\nx") == [long]
 

@@ -13,7 +13,6 @@ from textual.widgets import Input
 
 from reader.i18n import ngettext
 from reader.models import Paper
-from reader.search.substring import terms
 from reader.ui.commands import Command, on_screen
 from reader.ui.hints import header_pieces, key_hints
 from reader.ui.keys import KeyRouter, key_name
@@ -219,7 +218,7 @@ class Desk(Screen[None]):
         row = self.papers.row
         paper = self.workspace.library.papers.get(row.paper)
         if paper:
-            needles, places = terms(self._view.query), self.workspace.appearances(paper.id)
+            needles, places = self.shown.needles, self.workspace.appearances(paper.id)
             same, titles = paper.id == self.note.paper, other_titles(self.workspace, places)
             self.detail.show(lambda width: paper_lines(paper, places, width, needles, titles), keep_place=same)
             self.note.show(paper.id, paper.note, self.notes.unsaved.get(paper.id))
@@ -281,7 +280,7 @@ class Desk(Screen[None]):
             shown.rows,
             self.workspace.library.papers,
             shown.summaries,
-            terms(shown.view.query),
+            shown.needles,
             shown.view.empty_message,
             self._is_seen,
         )

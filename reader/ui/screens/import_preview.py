@@ -71,6 +71,7 @@ class ImportScreen(Screen[ImportReport | None]):
         self._found = found
         self._errand: Errand | None = None
         self._is_writing = False
+        self._since = 0.0
         self._header = Header(id="header")
         self._about = Detail(id="about")
         self._key_bar = KeyBar(id="keys")
@@ -84,8 +85,9 @@ class ImportScreen(Screen[ImportReport | None]):
         yield self._progress
         yield self._key_bar
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: events.Mount) -> None:
         """Show the preview."""
+        self._since = event.time
         self._about.can_focus = False
         self._router = KeyRouter(_commands(self.reader.commands))
         self._key_bar.show(*preview_hints(self.reader.commands))
@@ -175,7 +177,9 @@ class ImportScreen(Screen[ImportReport | None]):
             getattr(import_module("reader.ui.actions.preview"), action)(self)
 
     def on_key(self, event: events.Key) -> None:
-        """Route a key to its command."""
+        """Route a key to its command; one that was typed before there was anything to see is no answer."""
+        if event.time < self._since:
+            return
         was_pending = self._router.pending
         command = self._router.feed(key_name(event.key, event.character))
         if command or was_pending or self._router.pending:

@@ -87,6 +87,10 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         """Show the cursor dimly."""
         self.refresh()
 
+    def on_resize(self) -> None:
+        """Keep the cursor on screen."""
+        self._reveal()
+
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row clicked, or tell that the row under it was clicked again."""
         index = event.y + self.scroll_offset.y
