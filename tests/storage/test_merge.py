@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from reader.models import STATE_FIELDS, Digest, Entry, Paper
+from reader.storage.changes import replacement
 from reader.storage.library import Library
 from reader.storage.merge import ImportPlan, ParsedFile
 from tests.storage.builders import FULL, NOON, Clock, alter, paper, parsed, take_in
@@ -169,3 +170,105 @@ def test_one_undo_takes_an_import_back_and_one_redo_brings_it_again(folder: Path
     library.undo()
     library.undo()
     assert (library.papers, library.digests) == ({}, {})
+
+
+LONG = "A Title That Is Long Enough To Tell"
+
+
+class TestFactsOfADigest:
+    def test_are_named_in_its_entries(self, library: Library) -> None:
+        take_in(library, parsed(paper(1, venue="ICLR")), parsed(paper(1, date="2025", venue="x"), name="other"))
+        week, other = library.digests.values()
+        assert week.entries == (Entry(paper(1).id, facts=("title", "venue", "arxiv_id")),)
+        assert other.entries == (Entry(paper(1).id, title=paper(1).title, facts=("date",)),)
+
+    def test_are_corrected_by_it(self, library: Library) -> None:
+        take_in(library, parsed(paper(1, venue="ICLR", date="2025")))
+        plan = take_in(library, parsed(paper(1, venue="NeurIPS", date=None)))
+        assert counts(plan) == (0, 1, 0, 0)
+        assert plan.files[0].items[0].facts == ("venue",)
+        assert library.papers[paper(1).id] == paper(1, venue="NeurIPS", date="2025", added_at=NOON)
+
+    def test_are_not_corrected_by_another(self, library: Library) -> None:
+        take_in(library, parsed(paper(1, venue="ICLR")), parsed(paper(1, venue="x"), name="other"))
+        assert counts(take_in(library, parsed(paper(1, venue="y"), name="other"))) == (0, 0, 1, 0)
+        assert library.papers[paper(1).id].venue == "ICLR"
+
+    def test_that_two_gave_are_corrected_by_neither(self, library: Library) -> None:
+        take_in(library, parsed(paper(1, abstract="short", bibliographic={"volume": "1"})))
+        take_in(library, parsed(paper(1, abstract="much longer", bibliographic={"page": "9"}), name="other"))
+        plan = take_in(library, parsed(paper(1, abstract="just as long", bibliographic={"volume": "2"})))
+        known = library.papers[paper(1).id]
+        assert known.bibliographic == {"volume": "1", "page": "9"}
+        assert (known.abstract, plan.updated) == ("just as long", 1)
+        take_in(library, parsed(paper(1, abstract="as long, but", bibliographic={"volume": "2"})))
+        assert library.papers[paper(1).id].abstract == "just as long"
+
+    def test_of_an_older_library_are_nobodys(self) -> None:
+        known = Digest(id="week", title="week", source="/digests/week.md", format="weekly-markdown", imported_at=NOON)
+        known = msgspec.structs.replace(known, entries=(Entry(paper(1).id),))
+        plan, written = planned([paper(1, venue="ICLR")], [known], parsed(paper(1, venue="x")))
+        assert (written, plan.unchanged) == ({}, 1)
+
+
+class TestTheSamePaperUnderOtherKeys:
+    bare = Paper(id="title:780648cfb861e2a7", title=LONG)
+
+    def test_keeps_the_id_and_the_state_that_it_has(self, library: Library) -> None:
+        take_in(library, parsed(self.bare))
+        library.commit("alter", lambda: replacement("papers", library.papers[self.bare.id], note="mine", starred=True))
+        assert counts(take_in(library, parsed(paper(1, title=LONG, doi="10.1000/x"), name="other"))) == (0, 1, 0, 1)
+        assert list(library.papers) == [self.bare.id]
+        known = library.papers[self.bare.id]
+        assert (known.arxiv_id, known.doi, known.note, known.starred) == ("2501.00001", "10.1000/x", "mine", True)
+        assert library.digests["other"].entries[0].aliases == (paper(1).id,)
+
+    def test_is_found_again_when_its_title_has_changed(self, library: Library) -> None:
+        take_in(library, parsed(paper(1, title=LONG)), parsed(self.bare, name="other"))
+        take_in(library, parsed(paper(1, title="Renamed Altogether by Its Source")))
+        assert counts(take_in(library, parsed(self.bare, name="other"))) == (0, 0, 1, 0)
+        assert list(library.papers) == [paper(1).id]
+
+    def test_stands_once_in_a_digest(self, library: Library) -> None:
+        plan = take_in(library, parsed(paper(1, title=LONG, section="a"), self.bare, paper(1, section="b")))
+        assert counts(plan) == (1, 0, 0, 0)
+        assert library.papers[paper(1).id].tags == ("b",)
+        assert [entry.paper for entry in library.digests["week"].entries] == [paper(1).id]
+
+    def test_is_left_out_by_the_key_that_its_source_gives(self) -> None:
+        plan = ImportPlan({self.bare.id: self.bare}, {}, NOON, leave_out=[paper(1).id])
+        plan.add(parsed(paper(1, title=LONG), paper(2)))
+        assert [item.paper.id for item in plan.files[0].items] == [paper(2).id]
+
+
+def test_what_a_source_knows_of_the_reading_holds_for_new_papers_only(library: Library) -> None:
+    news = {"status": "read", "starred": True, "tags": ("theirs",), "note": "theirs"}
+    take_in(library, parsed(paper(1, **news)), parsed(paper(2)))
+    assert library.papers[paper(1).id] == paper(1, **news, progress=100, added_at=NOON)
+    take_in(library, parsed(paper(2, **news), name="other"))
+    assert library.papers[paper(2).id] == paper(2, added_at=NOON)
+
+
+def test_the_print_of_a_file_changes_only_along_with_something_else(library: Library) -> None:
+    def file(print_: str, *papers: Paper, name: str = "week") -> ParsedFile:
+        return msgspec.structs.replace(parsed(*papers, name=name), fingerprint=print_)
+
+    take_in(library, file("1 a", paper(1)))
+    before = library.seq
+    take_in(library, file("2 a", paper(1)))
+    assert (library.seq, library.digests["week"].fingerprint) == (before, "1 a")
+    take_in(library, file("2 a", paper(1)), file("1 b", paper(2), name="other"))
+    assert [digest.fingerprint for digest in library.digests.values()] == ["2 a", "1 b"]
+
+
+def test_the_same_content_elsewhere_is_the_digest_whose_file_is_gone() -> None:
+    known = Digest(id="week", title="week", source="/old.md", format="weekly-markdown", fingerprint="1 2 3 sum")
+    file = msgspec.structs.replace(parsed(paper(1)), fingerprint="1 2 9 sum")
+    for is_gone, ids in ((True, ["week"]), (False, ["week-2"])):
+        plan = ImportPlan({}, {"week": known}, NOON, is_gone=lambda _source, gone=is_gone: gone)
+        plan.add(file)
+        assert [planned.digest.id for planned in plan.files] == ids
+    for unknown in ("", "1 2 9 other"):
+        plan = ImportPlan({}, {"week": known}, NOON, is_gone=lambda _source: True)
+        plan.add(msgspec.structs.replace(file, fingerprint=unknown))
+        assert plan.files[0].before is None
