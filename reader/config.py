@@ -23,6 +23,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         inbox: Folder whose digests an open desk imports as they come; empty for none. ``~`` is the home folder.
         largest_file_mb: Size in megabytes (2**20 bytes) above which a file is not imported.
         most_items: Number of items above which a file is not imported.
+        terms: Words, besides those of the field, that searching and tagging take as one, such as ``["思维骨架"]``.
     """
 
     language: str = "auto"
@@ -33,6 +34,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     inbox: str = ""
     largest_file_mb: Annotated[int, msgspec.Meta(ge=1, le=2000)] = 50
     most_items: Annotated[int, msgspec.Meta(ge=1, le=10_000_000)] = 200_000
+    terms: list[str] = []
 
 
 _CHOICES = {"language": ("auto", *LANGUAGES), "theme": ("ink", "paper")}

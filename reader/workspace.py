@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,6 @@ from reader.paths import bundled_digests
 from reader.previews import Cancelled, ImportPreview, Origin, Progress
 from reader.progress.digests import DigestSummary, summarise
 from reader.progress.reading import transition
-from reader.search.substring import SubstringIndex
 from reader.storage import copies, restoring
 from reader.storage.changes import Change, Edit, replacement
 from reader.storage.drafts import Drafts, LeftDraft, LeftDrafts
@@ -29,7 +28,9 @@ from reader.text.clean import clean, one_line
 
 if TYPE_CHECKING:
     from reader.citations import Citation
+    from reader.finding import Finder
     from reader.importing import Importer
+    from reader.search.searcher import Found
 
 
 class Workspace:
@@ -52,16 +53,24 @@ class Workspace:
         self.library = Library(folder, clock)
         self.drafts = Drafts(folder / "drafts", clock)
         self._clock = clock
-        self._index = SubstringIndex()
+        self._papers: tuple[tuple[int, int], Mapping[str, Paper], list[Paper]] = ((-1, -1), {}, [])
         self._appearances: tuple[list[Digest], dict[str, list[Appearance]]] = ([], {})
 
     def papers(self) -> list[Paper]:
-        """List all papers: digest by digest in their order, then those that are in no digest."""
-        by_id = {paper.id: paper for paper in self.library.all_papers()}
-        in_order = dict.fromkeys(entry.paper for digest in self.digests() for entry in digest.entries)
-        return [by_id[paper_id] for paper_id in in_order if paper_id in by_id] + [
-            paper for paper_id, paper in by_id.items() if paper_id not in in_order
-        ]
+        """List all papers: digest by digest in their order, then those that are in no digest.
+
+        Returns:
+            The same list, which is not to be changed, as long as the library stays the same.
+        """
+        version, table, papers = self._papers
+        if version != self.library.version or table is not self.library.papers:
+            version, table = self.library.version, self.library.papers
+            by_id = {paper.id: paper for paper in self.library.all_papers()}
+            in_order = dict.fromkeys(entry.paper for digest in self.digests() for entry in digest.entries)
+            papers = [by_id[paper_id] for paper_id in in_order if paper_id in by_id]
+            papers += [paper for paper_id, paper in by_id.items() if paper_id not in in_order]
+            self._papers = version, table, papers
+        return papers
 
     def paper(self, spelling: str) -> Paper:
         """Find a paper by any spelling of its id, one of its addresses, or a unique beginning of its id.
@@ -78,14 +87,13 @@ class Workspace:
         """Turn spellings into paper ids; see ``paper``."""
         return [self.paper(spelling).id for spelling in spellings]
 
-    def search(self, query: str, papers: Iterable[Paper] | None = None) -> list[Paper]:
-        """Find papers that contain every word of a query.
+    def search(self, query: str) -> Found:
+        """Find papers, the best first; see ``Finder.search``."""
+        return self.finder.search(query)
 
-        Args:
-            query: Words separated by blanks.
-            papers: Where to look; ``None`` for the whole library.
-        """
-        return self._index.search(query, self.papers() if papers is None else papers)
+    def filter(self, query: str) -> Found:
+        """Find the papers that a query holds for, in the order of ``papers``; see ``Finder.filter``."""
+        return self.finder.filter(query)
 
     def digests(self) -> list[Digest]:
         """List the digests in the order in which they came."""
@@ -312,6 +320,15 @@ class Workspace:
         """Bring everything on disk up to date, and leave drafts to the next session."""
         self.drafts.close()
         self.library.close()
+        if "finder" in self.__dict__:
+            self.finder.close()
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds papers, relates them and suggests tags."""
+        from reader.finding import Finder  # 20 ms, only who searches pays for the query language
+
+        return Finder(self.papers, self.digests, self.config, self._clock)
 
     @cached_property
     def _importer(self) -> Importer:

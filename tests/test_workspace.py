@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reader.config import Config
-from reader.errors import NotFoundError, UndoError, UsageError
+from reader.errors import NotFoundError, QueryError, UndoError, UsageError
 from reader.models import STATE_FIELDS, Appearance, Link, Paper
 from reader.storage.changes import replacement
 from reader.workspace import Workspace
@@ -268,12 +268,35 @@ def test_the_history_of_one_paper(workspace: Workspace) -> None:
     assert workspace.history()[1].at == NOON + timedelta(seconds=2)
 
 
-def test_search_looks_where_it_is_told_and_sees_changes(workspace: Workspace) -> None:
-    assert workspace.search("deepseek") == [DEEPSEEK]
-    assert workspace.search("deepseek", [OLD, WEB]) == []
-    assert workspace.search("") == workspace.papers()
+def test_searching_ranks_and_filtering_keeps_the_order(workspace: Workspace) -> None:
+    assert workspace.filter("deepseek").papers == [DEEPSEEK]
+    assert workspace.filter("").papers == workspace.papers()
     workspace.set_note(OLD.id, "deepseek 也引用了它")
-    assert [known.id for known in workspace.search("DeepSeek")] == [DEEPSEEK.id, OLD.id]
+    assert {known.id for known in workspace.filter("DeepSeek").papers} == {DEEPSEEK.id, OLD.id}
+    assert [known.id for known in workspace.search("DeepSeek").papers] == [DEEPSEEK.id, OLD.id]
+    assert workspace.filter("added:today").papers == []
+    assert workspace.filter("-digest:week").papers == workspace.papers()
+    with pytest.raises(QueryError):
+        workspace.search("added:")
+
+
+def test_papers_are_listed_once_per_version(workspace: Workspace) -> None:
+    listed = workspace.papers()
+    assert workspace.papers() is listed
+    workspace.toggle_read([OLD.id])
+    assert workspace.papers() is not listed
+    assert [known.id for known in workspace.papers()] == [known.id for known in listed]
+
+
+def test_terms_of_the_settings_count_in_a_search(folder: Path) -> None:
+    workspace = Workspace(folder, Config(terms=["思维骨架"]))
+    titles = ["思维骨架", "思维"]
+    add(workspace.library, *(paper(number, title=title) for number, title in enumerate(titles, 1)))
+    assert [found.title for found in workspace.search("思维").papers] == titles[::-1]
+    assert workspace.search("swgj").instead == ("思维骨架",)
+    assert [related.paper.title for related in workspace.finder.related(workspace.papers()[0])] == []
+    workspace.finder.warm()
+    workspace.close()
 
 
 def test_two_workspaces_share_a_library(workspace: Workspace, folder: Path) -> None:

@@ -1,10 +1,11 @@
-"""Papers as commands print them: the JSON record and the short id."""
+"""Papers as commands print them: the JSON record, the line, the short id."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from reader.cli._output import print_table
 from reader.identity import publication_date
 from reader.models import Paper
 from reader.statuses import status_of
@@ -27,6 +28,17 @@ def paper_record(workspace: Workspace, paper: Paper) -> dict[str, Any]:
     published = publication_date(paper.date, paper.year, paper.arxiv_id)
     year = paper.year or (int(published.text[:4]) if published else None)
     return fields | {"year": year, "appears_in": workspace.appearances(paper.id)}
+
+
+def print_papers(workspace: Workspace, papers: Sequence[Paper]) -> None:
+    """Print papers, one per line: status, star, date, id, title."""
+    short = short_ids(workspace.papers())
+    print_table(
+        [
+            (shown_status(paper), "*" * paper.starred, shown_date(paper), short[paper.id], paper.title)
+            for paper in papers
+        ]
+    )
 
 
 def shown_date(paper: Paper) -> str:

@@ -8,15 +8,14 @@ from typing import Any
 import click
 
 from reader.cli._options import StatusName, json_option, new_command
-from reader.cli._output import print_json, print_table, say
-from reader.cli._papers import paper_record, short_ids, shown_date, shown_status
+from reader.cli._output import print_json, say
+from reader.cli._papers import paper_record, print_papers
 from reader.cli._session import open_workspace
 from reader.i18n import _
 from reader.identity import publication_date
 from reader.models import Paper
 from reader.statuses import STATUSES
 from reader.text.fold import fold
-from reader.workspace import Workspace
 
 
 def _published(paper: Paper) -> str:
@@ -41,7 +40,7 @@ SORTS: dict[str, tuple[Callable[[Paper], Any], bool]] = {
 
 
 @new_command(
-    _("List papers, or those that contain every word of QUERY."),
+    _("List papers, or those that QUERY holds for."),
     _("Each line has status, star, date, id and title. A date with ~ before it follows from the arXiv id."),
 )
 @click.argument("query", nargs=-1)
@@ -54,23 +53,13 @@ SORTS: dict[str, tuple[Callable[[Paper], Any], bool]] = {
 def command(query: Sequence[str], sort: str, limit: int | None, status: str | None, as_json: bool) -> None:
     """Print the papers found."""
     with open_workspace() as workspace:
-        papers = workspace.search(" ".join(query))
+        papers = workspace.filter(" ".join(query)).papers if query else workspace.papers()
         key, greatest_first = SORTS[sort]
         papers = sorted((paper for paper in papers if status in (None, paper.status)), key=key, reverse=greatest_first)
         papers = papers[:limit]
         if as_json:
             print_json([paper_record(workspace, paper) for paper in papers])
         elif papers:
-            _print(workspace, papers)
+            print_papers(workspace, papers)
         else:
             say(_("No paper matches.") if workspace.papers() else _("The library is empty; `reader import` fills it."))
-
-
-def _print(workspace: Workspace, papers: Sequence[Paper]) -> None:
-    short = short_ids(workspace.papers())
-    print_table(
-        [
-            (shown_status(paper), "*" * paper.starred, shown_date(paper), short[paper.id], paper.title)
-            for paper in papers
-        ]
-    )

@@ -1,0 +1,60 @@
+"""``reader search``: the papers that answer a query, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli._options import json_option, new_command
+from reader.cli._output import print_json, say
+from reader.cli._papers import paper_record, print_papers
+from reader.cli._session import open_workspace
+from reader.i18n import N_, _
+from reader.wording import listed
+
+if TYPE_CHECKING:
+    from reader.search.searcher import Found
+
+
+_LANGUAGE = N_(
+    'QUERY is words, "phrases", OR, -not, (groups), /regular expressions/, #tag, is:unread, starred, and fields: '
+    "title: author: abstract: note: venue: digest: section: id: progress>50 date:2025-01 added:<7d read:today. "
+    "Chinese names such as 标题:智能体 and 状态:在读 do as well."
+)
+
+
+@new_command(
+    _("Search papers; the best come first."),
+    _(_LANGUAGE),
+    _("When nothing contains a word, its parts are looked for, or what it is the pinyin of; a message says so."),
+    _("Each line has status, star, date, id and title. A date with ~ before it follows from the arXiv id."),
+)
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help=_("List no more than N papers."))
+@json_option
+def command(query: Sequence[str], limit: int | None, as_json: bool) -> None:
+    """Print the papers found, and how they were found where it was not as typed."""
+    with open_workspace() as workspace:
+        found = workspace.search(" ".join(query))
+        papers = found.papers[:limit]
+        if as_json:
+            print_json([paper_record(workspace, paper) for paper in papers])
+        elif papers:
+            print_papers(workspace, papers)
+        for sentence in filter(None, (_told(found), found.notice)):
+            say(sentence)
+        if not papers and not workspace.papers():
+            say(_("The library is empty; `reader import` fills it."))
+
+
+def _told(found: Found) -> str:
+    """Say how papers were found, or what may have been meant when there are none."""
+    if found.way == "pinyin":
+        return _("Nothing contains this as typed; read as pinyin: {words}").format(words=listed(found.instead))
+    if found.way == "segmented":
+        return _("Nothing contains this as typed; looked for the words: {words}").format(words=listed(found.instead))
+    if found.suggestions:
+        return _("No paper matches. Did you mean {queries}?").format(queries=listed(found.suggestions))
+    return "" if found.papers else _("No paper matches.")
