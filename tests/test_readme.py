@@ -24,5 +24,10 @@ def test_the_test_command_is_the_one_that_integration_runs(name: str) -> None:
 def test_pictures_and_files_that_are_linked_exist(name: str) -> None:
     text = (readme.ROOT / name).read_text(encoding="utf-8")
     targets = [target for target in re.findall(r"\]\(([^)]+)\)", text) if "://" not in target]
+    headings = [heading.lower().replace(" ", "-") for heading in re.findall(r"^## (.+)$", text, re.M)]
     assert targets
-    assert [target for target in targets if not (readme.ROOT / Path(target)).exists()] == []
+    assert [
+        target
+        for target in targets
+        if not (target[1:] in headings if target.startswith("#") else (readme.ROOT / Path(target)).exists())
+    ] == []
