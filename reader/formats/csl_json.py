@@ -27,6 +27,7 @@ _TYPE = re.compile(
 )
 _VARIABLE = re.compile(
     r'"(?:date-parts|container-title(?:-short)?|citation-key|non-dropping-particle|publisher-place|title-short)"\s*+:'
+    r'|"type"\s*+:\s*+"(?:article-[a-z]+|paper-conference|post-weblog|document)"'
     r'|"(?:author|editor)"\s*+:\s*+\[\s*+\{\s*+"(?:family|given|literal|suffix)"'
 )
 _TITLE = re.compile(r'"title"\s*+:')
@@ -39,7 +40,7 @@ _ROLES = ("author", "editor", "translator", "container-author", "collection-edit
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: JSON with a type and variables that only CSL has."""
+    """Tell how surely a source is of this format: JSON with a type of CSL, and what only CSL has."""
     head = source.head
     if head.lstrip()[:1] not in ("[", "{") or not _TYPE.search(head) or not _TITLE.search(head):
         return 0.0

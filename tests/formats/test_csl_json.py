@@ -123,6 +123,7 @@ def test_items_without_title_and_breaks_are_problems() -> None:
     [
         ([ZOTERO], 0.97),
         ([CROSSREF], 0.97),
+        ([{"id": "t", "title": "T", "type": "document"}], 0.97),
         ([{"type": "article", "title": "T", "author": "Ada Roe"}], 0),
         ([{"title": "T", "authors": [{"name": "Ada"}], "type": "paper"}], 0),
         ([], 0),
