@@ -17,6 +17,8 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 """A Chinese character."""
 _BRACKETED = re.compile(r"[(（]([^()（）\n]{2,120})[)）]")
 _EDGES = " \t\n·•|｜-–—,，;；:：[]()（）"
+_LETTER = re.compile(r"[^\W\d_]")
+_EMOJI = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d]+")
 _SEPARATORS = re.compile(r"\s*[·•|｜](?:\s*[·•|｜])*\s*")
 _LONGEST_CREDITS = 300
 _SUMMARY = re.compile(r"<summary\b[^<>]*>([^<]{0,80})</summary>", re.I)
@@ -112,6 +114,8 @@ class _Body:
             self._take_field(*self._awaited, part)
         elif field_of(part):
             self._entry.take_text(part.spelled)
+        elif not _LETTER.search(part.text) and not part.links:
+            self._entry.notes += filter(None, [part.line])
         elif _is_credit_line(part) and not self._entry.texts:
             _take_credits(self._entry, part)
         else:
@@ -161,8 +165,8 @@ def _take_credits(entry: Entry, line: Inline) -> None:
         if not is_venue(bracketed) and not iso_date(bracketed):
             text = text.replace(f"({bracketed})", " ").replace(f"（{bracketed}）", " ")
             entry.notes.append(bracketed.strip())
-    text = _SEPARATORS.sub(" · ", text).strip(_EDGES)
-    entry.notes += (rest for rest in entry.take_credits(text) if re.search(r"[^\W\d_]", rest))
+    text = _SEPARATORS.sub(" · ", _EMOJI.sub(" ", text)).strip(_EDGES)
+    entry.notes += (rest for rest in entry.take_credits(text) if _LETTER.search(rest))
 
 
 def labelled(text: Inline) -> tuple[str, str, Inline] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
@@ -12,9 +12,9 @@ from reader.formats._cards import Card, own_link, split_cards
 from reader.formats._entries import Entry
 from reader.formats._fields import label_of
 from reader.formats._heads import is_title, read_head
-from reader.formats._inline import EMPTY, Inline
+from reader.formats._inline import EMPTY, Inline, read_inline
 from reader.formats._listing import digest_of, list_entries
-from reader.formats._markdown import Block, Heading, Paragraph
+from reader.formats._markdown import Block, Heading, Html, Paragraph
 from reader.formats._places import SectionKind, section_kind
 from reader.formats._slugs import arxiv_address, arxiv_in_slug
 from reader.formats._source import Source
@@ -25,17 +25,40 @@ from reader.models import ParsedDigest
 
 _DECORATION = r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u20e3•·|:：.,，-]*"
 _NUMBER = re.compile(
-    rf"{_DECORATION}(?:(?:[(\[（【]\s*\d{{1,4}}\s*[)\]）】]|\d{{1,4}}\s*[.)、．](?!\d)|第\s*\d{{1,4}}\s*篇[:：]?|[①-⑳])"
+    rf"{_DECORATION}(?:(?:[(\[（【]\s*\d{{1,4}}\s*[)\]）】]|\d{{1,4}}\s*[.)、．](?!\d)|第\s*\d{{1,4}}\s*篇[:：]?|[①-⑳]"
+    r"|(?:论文|文章|paper)\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*[:：、.])"
     rf"{_DECORATION})?",
+    re.I,
 )
 _ONLY_NUMBER = re.compile(r"\W*(?:(?:论文|文章|paper|title|no)\W*)?(?:\d+|[一二三四五六七八九十]+)?\W*", re.I)
+_SUMMARY = re.compile(r"<summary\b[^<>]*>(.{0,400}?)</summary>", re.I | re.S)
 _INVITATION = re.compile(r"查看|详情|点击|阅读|链接|地址|访问|\b(?:here|link|more|view|read|click|open)\b", re.I)
 _BETWEEN_LANGUAGES = re.compile(r"(?:\A|\s+)[/|／｜](?:\s+|\Z)")
 
 
 def read_cards(source: Source, blocks: Iterable[Block]) -> ParsedDigest:
-    """Read a file of cards; beside them, tables and lists of papers between them."""
-    return digest_of_cards(source, *split_cards(blocks))
+    """Read a file of cards; beside them, tables and lists of papers between them.
+
+    Where no heading is one of a card, the summaries of ``<details>`` may be.
+    """
+    blocks = list(blocks)
+    title, cards = split_cards(blocks)
+    if not any(card.is_item for card in cards):
+        title, cards = split_cards(_headed_by_summaries(blocks))
+    return digest_of_cards(source, title, cards)
+
+
+def _headed_by_summaries(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Make headings of summaries."""
+    for block in blocks:
+        if not isinstance(block, Html) or "<summary" not in block.source:
+            yield block
+            continue
+        before, *pieces = _SUMMARY.split(block.source)
+        yield Html(block.line, before)
+        for summary, rest in zip(pieces[::2], pieces[1::2], strict=True):
+            yield Heading(block.line, 6, read_inline(summary))
+            yield Html(block.line, rest or " ")
 
 
 def digest_of_cards(source: Source, title: str, cards: Iterable[Card]) -> ParsedDigest:

@@ -15,13 +15,14 @@ from reader.formats._inline import Anchor, Inline
 from reader.formats._labels import fact_of
 from reader.formats._listing import heading_name
 from reader.formats._markdown import Block, Heading, Html, Item, Paragraph, Quote, Table
-from reader.formats._places import leads_to_paper
+from reader.formats._places import SectionKind, leads_to_paper, section_kind
 from reader.formats._slugs import arxiv_in_slug
 from reader.identity import parse_arxiv
 
 _MOST_OF_ONE = (("authors", 1), ("title", 2), ("abstract", 2))  # in two languages
 _INNERMOST = 6
 _SHORT = 300
+_LONGEST_NAME = 24
 _FACTS_OF_ONE = frozenset({"title", "authors", "abstract", "translated_abstract", "date", "affiliation", "venue"})
 
 
@@ -132,8 +133,10 @@ class _Stretch:
 
     def is_card(self, level: int) -> bool:
         """Tell whether it is a card; a heading above the level of the items is when it links to its paper."""
-        at_level = self.heading is not None and self.heading.level == level
-        return self.is_linked or (at_level and self.evidence.is_of_one)
+        if self.is_linked or self.heading is None or self.heading.level != level or not self.evidence.is_of_one:
+            return self.is_linked
+        name = self.heading.text.line
+        return len(name) > _LONGEST_NAME or section_kind([name]) not in (SectionKind.ASIDE, SectionKind.THINGS)
 
 
 def _stretches(blocks: Iterable[Block]) -> list[_Stretch]:

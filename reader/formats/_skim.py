@@ -13,13 +13,17 @@ from reader.formats._lines import BULLET
 from reader.formats._markdown import Block, Heading, Item, Paragraph
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*\Z")
-_ANY_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]", re.M)
-_TELLING = re.compile(r"\A(?!\s*\|)(?: {0,3}#{1,6}[ \t]|[^:：]{1,40}[:：]|\W{0,12}\w[\w ]{1,24}\*\*|.*(?:\]\(|://))")
+_ANY_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]|<summary", re.M | re.I)
+_TELLING = re.compile(
+    r"\A(?!\s*\|)(?: {0,3}#{1,6}[ \t]|[^:：]{1,40}[:：]|\W{0,12}\w[\w ]{1,24}\*\*|.*(?:\]\(|://|<summary))"
+)
+_SUMMARY = re.compile(r"<summary\b[^<>]*>(.{2,400}?)</summary>", re.I)
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,400})\]\(\s*<?(?P<url>[^()<>\s]*)[^()\n]{0,100}\)")
 _BARE = re.compile(r"https?://[^\s()<>\"'，。；、]+")
 _BOLD = re.compile(r"\s*(?:\*\*|__|<(?:b|strong)>)(?P<text>[^*_<>\n]{1,80})(?:\*\*|__|</(?:b|strong)>)")
 _MARKS = re.compile(r"\*+|`+|</?(?:b|strong|summary|p|br)\b[^<>]*>|\\(?=[^\w\s])")
+_SUMMARY_LEVEL = 6
 _LONGEST = 500
 _REACH = 1 << 15
 _MOST = 240
@@ -45,6 +49,8 @@ def skim(head: str) -> tuple[Block, ...]:
 def _block(number: int, line: str) -> Block:
     if heading := _HEADING.match(line):
         return Heading(number, len(heading[1]), _inline(heading[2]))
+    if summary := _SUMMARY.search(line):
+        return Heading(number, _SUMMARY_LEVEL, _inline(summary[1]))
     if bullet := BULLET.match(line):
         return Item(number, 1, None, None, _inline(bullet["text"]), ())
     return Paragraph(number, _inline(line))

@@ -14,10 +14,13 @@ from reader.models import ParsedDigest
 
 NAME = "zh-cards"
 
+_FEWEST = 0.4
+
 
 def sniff(source: Source) -> float:
     """Tell how surely a source is of this format: by how much of it is cards."""
-    return 0.8 * share_of_cards(skim(source.head))
+    share = share_of_cards(skim(source.head))
+    return 0.8 * share if share >= _FEWEST else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:

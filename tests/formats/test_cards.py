@@ -51,3 +51,9 @@ def test_cards_are_told_apart_from_other_files_by_skimming() -> None:
     assert share_of_cards(skim(f"# List\n## 2024\n- [A Paper of Some Kind]({ABS}2601.00001)\n## Code\n")) == 0
     assert share_of_cards(skim("```\n## [A](https://arxiv.org/abs/2601.00001)\n```\n")) == 0
     assert skim("no heading: https://arxiv.org/abs/2601.00001\n") == ()
+
+
+def test_sections_that_stand_aside_are_no_cards() -> None:
+    text = f"# Tool\n## Installation\ntext\n## Citation\n[Paper]({ABS}2601.00001)\n"
+    assert items(text) == []
+    assert share_of_cards(skim(text)) == 0

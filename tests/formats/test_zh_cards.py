@@ -178,6 +178,23 @@ def test_ids_may_hide_in_names_of_local_pages_and_the_rest_stand_in_a_table() ->
     assert digest.papers[1].arxiv_versions == (1,)
 
 
+def test_summaries_may_head_the_cards() -> None:
+    card = "<details>\n<summary><b>{}. {}</b></summary>\n\n- 作者: 甲\n- 链接: {}\n\n正文\n</details>\n\n"
+    text = card.format(1, "First", f"{ABS}2603.00001") + card.format(2, "Second", f"{ABS}2603.00002")
+    assert [(paper.title, paper.arxiv_id, paper.abstract) for paper in parse(text).papers] == [
+        ("First", "2603.00001", "正文"),
+        ("Second", "2603.00002", "正文"),
+    ]
+
+
+def test_a_line_of_credits_below_the_heading() -> None:
+    paper = only_paper(
+        "👍 23 | 💬 4\n\n📅 2026-02-27 | 👤 Bo Li et al. (MIT) | 🔗 [arXiv](https://arxiv.org/abs/2603.00001)\n\n文"
+    )
+    assert (paper.date, paper.authors, paper.abstract) == ("2026-02-27", ("Bo Li",), "文")
+    assert paper.bibliographic == {"note": "👍 23 | 💬 4\nMIT"}
+
+
 @pytest.mark.parametrize(
     ("body", "abstract"),
     [
@@ -210,6 +227,7 @@ def test_abstracts(body: str, abstract: str) -> None:
         (f"[A of b / 甲和乙]({ABS}2603.00001)", "A of b", "甲和乙"),
         ("/ 甲和乙", "甲和乙", ""),
         ("3D 重建", "3D 重建", ""),
+        ("📌 论文二：A of b", "A of b", ""),
         ("🥇 ∞-former: 3.5 ways", "∞-former: 3.5 ways", ""),
         (f"A of b [[pdf]]({ABS}2603.00001)", "A of b", ""),
     ],
