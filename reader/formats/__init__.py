@@ -14,6 +14,7 @@ from typing import NamedTuple, NoReturn, Protocol, cast
 
 from reader.errors import ImportFailedError, ReaderError
 from reader.formats._magic import unreadable_kind
+from reader.formats._pace import listening
 from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import ParsedDigest
@@ -143,16 +144,31 @@ def parse_as(source: Source, candidates: Sequence[str], limits: Limits = Limits(
     """
     fallback: tuple[str, ParsedDigest] | None = None
     for name in candidates:
-        digest = get(name).parse(source)
-        if len(digest.papers) > limits.items:
-            raise ImportFailedError(
-                _("{path} holds more than {count} items.").format(path=source.name, count=limits.items),
-                _("Divide it, or set a higher most_items in the settings."),
-            )
+        count = _Count(source.name, limits.items)
+        with listening(count):
+            digest = get(name).parse(source)
+        count(len(digest.papers))
         if digest.papers:
             return name, digest
         fallback = fallback or ((name, digest) if digest.problems else None)
     return fallback or _nothing_in(source, candidates)
+
+
+class _Count:
+    """Counts what a format builds, and ends the parse when that is too much: memory would not hold all of it."""
+
+    def __init__(self, path: str, most: int) -> None:
+        self._path = path
+        self._most = most
+        self._count = 0
+
+    def __call__(self, count: int = 0) -> None:
+        self._count = count or self._count + 1
+        if self._count > self._most:
+            raise ImportFailedError(
+                _("{path} holds more than {count} items.").format(path=self._path, count=self._most),
+                _("Divide it, or set a higher most_items in the settings."),
+            )
 
 
 def _nothing_in(source: Source, candidates: Sequence[str]) -> NoReturn:

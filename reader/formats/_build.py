@@ -147,6 +147,7 @@ def problem(source: Source, line: int, reason: str) -> Problem:
         line: Its number, from 1.
         reason: One sentence for a person.
     """
+    beat()
     return Problem(source.name, line, source.lines[line - 1].strip()[:80], reason)
 
 

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from itertools import count
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from reader import formats
 from reader.errors import ImportFailedError, ReaderError
 from reader.formats import Limits, Source
+from reader.formats._build import build_paper, problem
 from reader.models import ParsedDigest, Problem
 
 WEEKLY = "## A Title\n[标题](https://arxiv.org/abs/2501.12948)\n\n摘要。\n"
@@ -122,6 +124,21 @@ def test_too_many_items_are_refused() -> None:
     assert formats.parse_as(source, ["weekly-markdown"], Limits(items=3))[0] == "weekly-markdown"
     with pytest.raises(ImportFailedError, match="holds more than 2 items"):
         formats.parse_as(source, ["weekly-markdown"], Limits(items=2))
+
+
+@pytest.mark.parametrize("what", ["papers", "problems"])
+def test_a_parse_ends_where_there_is_too_much(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    def build_for_ever(source: Source) -> ParsedDigest:
+        for number in count():
+            if what == "papers":
+                build_paper(title=f"{number}", claims=[], references=[], abstract="")
+            else:
+                problem(source, 1, "No.")
+        return ParsedDigest()
+
+    monkeypatch.setattr(formats.get("weekly-markdown"), "parse", build_for_ever)
+    with pytest.raises(ImportFailedError, match="holds more than 9 items"):
+        formats.parse_as(Source("x", b"text"), ["weekly-markdown"], Limits(items=9))
 
 
 def test_a_wrong_encoding_is_said() -> None:

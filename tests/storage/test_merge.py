@@ -112,6 +112,13 @@ def test_a_paper_of_no_digest_was_not_seen_in_another(library: Library) -> None:
     assert counts(take_in(library, parsed(paper(1), name="other"))) == (0, 0, 1, 0)
 
 
+def test_a_paper_that_has_just_left_a_digest_was_not_seen_there(library: Library) -> None:
+    take_in(library, parsed(paper(1), paper(2)))
+    plan = take_in(library, parsed(paper(2)), parsed(paper(1), paper(2), name="other"))
+    assert [item.seen_in for item in plan.files[1].items] == [(), ("week",)]
+    assert counts(plan) == (0, 0, 3, 1)
+
+
 def test_an_edited_digest_has_the_new_entries_and_loses_no_paper() -> None:
     known = Digest(id="week", title="week", source="/digests/week.md", format="weekly-markdown", imported_at=NOON)
     known = msgspec.structs.replace(known, entries=(Entry(paper(1).id), Entry(paper(2).id)))
