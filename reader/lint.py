@@ -10,8 +10,10 @@ from typing import NamedTuple
 from reader.i18n import _
 from reader.identity import normalise_title
 from reader.models import Digest, Entry, Paper
+from reader.text.cells import cell_len
 
 _ALIKE = 0.4
+_TELLING = 14
 _FEWEST = 5
 _MOSTLY = 0.8
 _SHORTEST_HALF = 10
@@ -60,9 +62,12 @@ def doubts(digest: Digest, papers: Mapping[str, Paper]) -> list[Doubt]:
 
 
 def differ(one: str, other: str) -> bool:
-    """Tell whether two titles in one script are clearly not of one paper: few of their letter pairs are the same."""
+    """Tell whether two titles in one script are clearly not of one paper: few of their letter pairs are the same.
+
+    A short title may be the name that people know the paper by, and tells nothing.
+    """
     one, other = normalise_title(one), normalise_title(other)
-    if one in other or other in one:
+    if one in other or other in one or min(cell_len(one), cell_len(other)) < _TELLING:
         return False
     pairs, others = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other))
     return 2 * len(pairs & others) < _ALIKE * (len(pairs) + len(others))

@@ -34,7 +34,9 @@ def with_abstracts(*abstracts: str) -> list[Paper]:
         ("通过强化学习激励推理能力", "通过强化学习来激励推理的能力", False),
         ("通过强化学习激励推理能力", "蛋白质折叠综述", True),
         ("", "Anything", False),
-        ("A", "B", False),
+        ("ViT", "An Image is Worth 16x16 Words", False),
+        ("Instruct GPT", "Training language models to follow instructions", False),
+        ("残差网络", "深度残差学习用于图像识别", False),
     ],
 )
 def test_titles_of_different_papers_are_told_from_spellings_of_one(one: str, other: str, expected: bool) -> None:
