@@ -97,15 +97,20 @@ class Importer:
         )
 
     def _commit(self, readings: Readings, leave_out: Collection[str], watch: Watch) -> ImportReport:
-        plans: list[ImportPlan] = []
+        """Write the change; it is worked out before the library is locked, and anew where others wrote meanwhile."""
+        self._library.refresh()
+        version = self._library.version
+        plan = self._plan(readings, leave_out, watch)
 
         def work_out() -> list[Edit]:
-            plans.append(self._plan(readings, leave_out, watch))
+            nonlocal plan
+            if self._library.version != version:
+                plan = self._plan(readings, leave_out, watch)
             watch.check()
-            return plans[0].edits
+            return plan.edits
 
         self._library.commit("import", work_out)
-        return _report(plans[0], readings)
+        return _report(plan, readings)
 
     def _plan(self, readings: Readings, leave_out: Collection[str], watch: Watch) -> ImportPlan:
         plan = ImportPlan(

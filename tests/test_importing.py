@@ -155,6 +155,21 @@ class TestCommit:
         assert counts(workspace.commit_import(preview)) == (1, 0, 1, 1)
         assert workspace.paper(arxiv(2)).note == "theirs"
 
+    def test_goes_by_what_others_write_at_the_last_moment(
+        self, workspace: Workspace, write: Callable[..., Path], folder: Path
+    ) -> None:
+        preview = workspace.preview_import([write(1, 2)])
+        other = Workspace(folder)
+        questions = Stop(10**6)
+
+        def ask() -> bool:
+            if not questions.asked:
+                other.import_paths([write(2, name="theirs.md")])
+            return questions()
+
+        assert counts(workspace.commit_import(preview, cancelled=ask)) == (1, 0, 1, 1)
+        assert [len(change.edits) for change in workspace.history()] == [2, 2]
+
     def test_is_undone_and_made_again_at_once(self, workspace: Workspace, write: Callable[..., Path]) -> None:
         workspace.import_paths([write(1, 2)])
         before = state(workspace)
