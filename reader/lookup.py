@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from reader import identity
 from reader.errors import NotFoundError
 from reader.i18n import _
 from reader.models import Digest, Paper
+
+
+class Chosen(NamedTuple):
+    """Papers that something is to be done to.
+
+    Attributes:
+        ids: Their ids.
+        query: The query that they were chosen by; empty when they were named by their ids.
+    """
+
+    ids: list[str]
+    query: str = ""
+
+
+_LEAST_OF_A_HASH = len("title:") + 10
 
 
 def find_paper(papers: Mapping[str, Paper], spelling: str) -> Paper:
@@ -37,6 +53,19 @@ def find_paper(papers: Mapping[str, Paper], spelling: str) -> Paper:
     )
 
 
+def is_id(papers: Mapping[str, Paper], word: str) -> bool:
+    """Tell whether a word is meant to name a paper, and not to be searched for.
+
+    It is when it is a full spelling of an id, known or not, or when a paper answers to it as an address or as the
+    beginning of an id. ``title:`` with less than ten characters behind it is a condition of a query.
+    """
+    word = word.strip()
+    if identity.parse_paper_id(word):
+        return True
+    named = word[:1].isdigit() or ((":" in word or "/" in word) and not _is_title_condition(word))
+    return named and bool(_beginning(papers.values(), word))
+
+
 def facts_given(digests: Iterable[Digest], paper_id: str) -> dict[str, tuple[str, ...]]:
     """Tell which facts of a paper each digest gave, by the digest's id.
 
@@ -46,6 +75,10 @@ def facts_given(digests: Iterable[Digest], paper_id: str) -> dict[str, tuple[str
     """
     entries = ((digest.id, entry) for digest in digests for entry in digest.entries if entry.paper == paper_id)
     return {digest_id: entry.facts for digest_id, entry in entries if entry.facts}
+
+
+def _is_title_condition(word: str) -> bool:
+    return word.casefold().startswith("title:") and len(word) < _LEAST_OF_A_HASH
 
 
 def _also_called(papers: Collection[Paper], paper_id: str) -> list[Paper]:

@@ -12,7 +12,7 @@ from reader import identity
 from reader.config import Config
 from reader.errors import NotFoundError
 from reader.i18n import _
-from reader.lookup import facts_given, find_paper
+from reader.lookup import Chosen, facts_given, find_paper, is_id
 from reader.models import Appearance, Digest, ImportReport, Paper
 from reader.paths import bundled_digests
 from reader.previews import Cancelled, ImportPreview, Origin, Progress
@@ -54,6 +54,7 @@ class Workspace:
         self.drafts = Drafts(folder / "drafts", clock)
         self._clock = clock
         self._papers: tuple[tuple[int, int], Mapping[str, Paper], list[Paper]] = ((-1, -1), {}, [])
+        self._summaries: tuple[list[Paper], list[DigestSummary]] = ([], [])
         self._appearances: tuple[list[Digest], dict[str, list[Appearance]]] = ([], {})
 
     def papers(self) -> list[Paper]:
@@ -87,6 +88,22 @@ class Workspace:
         """Turn spellings into paper ids; see ``paper``."""
         return [self.paper(spelling).id for spelling in spellings]
 
+    def choose(self, words: Sequence[str], query: str = "") -> Chosen:
+        """Find the papers that something is to be done to, in the order of the ids or of ``papers``.
+
+        Args:
+            words: Ids, when one of them is an id by ``lookup.is_id``; else the words of a query.
+            query: A query that takes the place of ``words``.
+
+        Raises:
+            NotFoundError: There is an id among the words, and a word to which no paper answers, or several do.
+            QueryError: The query cannot be understood.
+        """
+        if not query and any(is_id(self.library.papers, word) for word in words):
+            return Chosen(list(dict.fromkeys(self.resolve(words))))
+        query = query or " ".join(words)
+        return Chosen([paper.id for paper in self.filter(query).papers], query)
+
     def search(self, query: str) -> Found:
         """Find papers, the best first; see ``Finder.search``."""
         return self.finder.search(query)
@@ -101,7 +118,10 @@ class Workspace:
 
     def digest_summaries(self) -> list[DigestSummary]:
         """List the digests with their counts by status."""
-        return [summarise(digest, self.library.papers) for digest in self.digests()]
+        papers = self.papers()
+        if self._summaries[0] is not papers:
+            self._summaries = papers, [summarise(digest, self.library.papers) for digest in self.digests()]
+        return self._summaries[1]
 
     def appearances(self, paper_id: str) -> list[Appearance]:
         """List where a paper stands in digests."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reader.cli._options import ids_argument, new_command
-from reader.cli._output import say_change
+from reader.cli._choice import HELP, HELP_ASKING, Wanted, alter, papers_argument
+from reader.cli._options import new_command
 from reader.cli._session import open_workspace
 from reader.i18n import _
 
 
-@new_command(_("Mark papers as read."))
-@ids_argument
-def command(ids: Sequence[str]) -> None:
+@new_command(_("Mark papers as read."), _(HELP), _(HELP_ASKING))
+@papers_argument
+def command(wanted: Wanted) -> int:
     """Mark all the papers as one change."""
     with open_workspace() as workspace:
-        say_change(workspace.set_status(workspace.resolve(ids), "read"))
+        return alter(workspace, wanted, lambda ids: workspace.set_status(ids, "read"))

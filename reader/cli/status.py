@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import click
 
-from reader.cli._options import StatusName, ids_argument, new_command
-from reader.cli._output import say_change
+from reader.cli._choice import HELP, HELP_ASKING, Wanted, alter, papers_argument
+from reader.cli._options import StatusName, new_command
 from reader.cli._session import open_workspace
 from reader.i18n import _
 
@@ -15,10 +13,12 @@ from reader.i18n import _
 @new_command(
     _("Give papers a status."),
     _("STATE is unread, queued, reading, read or skipped, or the Chinese word for it."),
+    _(HELP),
+    _(HELP_ASKING),
 )
 @click.argument("state", type=StatusName())
-@ids_argument
-def command(state: str, ids: Sequence[str]) -> None:
+@papers_argument
+def command(state: str, wanted: Wanted) -> int:
     """Set the status of all the papers as one change."""
     with open_workspace() as workspace:
-        say_change(workspace.set_status(workspace.resolve(ids), state))
+        return alter(workspace, wanted, lambda ids: workspace.set_status(ids, state))

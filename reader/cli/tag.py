@@ -2,44 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import click
 
+from reader.cli._choice import HELP, HELP_ASKING, Wanted, alter, choice_options
 from reader.cli._help import ReaderCommand
 from reader.cli._options import new_command
-from reader.cli._output import say_change
 from reader.cli._session import open_workspace
 from reader.i18n import _
 from reader.text.clean import one_line
 
+_FLAGS = ("--yes", "--dry-run")
+
 
 class TagCommand(ReaderCommand):
-    """A command that takes ``-old`` for an argument; its only option is ``--help``."""
+    """A command that takes ``-old`` for an argument, unless it is one of its options, in front of ``--``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Move all arguments behind ``--``, unless help is asked for in front of it."""
+        """Move all arguments behind ``--``, and the options in front of it."""
         end = args.index("--") if "--" in args else len(args)
         if set(args[:end]) & set(self.get_help_option_names(ctx)):
             return super().parse_args(ctx, ["--help"])
-        return super().parse_args(ctx, ["--", *args[:end], *args[end + 1 :]])
+        options, others = list[str](), list[str]()
+        words: Iterator[str] = iter(args[:end])
+        for word in words:
+            if word == "--query":
+                options += [word, *([value] if (value := next(words, None)) is not None else [])]
+            else:
+                (options if word in _FLAGS or word.startswith("--query=") else others).append(word)
+        return super().parse_args(ctx, [*options, "--", *others, *args[end + 1 :]])
 
 
 @new_command(
     _("Add tags to papers and remove tags from them."),
-    _("An argument that begins with + is a tag to add, one that begins with - a tag to remove, any other an id."),
-    _("After -- the words -h and --help are tags to remove as well."),
+    _("An argument that begins with + is a tag to add, one that begins with - a tag to remove."),
+    _("After -- also what is spelt as an option, such as --help, is a tag to remove."),
+    _(HELP),
+    _(HELP_ASKING),
     cls=TagCommand,
 )
-@click.argument("arguments", metavar="+NEW... -OLD... ID...", nargs=-1, required=True)
-def command(arguments: Sequence[str]) -> None:
+@click.argument("words", metavar="+NEW... -OLD... ID...|QUERY", nargs=-1, required=True)
+@choice_options
+def command(wanted: Wanted) -> int:
     """Change the tags of all the papers as one change; an unknown id changes nothing."""
-    tags = [argument for argument in arguments if argument[:1] in ("+", "-")]
-    ids = [argument for argument in arguments if argument not in tags]
-    names = {argument: one_line(argument[1:]) for argument in tags}
-    if not ids or not tags or not all(names.values()):
-        raise click.UsageError(_("Give at least one +tag or -tag, and at least one id."), click.get_current_context())
+    tags = [word for word in wanted.words if word[:1] in ("+", "-")]
+    others = [word for word in wanted.words if word not in tags]
+    names = {tag: one_line(tag[1:]) for tag in tags}
+    if not (others or wanted.query) or not tags or not all(names.values()):
+        raise click.UsageError(
+            _("Give at least one +tag or -tag, and papers by ids or a query."), click.get_current_context()
+        )
+    add = [name for tag, name in names.items() if tag.startswith("+")]
+    remove = [name for tag, name in names.items() if tag.startswith("-")]
     with open_workspace() as workspace:
-        add = [name for argument, name in names.items() if argument.startswith("+")]
-        remove = [name for argument, name in names.items() if argument.startswith("-")]
-        say_change(workspace.edit_tags(workspace.resolve(ids), add, remove))
+        return alter(workspace, wanted._replace(words=others), lambda ids: workspace.edit_tags(ids, add, remove))
