@@ -1,0 +1,24 @@
+"""What every sample of every format has in common once it is in the library: it comes again without a change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.workspace import Workspace
+
+
+def test_all_samples_come_again_without_a_change(shared: Callable[[str], Path], tmp_path: Path) -> None:
+    corpus = shared("corpus")
+    folders = [path for path in sorted(corpus.iterdir()) if path.is_dir() and path.name not in ("EXPECTED", "opml")]
+    files = [path for folder in folders for path in sorted(folder.iterdir())]
+    workspace = Workspace(tmp_path / "library")
+    first = workspace.import_paths(folders)
+    assert len(first.digests) == len(files)
+    version = workspace.version
+    for batch in (folders, files[::-1]):
+        again = workspace.import_paths(batch)
+        assert (again.added, again.updated, again.seen_before, workspace.version) == (0, 0, 0, version)
+        assert again.unchanged == sum(len(digest.entries) for digest in workspace.digests())
+    workspace.undo()
+    assert (workspace.papers(), workspace.digests()) == ([], [])
