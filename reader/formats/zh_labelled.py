@@ -21,7 +21,8 @@ from reader.models import ParsedDigest
 NAME = "zh-labelled"
 
 _TITLE = re.compile(
-    r"^[ \t>*_#-]{0,8}(?:\d{1,4}[.、] ?)?[^\w\n]{0,4}(?:(?:英文|论文)?标题|题目|论文题目|title)[^\w\n]{0,4}[:：]", re.I | re.M
+    r"^[ \t>*_#-]{0,8}(?:\d{1,4}[.、] ?)?[^\w\n]{0,4}(?:(?:英文|论文)?标题|题目|论文题目|title)[^\w\n]{0,4}[:：]",
+    re.I | re.M,
 )
 _TITLES = ("title", "translated_title")
 _FEWEST_FACTS = 3
