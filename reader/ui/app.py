@@ -8,7 +8,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.app import App
@@ -29,6 +29,9 @@ from reader.ui.watch import WATCH_SECONDS, Watch
 from reader.ui.widgets.panes import TALL, WIDE
 from reader.wording import told
 from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.finding import Finder
 
 T = TypeVar("T")
 
@@ -78,6 +81,7 @@ class ReaderApp(App[None]):
         watch = Watch(self)
         watch.look()
         self.set_interval(WATCH_SECONDS, watch.look)
+        self.perform(lambda: self.workspace.finder, self._warm, queue="read")
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._hang_up)
@@ -126,6 +130,10 @@ class ReaderApp(App[None]):
     async def action_quit(self) -> None:
         """Leave by way of the desk, which saves what is being written."""
         self.desk.run_command(self.commands["quit"])
+
+    def _warm(self, finder: Finder) -> None:
+        """Prepare searching in a thread for which nobody waits at the end."""
+        threading.Thread(target=finder.warm, name="reader-warm", daemon=True).start()
 
     def _hang_up(self) -> None:
         """Write what is being written and end: the terminal was closed, or the system wants us gone."""

@@ -20,11 +20,13 @@ GROUPS = {
     "write": N_("Write"),
     "copy": N_("Copy and open"),
     "find": N_("Find"),
+    "hits": N_("While a search is kept"),
     "desk": N_("Desk"),
     "preview": N_("Before an import"),
 }
 """Groups of commands with their headings, in the order of the help. Those of ``preview`` work where an import is shown
-before it is done, all others on the desk."""
+before it is done, all others on the desk; those of ``hits`` as long as the list shows what was found, when their keys
+go before all others."""
 
 
 class Command(NamedTuple):
@@ -119,6 +121,8 @@ _COMMANDS = (
     Command("open-pdf", "copy", ("p",), N_("Open the PDF in the browser"), "open_pdf"),
     Command("search", "find", ("/",), N_("Search as you type"), "search", None, N_("search"), 5),
     Command("filter", "find", ("f",), N_("Show one digest or one status"), "choose_view", None, N_("filter"), 10),
+    Command("hit-next", "hits", ("n",), N_("Next paper that was found"), "jump", "1", N_("next hit"), 1),
+    Command("hit-previous", "hits", ("N",), N_("Previous paper that was found"), "jump", "-1"),
     Command("import", "desk", ("i",), N_("Import a file, a folder or pasted text"), "import_sources"),
     Command("zoom", "desk", ("z",), N_("Widen the pane in focus, or narrow it again"), "zoom"),
     Command("divider-left", "desk", ("<",), N_("Narrow the list"), "widen_list", "-4"),
@@ -174,6 +178,17 @@ PREFIXES = {"s": (N_("status"), 3), "y": (N_("copy"), 4)}
 def on_screen(commands: Mapping[str, Command], *, preview: bool) -> dict[str, Command]:
     """Choose the commands that work on one of both screens; see ``GROUPS``."""
     return {name: command for name, command in commands.items() if (command.group == "preview") is preview}
+
+
+def in_search(commands: Mapping[str, Command], *, kept: bool) -> list[Command]:
+    """List the commands of the desk, those last whose keys go before others.
+
+    Args:
+        commands: Commands by name.
+        kept: Whether the list shows what was found.
+    """
+    desk = list(on_screen(commands, preview=False).values())
+    return [each for each in desk if each.group != "hits"] + [each for each in desk if kept and each.group == "hits"]
 
 
 def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:

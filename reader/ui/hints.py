@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from reader.i18n import _, ngettext
-from reader.models import Paper
-from reader.progress.digests import count_statuses
 from reader.statuses import STATUSES
 from reader.ui.columns import Piece
-from reader.ui.commands import PREFIXES, Command, on_screen
+from reader.ui.commands import PREFIXES, Command, in_search, on_screen
 from reader.ui.key_names import shown_key
 from reader.ui.keys import KeyRouter
 from reader.wording import listed
@@ -20,7 +18,7 @@ Hint = tuple[str, str]
 
 
 def header_pieces(
-    title: str, library: str, view: Sequence[str], papers: Iterable[Paper], selected: int, waiting: int = 0
+    title: str, library: str, view: Sequence[str], counts: Mapping[str, int], selected: int, waiting: int = 0
 ) -> tuple[list[Piece], list[Piece]]:
     """Say what is shown and how much of the library is read.
 
@@ -28,14 +26,13 @@ def header_pieces(
         title: Name of the program.
         library: Name of the library; empty for the usual one.
         view: Names of what narrows the list; empty for all.
-        papers: The whole library.
+        counts: The papers of the whole library by status.
         selected: How many papers are selected.
         waiting: How many changes could not be written yet.
 
     Returns:
         Pieces for the left and for the right of the header.
     """
-    counts = count_statuses(papers)
     total = sum(counts.values())
     parts = [_("{count} selected").format(count=selected)] if selected else []
     parts.append(ngettext("{count} paper", "{count} papers", total).format(count=total))
@@ -49,7 +46,9 @@ def header_pieces(
     return left, [("   ".join(parts) + "  ", "hint")]
 
 
-def key_hints(commands: Mapping[str, Command], router: KeyRouter, place: str, narrowed: bool) -> tuple[list[Hint], int]:
+def key_hints(
+    commands: Mapping[str, Command], router: KeyRouter, place: str, narrowed: bool, *, kept: bool = False
+) -> tuple[list[Hint], int]:
     """Say which keys work now.
 
     Args:
@@ -57,6 +56,7 @@ def key_hints(commands: Mapping[str, Command], router: KeyRouter, place: str, na
         router: Knows whether a chord has begun.
         place: Where the focus is: ``papers``, ``detail``, ``note`` or ``search``.
         narrowed: Whether there is a selection, a search or a view that Esc leaves.
+        kept: Whether what was found is kept in the list.
 
     Returns:
         Keys with their words, and how many of them, from the end, stand to the right.
@@ -68,11 +68,12 @@ def key_hints(commands: Mapping[str, Command], router: KeyRouter, place: str, na
         return [*save, ("Esc", _("to the list")), ("Ctrl+Z", _("undo"))], 0
     if place == "search":
         return [("Enter", _("keep the results")), ("Esc", _("leave the search"))], 0
-    commands = on_screen(commands, preview=False)
+    in_force = {key: command for command in in_search(commands, kept=kept) for key in command.keys}
+    commands = {command.name: command for command in in_force.values()}
     ranked = [
         (command.rank, shown_key(command.keys[0]), command.word)
         for command in commands.values()
-        if command.rank and command.keys
+        if command.rank and in_force[command.keys[0]] is command
     ]
     chords = {key.split(" ")[0] for command in commands.values() for key in command.keys if " " in key}
     ranked += [(rank, prefix, _(word)) for prefix, (word, rank) in PREFIXES.items() if prefix in chords]

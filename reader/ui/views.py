@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import QueryError
-from reader.i18n import _
-from reader.models import Appearance
-from reader.progress.digests import DigestSummary
-from reader.search.nodes import quoted
-from reader.statuses import STATUSES
+from reader.i18n import _, ngettext
+from reader.models import Appearance, Paper
+from reader.progress.digests import DigestSummary, count_statuses
 from reader.text.clean import one_line
 from reader.ui.rows import Row, build_rows
+from reader.wording import listed
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.search.searcher import Found
+
+_WORDS_TOLD = 4
 
 
 class View(NamedTuple):
@@ -24,12 +24,12 @@ class View(NamedTuple):
 
     Attributes:
         digest: Id of the only digest to show; empty for all.
-        status: The only status to show; empty for all.
-        query: What is searched for.
+        filter: Query that the papers have to fulfil; empty for all.
+        query: What is searched for among them.
     """
 
     digest: str = ""
-    status: str = ""
+    filter: str = ""
     query: str = ""
 
     @property
@@ -37,7 +37,7 @@ class View(NamedTuple):
         """What to say when there is no such paper."""
         if self.query:
             return _("Nothing found. Esc leaves the search.")
-        if self.digest or self.status:
+        if self.digest or self.filter:
             return _("No paper is in this view. Esc shows all.")
         return _("No papers yet: press i to import a digest.")
 
@@ -49,13 +49,17 @@ class Shown(NamedTuple):
         view: The view.
         rows: The rows of the list.
         summaries: All digests with their counts, by id.
+        statuses: The papers of the whole library by status.
         needles: Folded texts to mark where they are found.
+        way: How papers were found, if not as typed, or what may have been meant; one line.
     """
 
     view: View
     rows: list[Row]
     summaries: dict[str, DigestSummary]
+    statuses: Mapping[str, int] = {}
     needles: tuple[str, ...] = ()
+    way: str = ""
 
     @property
     def found(self) -> int:
@@ -63,40 +67,71 @@ class Shown(NamedTuple):
         return len({row.paper for row in self.rows if row.paper})
 
     @property
+    def outcome(self) -> str:
+        """How many papers there are, and how they were found."""
+        count = ngettext("{count} paper", "{count} papers", self.found).format(count=self.found)
+        return f"{count}  {self.way}" if self.way else count
+
+    @property
     def names(self) -> list[str]:
         """Names of what narrows the list, for the header."""
         summary = self.summaries.get(self.view.digest)
-        status = STATUSES.get(self.view.status)
-        return [name for name in (summary and one_line(summary.title), status and status.word) if name]
+        return [one_line(name) for name in (summary and summary.title, self.view.filter) if name]
 
 
 def look_up(workspace: Workspace, view: View, folded: Collection[str]) -> Shown:
     """Work out what a view consists of.
 
+    Papers that contain words searched for stand in one list, the best first. All others are grouped by digest.
+
     Args:
         workspace: The open library.
         view: The view.
         folded: Ids of digests whose papers are hidden, unless something is searched for.
+
+    Raises:
+        QueryError: One of the queries cannot be understood.
     """
     if view.digest and view.digest not in workspace.library.digests:
         view = view._replace(digest="")  # its import was undone
-    papers, needles = workspace.papers(), tuple[str, ...]()
+    papers, needles, way, ranked = workspace.papers(), tuple[str, ...](), "", False
+    if view.filter:
+        filtered = workspace.filter(view.filter)
+        papers, needles = filtered.papers, filtered.needles
     if view.query:
-        found, folded = _filter(workspace, view.query), ()
-        papers, needles = found.papers, found.needles
-    if view.status:
-        papers = [paper for paper in papers if paper.status == view.status]
+        found, folded = workspace.search(view.query), ()
+        papers, ranked = _both(found.papers, papers if view.filter else None), bool(found.needles)
+        needles, way = (*found.needles, *needles), _way(found)
     workspace.appearances("")  # works out where papers stand, so that painting need not
-    rows = build_rows(workspace.digests(), papers, folded, view.digest)
-    return Shown(view, rows, {summary.id: summary for summary in workspace.digest_summaries()}, needles)
+    rows = _ranked(workspace, papers, view) if ranked else build_rows(workspace.digests(), papers, folded, view.digest)
+    summaries = {summary.id: summary for summary in workspace.digest_summaries()}
+    return Shown(view, rows, summaries, count_statuses(workspace.papers()), needles, way)
 
 
-def _filter(workspace: Workspace, query: str) -> Found:
-    """Find papers; a query that is not finished is taken as words."""
-    try:
-        return workspace.filter(query)
-    except QueryError:
-        return workspace.filter(quoted(query))
+def _both(found: list[Paper], filtered: list[Paper] | None) -> list[Paper]:
+    if filtered is None:
+        return found
+    ids = {paper.id for paper in filtered}
+    return [paper for paper in found if paper.id in ids]
+
+
+def _ranked(workspace: Workspace, papers: Sequence[Paper], view: View) -> list[Row]:
+    if view.digest:
+        members = {entry.paper for entry in workspace.library.digests[view.digest].entries}
+        papers = [paper for paper in papers if paper.id in members]
+    return [Row(view.digest, paper.id) for paper in papers]
+
+
+def _way(found: Found) -> str:
+    """Say how papers were found, if not as typed; when there are none, what may have been meant."""
+    told = listed(map(one_line, found.instead[:_WORDS_TOLD])) + (" ..." if found.instead[_WORDS_TOLD:] else "")
+    if found.way == "pinyin":
+        return _("read as pinyin: {words}").format(words=told)
+    if found.way == "segmented":
+        return _("cut into {words}").format(words=told)
+    if found.suggestions:
+        return _("Did you mean {queries}?").format(queries=listed(map(one_line, found.suggestions)))
+    return one_line(found.notice)
 
 
 def other_titles(workspace: Workspace, places: Iterable[Appearance]) -> list[str]:

@@ -2,6 +2,7 @@ import pytest
 
 from reader.ui.views import View
 from reader.workspace import Workspace
+from tests.storage.builders import paper
 from tests.ui.screen import NARROW, Table, desk_on, place_of, screen_text, style_at
 from tests.ui.test_moving import place
 
@@ -190,3 +191,84 @@ async def test_a_new_search_begins_at_its_first_hit(seeded: Workspace) -> None:
         await table.type("强化")
         first = next(row.paper for row in table.desk.papers.rows if row.paper)
         assert table.desk.papers.row.paper == first
+
+
+def bar(table: Table) -> str:
+    return screen_text(table.app)[-2]
+
+
+async def test_words_found_stand_in_one_list_the_best_first_and_conditions_leave_the_digests(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type("gui")
+        assert not any(row.head for row in table.desk.papers.rows)
+        assert titles(table)[0] == seeded.search("gui").papers[0].title
+        await table.press("escape", "/")
+        await table.type("is:unread")
+        assert sum(row.head for row in table.desk.papers.rows) == 2
+
+
+@pytest.mark.parametrize(("size", "seen"), [((120, 36), "character 5"), (NARROW, "character 5")])
+async def test_a_wrong_query_is_explained_and_leaves_what_was_found(seeded: Workspace, size, seen: str) -> None:
+    async with desk_on(seeded, size) as table:
+        await table.press("/")
+        await table.type("gui ")
+        found = titles(table)
+        await table.type("(")
+        assert seen in bar(table)
+        assert titles(table) == found
+        await table.press("enter", "u")
+        assert titles(table) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("qhxx", "read as pinyin: 强化学习"), ("reasonning", "Did you mean reasoning"), ("gui", "6 papers")],
+)
+async def test_the_bar_says_how_it_was_found(seeded: Workspace, query: str, said: str) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type(query)
+        assert said in bar(table)
+
+
+async def test_n_jumps_among_hits_only_while_a_search_is_kept(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type("gui")
+        await table.press("enter")
+        assert "n next hit" in screen_text(table.app)[-1]
+        assert "n note" not in screen_text(table.app)[-1]
+        found = titles(table)
+        for expected in (*found[1:], found[0]):
+            await table.press("n")
+            assert table.row == expected
+        await table.press("N")
+        assert table.row == found[-1]
+        await table.press("escape")
+        assert "n note" in screen_text(table.app)[-1]
+        await table.press("n")
+        assert table.desk.focused is table.desk.note
+
+
+async def test_what_was_typed_over_is_not_looked_up(shelve, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = shelve(*(paper(number, title=f"第 {number} 篇 reasoning") for number in range(1, 10_001)))
+    asked: list[str] = []
+    search = Workspace.search
+    monkeypatch.setattr(Workspace, "search", lambda self, query: asked.append(query) or search(self, query))
+    async with desk_on(workspace) as table:
+        await table.press("/")
+        table.send(*"reasoning")
+        await table.settle()
+        assert asked[-1] == "reasoning"
+        assert len(titles(table)) == 10_000
+        table.send(*" 7777")
+        await table.settle()
+        assert titles(table) == ["第 7777 篇 reasoning"]
+
+
+async def test_a_query_of_markup_is_text(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type("[/x] [red](")
+        assert "not closed" in bar(table)

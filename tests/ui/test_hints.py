@@ -1,6 +1,7 @@
 import pytest
 
 from reader.i18n import activate
+from reader.progress.digests import count_statuses
 from reader.ui.commands import COMMANDS, with_keys
 from reader.ui.hints import header_pieces, key_hints
 from reader.ui.keys import KeyRouter
@@ -10,7 +11,7 @@ PAPERS = [paper(1), paper(2, status="read"), paper(3, status="reading"), paper(4
 
 
 def header(view: list[str], selected: int = 0) -> tuple[str, str]:
-    left, right = header_pieces("Desk", "papers", view, PAPERS, selected)
+    left, right = header_pieces("Desk", "papers", view, count_statuses(PAPERS), selected)
     return "".join(text for text, _role in left), "".join(text for text, _role in right)
 
 

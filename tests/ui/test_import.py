@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from reader.errors import ImportCancelledError
 from reader.models import ImportReport, Problem
@@ -307,6 +308,16 @@ class TestProgress:
             await table.settle()
             assert "2 added" in table.text
             assert len(table.app.screen_stack) == 2
+
+    async def test_of_pasted_text_nothing_stays_in_the_line(self, seeded: Workspace, slow: Slow) -> None:
+        async with desk_on(seeded) as table:
+            await table.press("i")
+            table.app.post_message(Paste(weekly(*papers(1, 2))))
+            await table.until(lambda: "25%" in table.text)
+            assert line(table) == ""
+            slow.go_on.set()
+            await table.settle()
+            assert "2 added" in table.text
 
     async def test_leaving_the_desk_does_not_wait_for_a_reading(
         self, seeded: Workspace, slow: Slow, digest: Path

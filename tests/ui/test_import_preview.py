@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.strip import Strip
 
 from reader.errors import ImportCancelledError
@@ -222,6 +223,31 @@ class TestReadingAgain:
             assert "GB18030" in table.text
             assert "markdown-links, or else" in table.text
 
+    async def test_a_reading_that_was_cancelled_changes_nothing_when_it_is_done(
+        self, library: Workspace, other: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(progress_line, "PATIENCE_SECONDS", 0.01)
+        go_on, reread = threading.Event(), library.reread_import
+
+        def slow(*asked):
+            assert go_on.wait(20)
+            return reread(*asked)
+
+        monkeypatch.setattr(library, "reread_import", slow)
+        async with desk_on(library) as table:
+            await ask(table, str(other))
+            before = listed(table)
+            await table.press("f")
+            await table.type("markdown-links")
+            table.send("enter")
+            await table.until(lambda: "Reading" in table.text)
+            table.send("escape")
+            await table.until(lambda: "Reading" not in table.text)
+            go_on.set()
+            await table.settle()
+            assert listed(table) == before
+            assert table.notices == ["Cancelled."]
+
     async def test_an_encoding_that_does_not_fit_is_told(self, empty: Workspace, tmp_path: Path) -> None:
         path = write(tmp_path / "week.md", weekly((1, "Paper 1"), title="周刊"))
         async with desk_on(empty) as table:
@@ -320,10 +346,11 @@ class Writing:
 
     def __call__(self, preview, leave_out=(), cancelled=None):
         for _round in range(2000):
-            if self.go_on.wait(0.01):
-                break
+            is_let_go = self.go_on.wait(0.01)
             if cancelled():
                 raise ImportCancelledError("Cancelled.")
+            if is_let_go:
+                break
         return self._commit(preview, leave_out)
 
 
@@ -352,15 +379,33 @@ async def test_a_long_import_can_be_cancelled_and_done_again(library: Workspace,
         assert len(library.history()) == 3
 
 
-async def test_leaving_the_desk_waits_for_an_import(library: Workspace, other: Path, writing: Writing) -> None:
+async def test_leaving_the_desk_waits_for_an_import(
+    library: Workspace, other: Path, writing: Writing, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with desk_on(library) as table:
+        shut_down = table.app.queues.shut_down
+
+        def let_go() -> None:
+            writing.go_on.set()
+            shut_down()
+
+        monkeypatch.setattr(table.app.queues, "shut_down", let_go)
         await ask(table, str(other))
         table.send("enter")
         await table.until(lambda: "Importing" in table.text)
         table.send("ctrl+q")
         await table.until(lambda: not table.app.is_running)
-        writing.go_on.set()
     assert len(library.digests()) == 2
+
+
+async def test_a_key_from_before_there_was_anything_to_see_is_no_answer(library: Workspace, other: Path) -> None:
+    early = Key("enter", "\r")
+    async with desk_on(library) as table:
+        await ask(table, str(other))
+        table.app.screen.post_message(early)
+        await table.settle()
+        assert isinstance(table.app.screen, ImportScreen)
+        assert len(library.digests()) == 1
 
 
 async def test_what_another_program_has_written_meanwhile_stays(library: Workspace, other: Path, open_library) -> None:

@@ -22,10 +22,8 @@ def choose_view(desk: Desk) -> None:
     for summary in desk.workspace.digest_summaries():
         counts = f"{summary.done}/{summary.papers}"
         choices.append(Choice(f"digest {summary.id}", one_line(summary.title), counts, _("Digests")))
-    papers = desk.workspace.library.all_papers()
-    for status in STATUSES.values():
-        count = str(sum(paper.status == status.name for paper in papers))
-        choices.append(Choice(f"status {status.name}", status.word, count, _("Statuses")))
+    for name, count in desk.shown.statuses.items():
+        choices.append(Choice(f"filter is:{name}", STATUSES[name].word, str(count), _("Statuses")))
 
     def chosen(name: str | None) -> None:
         if name:

@@ -44,6 +44,8 @@ def move_digest(desk: Desk, steps: str) -> None:
 def fold(desk: Desk, how: str) -> None:
     """Fold or unfold the digest under the cursor."""
     digest = desk.papers.row.digest
+    if desk.searches:
+        return  # nothing is folded then
     (desk.folded.add if how == "fold" else desk.folded.discard)(digest)
     desk.reload()
 

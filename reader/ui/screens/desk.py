@@ -11,15 +11,15 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
-from reader.i18n import ngettext
 from reader.models import Paper
-from reader.ui.commands import Command, on_screen
+from reader.ui.commands import Command, in_search, on_screen
 from reader.ui.hints import header_pieces, key_hints
 from reader.ui.keys import KeyRouter, key_name
+from reader.ui.looking import Looking
 from reader.ui.notes import Notes
 from reader.ui.paper_text import digest_lines, paper_lines
 from reader.ui.rows import Row
-from reader.ui.views import Shown, View, look_up, other_titles
+from reader.ui.views import Shown, View, other_titles
 from reader.ui.widgets.detail import Detail
 from reader.ui.widgets.header import Header
 from reader.ui.widgets.key_bar import KeyBar
@@ -74,8 +74,8 @@ class Desk(Screen[None]):
         self.search_bar = SearchBar(id="search-bar")
         self._header = Header(id="header")
         self._key_bar = KeyBar(id="keys")
-        self._router = KeyRouter(self.commands.values())
-        self._view = View()
+        self._routers = [KeyRouter(in_search(self.commands, kept=kept)) for kept in (False, True)]
+        self._looking = Looking(self)
         self._waiting = 0
 
     def compose(self) -> ComposeResult:
@@ -87,7 +87,7 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the library, or a welcome when there is nothing in it."""
-        self._show(look_up(self.workspace, self._view, self.folded))
+        self._show(self._looking.look())
         self.show_row()
         self.set_focus(self.papers)
         self.show_keys()
@@ -105,7 +105,16 @@ class Desk(Screen[None]):
     @property
     def view(self) -> View:
         """Which papers the list shows, or is about to show."""
-        return self._view
+        return self._looking.view
+
+    @property
+    def searches(self) -> bool:
+        """Whether the list shows what was found, and keys jump in it."""
+        return bool(self.view.query)
+
+    @property
+    def _router(self) -> KeyRouter:
+        return self._routers[self.searches]
 
     @property
     def paper(self) -> Paper | None:
@@ -147,23 +156,20 @@ class Desk(Screen[None]):
         self.reader.perform(work, done, refused)
 
     def reload(self, view: View | None = None, row: Row | None = None, *, on_top: bool = False) -> None:
-        """Show the library as it is now.
+        """Show the library as it is now; a query that cannot be understood leaves on screen what is there.
 
         Args:
             view: Which papers to show from now on; ``None`` for the same as before.
             row: Where to put the cursor; ``None`` to leave it on its paper.
             on_top: Whether that row is to stand on top of the screen.
         """
-        wanted = self._view = view or self._view
-        folded = frozenset(self.folded)
 
-        def arrived(shown: Shown) -> None:
-            if wanted is self._view:
-                self._show(shown)
-                if row:
-                    self.papers.move_to(row, on_top=on_top)
+        def show(shown: Shown) -> None:
+            self._show(shown)
+            if row:
+                self.papers.move_to(row, on_top=on_top)
 
-        self.reader.perform(lambda: look_up(self.workspace, wanted, folded), arrived, queue="read")
+        self._looking.start(view or self.view, show, lambda error: self.search_bar.tell(str(error)))
 
     def run_command(self, command: Command) -> None:
         """Do what a command says."""
@@ -178,8 +184,8 @@ class Desk(Screen[None]):
     def show_keys(self) -> None:
         """Show the keys that work now."""
         place = self.focused.id if self.focused else None
-        narrowed = self._view != View() or bool(self.papers.selected)
-        self._key_bar.show(*key_hints(self.commands, self._router, place or "", narrowed))
+        narrowed = self.view != View() or bool(self.papers.selected)
+        self._key_bar.show(*key_hints(self.commands, self._router, place or "", narrowed, kept=self.searches))
 
     def on_key(self, event: events.Key) -> None:
         """Route a key that no widget wanted."""
@@ -247,9 +253,9 @@ class Desk(Screen[None]):
 
     @on(PaperList.SelectionChanged)
     def _show_header(self) -> None:
-        papers = self.workspace.library.all_papers()
-        library, selected = self.app.sub_title, len(self.papers.selected)
-        self._header.show(*header_pieces(self.app.title, library, self.shown.names, papers, selected, self._waiting))
+        library, selected, shown = self.app.sub_title, len(self.papers.selected), self.shown
+        pieces = header_pieces(self.app.title, library, shown.names, shown.statuses, selected, self._waiting)
+        self._header.show(*pieces)
         self.show_keys()
 
     def show_waiting(self, changes: int) -> None:
@@ -268,7 +274,7 @@ class Desk(Screen[None]):
 
     @on(SearchBar.Changed)
     def _search(self, event: SearchBar.Changed) -> None:
-        self.reload(self._view._replace(query=event.query))
+        self.reload(self.view._replace(query=event.query))
 
     @on(SearchBar.Kept)
     def _keep_search(self) -> None:
@@ -286,7 +292,7 @@ class Desk(Screen[None]):
         )
         if searched and shown.view.query:
             self.papers.move_to_edge("top")
-        self.search_bar.tell(ngettext("{count} paper", "{count} papers", shown.found).format(count=shown.found))
+        self.search_bar.tell(shown.outcome)
         self._show_header()
 
     def _is_seen(self, row: Row) -> bool:

@@ -9,10 +9,11 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from reader.i18n import _
+from reader.text.clean import one_line
 
 
 class SearchBar(Horizontal):
-    """Tells of every letter typed. Hidden until it is opened."""
+    """Tells of every letter typed; what it is told never moves the line. Hidden until it is opened."""
 
     class Changed(Message):
         """Something else is searched for."""
@@ -27,7 +28,7 @@ class SearchBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the line."""
         yield Static("/", id="search-mark")
-        yield Input(id="search", placeholder=_("words in title, abstract, tags, note or id"))
+        yield Input(id="search", placeholder=_('words, "a phrase", title:word, #tag, is:unread, -not'))
         yield Static("", id="found", markup=False)
 
     def open(self) -> None:
@@ -42,8 +43,8 @@ class SearchBar(Horizontal):
             self.query_one(Input).value = ""
 
     def tell(self, found: str) -> None:
-        """Say at the right what was found."""
-        self.query_one("#found", Static).update(found)
+        """Say at the right, in one line, what was found, or why not."""
+        self.query_one("#found", Static).update(one_line(found), layout=False)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -1,0 +1,59 @@
+"""Looking up what the list is to show, in a thread. Of many wishes in a row the last one counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reader.errors import QueryError
+from reader.ui.views import Shown, View, look_up
+
+if TYPE_CHECKING:
+    from reader.ui.screens.desk import Desk
+
+
+class Looking:
+    """Looks up views for a desk.
+
+    Args:
+        desk: The desk.
+
+    Attributes:
+        view: Which papers the list shows, or is about to show.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.view = View()
+        self._desk = desk
+
+    def look(self) -> Shown:
+        """Look up the view at once."""
+        return look_up(self._desk.workspace, self.view, frozenset(self._desk.folded))
+
+    def start(self, view: View, show: Callable[[Shown], None], wrong: Callable[[QueryError], None]) -> None:
+        """Look up a view in a thread. What becomes of one that another has replaced meanwhile is never told.
+
+        Args:
+            view: The view wanted.
+            show: Called in the app with what it consists of.
+            wrong: Called in the app when its query cannot be understood; the view before holds again.
+        """
+        desk, folded = self._desk, frozenset(self._desk.folded)
+        self.view = view
+
+        def work() -> Shown | QueryError | None:
+            try:
+                return look_up(desk.workspace, view, folded) if view is self.view else None
+            except QueryError as error:
+                return error
+
+        def arrived(shown: Shown | QueryError | None) -> None:
+            if view is not self.view or shown is None:
+                return
+            if isinstance(shown, QueryError):
+                self.view = desk.shown.view
+                wrong(shown)
+            else:
+                show(shown)
+
+        desk.reader.perform(work, arrived, queue="read")
