@@ -87,11 +87,13 @@ class Inline:
     def cut(self, start: int, end: int | None = None) -> Inline:
         """Give a part of the text with the marks that lie wholly in it."""
         end = len(self.text) if end is None else end
+        if start == 0 and end >= len(self.text):
+            return self
         if not (self.links or self.bold or self.italic or self.code):
             return Inline(self.text[start:end])
 
         def moved(places: tuple[Place, ...]) -> tuple[Place, ...]:
-            return tuple(Place(a - start, b - start) for a, b in _within(places, start, end))
+            return tuple(Place(a - start, b - start) for a, b in _within(places, start, end)) if places else ()
 
         links = (
             link._replace(start=link.start - start, end=link.end - start) for link in _within(self.links, start, end)
