@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.finding import Finder
     from reader.importing import Importer
     from reader.search.searcher import Found
+    from reader.tagging import Tagging
 
 
 class Workspace:
@@ -349,6 +350,13 @@ class Workspace:
         from reader.finding import Finder  # 20 ms, only who searches pays for the query language
 
         return Finder(self.papers, self.digests, self.config, self._clock)
+
+    @cached_property
+    def tagging(self) -> Tagging:
+        """What renames, merges and deletes tags."""
+        from reader.tagging import Tagging  # only who tends tags pays for folding
+
+        return Tagging(self.library)
 
     @cached_property
     def _importer(self) -> Importer:
