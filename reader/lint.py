@@ -17,6 +17,7 @@ _TELLING = 14
 _FEWEST = 5
 _MOSTLY = 0.8
 _SHORTEST_HALF = 10
+_TOLD = 80
 _HAN = re.compile("[\u3400-\u9fff]")
 _CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\W{0,3}\Z")
 _OPEN_END = re.compile(r"(?:[^\W_]|[,，、:：;；(（-])\Z")
@@ -29,7 +30,7 @@ class Doubt(NamedTuple):
 
     Attributes:
         paper: Id of the paper.
-        title: Its title.
+        title: The beginning of its title, 80 characters at most.
         reason: One sentence for a person.
     """
 
@@ -57,7 +58,7 @@ def doubts(digest: Digest, papers: Mapping[str, Paper]) -> list[Doubt]:
             _doubled(title, times[title]),
             _("The abstract looks cut off.") if paper.id in cut else "",
         )
-        found += [Doubt(paper.id, paper.title, reason) for reason in reasons if reason]
+        found += [Doubt(paper.id, paper.title[:_TOLD], reason) for reason in reasons if reason]
     return found
 
 

@@ -139,3 +139,9 @@ def test_a_doubled_heading_is_doubtful() -> None:
 
 def test_a_digest_without_its_papers_is_not_doubted() -> None:
     assert found(entries=(Entry("arxiv:2501.00001", title="x"),)) == []
+
+
+def test_an_endless_title_is_told_by_its_beginning() -> None:
+    twice = paper(1, title="x" * 1000)
+    (doubt,) = doubts(Digest(id="d", title="", source="/d", format="f", entries=(Entry(twice.id),)), {twice.id: twice})
+    assert doubt.title == "x" * 80
