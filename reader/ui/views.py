@@ -134,6 +134,12 @@ def _way(found: Found) -> str:
     return one_line(found.notice)
 
 
+def is_repeat(workspace: Workspace, row: Row) -> bool:
+    """Tell whether a row's paper stands in an earlier digest as well."""
+    places = workspace.appearances(row.paper)
+    return bool(row.digest and places) and places[0].digest != row.digest
+
+
 def other_titles(workspace: Workspace, places: Iterable[Appearance]) -> list[str]:
     """List the titles that digests give a paper besides its own."""
     digests = workspace.library.digests

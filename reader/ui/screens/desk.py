@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -19,7 +20,7 @@ from reader.ui.looking import Looking
 from reader.ui.notes import Notes
 from reader.ui.paper_text import digest_lines, paper_lines
 from reader.ui.rows import Row
-from reader.ui.views import Shown, View, other_titles
+from reader.ui.views import Shown, View, is_repeat, other_titles
 from reader.ui.widgets.detail import Detail
 from reader.ui.widgets.header import Header
 from reader.ui.widgets.key_bar import KeyBar
@@ -288,13 +289,9 @@ class Desk(Screen[None]):
             shown.summaries,
             shown.needles,
             shown.view.empty_message,
-            self._is_seen,
+            partial(is_repeat, self.workspace),
         )
         if searched and shown.view.query:
             self.papers.move_to_edge("top")
         self.search_bar.tell(shown.outcome)
         self._show_header()
-
-    def _is_seen(self, row: Row) -> bool:
-        places = self.workspace.appearances(row.paper)
-        return bool(row.digest and places) and places[0].digest != row.digest
