@@ -59,7 +59,7 @@ def papers(draw: st.DrawFn, preprints: bool = False) -> Paper:
 
 
 def file_lists(papers: st.SearchStrategy[Paper]) -> st.SearchStrategy[list[ParsedFile]]:
-    contents = st.lists(st.lists(papers, max_size=4), min_size=1, max_size=4)
+    contents = st.lists(st.lists(papers, max_size=3), min_size=1, max_size=3)
     return contents.map(lambda all_: [parsed(*each, name=f"week {number}") for number, each in enumerate(all_)])
 
 
