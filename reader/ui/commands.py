@@ -120,7 +120,9 @@ _COMMANDS = (
     Command("open-page", "copy", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser"), 9),
     Command("open-pdf", "copy", ("p",), N_("Open the PDF in the browser"), "open_pdf"),
     Command("search", "find", ("/",), N_("Search as you type"), "search", None, N_("search"), 5),
-    Command("filter", "find", ("f",), N_("Show one digest or one status"), "choose_view", None, N_("filter"), 10),
+    Command(
+        "filter", "find", ("f",), N_("Filter by query, digest or status"), "filter_papers", None, N_("filter"), 10
+    ),
     Command("hit-next", "hits", ("n",), N_("Next paper that was found"), "jump", "1", N_("next hit"), 1),
     Command("hit-previous", "hits", ("N",), N_("Previous paper that was found"), "jump", "-1"),
     Command("import", "desk", ("i",), N_("Import a file, a folder or pasted text"), "import_sources"),

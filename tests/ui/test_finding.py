@@ -153,7 +153,7 @@ async def test_one_digest_is_shown_alone(seeded: Workspace) -> None:
         for words in ("All papers", "Digests", "AI 论文周报 2025-W04", "0/21", "Statuses", "skipped"):
             assert words in table.text
         await table.type("gui-agent")
-        await table.press("enter")
+        await table.press("down", "enter")
         assert len(titles(table)) == 10
         assert "gui-agent-notes" in screen_text(table.app)[0]
         await table.press("[")
@@ -166,7 +166,7 @@ async def test_one_status_is_shown_alone_and_an_empty_view_says_so(seeded: Works
     async with desk_on(seeded) as table:
         await table.press("j", "s", "r", "f")
         await table.type("reading")
-        await table.press("enter")
+        await table.press("down", "enter")
         assert titles(table) == [seeded.papers()[1].title]
         assert "reading" in screen_text(table.app)[0][:40]
         await table.press("r")
@@ -272,3 +272,30 @@ async def test_a_query_of_markup_is_text(seeded: Workspace) -> None:
         await table.press("/")
         await table.type("[/x] [red](")
         assert "not closed" in bar(table)
+
+
+@pytest.mark.parametrize("size", [(120, 36), NARROW])
+async def test_a_query_filters_the_list_and_stays_under_a_search(seeded: Workspace, size: tuple[int, int]) -> None:
+    async with desk_on(seeded, size) as table:
+        await table.press("f")
+        await table.type("强化学习")
+        await table.press("enter")
+        filtered = titles(table)
+        assert 0 < len(filtered) < 31
+        assert "强化学习" in screen_text(table.app)[0]
+        await table.press("/")
+        await table.type("gui")
+        assert set(titles(table)) < set(filtered)
+        await table.press("escape")
+        assert titles(table) == filtered
+        await table.press("f", *["backspace"] * 4, "enter")
+        assert len(titles(table)) == 31
+
+
+async def test_a_wrong_filter_is_explained_and_cannot_be_chosen(seeded: Workspace) -> None:
+    async with desk_on(seeded) as table:
+        await table.press("f")
+        await table.type("[/x](")
+        assert "The parenthesis at character 5 is not closed." in table.text
+        await table.press("enter", "escape")
+        assert len(titles(table)) == 31

@@ -1,12 +1,15 @@
-"""Finding: search as you type, one digest, one status."""
+"""Finding: search as you type, filters, saved views."""
 
 from __future__ import annotations
 
+from reader.errors import QueryError
 from reader.i18n import _
+from reader.search.query import parse
 from reader.statuses import STATUSES
 from reader.text.clean import one_line
-from reader.ui.screens.chooser import Choice, Chooser
+from reader.ui.screens.chooser import Choice
 from reader.ui.screens.desk import Desk
+from reader.ui.screens.filter_prompt import FilterPrompt
 from reader.ui.views import View
 
 
@@ -16,8 +19,8 @@ def search(desk: Desk) -> None:
     desk.search_bar.open()
 
 
-def choose_view(desk: Desk) -> None:
-    """Ask for a digest or a status to show alone."""
+def filter_papers(desk: Desk) -> None:
+    """Ask for a query that papers have to fulfil, or for a digest or a status to show alone."""
     choices = [Choice("all", _("All papers"))]
     for summary in desk.workspace.digest_summaries():
         counts = f"{summary.done}/{summary.papers}"
@@ -25,9 +28,23 @@ def choose_view(desk: Desk) -> None:
     for name, count in desk.shown.statuses.items():
         choices.append(Choice(f"filter is:{name}", STATUSES[name].word, str(count), _("Statuses")))
 
-    def chosen(name: str | None) -> None:
-        if name:
-            kind, _blank, value = name.partition(" ")
-            desk.reload(View(**{kind: value}, query=desk.view.query) if value else View())
+    def chosen(answer: str | None) -> None:
+        kind, _blank, value = (answer or "").partition(" ")
+        if kind == "all":
+            desk.reload(View())
+        elif kind == "digest":
+            desk.reload(View(digest=value, query=desk.view.query))
+        elif value:
+            digest = desk.view.digest if kind == "query" else ""
+            desk.reload(View(digest=digest, filter=value, query=desk.view.query))
 
-    desk.app.push_screen(Chooser(_("Show only"), choices), chosen)
+    desk.app.push_screen(FilterPrompt(desk.view.filter, choices, fault), chosen)
+
+
+def fault(query: str) -> str:
+    """Tell what is wrong with a query; empty when it can be understood."""
+    try:
+        parse(query)
+    except QueryError as error:
+        return error.message
+    return ""
