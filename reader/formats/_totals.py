@@ -14,7 +14,8 @@ from reader.models import Problem
 
 _OF_SECTION = re.compile(
     r"\[(?P<linked>[^\[\]\n]{1,80})\]\(#[^()\n]*\)\s*\[Total:\s*(?P<total>\d{1,6})\]"
-    r"|^[ \t]{0,8}(?:#{1,6}[ \t]+|<h[1-6]\b[^<>\n]{0,300}>)(?P<heading>[^<\n]{1,200}?)\s*[(（]\s*(?P<count>\d{1,6})\s*篇",
+    r"|^[ \t]{0,8}(?:#{1,6}[ \t]+|<h[1-6]\b[^<>\n]{0,300}>)"
+    r"(?P<heading>[^<\n]{1,200}?)\s*[(（]\s*(?P<count>\d{1,6})\s*篇",
     re.I | re.M,
 )
 _OF_FILE = re.compile(r"共(?:推荐|收录|计|有|包含|精选)?\s*\**\s*(\d{1,6})\s*\**\s*篇")
