@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.history import changed_papers, count_papers
 from reader.i18n import _, ngettext
 from reader.models import ImportReport
+from reader.storage.changes import Change
+from reader.ui.command_line import Order, carry_out
 from reader.ui.commands import GROUPS, Command
 from reader.ui.importing import ask_for_import
 from reader.ui.key_names import shown_key
 from reader.ui.rows import Row
 from reader.ui.screens.chooser import Choice, Chooser
+from reader.ui.screens.palette import ORDER, Palette
 from reader.ui.views import View
 
 if TYPE_CHECKING:
@@ -61,9 +65,26 @@ def toggle_theme(desk: Desk) -> None:
 
 
 def palette(desk: Desk) -> None:
-    """Find a command by its name, and do it."""
-    choices = [_choice(command, "") for command in desk.commands.values()]
-    _choose(desk, Chooser(_("Commands"), choices))
+    """Find a command by its name, and do it; or do to all papers of a query what a typed line says."""
+    screen = Palette(_("Commands"), [_choice(command, "") for command in desk.commands.values()])
+
+    def chosen(name: str | None) -> None:
+        if name == ORDER and screen.order:
+            _carry_out(desk, screen.order, screen.ids)
+        elif name:
+            desk.run_command(desk.commands[name])
+
+    desk.app.push_screen(screen, chosen)
+
+
+def _carry_out(desk: Desk, order: Order, ids: list[str]) -> None:
+    def done(change: Change | None) -> None:
+        if change:
+            desk.reader.say(_("Changed: {papers}.").format(papers=count_papers(len(changed_papers(change)))))
+        else:
+            desk.reader.say(_("Nothing to change."))
+
+    desk.change(lambda: carry_out(desk.workspace, order, ids), done)
 
 
 def help(desk: Desk) -> None:

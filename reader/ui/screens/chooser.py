@@ -83,7 +83,8 @@ class Chooser(Dialog[str | None]):
 
     def on_resize(self) -> None:
         """Leave room for what stands around the list."""
-        self.query_one(OptionList).styles.max_height = min(20, max(1, self.size.height * 9 // 10 - _FRAME_LINES))
+        lines = self.size.height * 9 // 10 - _FRAME_LINES - self._hint.count("\n")
+        self.query_one(OptionList).styles.max_height = min(20, max(1, lines))
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
