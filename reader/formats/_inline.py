@@ -14,6 +14,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from reader.formats._html import unescape
 from reader.identity import find_urls
 from reader.text.clean import clean
 
@@ -162,7 +163,7 @@ def read_inline(markdown: str) -> Inline:
 
 def without_tags(source: str) -> str:
     """Read raw HTML as text: tags dropped, line breaks kept, entities resolved."""
-    return clean(html.unescape(re.sub(r"<[^<>]*>", "", _LINE_BREAK.sub("\n", source))))
+    return clean(unescape(re.sub(r"<[^<>]*>", "", _LINE_BREAK.sub("\n", source))))
 
 
 @cache
@@ -237,7 +238,7 @@ class _Writer:
         if _LINE_BREAK.match(tag):
             self.text += "\n"
         elif match := _HREF.match(tag):
-            self._begin_link(html.unescape(next(filter(None, match.groups()), "")))
+            self._begin_link(unescape(next(filter(None, match.groups()), "")))
         elif tag.lower().startswith("</a") and self._url is not None:
             self._end_link()
         elif tag.lower().startswith("<img"):

@@ -80,3 +80,9 @@ def test_a_very_long_text_is_read_line_by_line() -> None:
     last = found.links[-1]
     assert found.text[last.start : last.end] == "T"
     assert read_inline("[" * 60_000).text == "[" * 60_000
+
+
+def test_a_reference_with_an_absurd_number_of_digits_is_dropped() -> None:
+    endless = f"&#{'1' * 5000};"
+    assert without_tags(f"a{endless}b") == "ab"
+    assert read_inline(f'<a href="https://a.org/{endless}">x</a>').links[0].url == "https://a.org/"
