@@ -18,6 +18,14 @@ def changed_papers(change: Change) -> list[str]:
     return list(dict.fromkeys(edit.id for edit in change.edits if edit.table == "papers"))
 
 
+def changed_views(change: Change) -> list[str]:
+    """List the names of the saved views that a change is about, as it left or found them."""
+    records = [edit.after or edit.before for edit in change.edits if edit.table == "views" and not edit.field]
+    names = [record["name"] for record in records]
+    names += [edit.after for edit in change.edits if edit.table == "views" and edit.field == "name"]
+    return [one_line(name) for name in names] if len(change.edits) == len(names) else []
+
+
 def count_papers(count: int) -> str:
     """Say how many papers."""
     return ngettext("{count} paper", "{count} papers", count).format(count=count)
@@ -31,7 +39,8 @@ def shown_command(change: Change) -> str:
 
 def shown_change(change: Change) -> str:
     """Say which command a change was made by, and to how many papers."""
-    return listed((shown_command(change), count_papers(len(changed_papers(change)))))
+    what = changed_views(change) or [count_papers(len(changed_papers(change)))]
+    return listed((shown_command(change), *what))
 
 
 def shown_subject(change: Change, papers: Mapping[str, Paper]) -> str:
@@ -41,6 +50,8 @@ def shown_subject(change: Change, papers: Mapping[str, Paper]) -> str:
         change: The change.
         papers: The library's papers by id; one that is gone is named by its id.
     """
+    if views := changed_views(change):
+        return listed(views)
     ids = changed_papers(change)
     if len(ids) != 1:
         return count_papers(len(ids))

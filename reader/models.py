@@ -136,6 +136,20 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fingerprint: str = ""
 
 
+class SavedView(msgspec.Struct, frozen=True, kw_only=True):
+    """A query that the reader has given a name.
+
+    Attributes:
+        id: Number as text, unique in the library.
+        name: Name, one line.
+        query: See ``search.query``.
+    """
+
+    id: str
+    name: str
+    query: str
+
+
 class Problem(msgspec.Struct, frozen=True):
     """A part of a file that could not be used.
 

@@ -27,7 +27,7 @@ FIELD_WORDS = {
 
 CHANGE_WORDS = {
     "status": N_("status"), "star": N_("star"), "tag": N_("tags"), "note": N_("note"), "import": N_("import"),
-    "undo": N_("undo"), "redo": N_("redo"), "restore": N_("restore"),
+    "view": N_("saved view"), "undo": N_("undo"), "redo": N_("redo"), "restore": N_("restore"),
 }  # fmt: skip
 """Words for the commands that stand in the journal, to be translated."""
 

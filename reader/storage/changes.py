@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from reader.models import Digest, Paper
+from reader.models import Digest, Paper, SavedView
 
-Record = Paper | Digest
-RECORD_TYPES: dict[str, type[Paper] | type[Digest]] = {"papers": Paper, "digests": Digest}
+Record = Paper | Digest | SavedView
+RECORD_TYPES: dict[str, type[Record]] = {"papers": Paper, "digests": Digest, "views": SavedView}
 """Tables that changes speak of, with the type of their records."""
 
 Tables = dict[str, dict[str, Any]]
@@ -27,7 +27,7 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     """One field of one record, before and after.
 
     Attributes:
-        table: ``papers`` or ``digests``.
+        table: ``papers``, ``digests`` or ``views``.
         id: The record's id.
         field: Field name; empty when the whole record is added or removed.
         before: Plain JSON value, ``None`` when there was no record.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -124,7 +124,7 @@ def differing_records(folder: Path, changes: Sequence[Change]) -> int | None:
     played: dict[str, dict[str, Any]] = {name: {} for name in RECORD_TYPES}
     for change in changes:
         apply(played, change.edits)
-    held: dict[str, Mapping[str, Any]] = {"papers": library.papers, "digests": library.digests}
+    held = library.records
     if played == held:
         return 0
     differing = [

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from reader.models import Digest, Paper
+from reader.models import Digest, Paper, SavedView
 from reader.storage.backups import Backups
 from reader.storage.changes import Change, Edit, Plan, fits
 from reader.storage.migrations import SCHEMA
@@ -77,6 +78,16 @@ class Library:
     def digests(self) -> Mapping[str, Digest]:
         """Digests by id, in the order in which they came."""
         return self._store.tables["digests"]
+
+    @property
+    def views(self) -> Mapping[str, SavedView]:
+        """Saved views by id, in the order in which they came."""
+        return self._store.tables["views"]
+
+    @property
+    def records(self) -> dict[str, Mapping[str, Any]]:
+        """All tables that changes speak of, by name."""
+        return {"papers": self.papers, "digests": self.digests, "views": self.views}
 
     @property
     def seq(self) -> int:

@@ -27,7 +27,12 @@ def _to_3(_table: str, fields: Fields) -> Fields:
     return fields
 
 
-STEPS: tuple[Step, ...] = (_to_2, _to_3)
+def _to_4(_table: str, fields: Fields) -> Fields:
+    """There is a table of saved views, which may be missing."""
+    return fields
+
+
+STEPS: tuple[Step, ...] = (_to_2, _to_3, _to_4)
 """Steps in order; the first leads from version 1 to version 2."""
 
 SCHEMA = len(STEPS) + 1

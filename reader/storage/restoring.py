@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -106,7 +105,7 @@ def _records(path: Path) -> dict[str, dict[str, Record]]:
 
 
 def _edits(library: Library, then: Mapping[str, Mapping[str, Record]]) -> list[Edit]:
-    now: dict[str, Mapping[str, Any]] = {"papers": library.papers, "digests": library.digests}
+    now = library.records
     return [edit for table, records in then.items() for edit in difference(table, now[table], records)]
 
 
@@ -122,7 +121,7 @@ def _describe(
     )
 
 
-def _difference(edits: Sequence[Edit], *records: Mapping[str, Record]) -> Difference:
+def _difference(edits: Sequence[Edit], *records: Mapping[str, Any]) -> Difference:
     titles = ChainMap(*map(dict, records))
 
     def items(wanted: Callable[[Edit], bool]) -> tuple[Item, ...]:

@@ -12,7 +12,7 @@ import msgspec
 
 from reader.errors import DamagedError, ForeignError, StorageError
 from reader.i18n import _
-from reader.models import Digest, Paper
+from reader.models import Digest, Paper, SavedView
 from reader.storage.migrations import SCHEMA, migrate_tables
 
 
@@ -53,6 +53,7 @@ class Tables(msgspec.Struct, forbid_unknown_fields=True):
     meta: dict[int, Meta] = {}
     papers: dict[int, Paper] = {}
     digests: dict[int, Digest] = {}
+    views: dict[int, SavedView] = {}
 
     @property
     def about(self) -> Meta:
@@ -124,7 +125,7 @@ def _migrated(data: bytes, schema: int) -> Tables:
 
 
 def _check_ids(tables: Tables) -> None:
-    for table in (tables.papers, tables.digests):
+    for table in (tables.papers, tables.digests, tables.views):
         seen: set[str] = set()
         for record in table.values():
             if record.id in seen:

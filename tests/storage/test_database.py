@@ -60,7 +60,7 @@ def test_stock_tinydb_reads_every_field(path: Path) -> None:
         [digest] = stock.table("digests").all()
         assert digest["entries"] == [{"paper": FULL.id, "section": "检索"}]
         assert stock.table("meta").all() == [{"id": "library", "schema": SCHEMA, "seq": 3, "offset": 99, "tail": None}]
-        assert stock.tables() == {"meta", "papers", "digests"}
+        assert stock.tables() == {"meta", "papers", "digests", "views"}
 
 
 def test_what_stock_tinydb_wrote_is_read(path: Path) -> None:

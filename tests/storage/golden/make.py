@@ -14,6 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from reader.models import SavedView
+from reader.storage.changes import addition, replacement
 from reader.storage.library import Library
 from tests.storage.builders import FULL, NOON, Clock, add, alter, paper, parsed, take_in
 
@@ -37,6 +39,10 @@ def fill(folder: Path) -> Library:
     take_in(library, parsed(paper(4, links=FULL.links), paper(2, venue="ICLR"), name="第 4 周", title="周报"))
     alter(library, 7, "tag", tags=())
     library.undo()
+    view = SavedView(id="1", name="在读 [/x]", query="is:reading")
+    library.commit("view", lambda: [addition("views", view)])
+    library.commit("view", lambda: replacement("views", view, name="reading"))
+    library.undo()
     return library
 
 
@@ -46,7 +52,7 @@ def main() -> None:
     os.getpid = lambda: 4711  # type: ignore[method-assign]
     platform.node = lambda: "desk"  # type: ignore[method-assign]
     library = fill(folder)
-    tables = {"papers": dict(library.papers), "digests": dict(library.digests), "seq": library.seq}
+    tables = {name: dict(table) for name, table in library.records.items()} | {"seq": library.seq}
     text = json.dumps(msgspec.to_builtins(tables), ensure_ascii=False, indent=1)
     (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
     (folder / "lock").unlink()
