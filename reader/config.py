@@ -24,6 +24,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         largest_file_mb: Size in megabytes (2**20 bytes) above which a file is not imported.
         most_items: Number of items above which a file is not imported.
         terms: Words, besides those of the field, that searching and tagging take as one, such as ``["思维骨架"]``.
+        views: Saved views, besides those of the library: queries by name, such as ``{"智能体": "agent OR 智能体"}``.
     """
 
     language: str = "auto"
@@ -35,6 +36,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     largest_file_mb: Annotated[int, msgspec.Meta(ge=1, le=2000)] = 50
     most_items: Annotated[int, msgspec.Meta(ge=1, le=10_000_000)] = 200_000
     terms: list[str] = []
+    views: dict[str, str] = {}
 
 
 _CHOICES = {"language": ("auto", *LANGUAGES), "theme": ("ink", "paper")}

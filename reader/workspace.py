@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.importing import Importer
     from reader.search.searcher import Found
     from reader.tagging import Tagging
+    from reader.viewing import Viewing
 
 
 class Workspace:
@@ -357,6 +358,13 @@ class Workspace:
         from reader.tagging import Tagging  # only who tends tags pays for folding
 
         return Tagging(self.library)
+
+    @cached_property
+    def viewing(self) -> Viewing:
+        """What lists, names and deletes saved views."""
+        from reader.viewing import Viewing  # 20 ms, only who uses views pays for the query language
+
+        return Viewing(self.library, self.config.views)
 
     @cached_property
     def _importer(self) -> Importer:

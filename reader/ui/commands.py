@@ -20,6 +20,7 @@ GROUPS = {
     "write": N_("Write"),
     "copy": N_("Copy and open"),
     "find": N_("Find"),
+    "views": N_("Saved views"),
     "hits": N_("While a search is kept"),
     "desk": N_("Desk"),
     "preview": N_("Before an import"),
@@ -71,6 +72,18 @@ _STATUS_MESSAGES = {
     "skipped": N_("Skip"),
 }
 
+_VIEW_MESSAGES = (
+    N_("All papers"),
+    N_("Unread papers"),
+    N_("Papers being read"),
+    N_("Starred papers"),
+    N_("Papers added this week"),
+    N_("First view of your own"),
+    N_("Second view of your own"),
+    N_("Third view of your own"),
+    N_("Fourth view of your own"),
+)
+
 _COMMANDS = (
     Command("paper-next", "move", ("j", "down"), N_("Next paper, or scroll down"), "move", "1"),
     Command("paper-previous", "move", ("k", "up"), N_("Previous paper, or scroll up"), "move", "-1"),
@@ -120,9 +133,13 @@ _COMMANDS = (
     Command("open-page", "copy", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser"), 9),
     Command("open-pdf", "copy", ("p",), N_("Open the PDF in the browser"), "open_pdf"),
     Command("search", "find", ("/",), N_("Search as you type"), "search", None, N_("search"), 5),
-    Command(
-        "filter", "find", ("f",), N_("Filter by query, digest or status"), "filter_papers", None, N_("filter"), 10
+    Command("filter", "find", ("f",), N_("Filter by query, digest or status"), "filter_papers", None, N_("filter"), 10),
+    *(
+        Command(f"view-{number}", "views", (str(number),), message, "show_view", str(number))
+        for number, message in enumerate(_VIEW_MESSAGES, 1)
     ),
+    Command("view-choose", "views", ("V",), N_("Choose, rename or delete a view"), "choose_view"),
+    Command("view-save", "views", ("S",), N_("Save what is shown as a view"), "save_view"),
     Command("hit-next", "hits", ("n",), N_("Next paper that was found"), "jump", "1", N_("next hit"), 1),
     Command("hit-previous", "hits", ("N",), N_("Previous paper that was found"), "jump", "-1"),
     Command("import", "desk", ("i",), N_("Import a file, a folder or pasted text"), "import_sources"),

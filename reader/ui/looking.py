@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input
+
 from reader.errors import QueryError
 from reader.ui.views import Shown, View, look_up
 
@@ -30,13 +32,13 @@ class Looking:
         """Look up the view at once."""
         return look_up(self._desk.workspace, self.view, frozenset(self._desk.folded))
 
-    def start(self, view: View, show: Callable[[Shown], None], wrong: Callable[[QueryError], None]) -> None:
+    def start(self, view: View, show: Callable[[Shown], None]) -> None:
         """Look up a view in a thread. What becomes of one that another has replaced meanwhile is never told.
 
         Args:
             view: The view wanted.
             show: Called in the app with what it consists of.
-            wrong: Called in the app when its query cannot be understood; the view before holds again.
+                When its query cannot be understood, that is said, and the view before holds again.
         """
         desk, folded = self._desk, frozenset(self._desk.folded)
         self.view = view
@@ -52,8 +54,14 @@ class Looking:
                 return
             if isinstance(shown, QueryError):
                 self.view = desk.shown.view
-                wrong(shown)
+                self._say(shown)
             else:
                 show(shown)
 
         desk.reader.perform(work, arrived, queue="read")
+
+    def _say(self, error: QueryError) -> None:
+        if isinstance(self._desk.focused, Input):
+            self._desk.search_bar.tell(str(error))
+        else:
+            self._desk.reader.complain(error)

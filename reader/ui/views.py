@@ -26,11 +26,13 @@ class View(NamedTuple):
         digest: Id of the only digest to show; empty for all.
         filter: Query that the papers have to fulfil; empty for all.
         query: What is searched for among them.
+        name: Name of the saved view that the filter is of, or empty.
     """
 
     digest: str = ""
     filter: str = ""
     query: str = ""
+    name: str = ""
 
     @property
     def empty_message(self) -> str:
@@ -76,7 +78,7 @@ class Shown(NamedTuple):
     def names(self) -> list[str]:
         """Names of what narrows the list, for the header."""
         summary = self.summaries.get(self.view.digest)
-        return [one_line(name) for name in (summary and summary.title, self.view.filter) if name]
+        return [one_line(name) for name in (summary and summary.title, self.view.name or self.view.filter) if name]
 
 
 def look_up(workspace: Workspace, view: View, folded: Collection[str]) -> Shown:

@@ -170,7 +170,7 @@ class Desk(Screen[None]):
             if row:
                 self.papers.move_to(row, on_top=on_top)
 
-        self._looking.start(view or self.view, show, lambda error: self.search_bar.tell(str(error)))
+        self._looking.start(view or self.view, show)
 
     def run_command(self, command: Command) -> None:
         """Do what a command says."""

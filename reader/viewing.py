@@ -1,0 +1,113 @@
+"""Saved views as use-cases: those built in, those of the settings, those of the library. Matching is search's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from reader.errors import NotFoundError, UsageError
+from reader.i18n import _
+from reader.models import SavedView
+from reader.search.query import parse
+from reader.storage.changes import Change, Edit, addition, plain, replacement
+from reader.storage.library import Library
+from reader.text.clean import one_line
+from reader.text.fold import fold_line
+
+
+class NamedView(NamedTuple):
+    """A query with a name.
+
+    Attributes:
+        name: Name.
+        query: See ``search.query``; empty for all papers.
+        id: Id of the saved view; empty where it is not of the library and cannot be changed there.
+    """
+
+    name: str
+    query: str
+    id: str = ""
+
+
+class Viewing:
+    """The saved views of a library.
+
+    Args:
+        library: The library.
+        configured: Queries by name, from the settings.
+    """
+
+    def __init__(self, library: Library, configured: Mapping[str, str]) -> None:
+        self._library, self._configured = library, configured
+
+    def all(self) -> list[NamedView]:
+        """List all views; those that keys call come first, from the first key on."""
+        fixed = (
+            NamedView(_("All papers"), ""),
+            NamedView(_("Unread"), "is:unread"),
+            NamedView(_("Reading"), "is:reading"),
+            NamedView(_("Starred"), "is:starred"),
+            NamedView(_("Added this week"), "added:this-week"),
+        )
+        configured = (NamedView(one_line(name), query) for name, query in self._configured.items())
+        own = (NamedView(view.name, view.query, view.id) for view in list(self._library.views.values()))
+        return [*fixed, *configured, *own]
+
+    def save(self, name: str, query: str) -> Change | None:
+        """Give a query a name; a view of the library that has this name already gets the new query.
+
+        Raises:
+            UsageError: The name is empty, or belongs to a view that is not of the library.
+            QueryError: The query cannot be understood.
+        """
+        parse(query)
+
+        def plan() -> list[Edit]:
+            known = self._known(name)
+            if known and not known.id:
+                raise UsageError(_("{name} is a view already.").format(name=known.name), _("Choose another name."))
+            if known:
+                return replacement("views", self._library.views[known.id], query=query)
+            number = max((int(view_id) for view_id in self._library.views if view_id.isdecimal()), default=0) + 1
+            return [addition("views", SavedView(id=str(number), name=_tidy(name), query=query))]
+
+        return self._library.commit("view", plan)
+
+    def rename(self, view_id: str, name: str) -> Change | None:
+        """Give a view of the library another name.
+
+        Raises:
+            NotFoundError: There is no such view.
+            UsageError: The name is empty, or belongs to another view.
+        """
+
+        def plan() -> list[Edit]:
+            view, known = self._find(view_id), self._known(name)
+            if known and known.id != view_id:
+                raise UsageError(_("{name} is a view already.").format(name=known.name), _("Choose another name."))
+            return replacement("views", view, name=_tidy(name))
+
+        return self._library.commit("view", plan)
+
+    def delete(self, view_id: str) -> Change | None:
+        """Delete a view of the library; its papers stay.
+
+        Raises:
+            NotFoundError: There is no such view.
+        """
+        return self._library.commit("view", lambda: [Edit("views", view_id, before=plain(self._find(view_id)))])
+
+    def _find(self, view_id: str) -> SavedView:
+        if view := self._library.views.get(view_id):
+            return view
+        raise NotFoundError(_("This view is no longer in the library."))
+
+    def _known(self, name: str) -> NamedView | None:
+        folded = fold_line(_tidy(name))
+        return next((view for view in self.all() if fold_line(view.name) == folded), None)
+
+
+def _tidy(name: str) -> str:
+    if tidied := one_line(name):
+        return tidied
+    raise UsageError(_("The name is empty."), _("Type a few words."))
