@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from reader.models import Paper
@@ -69,6 +69,11 @@ def complete(beginning: str, papers: Iterable[Paper]) -> list[str]:
         beginning: The beginning of a tag, a part of it, or pinyin of it; empty for all.
         papers: All papers of the library.
     """
+    return likely(beginning, counts(papers))
+
+
+def likely(beginning: str, usage: Mapping[str, int]) -> list[str]:
+    """Do the same with tags that are counted already; see ``counts``."""
     typed = fold_line(beginning)
     pinyin = spelled(typed)
 
@@ -78,9 +83,8 @@ def complete(beginning: str, papers: Iterable[Paper]) -> list[str]:
             return 0
         return 1 if typed in folded else 2 if pinyin and pinyin.search(folded) else 3
 
-    usage = counts(papers)
-    likely = [tag for tag in usage if likelihood(tag) < 3]
-    return sorted(likely, key=lambda tag: (likelihood(tag), -usage[tag]))
+    grades = {tag: likelihood(tag) for tag in usage}
+    return sorted((tag for tag in usage if grades[tag] < 3), key=lambda tag: (grades[tag], -usage[tag]))
 
 
 def suggest(

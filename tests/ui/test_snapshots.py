@@ -8,6 +8,7 @@ import pytest
 from reader.i18n import activate
 from reader.models import Digest, Problem
 from reader.previews import ImportItem
+from reader.search.tags import Suggestion
 from reader.ui.import_rows import Previewed, build_import_rows
 from reader.ui.screens.import_preview import ImportScreen
 from reader.workspace import Workspace
@@ -84,6 +85,25 @@ async def test_the_preview_of_an_import_is_as_it_was(
     async with desk_on(seeded, size) as table:
         await table.app.push_screen(ImportScreen(Previewed(preview, build_import_rows(preview))))
         await table.press("j", "j", "j", "j", "space", "k", "k", "k")
+        shown = "\n".join(line.rstrip() for line in table.text.splitlines()) + "\n"
+    compare(request, name, shown)
+
+
+@pytest.mark.parametrize(("name", "size", "keys"), [("tags-manage", WIDE, "T down"), ("tag-offers", NARROW, "t")])
+async def test_the_dialogs_of_tags_are_as_they_were(
+    request: pytest.FixtureRequest,
+    seeded: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    size: tuple[int, int],
+    keys: str,
+) -> None:
+    monkeypatch.setattr("reader.finding.Finder.suggest_tags", lambda finder, paper: [Suggestion("遗传算法", "keyword")])
+    first, second, third, *_rest = (paper.id for paper in seeded.papers())
+    seeded.edit_tags([first, second, third], ["agent"])
+    seeded.edit_tags([second], ["推理/数学", "to read"])
+    async with desk_on(seeded, size) as table:
+        await table.press(*keys.split())
         shown = "\n".join(line.rstrip() for line in table.text.splitlines()) + "\n"
     compare(request, name, shown)
 

@@ -2,51 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from textual.app import SuspendNotSupported
 
 from reader.errors import ReaderError, TerminalError
-from reader.i18n import _, ngettext
+from reader.i18n import _
 from reader.storage.draft_file import DraftFile
-from reader.text.clean import one_line
 from reader.ui.screens.desk import Desk
-from reader.ui.screens.prompt import Prompt
+from reader.ui.tagging import edit_tags as edit_tags
+from reader.ui.tagging import manage_tags as manage_tags
 from reader.ui.widgets.note_editor import NoteEditor
 from reader.workspace import Workspace
-
-_TAG = re.compile(r'"([^"]*)"|([^\s,，、;；"]+)')
-
-
-def edit_tags(desk: Desk) -> None:
-    """Ask for the tags of the papers; tags that only some of several papers have are left as they are."""
-    ids = desk.targets()
-    if not ids:
-        return
-    papers = [desk.workspace.library.papers[paper_id] for paper_id in ids]
-    common = {one_line(tag): tag for tag in papers[0].tags if all(tag in paper.tags for paper in papers)}
-
-    def answered(line: str | None) -> None:
-        if line is None:
-            return
-        wanted = [(quoted or bare).strip().lstrip("#") for quoted, bare in _TAG.findall(line)]
-        wanted = [tag for tag in wanted if tag]
-        removed = [tag for shown, tag in common.items() if shown not in wanted]
-        desk.change(lambda: desk.workspace.edit_tags(ids, wanted, removed))
-
-    known = dict.fromkeys(tag for paper in desk.workspace.library.all_papers() for tag in paper.tags)
-    title = _("Tags") if len(ids) == 1 else ngettext("Tags of {count} paper", "Tags of {count} papers", len(ids))
-    hint = _("Separate tags by blanks.")
-    if known:
-        hint += "\n" + _("In use: {tags}").format(tags=one_line(" ".join(list(known)[:12])))
-    desk.app.push_screen(
-        Prompt(title.format(count=len(ids)), "".join(f"{_written(tag)} " for tag in common), hint), answered
-    )
-
-
-def _written(tag: str) -> str:
-    """Write a tag as the prompt reads it: in quotation marks when it would be split."""
-    return tag if _TAG.fullmatch(tag) else f'"{tag}"'
 
 
 def edit_note(desk: Desk) -> None:
