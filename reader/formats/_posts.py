@@ -12,6 +12,7 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from reader.formats._build import build_paper, digest_date, links_in, plain
@@ -56,6 +57,11 @@ class _LeadIn:
     facts: dict[str, str] = field(default_factory=dict)
 
 
+@lru_cache(4096)
+def _folded(character: str) -> str:
+    return normalise_title(character)
+
+
 def after_title(title: str, body: str) -> int:
     """Find where a body goes on after repeating the title, punctuation and spacing apart; 0 if it does not."""
     wanted, seen = normalise_title(title), 0
@@ -65,7 +71,7 @@ def after_title(title: str, body: str) -> int:
         if seen == len(wanted):
             end = index + len(body[index:]) - len(body[index:].lstrip(_CLOSING_MARKS))
             return end if end > index or character.isspace() else 0
-        folded = normalise_title(character)
+        folded = _folded(character)
         if not wanted.startswith(folded, seen):
             return 0
         seen += len(folded)

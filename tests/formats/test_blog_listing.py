@@ -260,10 +260,10 @@ def test_a_third_of_the_posts_must_repeat_their_title(text: str, sure: bool) -> 
     assert (formats.get("blog-listing").sniff(Source("x", text.encode())) > 0) is sure
 
 
-def test_a_hundred_thousand_lines_take_linear_time() -> None:
+def test_forty_thousand_lines_take_linear_time() -> None:
     post = "论文{0}\n论文{0} 转自:https://zhuanlan.zhihu.com/p/{0} 正文，见 https://github.com/a/b。\n"
-    text = "".join(post.format(number) for number in range(50_000))
+    text = "".join(post.format(number) for number in range(20_000))
     began = time.process_time()
     digest = parse(text)
-    assert len(digest.papers) == 50_000
-    assert time.process_time() - began < 60
+    assert len(digest.papers) == 20_000
+    assert time.process_time() - began < 30
