@@ -53,6 +53,8 @@ def commands(modules: set[str]) -> set[str]:
         (_RUN, ["keys"], {"keys"}),
         (_RUN, ["list"], {"list_"}),
         (_RUN, ["list", "--json"], {"list_"}),
+        (_RUN, ["list", "is:unread"], {"list_"}),
+        (_RUN, ["search", "推理", "--json"], {"search"}),
         (_RUN, ["digests"], {"digests"}),
         (_RUN, ["list", "--help"], {"list_"}),
     ],

@@ -1,8 +1,10 @@
 """Papers as search sees them: their texts folded once, with a signature. What matches is decided in ``matching``.
 
-The index lives in memory. The texts of ten thousand papers are folded in a third of a second, which is less than
-reading them from a database's files would cost, and nothing on disk can be out of date. A substring of two to five
-characters takes 5 to 10 ms to be looked for in ten thousand texts; the signatures leave a few hundred of them.
+The index lies in memory, because it was measured to be the better one. For 10,000 papers it is made in 2 seconds of a
+thread, takes a third of the text besides the folded text itself, and finds every substring in 1 to 4 ms; a plain scan
+takes 4 to 10. SQLite's FTS5 needs 4 seconds and a file that has to be kept in step; with one token for each Han
+character it is as fast, but finds no part of a Latin word (``agent`` in ``agents``), and with trigrams, in 41 MB, nothing
+of one or two characters, as most Chinese words are.
 """
 
 from __future__ import annotations
@@ -68,6 +70,7 @@ class Index:
         self._lock = Lock()
         self._papers: Sequence[Paper] = ()
         self._documents: list[Document] = []
+        self._newest_first: list[Document] = []
 
     def documents(self, papers: Sequence[Paper]) -> list[Document]:
         """Give the documents of papers, folding those that are new or changed.
@@ -76,11 +79,14 @@ class Index:
             papers: All papers of the library; the same list as long as nothing is changed.
         """
         with self._lock:
-            if papers is not self._papers:
-                known = {document.paper.id: document for document in self._documents}
-                self._documents = [_document(paper, known.get(paper.id)) for paper in papers]
-                self._papers = papers
+            self._bring_up_to_date(papers)
             return self._documents
+
+    def newest_first(self, papers: Sequence[Paper]) -> list[Document]:
+        """Give the same documents by the day of publication, those without one last."""
+        with self._lock:
+            self._bring_up_to_date(papers)
+            return self._newest_first
 
     def warm(self, papers: Sequence[Paper], pause: float = 0.0) -> None:
         """Do now, in a thread of its own, what makes searching fast; a search may come before it has ended.
@@ -96,9 +102,20 @@ class Index:
             if number % _AT_ONCE == 0:
                 time.sleep(pause)
 
+    def _bring_up_to_date(self, papers: Sequence[Paper]) -> None:
+        if papers is not self._papers:
+            known = {document.paper.id: document for document in self._documents}
+            self._documents = [_document(paper, known.get(paper.id)) for paper in papers]
+            self._newest_first = sorted(self._documents, key=_age)
+            self._papers = papers
+
 
 def _document(paper: Paper, known: Document | None) -> Document:
     return known if known and known.paper is paper else Document(paper, known)
+
+
+def _age(document: Document) -> int:
+    return -document.published.start.toordinal() if document.published else 0
 
 
 def _texts(paper: Paper) -> list[tuple[str, ...]]:

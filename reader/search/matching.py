@@ -75,17 +75,14 @@ def select(node: Node, documents: list[Document], around: Surroundings) -> list[
 
 def containing(needle: str, documents: list[Document], field: str = "") -> list[Document]:
     """Choose the documents that contain a folded text, in a field of kind ``text`` or ``tag``, or anywhere."""
-    bits = signature(needle, Bits())
+    bits = signature(needle, Bits()) if len(needle) > 1 else 0
+    if bits:  # one character is found sooner than a bit
+        documents = [document for document in documents if document.signature & bits == bits]
     if field == "abstract":
-        return [document for document in documents if document.signature & bits == bits and needle in document.body]
+        return [document for document in documents if needle in document.body]
     if field:
-        heads = [document for document in documents if document.signature & bits == bits and needle in document.head]
-        return [document for document in heads if needle in document.part(field)]
-    return [
-        document
-        for document in documents
-        if document.signature & bits == bits and (needle in document.head or needle in document.body)
-    ]
+        return [document for document in documents if needle in document.head and needle in document.part(field)]
+    return [document for document in documents if needle in document.head or needle in document.body]
 
 
 def words(node: Node) -> Iterator[Word]:

@@ -81,7 +81,7 @@ class Searcher:
         Raises:
             QueryError: The query cannot be understood, or a regular expression takes too long.
         """
-        node, documents, terms = parse(query), self._index.documents(papers), self._known_terms(papers)
+        node, documents, terms = parse(query), self._index.newest_first(papers), self._known_terms(papers)
         if found := select(node, documents, around):
             return _found(ranking.rank(found, needles(node), terms), node)
         missing = [word for word in words(node) if _may_be_replaced(word) and not select(word, documents, around)]

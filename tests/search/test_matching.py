@@ -207,7 +207,7 @@ def test_the_order_is_the_one_given() -> None:
 
 
 def test_a_pattern_that_goes_astray_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "SECONDS", 0.01)
+    monkeypatch.setattr(patterns, "TEXT_SECONDS", 0.01)
     papers = [paper(number, abstract="a" * 5000) for number in range(1, 50)]
     with pytest.raises(QueryError, match="takes too long"):
         found("/(a|a)+(a|a)+b|(a*)*c/", *papers)

@@ -57,10 +57,17 @@ def test_every_text_is_a_pattern_or_is_not(pattern: str) -> None:
     ],
 )
 def test_a_pattern_that_goes_astray_is_stopped(pattern: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "SECONDS", 0.01)
+    monkeypatch.setattr(patterns, "TEXT_SECONDS", 0.01)
     assert is_sound(pattern)
     watch = Stopwatch(pattern)
     with pytest.raises(QueryError, match="takes too long"):
         watch.matches(text)
     with pytest.raises(QueryError, match="takes too long"):
         watch.matches(text)
+
+
+def test_a_pattern_that_is_slow_on_every_text_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "SECONDS", -1.0)
+    watch = Stopwatch("(x+x+)+y")
+    with pytest.raises(QueryError, match="takes too long"):
+        watch.matches("x" * 4000 + " y")

@@ -8,7 +8,7 @@ import pytest
 
 from reader.models import Paper
 from reader.search import ranking
-from reader.search.index import Document
+from reader.search.index import Document, Index
 from reader.search.ranking import rank
 from tests.search.libraries import library
 from tests.storage.builders import paper
@@ -16,10 +16,9 @@ from tests.storage.builders import paper
 
 def order(words: list[str], *fields: dict[str, Any], terms: tuple[str, ...] = ()) -> list[int]:
     """Rank papers of given fields; give their numbers, from 0, the best first."""
-    documents = [
-        Document(Paper(**{"id": f"title:{number}", "title": "T"} | facts)) for number, facts in enumerate(fields)
-    ]
-    return [int(document.paper.id.removeprefix("title:")) for document in rank(documents, words, terms)]
+    papers = [Paper(**{"id": f"title:{number}", "title": "T"} | facts) for number, facts in enumerate(fields)]
+    ranked = rank(Index().newest_first(papers), words, terms)
+    return [int(document.paper.id.removeprefix("title:")) for document in ranked]
 
 
 @pytest.mark.parametrize(
