@@ -3,8 +3,8 @@
 The index lies in memory, because it was measured to be the better one. For 10,000 papers it is made in 2 seconds of a
 thread, takes a third of the text besides the folded text itself, and finds every substring in 1 to 4 ms; a plain scan
 takes 4 to 10. SQLite's FTS5 needs 4 seconds and a file that has to be kept in step; with one token for each Han
-character it is as fast, but finds no part of a Latin word (``agent`` in ``agents``), and with trigrams, in 41 MB, nothing
-of one or two characters, as most Chinese words are.
+character it is as fast, but finds no part of a Latin word (``agent`` in ``agents``), and with trigrams, in 41 MB,
+nothing of one or two characters, as most Chinese words are.
 """
 
 from __future__ import annotations
