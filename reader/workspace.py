@@ -18,6 +18,7 @@ from reader.paths import bundled_digests
 from reader.previews import Cancelled, ImportPreview, Origin, Progress
 from reader.progress.digests import DigestSummary, summarise
 from reader.progress.reading import transition
+from reader.relations import CitationIndex, Citations
 from reader.storage import copies, restoring
 from reader.storage.changes import Change, Edit, replacement
 from reader.storage.drafts import Drafts, LeftDraft, LeftDrafts
@@ -57,6 +58,7 @@ class Workspace:
         self._clock = clock
         self._papers: tuple[tuple[int, int], Mapping[str, Paper], list[Paper]] = ((-1, -1), {}, [])
         self._summaries: tuple[list[Paper], list[DigestSummary]] = ([], [])
+        self._citations: tuple[list[Paper], CitationIndex] | None = None
         self._appearances: tuple[list[Digest], dict[str, list[Appearance]]] = ([], {})
 
     def papers(self) -> list[Paper]:
@@ -136,6 +138,14 @@ class Workspace:
                     table.setdefault(entry.paper, []).append(place)
             self._appearances = (digests, table)
         return self._appearances[1].get(paper_id, [])
+
+    def citations(self, paper_id: str) -> Citations:
+        """List the papers of the library that a paper cites, and those that cite it."""
+        papers = self.papers()
+        if self._citations is None or self._citations[0] is not papers:
+            self._citations = papers, CitationIndex(papers)
+        paper = self.library.papers.get(paper_id)
+        return self._citations[1].of(paper) if paper else Citations()
 
     def facts_given(self, paper_id: str) -> dict[str, tuple[str, ...]]:
         """Tell which facts of a paper each digest gave, by the digest's id."""

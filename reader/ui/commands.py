@@ -134,6 +134,7 @@ _COMMANDS = (
     Command("open-page", "copy", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser"), 9),
     Command("open-pdf", "copy", ("p",), N_("Open the PDF in the browser"), "open_pdf"),
     Command("search", "find", ("/",), N_("Search as you type"), "search", None, N_("search"), 5),
+    Command("related", "find", ("R",), N_("Related papers, and why"), "show_related"),
     Command("filter", "find", ("f",), N_("Filter by query, digest or status"), "filter_papers", None, N_("filter"), 10),
     *(
         Command(f"view-{number}", "views", (str(number),), message, "show_view", str(number))

@@ -11,16 +11,23 @@ from reader.i18n import _
 from reader.links import all_links
 from reader.models import Appearance, Paper
 from reader.progress.digests import DigestSummary
+from reader.relations import Citations
 from reader.statuses import STATUSES, status_of
-from reader.text.cells import cell_len
+from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
 from reader.text.fold import find_spans
 from reader.text.wrap import wrap
-from reader.ui.columns import Piece, marked
+from reader.ui.columns import Piece, marked, shown_title
 from reader.wording import LINK_WORDS, listed, shown_date, shown_place
 
 MEASURE = 84
 """Widest line of text, in cells: about forty Han characters."""
+
+PAPER = "paper:"
+"""Begins the address of a paper of the library, which its id follows."""
+
+_MOST_CITATIONS = 20
+_NO_CITATIONS = Citations()
 
 
 class Line(NamedTuple):
@@ -41,6 +48,7 @@ def paper_lines(
     width: int,
     needles: Sequence[str] = (),
     other_titles: Sequence[str] = (),
+    citations: Citations = _NO_CITATIONS,
 ) -> list[Line]:
     """Set everything known of a paper, except its note.
 
@@ -50,6 +58,7 @@ def paper_lines(
         width: Cells of a line.
         needles: Folded words to be marked.
         other_titles: What else digests call it.
+        citations: The papers of the library that it cites and is cited by.
     """
     width = min(width, MEASURE)
     lines = list(_text(one_line(paper.title), "heading", width, needles))
@@ -60,7 +69,7 @@ def paper_lines(
         lines += _text(clean(paper.abstract), "text", width, needles)
     else:
         lines += _text(_("The digest gives no abstract."), "faint", width)
-    return [*lines, Line(), *_links(paper, width), Line()]
+    return [*lines, Line(), *_links(paper, width, citations), *_citations(citations, width), Line()]
 
 
 def digest_lines(summary: DigestSummary, width: int) -> list[Line]:
@@ -115,7 +124,20 @@ def flow(facts: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
         yield Line(line)
 
 
-def _links(paper: Paper, width: int) -> Iterator[Line]:
+def _citations(citations: Citations, width: int) -> Iterator[Line]:
+    """Set the papers of the library that a paper is linked with; a click goes there."""
+    groups = ((_("cites"), citations.cited), (_("cited by"), citations.citing))
+    column = max(cell_len(label) for label, papers in groups) + 2
+    for label, papers in groups:
+        for paper in papers[:_MOST_CITATIONS]:
+            for text in wrap(one_line(shown_title(paper)) or paper.id, max(8, width - column)):
+                yield Line([(fit(label, column), "label"), (text, "link")], PAPER + paper.id)
+                label = ""
+        if more := len(papers[_MOST_CITATIONS:]):
+            yield Line([(" " * column + _("and {count} more").format(count=more), "faint")])
+
+
+def _links(paper: Paper, width: int, citations: Citations) -> Iterator[Line]:
     links = all_links(paper)
     labels = [_(LINK_WORDS.get(link.kind, link.kind)) for link in links]
     column = max(map(cell_len, labels), default=0)
@@ -123,9 +145,9 @@ def _links(paper: Paper, width: int) -> Iterator[Line]:
         indent = label + " " * (column - cell_len(label) + 2)
         for number, piece in enumerate(wrap(one_line(link.url).removeprefix("https://"), max(8, width - column - 2))):
             yield Line([(indent if number == 0 else " " * (column + 2), "label"), (piece, "link")], link.url)
-    if paper.cites:
-        mentioned = _("mentions {ids}")
-        yield from _text(mentioned.format(ids=listed(f"arXiv:{cited}" for cited in paper.cites)), "label", width)
+    known = {other.arxiv_id for other in citations.cited}
+    if elsewhere := [f"arXiv:{cited}" for cited in paper.cites if cited not in known]:
+        yield from _text(_("mentions {ids}").format(ids=listed(elsewhere)), "label", width)
     if not links:
         yield from _text(_("The digest gives no link."), "faint", width)
 

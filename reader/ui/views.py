@@ -105,6 +105,7 @@ def look_up(workspace: Workspace, view: View, folded: Collection[str]) -> Shown:
         papers, ranked = _both(found.papers, papers if view.filter else None), bool(found.needles)
         needles, way = (*found.needles, *needles), _way(found)
     workspace.appearances("")  # works out where papers stand, so that painting need not
+    workspace.citations("")  # likewise who cites whom
     rows = _ranked(workspace, papers, view) if ranked else build_rows(workspace.digests(), papers, folded, view.digest)
     summaries = {summary.id: summary for summary in workspace.digest_summaries()}
     return Shown(view, rows, summaries, count_statuses(workspace.papers()), needles, way)

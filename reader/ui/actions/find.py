@@ -7,6 +7,8 @@ from reader.i18n import _
 from reader.search.query import parse
 from reader.statuses import STATUSES
 from reader.text.clean import one_line
+from reader.ui.relating import go_to as go_to
+from reader.ui.relating import show_related as show_related
 from reader.ui.screens.chooser import Choice
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.filter_prompt import FilterPrompt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
+from reader.ui.relating import go_back
 from reader.ui.screens.desk import Desk
 from reader.ui.views import View
 from reader.ui.widgets.detail import Detail
@@ -75,6 +76,8 @@ def back(desk: Desk) -> None:
         desk.panes.go_to(desk.papers)
     elif desk.papers.selected or desk.papers.in_range:
         desk.papers.clear_selection()
+    elif desk.way_back and go_back(desk):
+        return
     elif desk.view.query:
         leave_search(desk)
     elif desk.view != View():

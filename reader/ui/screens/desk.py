@@ -18,7 +18,7 @@ from reader.ui.hints import header_pieces, key_hints
 from reader.ui.keys import KeyRouter, key_name
 from reader.ui.looking import Looking
 from reader.ui.notes import Notes
-from reader.ui.paper_text import digest_lines, paper_lines
+from reader.ui.paper_text import PAPER, digest_lines, paper_lines
 from reader.ui.rows import Row
 from reader.ui.views import Shown, View, is_repeat, other_titles
 from reader.ui.widgets.detail import Detail
@@ -32,6 +32,7 @@ from reader.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
+    from reader.ui.relating import WayBack
 
 T = TypeVar("T")
 
@@ -53,6 +54,7 @@ class Desk(Screen[None]):
         leaving: Whether the desk is on its way out; any other command calls it back.
         leaves_without: Whether the reader knows that changes wait for the disk.
         row_before_search: Where the cursor stood when the search began.
+        way_back: Where the reader came from to a related paper.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
@@ -67,6 +69,7 @@ class Desk(Screen[None]):
         self.leaving = False
         self.leaves_without = False
         self.row_before_search: Row | None = None
+        self.way_back: WayBack | None = None
         self.papers = PaperList(id="papers")
         self.detail = Detail(id="detail")
         self.note = NoteEditor(id="note")
@@ -226,8 +229,9 @@ class Desk(Screen[None]):
         paper = self.workspace.library.papers.get(row.paper)
         if paper:
             needles, places = self.shown.needles, self.workspace.appearances(paper.id)
-            same, titles = paper.id == self.note.paper, other_titles(self.workspace, places)
-            self.detail.show(lambda width: paper_lines(paper, places, width, needles, titles), keep_place=same)
+            titles, cites = other_titles(self.workspace, places), self.workspace.citations(paper.id)
+            setting = partial(paper_lines, paper, places, needles=needles, other_titles=titles, citations=cites)
+            self.detail.show(setting, keep_place=paper.id == self.note.paper)
             self.note.show(paper.id, paper.note, self.notes.unsaved.get(paper.id))
         else:
             summary = self.shown.summaries.get(row.digest)
@@ -267,7 +271,10 @@ class Desk(Screen[None]):
 
     @on(Detail.LinkClicked)
     def _open_link(self, event: Detail.LinkClicked) -> None:
-        self.reader.open_address(event.url)
+        if event.url.startswith(PAPER):
+            self.run_command(self.commands["related"]._replace(action="go_to", argument=event.url.removeprefix(PAPER)))
+        else:
+            self.reader.open_address(event.url)
 
     @on(KeyBar.Pressed)
     def _press(self, event: KeyBar.Pressed) -> None:
