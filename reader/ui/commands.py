@@ -140,6 +140,7 @@ _COMMANDS = (
         Command(f"view-{number}", "views", (str(number),), message, "show_view", str(number))
         for number, message in enumerate(_VIEW_MESSAGES, 1)
     ),
+    Command("sidebar", "find", ("\\",), N_("Sidebar of digests, statuses, tags and sections"), "toggle_sidebar"),
     Command("view-choose", "views", ("V",), N_("Choose, rename or delete a view"), "choose_view"),
     Command("view-save", "views", ("S",), N_("Save what is shown as a view"), "save_view"),
     Command("hit-next", "hits", ("n",), N_("Next paper that was found"), "jump", "1", N_("next hit"), 1),

@@ -66,6 +66,8 @@ def key_hints(
     if place == "note":
         save = [(shown_key(key), _("save")) for key in commands["note-save"].keys[:1]]
         return [*save, ("Esc", _("to the list")), ("Ctrl+Z", _("undo"))], 0
+    if place == "sidebar":
+        return [("Enter", _("filter, or no longer")), ("Esc", _("to the list"))], 0
     if place == "search":
         return [("Enter", _("keep the results")), ("Esc", _("leave the search"))], 0
     in_force = {key: command for command in in_search(commands, kept=kept) for key in command.keys}

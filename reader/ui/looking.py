@@ -30,7 +30,8 @@ class Looking:
 
     def look(self) -> Shown:
         """Look up the view at once."""
-        return look_up(self._desk.workspace, self.view, frozenset(self._desk.folded))
+        desk = self._desk
+        return look_up(desk.workspace, self.view, frozenset(desk.folded), with_facets=desk.panes.sidebar_is_open)
 
     def start(self, view: View, show: Callable[[Shown], None]) -> None:
         """Look up a view in a thread. What becomes of one that another has replaced meanwhile is never told.
@@ -41,11 +42,12 @@ class Looking:
                 When its query cannot be understood, that is said, and the view before holds again.
         """
         desk, folded = self._desk, frozenset(self._desk.folded)
+        with_facets = desk.panes.sidebar_is_open
         self.view = view
 
         def work() -> Shown | QueryError | None:
             try:
-                return look_up(desk.workspace, view, folded) if view is self.view else None
+                return look_up(desk.workspace, view, folded, with_facets) if view is self.view else None
             except QueryError as error:
                 return error
 

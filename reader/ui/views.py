@@ -15,6 +15,7 @@ from reader.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.search.searcher import Found
+    from reader.ui.facets import Facet
 
 _WORDS_TOLD = 4
 
@@ -54,6 +55,8 @@ class Shown(NamedTuple):
         statuses: The papers of the whole library by status.
         needles: Folded texts to mark where they are found.
         way: How papers were found, if not as typed, or what may have been meant; one line.
+        facets: What the sidebar shows.
+        active: Values of the facets by which the list is narrowed.
     """
 
     view: View
@@ -62,6 +65,8 @@ class Shown(NamedTuple):
     statuses: Mapping[str, int] = {}
     needles: tuple[str, ...] = ()
     way: str = ""
+    facets: Sequence[Facet] = ()
+    active: frozenset[str] = frozenset()
 
     @property
     def found(self) -> int:
@@ -81,7 +86,7 @@ class Shown(NamedTuple):
         return [one_line(name) for name in (summary and summary.title, self.view.name or self.view.filter) if name]
 
 
-def look_up(workspace: Workspace, view: View, folded: Collection[str]) -> Shown:
+def look_up(workspace: Workspace, view: View, folded: Collection[str], with_facets: bool = False) -> Shown:
     """Work out what a view consists of.
 
     Papers that contain words searched for stand in one list, the best first. All others are grouped by digest.
@@ -90,6 +95,7 @@ def look_up(workspace: Workspace, view: View, folded: Collection[str]) -> Shown:
         workspace: The open library.
         view: The view.
         folded: Ids of digests whose papers are hidden, unless something is searched for.
+        with_facets: Whether the sidebar is open.
 
     Raises:
         QueryError: One of the queries cannot be understood.
@@ -108,7 +114,18 @@ def look_up(workspace: Workspace, view: View, folded: Collection[str]) -> Shown:
     workspace.citations("")  # likewise who cites whom
     rows = _ranked(workspace, papers, view) if ranked else build_rows(workspace.digests(), papers, folded, view.digest)
     summaries = {summary.id: summary for summary in workspace.digest_summaries()}
-    return Shown(view, rows, summaries, count_statuses(workspace.papers()), needles, way)
+    shown = Shown(view, rows, summaries, count_statuses(workspace.papers()), needles, way)
+    return _with_facets(shown, workspace, papers) if with_facets else shown
+
+
+def _with_facets(shown: Shown, workspace: Workspace, papers: Sequence[Paper]) -> Shown:
+    from reader.ui import facets  # 20 ms, only who opens the sidebar pays for the query language
+
+    ids = {paper.id for paper in papers}
+    if shown.view.digest:
+        ids &= {entry.paper for entry in workspace.library.digests[shown.view.digest].entries}
+    lines = facets.build_facets(workspace.digests(), workspace.papers(), ids)
+    return shown._replace(facets=lines, active=frozenset({shown.view.digest, *facets.terms(shown.view.filter)}) - {""})
 
 
 def _both(found: list[Paper], filtered: list[Paper] | None) -> list[Paper]:

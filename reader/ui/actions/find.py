@@ -7,6 +7,7 @@ from reader.i18n import _
 from reader.search.query import parse
 from reader.statuses import STATUSES
 from reader.text.clean import one_line
+from reader.ui.actions import sidebar
 from reader.ui.relating import go_to as go_to
 from reader.ui.relating import show_related as show_related
 from reader.ui.screens.chooser import Choice
@@ -41,6 +42,11 @@ def filter_papers(desk: Desk) -> None:
             desk.reload(View(digest=digest, filter=value, query=desk.view.query))
 
     desk.app.push_screen(FilterPrompt(desk.view.filter, choices, fault), chosen)
+
+
+def toggle_sidebar(desk: Desk) -> None:
+    """Open the sidebar and go to it, or close it."""
+    sidebar.toggle(desk)
 
 
 def fault(query: str) -> str:

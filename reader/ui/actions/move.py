@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from textual.widget import Widget
 from textual.widgets import Input
 
+from reader.ui.actions.sidebar import choose, leave
 from reader.ui.relating import go_back
 from reader.ui.screens.desk import Desk
 from reader.ui.views import View
 from reader.ui.widgets.detail import Detail
 from reader.ui.widgets.note_editor import NoteEditor
 from reader.ui.widgets.paper_list import PaperList
+from reader.ui.widgets.sidebar import Sidebar
 
 
-def _pane(desk: Desk) -> PaperList | Detail:
-    return desk.detail if desk.focused is desk.detail else desk.papers
+def _pane(desk: Desk) -> PaperList | Sidebar | Detail:
+    return next((pane for pane in (desk.detail, desk.sidebar) if desk.focused is pane), desk.papers)
 
 
 def move(desk: Desk, steps: str) -> None:
@@ -52,8 +55,10 @@ def fold(desk: Desk, how: str) -> None:
 
 
 def open_paper(desk: Desk) -> None:
-    """Go to the paper's text, or unfold a digest."""
-    if desk.papers.row.head:
+    """Go to the paper's text, or unfold a digest; in the sidebar, filter."""
+    if desk.focused is desk.sidebar:
+        choose(desk)
+    elif desk.papers.row.head:
         fold(desk, "unfold")
     elif desk.papers.row.paper:
         desk.show_row()
@@ -62,7 +67,9 @@ def open_paper(desk: Desk) -> None:
 
 def focus_pane(desk: Desk, steps: str) -> None:
     """Focus the next or the previous pane."""
-    panes = (desk.papers, desk.detail, desk.note)
+    sidebar = [desk.sidebar] if desk.panes.sidebar_is_open else []
+    papers = [desk.papers] if not sidebar or desk.panes.sidebar_is_beside else []
+    panes: list[Widget] = [*sidebar, *papers, desk.detail, desk.note]
     index = next((n for n, pane in enumerate(panes) if pane is desk.focused), 0)
     desk.show_row()
     desk.panes.go_to(panes[(index + int(steps)) % len(panes)])
@@ -72,6 +79,8 @@ def back(desk: Desk) -> None:
     """Leave what was entered last: the search box, a pane, a selection, a search, a view."""
     if isinstance(desk.focused, Input):
         leave_search(desk)
+    elif desk.focused is desk.sidebar:
+        leave(desk)
     elif isinstance(desk.focused, NoteEditor | Detail):
         desk.panes.go_to(desk.papers)
     elif desk.papers.selected or desk.papers.in_range:

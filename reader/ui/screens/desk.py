@@ -25,9 +25,10 @@ from reader.ui.widgets.detail import Detail
 from reader.ui.widgets.header import Header
 from reader.ui.widgets.key_bar import KeyBar
 from reader.ui.widgets.note_editor import NoteEditor
-from reader.ui.widgets.panes import TALL, WIDE, Panes
+from reader.ui.widgets.panes import BROAD, TALL, WIDE, Panes
 from reader.ui.widgets.paper_list import PaperList
 from reader.ui.widgets.search_bar import SearchBar
+from reader.ui.widgets.sidebar import Sidebar
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ class Desk(Screen[None]):
         self.detail = Detail(id="detail")
         self.note = NoteEditor(id="note")
         self.notes = Notes(self)
-        self.panes = Panes(self.papers, self.detail, self.note)
+        self.sidebar = Sidebar(id="sidebar")
+        self.panes = Panes(self.papers, self.detail, self.note, self.sidebar)
         self.search_bar = SearchBar(id="search-bar")
         self._header = Header(id="header")
         self._key_bar = KeyBar(id="keys")
@@ -91,6 +93,8 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the library, or a welcome when there is nothing in it."""
+        if self.app.size.width >= BROAD:
+            self.panes.toggle_sidebar()
         self._show(self._looking.look())
         self.show_row()
         self.set_focus(self.papers)
@@ -300,5 +304,6 @@ class Desk(Screen[None]):
         )
         if searched and shown.view.query:
             self.papers.move_to_edge("top")
+        self.sidebar.show(shown.facets, shown.active)
         self.search_bar.tell(shown.outcome)
         self._show_header()

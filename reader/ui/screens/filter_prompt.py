@@ -32,7 +32,7 @@ class FilterPrompt(Chooser):
         """Give the input with the query, the list and the hint."""
         yield Input(self._value, placeholder=_('words, "a phrase", title:word, #tag, is:unread, -not'))
         yield OptionList(*self._options(self._value), compact=True)
-        yield self.hint(_("Enter to filter, Down for digests and statuses, Esc to close"))
+        yield self.hint(_("Enter filters, Down chooses, Esc closes"))
 
     def _options(self, typed: str) -> list[Option]:
         known = super()._options(typed)

@@ -39,7 +39,7 @@ class ViewChooser(Chooser):
             for place, view in enumerate(views)
         ]
         self._views = views
-        hint = _("Enter shows a view, F2 renames and F8 deletes one of your own, Esc closes")
+        hint = _("Enter shows, F2 renames, F8 deletes, Esc closes")
         super().__init__(_("Views"), choices, hint)
 
     def action_answer(self, what: str) -> None:

@@ -11,7 +11,10 @@ from reader.ui.widgets.detail import Detail
 from reader.ui.widgets.divider import Divider
 from reader.ui.widgets.note_editor import NoteEditor
 from reader.ui.widgets.paper_list import PaperList
+from reader.ui.widgets.sidebar import Sidebar
 
+BROAD = 160
+"""Columns of the screen from which the sidebar stands beside the list, and not in its place."""
 WIDE = 100
 """Columns of the screen from which list and text stand side by side."""
 TALL = 30
@@ -28,15 +31,17 @@ class Panes(Horizontal):
         papers: The list.
         detail: The text.
         note: The note editor.
+        sidebar: What the list can be narrowed by; closed to begin with.
     """
 
-    def __init__(self, papers: PaperList, detail: Detail, note: NoteEditor) -> None:
+    def __init__(self, papers: PaperList, detail: Detail, note: NoteEditor, sidebar: Sidebar) -> None:
         super().__init__()
-        self.papers, self.detail, self.note = papers, detail, note
+        self.papers, self.detail, self.note, self.sidebar = papers, detail, note, sidebar
         self._list_width = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
+        yield self.sidebar
         yield self.papers
         yield Divider(id="divider")
         with Vertical(id="side"):
@@ -44,11 +49,28 @@ class Panes(Horizontal):
             yield self.note
 
     def go_to(self, pane: Widget) -> None:
-        """Focus a pane, and bring it on screen where not all of them are."""
-        self.set_class(pane is not self.papers, "-side-open")
+        """Focus a pane, and bring it on screen where not all of them are: the sidebar gives way to the list."""
+        if pane is self.papers and self.sidebar_is_open and not self.sidebar_is_beside:
+            self.toggle_sidebar()
+        self.set_class(pane in (self.detail, self.note), "-side-open")
         if self._zoomed():
             self._zoom(pane)
         self.screen.set_focus(pane)
+
+    @property
+    def sidebar_is_open(self) -> bool:
+        """Whether the sidebar is on screen."""
+        return self.has_class("-sidebar")
+
+    @property
+    def sidebar_is_beside(self) -> bool:
+        """Whether the sidebar, when it is open, leaves the list on screen."""
+        return self.screen.size.width >= BROAD
+
+    def toggle_sidebar(self) -> None:
+        """Open the sidebar, or close it."""
+        self.toggle_class("-sidebar")
+        self.set_class(self.sidebar_is_beside, "-broad")
 
     def toggle_zoom(self) -> None:
         """Give the pane in focus the whole screen, or give it back."""
@@ -64,12 +86,13 @@ class Panes(Horizontal):
 
     def on_resize(self) -> None:
         """Keep the list's width within the new bounds."""
+        self.set_class(self.sidebar_is_beside, "-broad")
         self._set_list_width(self._list_width)
 
     @on(Divider.Dragged)
     def _drag(self, event: Divider.Dragged) -> None:
         event.stop()
-        self._set_list_width(max(1, event.x))
+        self._set_list_width(max(1, event.x - self.papers.region.x))
 
     def _set_list_width(self, width: int) -> None:
         """Give the list a width in cells; 0 for the style sheet's. It holds only side by side."""
