@@ -16,6 +16,7 @@ from reader.models import ImportedDigest, ImportReport
 from reader.origins import find
 from reader.previews import Cancelled, ImportPreview, Origin, Progress
 from reader.storage.changes import Edit
+from reader.storage.collector import collector_paused
 from reader.storage.library import Library
 from reader.storage.merge import ImportPlan
 from reader.watch import Watch
@@ -35,6 +36,7 @@ class Importer:
         self._limits = Limits(config.largest_file_mb, config.most_items)
         self._clock = clock
 
+    @collector_paused()
     def preview(
         self, sources: Sequence[Origin], format_name: str | None = None, encoding: str | None = None,
         progress: Progress | None = None, cancelled: Cancelled | None = None,
@@ -43,6 +45,7 @@ class Importer:
         watch = Watch(progress, cancelled)
         return self._preview(self._read(sources, format_name, encoding, watch), watch)
 
+    @collector_paused()
     def reread(
         self, preview: ImportPreview, source: str, format_name: str | None = None, encoding: str | None = None
     ) -> ImportPreview:
@@ -68,12 +71,14 @@ class Importer:
             and not (found.source in known and intake.looks_unchanged(found, known[found.source]))
         ]
 
+    @collector_paused()
     def commit(
         self, preview: ImportPreview, leave_out: Collection[str] = (), cancelled: Cancelled | None = None
     ) -> ImportReport:
         """Import what was previewed, as one change; see ``Workspace.commit_import``."""
         return self._commit(_readings(preview), leave_out, Watch(None, cancelled))
 
+    @collector_paused()
     def run(
         self, sources: Sequence[Origin], format_name: str | None = None, encoding: str | None = None,
         progress: Progress | None = None, cancelled: Cancelled | None = None,
