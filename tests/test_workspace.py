@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -375,12 +377,18 @@ def test_a_third_writer_adds_a_second_copy(workspace: Workspace) -> None:
 
 
 def test_a_draft_that_is_left_becomes_the_note_once(workspace: Workspace, folder: Path) -> None:
-    gone = Workspace(folder)
-    gone.drafts.keep({paper().id: ("", "draft"), paper(2).id: ("", "same")})
-    workspace.set_note(paper().id, "theirs")
-    workspace.set_note(paper(2).id, "same")
-    assert workspace.left_drafts().drafts == []
-    del gone
+    session = (
+        "import sys, pathlib; from reader.workspace import Workspace;"
+        f"Workspace(pathlib.Path(sys.argv[1])).drafts.keep({{ {paper().id!r}: ('', 'draft'), {paper(2).id!r}: ('', 'same') }});"
+        "print('kept', flush=True); sys.stdin.read(); import os; os._exit(1)"
+    )
+    command = [sys.executable, "-c", session, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as gone:
+        assert gone.stdout
+        assert gone.stdout.readline() == "kept\n"
+        workspace.set_note(paper().id, "theirs")
+        workspace.set_note(paper(2).id, "same")
+        assert workspace.left_drafts().drafts == []
     (left,) = workspace.left_drafts().drafts
     assert (left.paper, left.draft.text) == (paper().id, "draft")
     assert workspace.keep_draft(left).conflict
