@@ -11,6 +11,7 @@ from reader.cli._session import open_workspace
 from reader.i18n import _
 from reader.links import all_links
 from reader.models import Appearance, Paper
+from reader.relations import Citations
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
 from reader.text.wrap import wrap
@@ -32,16 +33,21 @@ def command(spelling: str, as_json: bool) -> None:
         else:
             width = min(terminal_width() or MEASURE, MEASURE)
             places, given = workspace.appearances(paper.id), workspace.facts_given(paper.id)
-            print_text("\n".join(_lines(paper, places, given, width)))
+            print_text("\n".join(_lines(paper, places, given, workspace.citations(paper.id), width)))
 
 
 def _lines(
-    paper: Paper, appearances: Sequence[Appearance], given: Mapping[str, Sequence[str]], width: int
+    paper: Paper,
+    appearances: Sequence[Appearance],
+    given: Mapping[str, Sequence[str]],
+    citations: Citations,
+    width: int,
 ) -> Iterator[str]:
     yield from _wrapped(one_line(paper.title), width)
     yield from _wrapped(one_line(paper.translated_title), width)
     yield ""
-    facts = [(label, one_line(value)) for label, value in _facts(paper, appearances, given) if value]
+    named = (*_facts(paper, appearances, given), *_citations(citations))
+    facts = [(label, one_line(value)) for label, value in named if value]
     column = max(cell_len(label) for label, _value in facts) + 2
     for label, value in facts:
         for line in wrap(value, max(20, width - column)):
@@ -79,6 +85,13 @@ def _facts(
             words = listed(_(FIELD_WORDS.get(name, name)) for name in facts)
             yield _("facts"), _("{facts} from {digest}").format(facts=words, digest=place.title)
     yield _("mentions"), listed(f"arXiv:{cited}" for cited in paper.cites)
+
+
+def _citations(citations: Citations) -> Iterator[tuple[str, str]]:
+    """Name the papers of the library that a paper is linked with."""
+    for label, papers in ((_("cites"), citations.cited), (_("cited by"), citations.citing)):
+        for paper in papers:
+            yield label, f"{paper.arxiv_id or paper.id} {paper.title}"
 
 
 def _times(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -76,7 +76,7 @@ def test_an_interrupt_is_quiet(filled: Run, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupt(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reader.workspace.Workspace.search", interrupt)
+    monkeypatch.setattr("reader.workspace.Workspace.papers", interrupt)
     outcome = filled("list")
     assert (outcome.code, outcome.out, outcome.err.strip()) == (130, "", "")
     monkeypatch.setattr(cli, "run", interrupt)

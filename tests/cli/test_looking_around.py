@@ -50,11 +50,11 @@ def test_demo_is_thrown_away(run: Run, folder: Path) -> None:
 def test_demo_is_thrown_away_after_an_error_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
 
-    def fail(workspace, query: str) -> None:
+    def fail(workspace) -> None:
         made.append(workspace.library.folder)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reader.workspace.Workspace.search", fail)
+    monkeypatch.setattr("reader.workspace.Workspace.papers", fail)
     assert run("--demo", "list").code == 130
     assert made
     assert not made[0].exists()

@@ -1,5 +1,7 @@
 """``reader related``."""
 
+import re
+
 import pytest
 
 from tests.cli.conftest import R1, Run
@@ -22,6 +24,12 @@ def test_related_papers_come_with_reasons(cited: Run) -> None:
         "            cited by this paper; both speak of experts, mixture, routing; also in D",
     ]
     assert "cites this paper" in cited("related", "2501.00002").out
+
+
+def test_citations_are_shown_with_the_paper(cited: Run) -> None:
+    assert re.search(r"^cites +2501\.00002 Routing", cited("show", "2501.00001").out, re.MULTILINE)
+    assert re.search(r"^cited by +2501\.00001 Mixture", cited("show", "2501.00002").out, re.MULTILINE)
+    assert "cite" not in cited("show", "2501.00003").out
 
 
 def test_as_json_they_come_with_scores(cited: Run) -> None:
