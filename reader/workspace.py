@@ -16,7 +16,7 @@ from reader.lookup import Chosen, facts_given, find_paper, is_id
 from reader.models import Appearance, Digest, ImportReport, Paper
 from reader.paths import bundled_digests
 from reader.previews import Cancelled, ImportPreview, Origin, Progress
-from reader.progress.digests import DigestSummary, summarise
+from reader.progress.digests import DigestSummary, count_statuses, summarise
 from reader.progress.reading import transition
 from reader.relations import CitationIndex, Citations
 from reader.storage import copies, restoring
@@ -57,6 +57,7 @@ class Workspace:
         self.drafts = Drafts(folder / "drafts", clock)
         self._clock = clock
         self._papers: tuple[tuple[int, int], Mapping[str, Paper], list[Paper]] = ((-1, -1), {}, [])
+        self._counts: tuple[list[Paper], dict[str, int]] = ([], {})
         self._summaries: tuple[list[Paper], list[DigestSummary]] = ([], [])
         self._citations: tuple[list[Paper], CitationIndex] | None = None
         self._appearances: tuple[list[Digest], dict[str, list[Appearance]]] = ([], {})
@@ -126,6 +127,13 @@ class Workspace:
         if self._summaries[0] is not papers:
             self._summaries = papers, [summarise(digest, self.library.papers) for digest in self.digests()]
         return self._summaries[1]
+
+    def status_counts(self) -> dict[str, int]:
+        """Count all papers by status."""
+        papers = self.papers()
+        if self._counts[0] is not papers:
+            self._counts = papers, count_statuses(papers)
+        return self._counts[1]
 
     def appearances(self, paper_id: str) -> list[Appearance]:
         """List where a paper stands in digests."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.i18n import _, ngettext
 from reader.models import Appearance, Paper
-from reader.progress.digests import DigestSummary, count_statuses
+from reader.progress.digests import DigestSummary
 from reader.text.clean import one_line
 from reader.ui.rows import Row, build_rows
 from reader.wording import listed
@@ -114,7 +115,7 @@ def look_up(workspace: Workspace, view: View, folded: Collection[str], with_face
     workspace.citations("")  # likewise who cites whom
     rows = _ranked(workspace, papers, view) if ranked else build_rows(workspace.digests(), papers, folded, view.digest)
     summaries = {summary.id: summary for summary in workspace.digest_summaries()}
-    shown = Shown(view, rows, summaries, count_statuses(workspace.papers()), needles, way)
+    shown = Shown(view, rows, summaries, workspace.status_counts(), needles, way)
     return _with_facets(shown, workspace, papers) if with_facets else shown
 
 
@@ -139,7 +140,7 @@ def _ranked(workspace: Workspace, papers: Sequence[Paper], view: View) -> list[R
     if view.digest:
         members = {entry.paper for entry in workspace.library.digests[view.digest].entries}
         papers = [paper for paper in papers if paper.id in members]
-    return [Row(view.digest, paper.id) for paper in papers]
+    return list(map(Row, repeat(view.digest), [paper.id for paper in papers]))
 
 
 def _way(found: Found) -> str:

@@ -1,6 +1,7 @@
-"""The floor: a bare Textual app that shows a static list of titles.   _bare.py static|options FILE
+"""The floor: a bare Textual app that shows a static list of titles.   _bare.py static|options|input FILE
 
-``static`` paints the lines itself and has them focused, as the desk does; ``options`` leaves it to ``OptionList``.
+``static`` paints the lines itself and has them focused, as the desk does; ``options`` leaves it to ``OptionList``;
+``input`` paints above them what is typed, and turns them with every letter.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ class Titles(ScrollView, can_focus=True):
         self._titles = titles
         self.virtual_size = Size(0, len(titles))
 
+    def turn(self) -> None:
+        """Put the first title last."""
+        self._titles.append(self._titles.pop(0))
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Paint a title."""
         index, width = y + self.scroll_offset.y, self.size.width
@@ -42,14 +48,22 @@ class Bare(App[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
+        if self._kind == "input":
+            from textual.widgets import Input  # the static list does without
+
+            yield Input(placeholder=">")
         yield self._list()
 
     def on_mount(self) -> None:
         """Focus the list."""
         self.screen.set_focus(self.screen.children[0])
 
+    def on_input_changed(self) -> None:
+        """Show the titles in another order."""
+        self.query_one(Titles).turn()
+
     def _list(self) -> Widget:
-        if self._kind == "static":
+        if self._kind in ("static", "input"):
             return Titles(self._titles)
         from textual.widgets import OptionList  # the static list does without
 

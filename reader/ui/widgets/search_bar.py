@@ -5,11 +5,31 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.i18n import _
+from reader.text.cells import truncate
 from reader.text.clean import one_line
+
+
+class Told(Widget):
+    """A text that is cut where its place ends; a new one moves nothing."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._text = ""
+
+    def tell(self, text: str) -> None:
+        """Show a text, which is in one line."""
+        self._text = text
+        self.refresh()
+
+    def render(self) -> Content:
+        """Set the text."""
+        return Content(truncate(self._text, self.content_size.width))
 
 
 class SearchBar(Horizontal):
@@ -29,7 +49,7 @@ class SearchBar(Horizontal):
         """Lay out the line."""
         yield Static("/", id="search-mark")
         yield Input(id="search", placeholder=_('words, "a phrase", title:word, #tag, is:unread, -not'))
-        yield Static("", id="found", markup=False)
+        yield Told(id="found")
 
     def open(self) -> None:
         """Show the line and type in it."""
@@ -44,7 +64,7 @@ class SearchBar(Horizontal):
 
     def tell(self, found: str) -> None:
         """Say at the right, in one line, what was found, or why not."""
-        self.query_one("#found", Static).update(one_line(found), layout=False)
+        self.query_one(Told).tell(one_line(found))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
