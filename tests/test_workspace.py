@@ -379,7 +379,8 @@ def test_a_third_writer_adds_a_second_copy(workspace: Workspace) -> None:
 def test_a_draft_that_is_left_becomes_the_note_once(workspace: Workspace, folder: Path) -> None:
     session = (
         "import sys, pathlib; from reader.workspace import Workspace;"
-        f"Workspace(pathlib.Path(sys.argv[1])).drafts.keep({{ {paper().id!r}: ('', 'draft'), {paper(2).id!r}: ('', 'same') }});"
+        f"notes = {{ {paper().id!r}: ('', 'draft'), {paper(2).id!r}: ('', 'same') }};"
+        "Workspace(pathlib.Path(sys.argv[1])).drafts.keep(notes);"
         "print('kept', flush=True); sys.stdin.read(); import os; os._exit(1)"
     )
     command = [sys.executable, "-c", session, str(folder)]
