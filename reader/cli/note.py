@@ -51,6 +51,7 @@ def _edit(workspace: Workspace, paper: Paper) -> None:
     try:
         _say(workspace.set_note(paper.id, text, paper.note))
     except ReaderError as error:
+        file.release()
         kept = _("Your text is kept in {path}").format(path=file.text_path)
         raise ReaderError(error.message, f"{error.hint}\n{kept}") from error
     with suppress(OSError):  # the note is safe; the next desk removes what is left

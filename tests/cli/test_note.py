@@ -1,6 +1,5 @@
 """``reader note``."""
 
-import gc
 import os
 import signal
 import subprocess
@@ -128,7 +127,6 @@ def test_what_was_edited_is_kept_when_the_library_cannot_be_written(
         outcome = filled("note", R1, "--edit")
     assert outcome.code == 1
     assert outcome.err == f"The disk is full.\nMake room.\nYour text is kept in {drafts(folder)[0]}\n"
-    gc.collect()
     assert left(folder) == [(R1, "", "new\n")]
 
 
