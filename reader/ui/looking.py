@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from reader.errors import QueryError
-from reader.ui.views import Shown, View, look_up
+from reader.ui.views import Shown, View, is_quick, look_up
 
 if TYPE_CHECKING:
     from reader.ui.screens.desk import Desk
@@ -45,11 +45,14 @@ class Looking:
         with_facets = desk.panes.sidebar_is_open
         self.view = view
 
-        def work() -> Shown | QueryError | None:
+        def find() -> Shown | QueryError | None:
             try:
                 return look_up(desk.workspace, view, folded, with_facets) if view is self.view else None
             except QueryError as error:
                 return error
+
+        def find_at_once() -> Shown | QueryError | None:
+            return find() if view is not self.view or is_quick(desk.workspace, view) else None
 
         def arrived(shown: Shown | QueryError | None) -> None:
             if view is not self.view or shown is None:
@@ -60,7 +63,12 @@ class Looking:
             else:
                 show(shown)
 
-        desk.reader.perform(work, arrived, queue="read")
+        def looked(shown: Shown | QueryError | None) -> None:
+            if view is self.view and shown is None:
+                desk.reader.perform(find, arrived, queue="watch")  # what is typed meanwhile need not wait behind it
+            arrived(shown)
+
+        desk.reader.perform(find_at_once, looked, queue="read")
 
     def _say(self, error: QueryError) -> None:
         if isinstance(self._desk.focused, Input):
