@@ -93,7 +93,9 @@ async def test_brackets_are_shown(hostile: Workspace) -> None:
             assert words in detail
         assert "[/b] note" in "\n".join(table.pane(table.desk.note))
         await table.press("t")
-        assert "In use: [x] [/y]" in table.text
+        await table.press("ctrl+u")
+        assert "[x]        " in table.text
+        assert "[/y]        " in table.text
         await table.press("escape", "f")
         assert "周报 [/d] [red]" in table.text
         await table.press("escape", "/")

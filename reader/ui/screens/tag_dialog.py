@@ -18,6 +18,7 @@ from reader.ui.screens.chooser import ROW_CELLS
 from reader.ui.screens.dialog import Dialog
 from reader.ui.tag_text import Offer, offers, taken
 from reader.ui.widgets.tag_input import TagInput
+from reader.wording import told
 
 _MOST_OFFERS = 50
 
@@ -125,11 +126,13 @@ class TagDialog(Dialog[str | None]):
     def _told(self) -> str:
         keys = _("Tab takes a tag, Up and Down choose, Enter to save, Esc to close")
         how = _("Separate tags by blanks; a/b lies below a.")
-        return f"{how} {_('Reading the abstract ...') if self._looking else ''}".rstrip() + f"\n{keys}"
+        looking = _("Reading the abstract ...") if self._looking else ""
+        return f"{told(how, looking)}\n{keys}"
 
 
 def _row(offer: Offer) -> str:
     label = ngettext("{count} paper", "{count} papers", offer.papers).format(count=offer.papers) if offer.papers else ""
     if offer.suggested:
-        label = f"{_('suggested')}  {label}".rstrip()
+        suggested = _("suggested")
+        label = f"{suggested}  {label}".rstrip()
     return fit(one_line(offer.tag), ROW_CELLS - cell_len(label) - 2) + f"  {label}"
