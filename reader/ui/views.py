@@ -57,6 +57,7 @@ class Shown(NamedTuple):
         statuses: The papers of the whole library by status.
         needles: Folded texts to mark where they are found.
         way: How papers were found, if not as typed, or what may have been meant; one line.
+        found: How many papers there are, each counted once.
         facets: What the sidebar shows.
         active: Values of the facets by which the list is narrowed.
     """
@@ -67,13 +68,9 @@ class Shown(NamedTuple):
     statuses: Mapping[str, int] = {}
     needles: tuple[str, ...] = ()
     way: str = ""
+    found: int = 0
     facets: Sequence[Facet] = ()
     active: frozenset[str] = frozenset()
-
-    @property
-    def found(self) -> int:
-        """How many papers there are, each counted once."""
-        return len({row.paper for row in self.rows if row.paper})
 
     @property
     def outcome(self) -> str:
@@ -116,7 +113,7 @@ def look_up(workspace: Workspace, view: View, folded: Collection[str], with_face
     workspace.citations("")  # likewise who cites whom
     rows = _ranked(workspace, papers, view) if ranked else build_rows(workspace.digests(), papers, folded, view.digest)
     summaries = {summary.id: summary for summary in workspace.digest_summaries()}
-    shown = Shown(view, rows, summaries, workspace.status_counts(), needles, way)
+    shown = Shown(view, rows, summaries, workspace.status_counts(), needles, way, _count(rows))
     return _with_facets(shown, workspace, papers) if with_facets else shown
 
 
@@ -136,6 +133,10 @@ def _with_facets(shown: Shown, workspace: Workspace, papers: Sequence[Paper]) ->
         ids &= {entry.paper for entry in workspace.library.digests[shown.view.digest].entries}
     lines = facets.build_facets(workspace.digests(), workspace.papers(), ids)
     return shown._replace(facets=lines, active=frozenset({shown.view.digest, *facets.terms(shown.view.filter)}) - {""})
+
+
+def _count(rows: Iterable[Row]) -> int:
+    return len({row.paper for row in rows} - {""})
 
 
 def _both(found: list[Paper], filtered: list[Paper] | None) -> list[Paper]:

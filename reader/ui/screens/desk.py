@@ -301,9 +301,8 @@ class Desk(Screen[None]):
             shown.needles,
             shown.view.empty_message,
             partial(is_repeat, self.workspace),
+            on_top=searched and bool(shown.view.query),
         )
-        if searched and shown.view.query:
-            self.papers.move_to_edge("top")
         self.sidebar.show(shown.facets, shown.active)
         self.search_bar.tell(shown.outcome)
         self._show_header()

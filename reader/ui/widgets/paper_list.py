@@ -70,6 +70,8 @@ class PaperList(RowList[Row], can_focus=True):
         needles: Sequence[str] = (),
         empty: str = "",
         is_seen: Callable[[Row], bool] = lambda _row: False,
+        *,
+        on_top: bool = False,
     ) -> None:
         """Show rows. The cursor stays on its paper and at its height, where that is still there.
 
@@ -80,8 +82,9 @@ class PaperList(RowList[Row], can_focus=True):
             needles: Folded words to be marked in titles.
             empty: What to say when there are no rows.
             is_seen: Tells of a row on screen whether an earlier digest holds its paper as well.
+            on_top: Whether the cursor goes to the first row instead.
         """
-        before, position, top = self.row, self.cursor, self.scroll_offset.y
+        before, position, top = (GAP, 0, 0) if on_top else (self.row, self.cursor, self.scroll_offset.y)
         anchor = self.rows[self._anchor[0]] if self._anchor and self.rows else GAP
         self.rows, self._papers, self._summaries = rows, papers, summaries
         self._needles, self.empty, self._is_seen = needles, empty, is_seen
@@ -199,8 +202,11 @@ class PaperList(RowList[Row], can_focus=True):
                 same_paper = row.paper and known.paper == row.paper
                 if same_paper or (known.head and known.digest == row.digest and self._can_stand(index)):
                     return index
-        standing = (index for index in range(len(self.rows)) if self._can_stand(index))
-        return min(standing, key=lambda index: abs(index - position), default=0)
+        for distance in range(len(self.rows) + position):
+            for index in (position - distance, position + distance):
+                if 0 <= index < len(self.rows) and self._can_stand(index):
+                    return index
+        return 0
 
     def _select(self, papers: frozenset[str]) -> None:
         if papers != self.selected:
