@@ -38,11 +38,11 @@ async def test_a_paper_is_marked_where_it_is_not_new_and_keeps_its_status(
         assert all("◦ unread" in line and "Paper 2" in line for line in (first, second))
         await table.press("f")
         await table.type("First")
-        await table.press("enter")
+        await table.press("down", "enter")
         assert marks(table) == []
         await table.press("escape", "f")
         await table.type("Second")
-        await table.press("enter")
+        await table.press("down", "enter")
         (row,) = marks(table)
         assert "Paper 2" in row
 

@@ -36,6 +36,8 @@ class TagDialog(Dialog[str | None]):
         looking: Whether suggestions will come; see ``suggest``.
     """
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
+
     def __init__(
         self, title: str, line: str, usage: Mapping[str, int], some: Sequence[str] = (), *, looking: bool = False
     ) -> None:
