@@ -121,7 +121,7 @@ _COMMANDS = (
     Command("redo", "mark", ("ctrl+r",), N_("Redo"), "redo"),
     Command("history", "mark", ("H",), N_("History: who changed what when"), "show_history"),
     Command("tags", "write", ("t",), N_("Edit tags"), "edit_tags", None, N_("tags"), 6),
-    Command("tags-manage", "write", ("T",), N_("Rename, merge or delete tags of all papers"), "manage_tags"),
+    Command("tags-manage", "write", ("#",), N_("Rename, merge or delete tags of all papers"), "manage_tags"),
     Command("note", "write", ("n",), N_("Write a note"), "edit_note", None, N_("note"), 7),
     Command("note-editor", "write", ("e",), N_("Write the note in your own editor"), "edit_note_outside"),
     Command("note-save", "write", ("ctrl+s",), N_("Save the note"), "save_note"),

@@ -122,7 +122,7 @@ async def test_tags_of_a_selection_are_shown_as_those_of_all_and_of_some(tagged:
 
 async def test_the_tags_of_the_library_are_renamed_as_one_change(tagged: Workspace) -> None:
     async with desk_on(tagged) as table:
-        await table.press("T")
+        await table.press("#")
         assert "推理/数学" in table.text
         await go(table, "推理", "enter", "enter", "ctrl+u")
         await go(table, "reasoning", "enter")
@@ -137,7 +137,7 @@ async def test_the_tags_of_the_library_are_renamed_as_one_change(tagged: Workspa
 )
 async def test_a_merge_is_asked_about(tagged: Workspace, keys: list[str], then: tuple[str, ...]) -> None:
     async with desk_on(tagged) as table:
-        await table.press("T")
+        await table.press("#")
         await go(table, "推理", "enter", "enter", "ctrl+u")
         await go(table, "agent", "enter")
         assert "There is a tag Agent already" in table.text
@@ -148,7 +148,7 @@ async def test_a_merge_is_asked_about(tagged: Workspace, keys: list[str], then: 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_a_tag_is_deleted_from_all_papers(tagged: Workspace, size: tuple[int, int]) -> None:
     async with desk_on(tagged, size) as table:
-        await table.press("T")
+        await table.press("#")
         await go(table, "推理", "enter", "down")
         assert "Take it from 2 papers" in table.text
         await table.press("enter")
@@ -158,7 +158,7 @@ async def test_a_tag_is_deleted_from_all_papers(tagged: Workspace, size: tuple[i
 @pytest.mark.usefixtures("suggested")
 async def test_without_tags_it_says_how_to_give_one(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
-        await table.press("T")
+        await table.press("#")
         assert "No paper has a tag yet: t gives one." in table.notices
 
 
