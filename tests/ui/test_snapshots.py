@@ -94,7 +94,7 @@ async def test_the_preview_of_an_import_is_as_it_was(
 
 
 @pytest.mark.parametrize(
-    ("name", "size", "keys"), [("tags-manage", WIDE, "T down"), ("tag-offers", NARROW, "t"), ("related", WIDE, "R j")]
+    ("name", "size", "keys"), [("tags-manage", WIDE, "# down"), ("tag-offers", NARROW, "t"), ("related", WIDE, "R j")]
 )
 async def test_the_dialogs_of_tags_and_relations_are_as_they_were(
     request: pytest.FixtureRequest,
