@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +29,7 @@ def tell(error: Exception) -> int:
         The exit code.
     """
     if isinstance(error, OSError) and error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
+        _give_up_output()
         error = ReaderError(
             _("Cannot write the output: {error}").format(error=error.strerror or error),
             _("What was changed stays changed; `reader history` shows it."),
@@ -35,6 +38,12 @@ def tell(error: Exception) -> int:
         error = _surprise(error)
     click.echo(clean(str(error)), err=True)
     return error.exit_code
+
+
+def _give_up_output() -> None:
+    """Let what is still to be written go nowhere: Python would try once more at its end, and fail with 120."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _surprise(error: Exception) -> ReaderError:

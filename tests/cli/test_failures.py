@@ -1,5 +1,6 @@
 """Errors end in words and an exit code, never in a traceback, and change nothing."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -96,10 +97,14 @@ def test_what_was_mended_is_told(filled: Run, folder: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
-def test_output_that_cannot_be_written_is_no_surprise(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_cannot_be_written_is_no_surprise(tmp_path: Path, unbuffered: str) -> None:
+    environ = os.environ | {"PYTHONUNBUFFERED": unbuffered}
     command = [sys.executable, "-m", "reader", "--library", str(tmp_path / "library")]
     assert subprocess.run([*command, "import", str(SEEDS)], capture_output=True, timeout=60).returncode == 0
     with open("/dev/full", "w", encoding="utf-8") as full:
-        done = subprocess.run([*command, "list"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+        done = subprocess.run(
+            [*command, "list"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, env=environ
+        )
     assert done.returncode == 1
     assert done.stderr.startswith("Cannot write the output: No space left on device\n")

@@ -67,6 +67,7 @@ def test_nothing_is_shown_where_there_is_no_terminal(seconds: Seconds, monkeypat
 
 
 def test_the_first_ctrl_c_is_noted_and_the_second_one_ends_everything() -> None:
+    given = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
     before = signal.getsignal(signal.SIGINT)
     with interruptible() as pressed:
         assert not pressed()
@@ -75,6 +76,7 @@ def test_the_first_ctrl_c_is_noted_and_the_second_one_ends_everything() -> None:
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+    signal.signal(signal.SIGINT, given)
 
 
 @pytest.mark.parametrize("option", [(), ("--dry-run",)])
