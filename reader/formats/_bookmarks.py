@@ -7,8 +7,8 @@ from typing import Any
 from reader.formats._build import build_paper
 from reader.formats._facts import iso_date, unix_date
 from reader.formats._prose import prose
-from reader.formats._titles import is_stand_in, split_title, stand_in_title
-from reader.identity import find_urls, link_kind, parse_arxiv
+from reader.formats._titles import split_title, stand_in_title
+from reader.identity import find_urls, is_stand_in, link_kind, parse_arxiv
 from reader.models import Link, Paper
 
 _LATEST_MILLISECONDS = 13
@@ -32,7 +32,7 @@ def bookmark(title: str, address: str, *, saved: str = "", text: str = "", **fac
     found = [url for start, url in find_urls(address) if start == 0]
     if not (found or title) or (address and not found):
         return None
-    if found and (not title or is_stand_in(title, found[0])):
+    if found and (not title or is_stand_in(title)):
         title = stand_in_title(found[0])
     day = saved_on(saved)
     accessed = {"accessed": {"date-parts": [[int(part) for part in day.split("-")]]}} if day else {}

@@ -18,8 +18,8 @@ from reader.formats._facts import iso_date
 from reader.formats._prose import prose
 from reader.formats._record_values import authors_of, is_address, linked_title, links_of, tags_of, text_of
 from reader.formats._states import status_of
-from reader.formats._titles import is_stand_in, split_title, stand_in_title
-from reader.identity import ArxivRef, find_arxiv, link_kind, normalise_title, parse_arxiv, parse_doi
+from reader.formats._titles import split_title, stand_in_title
+from reader.identity import ArxivRef, find_arxiv, is_stand_in, link_kind, normalise_title, parse_arxiv, parse_doi
 from reader.models import Link, Paper
 from reader.text.clean import one_line
 
@@ -134,7 +134,7 @@ class Record:
     def _title(self, text: str) -> _Title | None:
         text, url = linked_title(one_line(text))
         title, reference = split_title(text)
-        if not normalise_title(title) or is_address(title) or is_stand_in(title, self.text("link")):
+        if not normalise_title(title) or is_address(title) or is_stand_in(title):
             return None
         return _Title(title, [Link(link_kind(url), url)] if url else [], [reference] if reference else [])
 

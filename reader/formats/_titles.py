@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.formats._build import plain_title
-from reader.identity import ArxivRef, find_urls, normalise_url, parse_arxiv
+from reader.identity import ArxivRef, parse_arxiv
 
 _ID = r"(?:[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?/\d{7}|\d{4}\.\d{4,5})(?:v\d{1,3})?"
 _BEFORE = re.compile(
@@ -51,12 +51,6 @@ def stand_in_title(address: str) -> str:
     """
     reference = parse_arxiv(address)
     return f"arXiv:{reference.id}" if reference else address.strip()
-
-
-def is_stand_in(title: str, address: str) -> bool:
-    """Tell whether a title only repeats the address of its item."""
-    found = find_urls(title)
-    return bool(found) and found[0] == (0, title) and normalise_url(title) == normalise_url(address)
 
 
 def without_inline_tags(text: str) -> str:

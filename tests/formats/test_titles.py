@@ -35,16 +35,3 @@ def test_a_title_is_freed_of_what_stands_beside_it(text: str, title: str, arxiv_
 )
 def test_an_item_without_title_is_named_by_its_address(address: str, title: str) -> None:
     assert _titles.stand_in_title(address) == title
-
-
-@pytest.mark.parametrize(
-    ("title", "address", "repeats"),
-    [
-        ("https://a.org/x/", "http://www.a.org/x", True),
-        ("https://a.org/y", "https://a.org/x", False),
-        ("About https://a.org/x", "https://a.org/x", False),
-        ("A Title", "https://a.org/x", False),
-    ],
-)
-def test_a_title_may_only_repeat_the_address(title: str, address: str, repeats: bool) -> None:
-    assert _titles.is_stand_in(title, address) is repeats
