@@ -3,12 +3,59 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
 from reader.errors import UsageError
 from reader.i18n import LANGUAGES, _
+
+
+Words = Annotated[list[str], msgspec.Meta(min_length=1)]
+"""A program and its arguments, which no shell ever sees."""
+
+
+class ClipboardCommand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way to copy of the reader's own.
+
+    Attributes:
+        copy: Command that is given the text on standard input (UTF-8).
+        paste: Command that prints what was copied; without it a copy cannot be verified.
+    """
+
+    copy: Words
+    paste: list[str] = []
+
+
+class ClipboardSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How text is copied.
+
+    Attributes:
+        order: Ways to copy, the first that works is taken, such as ``["tmux", "terminal"]``; empty for the commands
+            below and then what suits the place. `reader doctor clipboard` lists the names.
+        commands: Ways of the reader's own by name; one that is named as a built-in way takes its place.
+        seconds: Longest wait for all programs that are tried.
+    """
+
+    order: list[str] = []
+    commands: dict[str, ClipboardCommand] = {}
+    seconds: Annotated[float, msgspec.Meta(ge=0.1, le=60)] = 1.5
+
+
+class SendCommand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A command that papers are sent to.
+
+    Attributes:
+        command: It is given one paper on standard input (UTF-8).
+        input: ``json`` for the paper as JSON, or a template such as ``"{title}\\n\\n{abstract}"``.
+        keep: ``note`` to append what it prints to the paper's note.
+        seconds: Longest wait for it.
+    """
+
+    command: Words
+    input: str = "json"
+    keep: Literal["", "note"] = ""
+    seconds: Annotated[float, msgspec.Meta(ge=1, le=3600)] = 60.0
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,6 +72,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         most_items: Number of items above which a file is not imported.
         terms: Words, besides those of the field, that searching and tagging take as one, such as ``["思维骨架"]``.
         views: Saved views, besides those of the library: queries by name, such as ``{"智能体": "agent OR 智能体"}``.
+        clipboard: How text is copied.
+        send: Commands that papers are sent to, by name.
     """
 
     language: str = "auto"
@@ -37,6 +86,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     most_items: Annotated[int, msgspec.Meta(ge=1, le=10_000_000)] = 200_000
     terms: list[str] = []
     views: dict[str, str] = {}
+    clipboard: ClipboardSettings = ClipboardSettings()
+    send: dict[str, SendCommand] = {}
 
 
 _CHOICES = {"language": ("auto", *LANGUAGES), "theme": ("ink", "paper")}
