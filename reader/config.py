@@ -10,7 +10,6 @@ import msgspec
 from reader.errors import UsageError
 from reader.i18n import LANGUAGES, _
 
-
 Words = Annotated[list[str], msgspec.Meta(min_length=1)]
 """A program and its arguments, which no shell ever sees."""
 
@@ -47,7 +46,7 @@ class SendCommand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     Attributes:
         command: It is given one paper on standard input (UTF-8).
-        input: ``json`` for the paper as JSON, or a template such as ``"{title}\\n\\n{abstract}"``.
+        input: ``json`` for the paper as JSON, or a template such as ``"{title}: {abstract}"``.
         keep: ``note`` to append what it prints to the paper's note.
         seconds: Longest wait for it.
     """
