@@ -11,7 +11,8 @@
         * ForeignError: a file of the library is sound, and not of this program
         * WriteError: the library could not be written just now; the same may be tried again
     * UndoError: nothing to undo, or undoing it would harm a later change
-    * TerminalError: the clipboard, the browser or the editor did not do its part
+    * TerminalError: the clipboard, the browser, the editor or a command did not do its part
+        * NoBrowserError: no browser can be opened here
 """
 
 
@@ -89,4 +90,8 @@ class UndoError(ReaderError):
 
 
 class TerminalError(ReaderError):
-    """The clipboard, the browser or the editor did not do its part."""
+    """The clipboard, the browser, the editor or a command did not do its part."""
+
+
+class NoBrowserError(TerminalError):
+    """No browser can be opened here."""

@@ -8,9 +8,19 @@ from reader.cli._options import ids_argument, new_command, style_option
 from reader.cli._output import say, say_gaps
 from reader.cli._session import open_workspace
 from reader.errors import TerminalError
-from reader.i18n import _
+from reader.i18n import N_, _
 from reader.terminal import clipboard
 from reader.text.clean import clean
+
+HEADINGS = {
+    "clipboard": N_("Copied to the clipboard:"),
+    "tmux": N_("Copied to tmux's buffer, and sent on to the terminal:"),
+    "tmux-buffer": N_("Copied to tmux's buffer:"),
+    "command": N_("Handed to {place}, which may or may not copy it:"),
+    "terminal": N_("Sent to the terminal, which may or may not copy it:"),
+    "file": N_("No clipboard can be reached, so it was written to {place}:"),
+}
+"""What is said of each way, as in ``clipboard.WAYS``; to be translated."""
 
 
 @new_command(
@@ -22,13 +32,11 @@ def command(ids: Sequence[str], style: str) -> None:
     """Copy, and tell what and how."""
     with open_workspace() as workspace:
         citation = workspace.cite(workspace.resolve(ids), style or "link")
+        settings = workspace.config.clipboard
     text = clean(citation.text)
     if not text:
         raise TerminalError(_("There is nothing to copy: none of the papers has that."), _("Try --style title."))
-    delivery = clipboard.copy(text, write_escape=clipboard.tty_writer())
-    if delivery.verified:
-        say(_("Copied to the clipboard:"))
-    else:
-        say(_("Sent to the terminal, which may or may not copy it:"))
+    delivery = clipboard.copy(text, write_escape=clipboard.tty_writer(), settings=settings)
+    say(_(HEADINGS[delivery.way]).format(place=delivery.place))
     say(text)
     say_gaps(citation.gaps)

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from reader.errors import TerminalError
+from reader.errors import NoBrowserError, TerminalError
 from reader.i18n import _
 from reader.terminal.programs import resolve
 
@@ -24,14 +24,19 @@ _OPENERS: dict[str, tuple[str, ...]] = {"darwin": ("open",), "win32": ()}
 _UNIX_OPENERS = ("xdg-open", "gio open", "x-www-browser", "firefox", "google-chrome", "chromium")
 
 
+_GRACE = 0.3  # seconds; an opener that fails does so at once
+
+
 def open_url(url: str) -> None:
-    """Open an address in ``$BROWSER`` or the desktop's browser, and return at once.
+    """Open an address in ``$BROWSER`` or the desktop's browser, without waiting for it to end.
 
     Args:
         url: An address that begins with ``http://``, ``https://`` or ``mailto:``.
 
     Raises:
-        TerminalError: The address is of another kind, or no graphical browser can be started here.
+        TerminalError: The address is of another kind.
+        NoBrowserError: No graphical browser can be started here. Over SSH only ``$BROWSER`` can be one that the
+            person sees.
     """
     if not (_ADDRESS.fullmatch(url) and url.isprintable()):
         address = "".join(letter if letter.isprintable() else "?" for letter in url)
@@ -42,28 +47,24 @@ def open_url(url: str) -> None:
     try:
         _open(url, os.environ)
     except OSError as error:
-        raise TerminalError(
-            _("No browser can be opened here for {address}").format(address=url),
-            _("Press y y to copy the address, then open it where you have a browser."),
-        ) from error
+        raise NoBrowserError(_("No browser can be opened here for {address}").format(address=url)) from error
 
 
 def _open(url: str, environ: Mapping[str, str]) -> None:
+    remote = environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")
     screen = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
-    if not screen and (environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")):
-        raise FileNotFoundError("a remote session without a screen")
-    if command := _command(environ, bool(screen)):
+    if command := _command(environ, desktop=not remote, screen=bool(screen)):
         _start([word.replace("%s", url) for word in command], environ)
-    elif sys.platform == "win32":
+    elif sys.platform == "win32" and not remote:
         os.startfile(url)
     else:
         raise FileNotFoundError("no graphical browser")
 
 
-def _command(environ: Mapping[str, str], screen: bool) -> list[str]:
+def _command(environ: Mapping[str, str], *, desktop: bool, screen: bool) -> list[str]:
     """Pick a command from ``$BROWSER``, else from what desktops have; ``%s`` in it stands for the address."""
     chosen = [choice.rstrip(" &") for choice in environ.get("BROWSER", "").split(os.pathsep)]
-    openers = _OPENERS.get(sys.platform, _UNIX_OPENERS if screen else ())
+    openers = _OPENERS.get(sys.platform, _UNIX_OPENERS if screen else ()) if desktop else ()
     for command in map(resolve, (*chosen, *openers)):
         if command and PurePath(command[0]).stem not in _TEXT_BROWSERS:
             return command if any("%s" in word for word in command) else [*command, "%s"]
@@ -71,7 +72,11 @@ def _command(environ: Mapping[str, str], screen: bool) -> list[str]:
 
 
 def _start(command: list[str], environ: Mapping[str, str]) -> None:
-    """Start a program away from the terminal; a thread collects its exit, so that no zombie stays."""
+    """Start a program away from the terminal; a thread collects its exit, so that no zombie stays.
+
+    Raises:
+        OSError: It cannot be started, or ended at once with an error.
+    """
     child = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -80,4 +85,8 @@ def _start(command: list[str], environ: Mapping[str, str]) -> None:
         start_new_session=True,
         env={name: value for name, value in environ.items() if name != "BROWSER"},  # xdg-open would obey it
     )
-    threading.Thread(target=child.wait, name="browser-exit", daemon=True).start()
+    try:
+        if status := child.wait(_GRACE):
+            raise ChildProcessError(status)
+    except subprocess.TimeoutExpired:
+        threading.Thread(target=child.wait, name="browser-exit", daemon=True).start()

@@ -22,6 +22,7 @@ from reader.i18n import _, ngettext
 from reader.paths import DISTRIBUTION
 from reader.text.clean import clean, one_line
 from reader.ui.commands import with_keys
+from reader.ui.outside import open_or_copy
 from reader.ui.queues import Queue, Queues
 from reader.ui.screens.desk import Desk
 from reader.ui.themes import INK, PAPER
@@ -184,15 +185,8 @@ class ReaderApp(App[None]):
         self.run_worker(go_on)  # type: ignore[arg-type] # its union type defeats the inference
 
     def open_address(self, url: str) -> None:
-        """Open an address in the browser, and say so."""
-
-        def work() -> str:
-            from reader.terminal.browser import open_url  # 5 ms
-
-            open_url(url)
-            return _("Opened in the browser: {url}").format(url=url)
-
-        self.perform(work, self.say, queue="outside")
+        """Open an address in the browser, or copy it where there is none, and say so."""
+        self.perform(lambda: open_or_copy(self, url), self.say, queue="outside")
 
     def say(self, message: str) -> None:
         """Show a short notice. What it quotes is data and never markup."""

@@ -11,11 +11,13 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in (
-        "BROWSER", "DISPLAY", "EDITOR", "SSH_CONNECTION", "SSH_TTY", "VISUAL", "WAYLAND_DISPLAY", "XAUTHORITY"
+        "BROWSER", "DISPLAY", "EDITOR", "SSH_CONNECTION", "SSH_TTY", "STY", "TERM", "TERMUX_VERSION", "TMUX", "VISUAL",
+        "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "XAUTHORITY",
     ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +77,7 @@ class Programs:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._path = os.environ["PATH"]
         folder.mkdir()
 
     def script(self, name: str, body: str) -> Path:
@@ -85,7 +88,7 @@ class Programs:
 
     def link(self, *names: str) -> None:
         for name in names:
-            program = shutil.which(name)
+            program = shutil.which(name, path=self._path)
             if program is None:
                 pytest.skip(f"{name} is not installed")
             (self.folder / name).symlink_to(program)

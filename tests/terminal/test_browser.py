@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from reader.errors import TerminalError
+from reader.errors import NoBrowserError, TerminalError
 from reader.terminal.browser import open_url
 
 URL = "https://arxiv.org/abs/2501.12948?a=1&b=$(x);'#部"
@@ -105,7 +105,6 @@ def test_the_browser_variable_is_obeyed(browser, letterbox, monkeypatch, value, 
 def test_on_a_desktop_its_opener_is_used(browser, letterbox, monkeypatch, variable, installed, heard):
     browser(*installed)
     monkeypatch.setenv(variable, ":0")
-    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
     open_url(URL)
     assert letterbox.read().decode().splitlines() == heard
 
@@ -122,7 +121,8 @@ def test_the_opener_is_not_told_of_a_text_browser(programs, browser, letterbox, 
 
 NOWHERE = {
     "over SSH": {"SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"},
-    "over SSH with a browser there": {"SSH_TTY": "/dev/pts/1", "BROWSER": "firefox"},
+    "over SSH with a screen there": {"SSH_TTY": "/dev/pts/1", "DISPLAY": "localhost:10.0"},
+    "over SSH with a text browser": {"SSH_TTY": "/dev/pts/1", "BROWSER": "lynx"},
     "no screen": {},
     "only a text browser": {"BROWSER": "lynx"},
     "a screen, but only text browsers": {"DISPLAY": ":0", "PATH": "text"},
@@ -141,11 +141,26 @@ def test_where_no_browser_can_be_opened_the_address_is_given(
     (folders["text"] / "w3m").symlink_to(programs.folder / "w3m")
     for name, value in environment.items():
         monkeypatch.setenv(name, str(folders.get(value, value)))
-    with pytest.raises(TerminalError) as caught:
+    with pytest.raises(NoBrowserError) as caught:
         open_url(URL)
     assert URL in caught.value.message
-    assert "y y" in caught.value.hint
     assert letterbox.silent()
+
+
+def test_over_ssh_the_browser_variable_is_obeyed(browser, letterbox, monkeypatch):
+    browser("remote-opener")
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
+    monkeypatch.setenv("BROWSER", "remote-opener")
+    open_url(URL)
+    assert letterbox.read().decode().splitlines() == ["remote-opener", URL]
+
+
+def test_an_opener_that_fails_at_once_is_no_success(programs, monkeypatch, capfd):
+    programs.script("failing", "echo no display >&2; exit 3")
+    monkeypatch.setenv("BROWSER", str(programs.folder / "failing"))
+    with pytest.raises(NoBrowserError):
+        open_url(URL)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_browser_that_cannot_be_run_is_an_error(programs, monkeypatch):

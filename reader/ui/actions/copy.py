@@ -9,6 +9,7 @@ from reader.links import page_url, pdf_url
 from reader.models import Paper
 from reader.text.cells import truncate
 from reader.text.clean import one_line
+from reader.ui.outside import deliver
 from reader.ui.screens.desk import Desk
 from reader.wording import FACT_WORDS, listed
 
@@ -30,18 +31,15 @@ def copy(desk: Desk, style: str) -> None:
         return
 
     def work() -> str:
-        from reader.terminal.clipboard import copy as deliver  # subprocess, 10 ms
-
         citation = desk.workspace.cite(ids, style)
         if not citation.text.strip():
             return _("Nothing to copy: the digest gives no {facts}.").format(facts=_gaps(citation.gaps))
-        delivery = deliver(citation.text, write_escape=lambda _escape: _to_terminal(desk, citation.text))
+        delivery = deliver(desk.reader, citation.text)
         if len(ids) == 1:
             what = truncate(one_line(citation.text), 40)
         else:
             what = ngettext("{count} paper", "{count} papers", len(ids)).format(count=len(ids))
-        way = _("on the clipboard, verified") if delivery.verified else _("sent to the terminal, cannot be verified")
-        notice = _("Copied {style}: {what}").format(style=_(STYLE_WORDS[style]), what=what) + f"\n{way}"
+        notice = _("Copied {style}: {what}").format(style=_(STYLE_WORDS[style]), what=what) + f"\n{delivery.words}"
         if citation.gaps:
             notice += "\n" + _("Not given in the digest: {facts}").format(facts=_gaps(citation.gaps))
         return notice
@@ -66,10 +64,6 @@ def _open(desk: Desk, address: Callable[[Paper], str | None], missing: str) -> N
         desk.reader.open_address(url)
     if papers and not addresses:
         desk.reader.say(missing)
-
-
-def _to_terminal(desk: Desk, text: str) -> None:
-    desk.app.call_from_thread(desk.app.copy_to_clipboard, text)
 
 
 def _gaps(gaps: tuple[str, ...]) -> str:

@@ -1,0 +1,245 @@
+"""The ways to copy, each of which writes a text somewhere and, where that is possible, reads it back.
+
+pyperclip must not be imported here: it lives in a child process (``_clip.py``), as it may hang or write on the screen.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from reader.config import ClipboardSettings
+from reader.errors import UsageError
+from reader.i18n import _
+from reader.paths import folders
+from reader.terminal import osc52
+from reader.terminal.child import run
+
+
+class Errand(NamedTuple):
+    """One copy to make, as each step sees it.
+
+    Attributes:
+        text: What to copy.
+        write_escape: Writes an escape sequence to the terminal; ``None`` where there is none to ask.
+        environ: The environment.
+        deadline: When programs have to be done, as by ``time.monotonic``.
+        patience: Longest wait for one look at what was copied, in seconds.
+    """
+
+    text: str
+    write_escape: Callable[[str], None] | None
+    environ: Mapping[str, str]
+    deadline: float
+    patience: float
+
+    @property
+    def left(self) -> float:
+        """Seconds left."""
+        return self.deadline - time.monotonic()
+
+
+class Step(Protocol):
+    """One way to copy.
+
+    Attributes:
+        way: Where the text goes, of ``clipboard.WAYS``.
+        place: Name of that place where the way alone does not tell.
+        can_read: Whether what was written can be read back.
+    """
+
+    @property
+    def way(self) -> str: ...  # noqa: D102
+    @property
+    def place(self) -> str: ...  # noqa: D102
+    @property
+    def can_read(self) -> bool: ...  # noqa: D102
+
+    def obstacle(self, errand: Errand) -> str:
+        """Say why it cannot be used here; empty when it may be tried."""
+
+    def write(self, errand: Errand) -> bool:
+        """Put the text there; tell whether that seemed to work."""
+
+    def read(self, errand: Errand) -> str | None:
+        """Give the text that is there; ``None`` when it cannot be read."""
+
+
+class Program(NamedTuple):
+    """A program that is given the text, and one that prints it.
+
+    Attributes:
+        copy: Command that takes the text on standard input.
+        paste: Command that prints it; none where it cannot be read back.
+        needs: Environment variables without any of which it is of no use.
+        way: See ``Step``.
+        place: See ``Step``.
+        more: Environment variables that it is given besides.
+    """
+
+    copy: Sequence[str]
+    paste: Sequence[str] = ()
+    needs: tuple[str, ...] = ()
+    way: str = "clipboard"
+    place: str = ""
+    more: Mapping[str, str] = {}
+
+    @property
+    def can_read(self) -> bool:
+        """Whether there is a command that prints what was copied."""
+        return bool(self.paste)
+
+    def obstacle(self, errand: Errand) -> str:
+        """Look for the variables and the programs."""
+        if self.needs and not any(map(errand.environ.get, self.needs)):
+            return _("{name} is not set.").format(name=self.needs[0])
+        for command in filter(None, (self.copy, self.paste)):
+            if not _found(command[0], errand.environ):
+                return _("{name} is not installed.").format(name=Path(command[0]).name)
+        return ""
+
+    def write(self, errand: Errand) -> bool:
+        """Run the first command."""
+        return self._run(self.copy, errand, errand.text.encode(), errand.left) is not None
+
+    def read(self, errand: Errand) -> str | None:
+        """Run the second command."""
+        output = self._run(self.paste, errand, b"", min(errand.left, errand.patience))
+        return None if output is None else output.decode("utf-8", "replace")
+
+    def _run(self, command: Sequence[str], errand: Errand, given: bytes, seconds: float) -> bytes | None:
+        program = _found(command[0], errand.environ)
+        if not program or seconds <= 0:
+            return None
+        try:
+            ended = run((program, *command[1:]), given, seconds=seconds, environ={**errand.environ, **self.more})
+        except OSError:
+            return None
+        return ended.output if ended.status == 0 else None
+
+
+class Terminal(NamedTuple):
+    """The terminal, which is asked by an escape sequence and never answers."""
+
+    way: str = "terminal"
+    place: str = ""
+    can_read: bool = False
+
+    def obstacle(self, errand: Errand) -> str:
+        """Look for a terminal that takes texts, and take its limit into account."""
+        if errand.write_escape is None:
+            return _("There is no terminal to ask.")
+        if errand.environ.get("TERM") in ("linux", "dumb"):
+            return _("This terminal takes no text from programs.")
+        if len(errand.text.encode()) > osc52.LIMIT:
+            return _("The text is longer than terminals take.")
+        return ""
+
+    def write(self, errand: Errand) -> bool:
+        """Ask the terminal."""
+        with suppress(OSError):
+            if errand.write_escape:
+                errand.write_escape(osc52.wrapped(osc52.osc52(errand.text), errand.environ))
+                return True
+        return False
+
+    def read(self, errand: Errand) -> str | None:
+        """Give nothing: hardly any terminal tells what it holds."""
+        return None
+
+
+class TextFile(NamedTuple):
+    """A file in the state folder that nobody else can read, for when nothing else works."""
+
+    way: str = "file"
+    can_read: bool = True
+
+    @property
+    def place(self) -> str:
+        """The file's path."""
+        return str(folders().state / "clipboard.txt")
+
+    def obstacle(self, errand: Errand) -> str:
+        """Find none."""
+        return ""
+
+    def write(self, errand: Errand) -> bool:
+        """Write the file anew."""
+        path = Path(self.place)
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)
+            with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+                file.write(errand.text.encode())
+            return True
+        return False
+
+    def read(self, errand: Errand) -> str | None:
+        """Read the file."""
+        with suppress(OSError):
+            return Path(self.place).read_bytes().decode("utf-8", "replace")
+        return None
+
+
+_CLIP = (sys.executable, "-P", str(Path(__file__).with_name("_clip.py")))
+_UTF8 = {"LC_ALL": "en_US.UTF-8"}  # else pbcopy takes the text for Mac Roman
+_DISPLAYS = () if sys.platform in ("win32", "darwin") else ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
+
+NATIVE: dict[str, Step] = {
+    "wayland": Program(("wl-copy",), ("wl-paste", "--no-newline"), ("WAYLAND_DISPLAY",)),
+    "xclip": Program(("xclip", "-selection", "clipboard"), ("xclip", "-selection", "clipboard", "-o"), ("DISPLAY",)),
+    "xsel": Program(("xsel", "-b", "-i"), ("xsel", "-b", "-o"), ("DISPLAY",)),
+    "macos": Program(("pbcopy",), ("pbpaste",), more=_UTF8),
+    "pyperclip": Program((*_CLIP, "copy"), (*_CLIP, "paste"), _DISPLAYS),
+}
+"""The clipboards of desktops. The programs come first: they take 10 ms where pyperclip takes 200."""
+
+STEPS: dict[str, Step] = {
+    "tmux": Program(("tmux", "load-buffer", "-w", "-"), ("tmux", "show-buffer"), ("TMUX",), "tmux"),
+    "tmux-buffer": Program(("tmux", "load-buffer", "-"), ("tmux", "show-buffer"), ("TMUX",), "tmux-buffer"),
+    "termux": Program(("termux-clipboard-set",), ("termux-clipboard-get",), ("TERMUX_VERSION",)),
+    **NATIVE,
+    "terminal": Terminal(),
+    "file": TextFile(),
+}
+"""All ways to copy by name. tmux before 3.2 does not know ``-w``, which sends the text on to the terminal."""
+
+
+def is_remote(environ: Mapping[str, str]) -> bool:
+    """Tell whether the person sits at another machine, whose clipboard only the terminal reaches."""
+    return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
+
+
+def chosen(settings: ClipboardSettings, environ: Mapping[str, str]) -> dict[str, Step]:
+    """List the ways to copy in the order in which they are tried.
+
+    Raises:
+        UsageError: The settings name a way that does not exist.
+    """
+    steps = STEPS | {
+        name: Program(way.copy, way.paste, way="clipboard" if way.paste else "command", place=name)
+        for name, way in settings.commands.items()
+    }
+    order = settings.order or [*(name for name in settings.commands if name not in STEPS), *_default_order(environ)]
+    for name in order:
+        if name not in steps:
+            raise UsageError(
+                _("The settings name {name} as a way to copy, which there is not.").format(name=name),
+                _("Ways: {names}.").format(names=", ".join(steps)),
+            )
+    return {name: steps[name] for name in order}
+
+
+def _default_order(environ: Mapping[str, str]) -> list[str]:
+    multiplexers = ["tmux", "tmux-buffer", "termux"]
+    return [*multiplexers, *(["terminal"] if is_remote(environ) else []), *NATIVE, "terminal", "file"]
+
+
+def _found(program: str, environ: Mapping[str, str]) -> str | None:
+    return shutil.which(os.path.expanduser(program), path=environ.get("PATH"))

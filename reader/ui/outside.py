@@ -1,0 +1,52 @@
+"""What the desk hands to the outside: texts to the clipboard, addresses to the browser. Called in worker threads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import NoBrowserError
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.terminal.clipboard import Delivery
+    from reader.ui.app import ReaderApp
+
+
+def deliver(app: ReaderApp, text: str) -> Delivery:
+    """Copy a text.
+
+    Raises:
+        TerminalError: No way to copy worked.
+    """
+    from reader.terminal.clipboard import copy  # subprocess, 10 ms
+
+    def write_escape(sequence: str) -> None:
+        app.call_from_thread(_write, app, sequence)
+
+    return copy(text, write_escape=write_escape, settings=app.workspace.config.clipboard)
+
+
+def copy_address(app: ReaderApp, url: str) -> str:
+    """Copy an address, and say so."""
+    return _("Copied {style}: {what}").format(style=_("link"), what=url) + "\n" + deliver(app, url).words
+
+
+def open_or_copy(app: ReaderApp, url: str) -> str:
+    """Open an address in the browser, or copy it where there is none; say which.
+
+    Raises:
+        TerminalError: The address is of a kind that is not opened, or could not be copied either.
+    """
+    from reader.terminal.browser import open_url  # 5 ms
+
+    try:
+        open_url(url)
+    except NoBrowserError as error:
+        return f"{error.message}\n{deliver(app, url).words}"
+    return _("Opened in the browser: {url}").format(url=url)
+
+
+def _write(app: ReaderApp, sequence: str) -> None:
+    """Write to the terminal between two frames, for which Textual has no public way."""
+    if app._driver:
+        app._driver.write(sequence)
