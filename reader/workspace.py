@@ -207,6 +207,12 @@ class Workspace:
         change = self.library.commit("note", plan)
         return WrittenNote(change, written, conflict=written != clean(text) and text != base)
 
+    def append_note(self, paper_id: str, text: str) -> WrittenNote:
+        """Add a paragraph to the end of a paper's note; see ``set_note``."""
+        paper = self.library.papers.get(paper_id)
+        before = paper.note if paper else ""
+        return self.set_note(paper_id, "\n\n".join(filter(None, (before.rstrip(), text))), before)
+
     def left_drafts(self) -> LeftDrafts:
         """Find notes that sessions which are gone did not save; those that would change nothing are dropped."""
         return self.drafts.left(self.library.papers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from reader import records
 from reader.cli._output import print_table
 from reader.identity import publication_date
 from reader.models import Paper
@@ -15,19 +16,13 @@ _SHORTEST = 16
 
 
 def paper_record(workspace: Workspace, paper: Paper) -> dict[str, Any]:
-    """Give everything about a paper under the names of its fields, for JSON.
+    """Give everything about a paper for JSON; see ``records.paper_record``.
 
     Args:
         workspace: Knows where the paper appears.
         paper: The paper.
-
-    Returns:
-        All fields in order, ``year`` also when it follows from the date or the arXiv id, then ``appears_in``.
     """
-    fields = {name: getattr(paper, name) for name in paper.__struct_fields__}
-    published = publication_date(paper.date, paper.year, paper.arxiv_id)
-    year = paper.year or (int(published.text[:4]) if published else None)
-    return fields | {"year": year, "appears_in": workspace.appearances(paper.id)}
+    return records.paper_record(paper, workspace.appearances(paper.id))
 
 
 def print_papers(workspace: Workspace, papers: Sequence[Paper]) -> None:

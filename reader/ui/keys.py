@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reader.ui.commands import Command
 
 FULL_WIDTH = {
-    "？": "?", "：": ":", "／": "/", "、": "/", "】": "]", "【": "[", "］": "]", "［": "[", "＊": "*",
+    "？": "?", "：": ":", "／": "/", "、": "/", "】": "]", "【": "[", "］": "]", "［": "[", "＊": "*", "！": "!",
     "《": "<", "》": ">", "＜": "<", "＞": ">", "　": "space", " ": "space",
 }  # fmt: skip
 """What a Chinese input method types for a key of ours."""

@@ -10,8 +10,9 @@ from typing import Any, Literal, TypeVar, get_args
 from reader.errors import WriteError
 
 T = TypeVar("T")
-Queue = Literal["write", "read", "outside", "import", "draft", "watch"]
-"""Changes of the library, look-ups in it, slow things of the outside, imports, drafts of notes, looking for news."""
+Queue = Literal["write", "read", "outside", "import", "draft", "watch", "send"]
+"""Changes of the library, look-ups in it, slow things of the outside, imports, drafts of notes, looking for news,
+commands that papers are sent to."""
 
 RETRY_SECONDS = 2.0
 """How long to wait before something is written again that the disk did not take."""
@@ -38,6 +39,11 @@ class Queues:
     def trouble(self) -> WriteError | None:
         """Why something cannot be written at this moment, or ``None``."""
         return next(iter(list(self._troubles.values())), None)
+
+    @property
+    def leaving(self) -> bool:
+        """Whether the app is at its end, so that what takes long is to be given up."""
+        return self._leaving.is_set()
 
     @property
     def waiting(self) -> int:

@@ -83,7 +83,10 @@ class Chooser(Dialog[str | None]):
 
     def on_resize(self) -> None:
         """Leave room for what stands around the list."""
-        lines = self.size.height * 9 // 10 - _FRAME_LINES - self._hint.count("\n")
+        self.divide(self.size.height * 9 // 10 - _FRAME_LINES - self._hint.count("\n"))
+
+    def divide(self, lines: int) -> None:
+        """Give the list its share of the lines that are left."""
         self.query_one(OptionList).styles.max_height = min(20, max(1, lines))
 
     @on(Input.Changed)

@@ -1,0 +1,38 @@
+"""``reader send``: give papers to a command of the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from reader.cli._options import ids_argument, new_command
+from reader.cli._output import print_text, say_change
+from reader.cli._session import open_workspace
+from reader.errors import UsageError
+from reader.i18n import _
+from reader.terminal.sending import send
+
+
+@new_command(
+    _("Send papers to a command of the settings, one after the other."),
+    _("Its output is printed, or added to the paper's note where the settings say so."),
+)
+@click.argument("name")
+@ids_argument
+def command(name: str, ids: Sequence[str]) -> None:
+    """Send each paper."""
+    with open_workspace() as workspace:
+        commands = workspace.config.send
+        if name not in commands:
+            raise UsageError(
+                _("The settings name no command {name} to send papers to.").format(name=name),
+                _("Commands: {names}.").format(names=", ".join(commands)) if commands else "",
+            )
+        for paper_id in workspace.resolve(ids):
+            paper = workspace.library.papers[paper_id]
+            printed = send(name, commands[name], paper, workspace.appearances(paper_id))
+            if commands[name].keep:
+                say_change(workspace.append_note(paper_id, printed).change if printed else None)
+            elif printed:
+                print_text(printed)

@@ -1,0 +1,67 @@
+"""Papers as other programs are given them: under the names of their fields, or set into a template. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reader.errors import UsageError
+from reader.i18n import _
+from reader.identity import publication_date
+from reader.links import page_url
+from reader.models import Appearance, Paper
+from reader.text.clean import clean
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def paper_record(paper: Paper, appearances: Sequence[Appearance]) -> dict[str, Any]:
+    """Give everything about a paper under the names of its fields, for JSON.
+
+    Args:
+        paper: The paper.
+        appearances: Where it stands in digests.
+
+    Returns:
+        All fields in order, ``year`` also when it follows from the date or the arXiv id, then ``appears_in``.
+    """
+    fields = {name: getattr(paper, name) for name in paper.__struct_fields__}
+    published = publication_date(paper.date, paper.year, paper.arxiv_id)
+    year = paper.year or (int(published.text[:4]) if published else None)
+    return fields | {"year": year, "appears_in": appearances}
+
+
+def fill(template: str, paper: Paper) -> str:
+    """Set a paper into a template.
+
+    Args:
+        template: Text with fields such as ``{title}``, of those in ``paper_record`` that are text, numbers or lists of
+            texts, and ``{link}``; other braces stay.
+        paper: The paper.
+
+    Raises:
+        UsageError: There is no such field.
+    """
+    record = paper_record(paper, ()) | {"link": page_url(paper)}
+    texts = {name: text for name, value in record.items() if (text := _as_text(value)) is not None}
+    return _FIELD.sub(lambda field: clean(_text_of(field[1], texts)), template)
+
+
+def _text_of(name: str, texts: Mapping[str, str]) -> str:
+    if name not in texts:
+        raise UsageError(
+            _("A template has the field {name}, which papers do not have.").format(name=name),
+            _("Fields: {names}.").format(names=", ".join(texts)),
+        )
+    return texts[name]
+
+
+def _as_text(value: object) -> str | None:
+    if isinstance(value, str | int):
+        return str(value)
+    if value is None:
+        return ""
+    if isinstance(value, tuple) and all(isinstance(part, str | int) for part in value):
+        return ", ".join(map(str, value))
+    return None

@@ -1,0 +1,75 @@
+"""Giving a paper to a command of the reader's own. No shell, and nothing of the paper among its arguments."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from reader.config import SendCommand
+from reader.errors import TerminalError
+from reader.i18n import _
+from reader.models import Appearance, Paper
+from reader.records import fill, paper_record
+from reader.terminal.child import run
+from reader.text.clean import clean
+
+MOST_PRINTED = 1_000_000
+"""Characters that a command may print."""
+
+_MOST_SAID = 400  # characters of its complaint that are shown
+
+
+def send(
+    name: str,
+    command: SendCommand,
+    paper: Paper,
+    appearances: Sequence[Appearance],
+    stopped: Callable[[], bool] = lambda: False,
+) -> str:
+    """Run a command with a paper on its standard input, and wait for it.
+
+    Args:
+        name: Its name in the settings.
+        command: What they say of it.
+        paper: The paper.
+        appearances: Where the paper stands in digests.
+        stopped: Asked again and again; true ends it.
+
+    Returns:
+        What it printed, cleaned.
+
+    Raises:
+        UsageError: Its template has a field that papers do not have.
+        TerminalError: It cannot be started, takes too long, fails, or prints too much.
+    """
+    if command.input == "json":
+        given = msgspec.json.encode(paper_record(paper, appearances)) + b"\n"
+    else:
+        given = fill(command.input, paper).encode("utf-8", "replace")
+    try:
+        ended = run(_found(command.command), given, seconds=command.seconds, stopped=stopped)
+    except OSError as error:
+        raise TerminalError(
+            _("{name} cannot be started: {command}").format(name=name, command=command.command[0]),
+            _("Mend [send.{name}] in the settings.").format(name=name),
+        ) from error
+    said = clean(ended.errors.decode("utf-8", "replace")).strip()[-_MOST_SAID:]
+    if ended.status is None:
+        raise TerminalError(_("{name} was stopped, as it took too long or wrote too much.").format(name=name), said)
+    if ended.status:
+        raise TerminalError(_("{name} ended with status {status}.").format(name=name, status=ended.status), said)
+    printed = clean(ended.output.decode("utf-8", "replace")).strip()
+    if len(printed) > MOST_PRINTED:
+        raise TerminalError(_("{name} printed more than can be kept.").format(name=name))
+    return printed
+
+
+def _found(command: Sequence[str]) -> list[str]:
+    """Find the program; a relative path such as ``./x`` is looked for where we are, as any program does."""
+    program = shutil.which(os.path.expanduser(command[0]))
+    if program is None:
+        raise FileNotFoundError(command[0])
+    return [program, *command[1:]]

@@ -1,0 +1,105 @@
+"""Copying citations: at once in one style, or by way of the picker that shows them before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.history import count_papers
+from reader.i18n import N_, _
+from reader.text.cells import truncate
+from reader.text.clean import clean, one_line
+from reader.ui.key_names import shown_key
+from reader.ui.outside import deliver
+from reader.ui.screens.chooser import Choice
+from reader.ui.screens.style_picker import Preview, StylePicker, picker_cells
+from reader.wording import FACT_WORDS, listed
+
+if TYPE_CHECKING:
+    from reader.ui.screens.desk import Desk
+
+STYLE_WORDS = {
+    "link": N_("link"),
+    "apa": "APA",
+    "bibtex": "BibTeX",
+    "gbt": "GB/T 7714",
+    "markdown": "Markdown",
+    "title": N_("title"),
+}
+"""Words for the styles that have a key, to be translated."""
+
+MOST_SHOWN = 50_000
+"""Characters of citations that a preview shows; all are copied."""
+
+
+def copy(desk: Desk, style: str, word: str = "") -> None:
+    """Copy the papers in a style, and say by which way and what is missing in it.
+
+    Args:
+        desk: Knows the papers.
+        style: Name or alias of a citation style.
+        word: What the style is called; empty for its word in ``STYLE_WORDS``.
+    """
+    ids = desk.targets()
+    if not ids:
+        return
+
+    def work() -> str:
+        citation = desk.workspace.cite(ids, style)
+        if not citation.text.strip():
+            return _("Nothing to copy: the digest gives no {facts}.").format(facts=_gaps(citation.gaps))
+        delivery = deliver(desk.reader, citation.text)
+        what = truncate(one_line(citation.text), 40) if len(ids) == 1 else count_papers(len(ids))
+        copied = _("Copied {style}: {what}").format(style=word or _(STYLE_WORDS.get(style, style)), what=what)
+        return "\n".join(filter(None, (copied, delivery.words, _told_gaps(citation.gaps))))
+
+    desk.reader.perform(work, desk.reader.say, queue="outside")
+
+
+def choose_style(desk: Desk) -> None:
+    """Show the papers in every style, and copy them in the one that is chosen."""
+    ids = desk.targets()
+    if not ids:
+        return
+    cells = picker_cells(desk.app.size.width)
+
+    def cite(style: str) -> Preview:
+        try:
+            citation = desk.workspace.cite(ids, style)
+        except ReaderError as error:
+            return Preview(str(error), "")
+        return Preview(clean(citation.text[:MOST_SHOWN]).expandtabs(4), _told_gaps(citation.gaps))
+
+    def show(choices: list[Choice]) -> None:
+        words = {choice.name: choice.text for choice in choices}
+        title = _("Copy {papers} as").format(papers=count_papers(len(ids)))
+
+        def chosen(style: str | None) -> None:
+            if style:
+                copy(desk, style, words[style])
+
+        desk.app.push_screen(StylePicker(title, choices, cite, cells), chosen)
+
+    desk.reader.perform(lambda: _choices(desk), show, queue="read", is_change=False)
+
+
+def _choices(desk: Desk) -> list[Choice]:
+    """List the styles with the keys that some have; the style of the settings is marked and stands first."""
+    from reader import citations  # only who cites pays for the styles
+
+    keys: dict[str, str] = {}
+    for command in desk.commands.values():
+        if command.action == "copy" and command.argument and command.keys:
+            keys[citations.resolve(command.argument)] = shown_key(command.keys[0])
+    default = citations.resolve(desk.workspace.config.citation_style)
+    names = sorted(citations.names(), key=lambda name: name != default)
+    marks = {default: _("default")}
+    return [Choice(name, name, "  ".join(filter(None, (marks.get(name), keys.get(name))))) for name in names]
+
+
+def _told_gaps(gaps: tuple[str, ...]) -> str:
+    return _("Not given in the digest: {facts}").format(facts=_gaps(gaps)) if gaps else ""
+
+
+def _gaps(gaps: tuple[str, ...]) -> str:
+    return listed(_(FACT_WORDS.get(gap, gap)) for gap in gaps)
