@@ -19,7 +19,7 @@ from reader.errors import UsageError
 from reader.i18n import _
 from reader.models import Paper
 
-__all__ = ["Citation", "Context", "Style", "cite", "load", "names", "resolve"]
+__all__ = ["Citation", "Context", "Style", "cite", "labels", "load", "names", "resolve"]
 
 
 class Citation(NamedTuple):
@@ -56,6 +56,11 @@ def names() -> list[str]:
     return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
 
 
+def labels() -> list[tuple[str, str]]:
+    """List the names of all styles with their names for a person, in the order of the latter."""
+    return sorted(((name, _(load(name).TITLE)) for name in names()), key=lambda pair: pair[1].casefold())
+
+
 def resolve(name: str) -> str:
     """Find the style that a name or alias means, in any case.
 
@@ -63,11 +68,12 @@ def resolve(name: str) -> str:
         UsageError: There is no such style.
     """
     wanted = name.strip().casefold().replace("_", "-").replace(" ", "-")
-    if wanted in names():
+    known = names()
+    if wanted in known:
         return wanted
-    for known in names():
-        if wanted in load(known).ALIASES:
-            return known
+    for likely in sorted(known, key=lambda each: not each.replace("-", "").startswith(wanted)):
+        if wanted in load(likely).ALIASES:  # the name mostly begins with the alias, so few styles are imported
+            return likely
     raise UsageError(
         _("There is no citation style {name}.").format(name=name),
         _("Styles: {names}.").format(names=", ".join(names())),

@@ -100,6 +100,12 @@ def test_gaps(style, paper, expected):
     assert citations.cite([paper], style, TODAY).gaps == expected
 
 
+def test_every_style_has_a_label_of_its_own():
+    labels = citations.labels()
+    assert sorted(name for name, _ in labels) == citations.names()
+    assert len({label for _, label in labels}) == len(labels)
+
+
 def test_listing_imports_no_style():
     code = "import sys, reader.citations as c; c.names(); c.resolve('link'); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
