@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote
 
 from reader.citations._item import Kind, field, kind
+from reader.identity import parse_arxiv
 from reader.models import Paper
 from reader.text.clean import one_line
 
@@ -38,13 +39,25 @@ def arxiv_doi(paper: Paper) -> str:
 
 
 def url(paper: Paper) -> str:
-    """Give the address at which the work was found: as stated, else arXiv's, else the first link."""
-    stated = _web(paper.bibliographic.get("URL"))
-    if stated:
-        return stated
-    if paper.arxiv_id and (kind(paper) is Kind.PREPRINT or not (paper.links or paper.doi)):
+    """Give the address at which the work was found: as stated, else arXiv's, else the first link.
+
+    The preprint's address is not that of a paper which has appeared and has a DOI.
+    """
+    stated = [_web(paper.bibliographic.get("URL")), *(_web(link.url) for link in paper.links)]
+    is_preprint = kind(paper) is Kind.PREPRINT
+    if paper.arxiv_id and not is_preprint and doi(paper):
+        stated = [address for address in stated if not parse_arxiv(address)]
+    if first := next(iter(stated), ""):
+        return first
+    if paper.arxiv_id and (is_preprint or not (paper.links or paper.doi)):
         return f"https://arxiv.org/abs/{_printable(paper.arxiv_id)}"
-    return next(filter(None, (_web(link.url) for link in paper.links)), "")
+    return next(filter(None, stated), "")
+
+
+def preferred(paper: Paper) -> str:
+    """Give the address that lasts: a DOI's before any other, arXiv's own for a preprint there."""
+    identifier = (arxiv_doi(paper) if kind(paper) is Kind.PREPRINT else "") or doi(paper)
+    return f"https://doi.org/{identifier}" if identifier else url(paper)
 
 
 def link(paper: Paper) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum, auto
 
+from reader.citations._script import has_cjk, is_cjk
 from reader.citations._tex import plain
 from reader.models import Paper
 from reader.text.clean import one_line
@@ -40,7 +41,13 @@ _BY_TYPE = {
     "post-weblog": Kind.WEB,
 }
 _BY_LINK = {"code": Kind.SOFTWARE, "dataset": Kind.DATASET}
-_PREPRINT_SERVER = re.compile(r"^(?:arxiv|corr)\b", re.IGNORECASE)
+_PREPRINT_SERVER = re.compile(r"^(?:\w{0,8}xiv|corr|ssrn|research square|preprints?(?:\.org)?)\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:submitted|submission|under review|preprint)\b|在审|投稿|预印", re.IGNORECASE)
+_PREPRINT_DOI = re.compile(
+    r"^(?:10\.(?:48550|1101|31234|31219|21203|2139|20944|36227|26434|5281|6084|17605)/|$)", re.IGNORECASE
+)
+"""DOIs that servers of preprints and files give: arXiv, bioRxiv, PsyArXiv, OSF, Zenodo and the like."""
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 _MEETING = re.compile(
     r"\b(?:conference|conf\.|proceedings|proc\.|symposium|workshop)|会议|年会|^\S+[ '’-]*\d{2,4}$", re.IGNORECASE
 )
@@ -49,26 +56,55 @@ _MEETING = re.compile(
 def kind(paper: Paper) -> Kind:
     """Decide what kind of work a paper is.
 
-    The type that a source stated decides, except that a preprint server is not a journal (ADS, DBLP and Google
-    Scholar say so) and that a web page which is a preprint is described as one (GB/T 7714-2025, 8.11.1). A digest
-    states no type: then the identifier, the venue and the kind of the first link decide.
+    The type that a source stated decides, except that a preprint which has appeared is cited as it appeared, that a
+    preprint server is no journal (ADS, DBLP and Google Scholar say so) and that a web page which is a preprint is
+    described as one (GB/T 7714-2025, 8.11.1). A digest states no type: then the identifier, the venue and the kind of
+    the first link decide.
     """
-    venue = container(paper)
-    stated = _BY_TYPE.get(field(paper, "type"))
-    if _PREPRINT_SERVER.search(venue) or (paper.arxiv_id and stated in (None, Kind.WEB)):
+    venue, stated = container(paper), _BY_TYPE.get(field(paper, "type"))
+    if _PREPRINT_SERVER.search(venue):
         return Kind.PREPRINT
+    if stated is Kind.PREPRINT or (paper.arxiv_id and stated in (None, Kind.WEB)):
+        return _appeared(paper, venue) or Kind.PREPRINT
     if stated:
         return stated
     if venue:
-        return Kind.CONFERENCE if _MEETING.search(venue) else Kind.JOURNAL
+        return _by_venue(venue)
     if paper.links:
         return _BY_LINK.get(paper.links[0].kind, Kind.WEB)
     return Kind.WEB if paper.doi or field(paper, "URL") else Kind.OTHER
 
 
+def _appeared(paper: Paper, venue: str) -> Kind | None:
+    """Say as what a preprint has appeared: a venue or a publisher's DOI beside the arXiv number tells."""
+    if venue and not _NOT_YET.search(venue):
+        return _by_venue(venue)
+    doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", field(paper, "DOI") or paper.doi or "", flags=re.I)
+    return Kind.JOURNAL if paper.arxiv_id and not _PREPRINT_DOI.match(doi) else None
+
+
+def _by_venue(venue: str) -> Kind:
+    return Kind.CONFERENCE if _MEETING.search(venue) else Kind.JOURNAL
+
+
 def title(paper: Paper) -> str:
     """Give the title in one line, as the source has it, mathematics included."""
     return one_line(paper.title)
+
+
+def printed_title(paper: Paper) -> str:
+    """Give the title in one line as plain text, without the full stop that some sources set behind it."""
+    return _STOP.sub("", plain(title(paper)))
+
+
+def in_cjk(paper: Paper) -> bool:
+    """Tell whether the entry of a paper is written as a Chinese, Japanese or Korean one.
+
+    A stated language decides, unless the title has no such character, or is wholly made of them.
+    """
+    if field(paper, "language")[:2].lower() in ("zh", "ja", "ko"):
+        return has_cjk(paper.title)
+    return is_cjk(paper.title)
 
 
 def container(paper: Paper) -> str:

@@ -14,9 +14,15 @@ class Context(NamedTuple):
 
     Attributes:
         accessed: Day on which the citation is made: the access date of every paper whose source states none.
+        punctuation: Width of the signs of GB/T 7714, one of ``PUNCTUATION``.
     """
 
     accessed: date
+    punctuation: str = "auto"
+
+
+PUNCTUATION = ("auto", "full", "half", "by-language")
+"""``auto`` is what the edition of the standard prints, ``by-language`` full-width in entries that are Chinese."""
 
 
 class Style(Protocol):
@@ -27,6 +33,7 @@ class Style(Protocol):
         ALIASES: Other names under which it is asked for, lower case.
         TITLE: Name for a person, to be translated.
         NEEDS: Facts without which a citation has a gap: ``authors``, ``date``, ``link``.
+        SORTS: Whether several papers are put into the style's own order; a style without this keeps the given one.
     """
 
     NAME: str
