@@ -6,19 +6,21 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import count, product
+from itertools import count, islice, product
 from string import ascii_lowercase
 
 from reader.citations import _dates, _item, _names
 from reader.citations._tex import plain
 from reader.models import Paper
 from reader.text.fold import fold
+from reader.text.romanize import surname, syllables
 
 _WORD = re.compile("[0-9.@'-]*[a-z][a-z0-9.@'-]*")
 _SMALL = re.compile(
     "an?|the|of|on|in|for|to|and|or|with|without|via|from|by|at|as|is|are|be|do|does|can|how|what|why|when|towards?|into"
 )
 _LONGEST_WORD = 30
+_HAN_CHARACTERS = 4
 
 
 def cite_keys(papers: Sequence[Paper]) -> list[str]:
@@ -36,10 +38,12 @@ def cite_keys(papers: Sequence[Paper]) -> list[str]:
 def _stem(paper: Paper) -> str:
     """First author, year, first word of the title; without an author two words of the title around the year.
 
-    A paper without a Latin word is named by its arXiv number, else by a digest of its identity.
+    Chinese is spelt in pinyin: of a name the surname, of a title without a Latin word its first four characters. A
+    paper that cannot be spelt is named by its arXiv number, else by a digest of its identity.
     """
-    names, words = _names.authors(paper), _words(plain(_item.title(paper)))
-    author = "".join(_words(names[0].family)) if names else ""
+    names, title = _names.authors(paper), plain(_item.title(paper))
+    author = ("".join(_words(names[0].family)) or surname(names[0].family)) if names else ""
+    words = _words(title) or list(filter(None, ["".join(islice(syllables(title), _HAN_CHARACTERS))]))
     parts = [author, *words[:1]] if author else words[:2]
     if not parts:
         digest = hashlib.blake2s(paper.id.encode(errors="replace"), digest_size=4).hexdigest()

@@ -23,7 +23,12 @@ def format(papers: Sequence[Paper], context: Context) -> str:
     return "\n".join(map(_link, papers))
 
 
+def escaped_title(paper: Paper) -> str:
+    """Give the title with a backslash before what Markdown would take for markup."""
+    return _SPECIAL.sub(r"\\\g<0>", _item.title(paper))
+
+
 def _link(paper: Paper) -> str:
-    title = _SPECIAL.sub(r"\\\g<0>", _item.title(paper))
+    title = escaped_title(paper)
     address = re.sub(r"[()]", r"\\\g<0>", _address.link(paper))
     return f"[{title}]({address})" if address else title

@@ -198,9 +198,11 @@ def test_capitals_are_protected(title, protected):
         ({"title": "The Mamba", "authors": ("Łukasz Schön-Müller",)}, "schonmullermamba"),
         ({"title": "Über $\\pi_0$ and the Rest"}, "uberrest"),
         ({"title": "Pass@k作为reward可以", "year": 2025}, "passk2025reward"),
-        ({"title": "强化学习综述", "arxiv_id": "2501.12948", "authors": ("张三",)}, "arxiv250112948"),
-        ({"title": "强化学习综述", "arxiv_id": "hep-th/9901001"}, "arxivhepth9901001"),
-        ({"title": "强化学习综述"}, "paperbdaa650b"),
+        ({"title": "强化学习综述", "arxiv_id": "2501.12948", "authors": ("张三",)}, "zhang2025qianghuaxuexi"),
+        ({"title": "Mamba 综述", "authors": ("欧阳修",), "year": 2024}, "ouyang2024mamba"),
+        ({"title": "强化学习综述"}, "qianghuaxuexi"),
+        ({"title": "Обучение", "arxiv_id": "hep-th/9901001"}, "arxivhepth9901001"),
+        ({"title": "Обучение"}, "paperbdaa650b"),
         ({"title": "x" * 1000, "year": 2024}, "x" * 30 + "2024"),
     ],
 )
@@ -218,11 +220,12 @@ def test_letters_do_not_run_out():
     assert len(set(cite_keys([Paper(id="x", title="Fox")] * 1000))) == 1000
 
 
-def test_preprint_does_not_bear_the_publishers_doi():
-    paper = Paper(id="x", title="x", arxiv_id="2501.12948", doi="10.1038/other")
-    assert "doi" not in parse(bibtex(paper))[0][2]
-
-
 def test_primary_class_is_given_when_known():
     paper = Paper(id="x", title="x", arxiv_id="2501.12948", bibliographic={"arxiv-primary-class": "cs.CL"})
     assert parse(bibtex(paper))[0][2]["primaryClass"] == "cs.CL"
+
+
+def test_preprint_that_has_appeared_bears_the_publishers_doi_and_its_number():
+    paper = Paper(id="x", title="x", arxiv_id="2501.12948", doi="10.1038/other", venue="Nature")
+    kind, _key, fields = parse(bibtex(paper))[0]
+    assert (kind, fields["doi"], fields["eprint"]) == ("article", "10.1038/other", "2501.12948")

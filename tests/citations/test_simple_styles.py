@@ -66,3 +66,28 @@ def test_markdown_reads_back_as_title_and_address(title):
     first = MarkdownIt().parseInline(text)[0].children
     assert first[0].attrs == {"href": "https://a.org/x_(y"}
     assert "".join(token.content for token in first[1 : [token.type for token in first].index("link_close")]) == title
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"arxiv_id": "1706.03762"}, "arXiv:1706.03762 [cs.CL]"),
+        ({"arxiv_id": "1706.03762", "arxiv_versions": (1, 7)}, "arXiv:1706.03762v7 [cs.CL]"),
+        ({"arxiv_id": "hep-th/9901001", "arxiv_versions": (3,)}, "arXiv:hep-th/9901001v3"),
+        ({"doi": "10.1038/x"}, ""),
+    ],
+)
+def test_arxiv_id(facts, expected):
+    assert cite([paper(bibliographic={"arxiv-primary-class": "cs.CL"}, **facts)], "arxiv-id", TODAY).text == expected
+
+
+def test_markdown_references_lead_to_their_addresses():
+    items = [paper("A [b] *c*", "https://a.org/x_(y"), paper("No address"), paper("A [b] *c*", "https://b.org")]
+    text = cite(items, "markdown-reference", TODAY).text
+    assert text.split("\n")[1] == "No address"
+    tokens = [token for block in MarkdownIt().parse(text) for token in block.children or ()]
+    assert [token.attrs["href"] for token in tokens if token.type == "link_open"] == [
+        "https://a.org/x_(y",
+        "https://b.org",
+    ]
+    assert [token.content for token in tokens if token.type == "text" and token.content.startswith("A ")]

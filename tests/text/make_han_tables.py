@@ -1,12 +1,13 @@
 """Write the tables of Han characters in ``reader/text``: ``python tests/text/make_han_tables.py``.
 
-``traditional.txt`` follows OpenCC's conversion of single characters, ``pinyin.txt`` the readings of pypinyin.
+``traditional.txt`` follows OpenCC's conversion of single characters, ``pinyin.txt`` the readings of pypinyin, and
+``readings.txt`` its most common one of characters that have several.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 TEXT = Path(__file__).resolve().parents[2] / "reader" / "text"
@@ -20,6 +21,11 @@ TRADITIONAL_HEAD = """\
 """
 PINYIN_HEAD = """\
 # Readings of Han characters in pinyin, without tones (v is the letter that is printed as u with two dots).
+# Made by tests/text/make_han_tables.py from the data of pypinyin and pinyin-data
+# (https://github.com/mozillazg/python-pinyin, MIT License, Copyright (c) 2016 mozillazg, 闲耘).
+"""
+READINGS_HEAD = """\
+# The most common reading in pinyin of Han characters that have several.
 # Made by tests/text/make_han_tables.py from the data of pypinyin and pinyin-data
 # (https://github.com/mozillazg/python-pinyin, MIT License, Copyright (c) 2016 mozillazg, 闲耘).
 """
@@ -48,6 +54,17 @@ def readings(skipped: dict[str, str]) -> dict[str, list[str]]:
     return characters
 
 
+def common_readings(characters: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Give the characters of several readings by their most common one."""
+    from pypinyin import lazy_pinyin
+
+    count = Counter(character for those in characters.values() for character in those)
+    common: defaultdict[str, list[str]] = defaultdict(list)
+    for character in sorted(character for character, number in count.items() if number > 1):
+        common[lazy_pinyin(character, v_to_u=False)[0]].append(character)
+    return common
+
+
 def _is_common(character: str) -> bool:
     try:
         return bool(character.encode("gbk"))
@@ -56,15 +73,21 @@ def _is_common(character: str) -> bool:
 
 
 def main() -> None:
-    """Write both tables."""
+    """Write the tables."""
     table = traditional()
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for character, simple in table.items():
         forms[simple].append(character)
     lines = (simple + "".join(others) for simple, others in sorted(forms.items()))
     (TEXT / "traditional.txt").write_text(TRADITIONAL_HEAD + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    spoken = (f"{syllable} {''.join(characters)}" for syllable, characters in sorted(readings(table).items()))
-    (TEXT / "pinyin.txt").write_text(PINYIN_HEAD + "\n".join(spoken) + "\n", encoding="utf-8", newline="\n")
+    by_syllable = readings(table)
+    _write("pinyin.txt", PINYIN_HEAD, by_syllable)
+    _write("readings.txt", READINGS_HEAD, common_readings(by_syllable))
+
+
+def _write(name: str, head: str, characters: dict[str, list[str]]) -> None:
+    lines = (f"{syllable} {''.join(those)}" for syllable, those in sorted(characters.items()))
+    (TEXT / name).write_text(head + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,63 @@
+"""What BibTeX and biblatex share: how an entry, a list of people, pages and a title are written. No field names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from reader.citations import _names
+from reader.citations._keys import cite_keys
+from reader.citations._tex import escape
+from reader.models import Paper
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
+
+
+def entries(papers: Sequence[Paper], describe: Callable[[Paper], tuple[str, Iterable[tuple[str, str]]]]) -> str:
+    """Write one entry per paper, an empty line between them.
+
+    Args:
+        papers: The papers.
+        describe: Gives an entry's type, and its fields in order with values that are escaped; empty ones are left out.
+    """
+    return "\n\n".join(_entry(*describe(paper), key) for paper, key in zip(papers, cite_keys(papers), strict=True))
+
+
+def _entry(kind: str, fields: Iterable[tuple[str, str]], key: str) -> str:
+    lines = [f"  {name:<13} = {{{value}}}" for name, value in fields if name and value]
+    return "\n".join((f"@{kind}{{{key},", ",\n".join(lines), "}"))
+
+
+def pages(text: str) -> str:
+    """Write pages, a range with two hyphens."""
+    return "--".join(map(escape, re.split("[-–]+", text)))
+
+
+def people(names: Sequence[_names.Name]) -> str:
+    """List people as both formats do."""
+    return " and ".join("others" if name == _names.OTHERS else _name(name) for name in names)
+
+
+def _name(name: _names.Name) -> str:
+    """``Family, Suffix, Given``; a whole name in braces, so that no tool splits it."""
+    if not name.given:
+        return f"{{{escape(name.family)}}}"
+    return ", ".join(map(_part, filter(None, (name.family, name.suffix, name.given))))
+
+
+def _part(text: str) -> str:
+    return f"{{{escape(text)}}}" if re.search(r",|\band\b", text, re.IGNORECASE) else escape(text)
+
+
+def protect(prose: str) -> str:
+    """Put braces around words whose capitals a style must not lower: acronyms, names of models, single letters."""
+    return _WORD.sub(lambda match: f"{{{match[0]}}}" if _has_capitals(match[0]) else match[0], prose)
+
+
+def _has_capitals(word: str) -> bool:
+    parts = re.split("[-.'’]", word)
+    return any(
+        part[1:] != part[1:].lower() or (part != part.lower() and (len(part) == 1 or not part.isalpha()))
+        for part in parts
+        if part != "A"
+    )
