@@ -13,6 +13,7 @@ from reader.links import page_url
 from reader.models import Appearance, Paper
 from reader.text.clean import clean
 
+_NO_TEXT = frozenset({"links", "bibliographic", "appears_in"})
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -36,15 +37,15 @@ def fill(template: str, paper: Paper) -> str:
     """Set a paper into a template.
 
     Args:
-        template: Text with fields such as ``{title}``, of those in ``paper_record`` that are text, numbers or lists of
-            texts, and ``{link}``; other braces stay.
+        template: Text with fields such as ``{title}``, of those in ``paper_record`` that can be told in a line, and
+            ``{link}``; other braces stay.
         paper: The paper.
 
     Raises:
         UsageError: There is no such field.
     """
     record = paper_record(paper, ()) | {"link": page_url(paper)}
-    texts = {name: text for name, value in record.items() if (text := _as_text(value)) is not None}
+    texts = {name: _as_text(value) for name, value in record.items() if name not in _NO_TEXT}
     return _FIELD.sub(lambda field: clean(_text_of(field[1], texts)), template)
 
 
@@ -57,11 +58,7 @@ def _text_of(name: str, texts: Mapping[str, str]) -> str:
     return texts[name]
 
 
-def _as_text(value: object) -> str | None:
-    if isinstance(value, str | int):
-        return str(value)
-    if value is None:
-        return ""
-    if isinstance(value, tuple) and all(isinstance(part, str | int) for part in value):
+def _as_text(value: object) -> str:
+    if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    return None
+    return "" if value is None else str(value)

@@ -19,12 +19,18 @@ _LEVELS = {"ok": N_("ok"), "warn": N_("warning"), "fail": N_("failed")}
 @new_command(
     _("Check the library, its backups, the settings, the terminal and the clipboard."),
     _("Nothing is changed without --repair. The exit code is 1 when a check failed; warnings do not count."),
+    _("`reader doctor clipboard` copies a line of text by every way there is, and says which of them work."),
 )
+@click.argument("part", required=False, metavar="[clipboard]", type=click.Choice(["clipboard"]))
 @click.option("--repair", "mend", is_flag=True, help=_("Copy the library, mend what can be mended, then check."))
 @json_option
-def command(mend: bool, as_json: bool) -> int:
+def command(part: str | None, mend: bool, as_json: bool) -> int:
     """Run all checks, print them with a ruler, and return 1 when one failed."""
     session = current_session()
+    if part:
+        from reader.cli._clipboard_trials import try_clipboard  # only who tries pays for it
+
+        return try_clipboard(session.config.clipboard, as_json=as_json)
     if mend:
         _repair(session)
     findings = {name: _run(check, session) for name, check in CHECKS.items()}

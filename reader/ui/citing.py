@@ -92,9 +92,9 @@ def _choices(desk: Desk) -> list[Choice]:
         if command.action == "copy" and command.argument and command.keys:
             keys[citations.resolve(command.argument)] = shown_key(command.keys[0])
     default = citations.resolve(desk.workspace.config.citation_style)
-    names = sorted(citations.names(), key=lambda name: name != default)
+    labels = sorted(citations.labels(), key=lambda pair: pair[0] != default)
     marks = {default: _("default")}
-    return [Choice(name, name, "  ".join(filter(None, (marks.get(name), keys.get(name))))) for name in names]
+    return [Choice(name, label, "  ".join(filter(None, (marks.get(name), keys.get(name))))) for name, label in labels]
 
 
 def _told_gaps(gaps: tuple[str, ...]) -> str:

@@ -1,7 +1,10 @@
 import pytest
+from textual.drivers.headless_driver import HeadlessDriver
 
-from reader.errors import TerminalError
+from reader.config import ClipboardSettings
+from reader.errors import NoBrowserError, TerminalError
 from reader.models import Link
+from reader.terminal.osc52 import osc52
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.screen import Table, desk_on
@@ -83,17 +86,17 @@ async def test_a_clipboard_that_fails_is_an_error_on_screen(seeded: Workspace, m
         assert "Install xclip." in table.text
 
 
-async def test_without_a_system_clipboard_the_terminal_is_asked(
-    seeded: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("reader.terminal.clipboard._by_system", lambda _errand: None)
-    monkeypatch.setattr(
-        "reader.terminal.clipboard.STEPS",
-        (lambda _errand: None, __import__("reader.terminal.clipboard").terminal.clipboard._by_terminal),
-    )
-    async with desk_on(seeded) as table:
+async def test_without_a_system_clipboard_the_terminal_is_asked(open_library, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = open_library(clipboard=ClipboardSettings(order=["terminal"]))
+    library.import_bundled()
+    written: list[str] = []
+    monkeypatch.setattr(HeadlessDriver, "write", lambda driver, data: written.append(data))
+    monkeypatch.setenv("STY", "1.x")
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.setenv("TERM", "screen")
+    async with desk_on(library) as table:
         await table.press("y", "y")
-        assert table.app.clipboard == "https://arxiv.org/abs/2501.09891"
+        assert f"\x1bP{osc52('https://arxiv.org/abs/2501.09891')}\x1b\\" in written
         assert "sent to the terminal, cannot be verified" in table.text
 
 
@@ -128,3 +131,18 @@ async def test_several_selected_papers_open_in_the_browser(seeded: Workspace, br
     async with desk_on(seeded) as table:
         await table.press("v", "j", "o")
         assert len(browser) == 2
+
+
+@pytest.mark.parametrize("keys", ["o", "O enter", "O 1"])
+async def test_where_there_is_no_browser_the_address_is_copied_and_shown(
+    seeded: Workspace, clipboard: list[str], monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    def refuse(url: str) -> None:
+        raise NoBrowserError(f"No browser can be opened here for {url}")
+
+    monkeypatch.setattr("reader.terminal.browser.open_url", refuse)
+    async with desk_on(seeded) as table:
+        await go_to(table, R1)
+        await table.press(*keys.split())
+        assert clipboard == [URL]
+        assert table.notices == [f"No browser can be opened here for {URL}\non the clipboard, verified"]

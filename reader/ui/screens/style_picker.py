@@ -60,8 +60,10 @@ class StylePicker(Chooser):
 
     def content(self) -> ComposeResult:
         """Give the input, the list, the citations with what they lack, and the hint."""
-        *finder, hint = super().content()
-        yield from finder
+        finder, options, hint = super().content()
+        options.can_focus = False
+        yield finder
+        yield options
         self._citations = Static(id="citations", markup=False)
         yield VerticalScroll(self._citations, id="preview")
         self._gaps = Static(id="gaps", markup=False)

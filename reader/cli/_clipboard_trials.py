@@ -1,0 +1,39 @@
+"""``reader doctor clipboard``: every way to copy, tried and told."""
+
+from __future__ import annotations
+
+from reader.cli._output import print_json, print_table, say
+from reader.config import ClipboardSettings
+from reader.i18n import N_, _
+from reader.terminal.clipboard import tty_writer
+from reader.terminal.clipboard_check import Check, check_clipboard
+
+OUTCOMES = {
+    "verified": N_("verified"),
+    "sent": N_("sent, cannot be verified"),
+    "failed": N_("failed"),
+    "absent": N_("not here"),
+}
+"""Words for what came of a trial, to be translated."""
+
+
+def try_clipboard(settings: ClipboardSettings, *, as_json: bool) -> int:
+    """Try every way, print what came of it, and return 1 when none worked."""
+    say(_("Every way to copy is tried with a line of text; what was there before is put back where it can be read."))
+    check = check_clipboard(settings, tty_writer())
+    if as_json:
+        ways = [trial._asdict() | {"seconds": round(trial.seconds, 4)} for trial in check.trials]
+        print_json({"ways": ways, "notes": check.notes})
+    else:
+        _print(check)
+    return int(not any(trial.outcome in ("verified", "sent") for trial in check.trials))
+
+
+def _print(check: Check) -> None:
+    rows = []
+    for trial in check.trials:
+        took = "" if trial.outcome == "absent" else f"{trial.seconds * 1000:.0f} ms"
+        rows.append((trial.name, _(OUTCOMES[trial.outcome]), took, trial.message))
+    print_table(rows, whole=True)
+    for note in check.notes:
+        say(note)

@@ -1,0 +1,106 @@
+"""Trying every way to copy, one after the other, and putting back what was there before."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+from reader.config import ClipboardSettings
+from reader.i18n import _
+from reader.terminal.clipboard import deliver, new_errand
+from reader.terminal.clipboard_steps import Errand, Step, chosen
+from reader.wording import listed
+
+
+class Trial(NamedTuple):
+    """How one way to copy fared.
+
+    Attributes:
+        name: Its name, as the settings know it.
+        outcome: ``verified``, ``sent`` (cannot be verified), ``failed`` or ``absent``.
+        message: Why, or where the text went; may be empty.
+        seconds: How long it took.
+    """
+
+    name: str
+    outcome: str
+    message: str
+    seconds: float
+
+
+class Check(NamedTuple):
+    """How all ways fared.
+
+    Attributes:
+        trials: In the order in which a copy tries them.
+        notes: Sentences on what became of what was there before.
+    """
+
+    trials: list[Trial]
+    notes: list[str]
+
+
+def check_clipboard(
+    settings: ClipboardSettings,
+    write_escape: Callable[[str], None] | None,
+    environ: Mapping[str, str] = os.environ,
+) -> Check:
+    """Copy a text by every way that is here, then put back what could be read before.
+
+    Args:
+        settings: Order, commands, and the time limit of each way.
+        write_escape: Writes an escape sequence to the terminal; ``None`` where there is none.
+        environ: The environment.
+
+    Raises:
+        UsageError: The settings name a way that does not exist.
+    """
+
+    def errand(text: str) -> Errand:
+        return new_errand(text, write_escape, settings.seconds, environ)
+
+    words = f"reader doctor clipboard 阅读台 {uuid4().hex}\n2"
+    steps = chosen(settings, environ)
+    here = {name: step for name, step in steps.items() if not step.obstacle(errand(words))}
+    before = {name: step.read(errand("")) for name, step in here.items() if step.can_read}
+    trials = [_try(name, step, errand(words)) for name, step in steps.items()]
+    put_back = [name for name, text in before.items() if _put_back(here[name], errand(text or ""), text)]
+    return Check(trials, list(_notes(here, set(before) - set(put_back), put_back)))
+
+
+def _try(name: str, step: Step, errand: Errand) -> Trial:
+    if obstacle := step.obstacle(errand):
+        return Trial(name, "absent", obstacle, 0.0)
+    start = time.monotonic()
+    delivery = deliver(step, errand)
+    seconds = time.monotonic() - start
+    if delivery is None:
+        reason = _("It took too long.") if errand.left <= 0 else _("It did not work, or gave back another text.")
+        return Trial(name, "failed", reason, seconds)
+    return Trial(name, "verified" if delivery.verified else "sent", delivery.place, seconds)
+
+
+def _put_back(step: Step, errand: Errand, before: str | None) -> bool:
+    """Put back what was there; a file that was not there goes."""
+    if before is None and step.way == "file":
+        Path(step.place).unlink(missing_ok=True)
+        return True
+    return bool(before) and deliver(step, errand) is not None
+
+
+def _notes(here: Mapping[str, Step], lost: set[str], put_back: list[str]) -> list[str]:
+    notes = []
+    shown = [name for name in put_back if here[name].way != "file"]
+    if shown:
+        notes.append(_("What was there before was put back: {names}.").format(names=listed(shown)))
+    if lost:
+        names = listed(name for name in here if name in lost)
+        notes.append(_("No text was there before, or it could not be put back: {names}.").format(names=names))
+    if unread := [name for name, step in here.items() if not step.can_read]:
+        names = listed(unread)
+        notes.append(_("What was there before cannot be read, and may be replaced now: {names}.").format(names=names))
+    return notes
