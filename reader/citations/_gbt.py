@@ -1,22 +1,56 @@
-"""What the styles of GB/T 7714-2025 share: people, type marks, and the description of each kind of work.
+"""What the styles of GB/T 7714 share: people, type marks, and the description of each kind of work, in both editions.
 
-Stops, brackets and hyphens are half-width, commas, colons and parentheses full-width, in entries of every language,
-as in the printed examples of the standard; clause 6 names the signs without their width.
+Stops, brackets and hyphens are half-width in entries of every language. Neither edition states the width of the other
+signs: the printed examples of 2025 have full-width commas, colons and parentheses, those of 2015 mostly half-width ones.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from reader.citations import _address, _dates, _item, _names
+from reader.citations import _address, _dates, _item, _lists, _names, _prose
 from reader.citations._item import Kind, field
-from reader.citations._script import is_cjk
+from reader.citations._script import has_cjk
 from reader.citations._style import Context
-from reader.citations._tex import plain
 from reader.models import Paper
 
+
+class Signs(NamedTuple):
+    """Signs that part the elements of an entry, with the blanks around them."""
+
+    comma: str
+    colon: str
+    stop: str
+    opening: str
+    closing: str
+
+
+class Edition(NamedTuple):
+    """What the editions of the standard differ in.
+
+    Attributes:
+        preprint: Mark of a preprint.
+        has_platform: Whether the platform of a preprint or data set is an element.
+        has_capitals: Whether family names are in capitals, and hyphens between initials dropped.
+        dates_all: Whether every online work bears the date of access, not only pages, preprints and data sets.
+        is_full: Whether the signs are full-width unless told otherwise.
+    """
+
+    preprint: str
+    has_platform: bool
+    has_capitals: bool
+    dates_all: bool
+    is_full: bool
+
+
+GBT_2015 = Edition("EB", has_platform=False, has_capitals=True, dates_all=True, is_full=False)
+GBT_2025 = Edition("PP", has_platform=True, has_capitals=False, dates_all=False, is_full=True)
+
+_FULL = Signs("，", "：", ". ", "（", "）")
+_HALF = Signs(", ", ": ", ". ", "(", ")")
 _MARKS = {
-    Kind.PREPRINT: "PP",
     Kind.JOURNAL: "J",
     Kind.CONFERENCE: "C",
     Kind.CHAPTER: "M",
@@ -27,113 +61,213 @@ _MARKS = {
     Kind.WEB: "EB",
     Kind.OTHER: "Z",
 }
-"""Codes of annex A, table A.1."""
-
+_MARKS_BY_TYPE = {"article-newspaper": "N", "report": "R", "standard": "S", "patent": "P", "map": "CM"}
+"""Codes of annex A, table A.1 (2025) or B.1 (2015)."""
+_PRINTED = (Kind.BOOK, Kind.THESIS)
 _MOST = 3
 
 
-def sentences(parts: Iterable[str]) -> str:
-    """Set a full stop behind each part that has none, and a blank between them; empty parts are left out."""
-    return " ".join(part if part.endswith(".") else part + "." for part in parts if part)
-
-
-def people(names: Sequence[_names.Name], paper: Paper) -> str:
-    """Write authors or editors: three at most, the rest as 等 or et al. by the language of the entry (7.1.1 to 7.1.4).
+class Entry:
+    """One entry.
 
     Args:
-        names: In order.
-        paper: The work, whose title decides the language.
+        paper: The work.
+        edition: Edition of the standard.
+        context: What a citation depends on beside the paper.
+        letter: In the author-date system the letter behind the year, mostly empty; ``None`` in the numeric one.
     """
-    shown = [_name(name) for name in names if name != _names.OTHERS][:_MOST]
-    if len(shown) < len(names):
-        shown.append("等" if is_cjk(paper.title) else "et al.")
-    return "，".join(shown)
+
+    def __init__(self, paper: Paper, edition: Edition, context: Context, letter: str | None = None) -> None:
+        self._paper = paper
+        self._edition = edition
+        self._context = context
+        self._letter = letter
+        self._kind = _item.kind(paper)
+        self._is_cjk = _item.in_cjk(paper)
+        self._signs = _signs(edition, context.punctuation, is_cjk=self._is_cjk)
+        self._access = self._find_access()
+
+    def text(self) -> str:
+        """Write the entry."""
+        people = self.people(_names.authors(self._paper))
+        head = people if self._letter is None else self._dated(people)
+        return self._sentences([head, *self._description(), *self._access])
+
+    def heading(self) -> str:
+        """Give author and year as a citation in the text has them, in the author-date system (9.3.1)."""
+        return self._dated(self.people(_names.authors(self._paper)))
+
+    def people(self, names: Sequence[_names.Name]) -> str:
+        """Write authors or editors: three at most, the rest as 等 or et al. by the language of the entry (7.1)."""
+        shown = [self._name(name) for name in names if name != _names.OTHERS][:_MOST]
+        if shown and len(shown) < len(names):
+            shown.append("等" if self._is_cjk else "et al.")
+        return self._signs.comma.join(shown)
+
+    def _dated(self, people: str) -> str:
+        """Author and year; the year of access stands for that of a page which bears none (7.5.4.3)."""
+        published = _dates.published(self._paper)
+        year = f"{published.year}{self._letter or ''}" if published else ""
+        if not year and self._is_online():
+            year = f"[{_dates.accessed(self._paper, self._context)[:4]}{self._letter or ''}]"
+        return self._signs.comma.join(filter(None, (people or ("佚名" if self._is_cjk else "Anon"), year)))
+
+    def _sentences(self, parts: Iterable[str]) -> str:
+        """Set a full stop behind each part that has none."""
+        stop = self._signs.stop
+        blank = stop[1:]
+        return "".join(part + (blank if part.endswith(".") else stop) for part in parts if part).rstrip()
+
+    def _name(self, name: _names.Name) -> str:
+        initials = _names.initials(name.given)
+        suffix = name.suffix.rstrip(".")
+        if not initials:
+            return " ".join(filter(None, (name.family, suffix)))
+        if self._edition.has_capitals:
+            parted = " ".join(filter(None, (name.family.upper(), initials.replace("-", " "))))
+            return ", ".join(filter(None, (parted, suffix)))
+        return " ".join(filter(None, (_capitalised(name.family), initials, suffix)))
+
+    def _description(self) -> list[str]:
+        """Write everything between authors and access, as the clause for this kind of work has it (8.2 to 8.15)."""
+        if self._kind is Kind.JOURNAL:
+            return [self._title(), self._with_access_date(self._journal())]
+        if self._kind in (Kind.CONFERENCE, Kind.CHAPTER):
+            *host, last = self._contained()
+            return [*host, self._with_access_date(last)]
+        if self._kind in _PRINTED or (self._kind is Kind.OTHER and self._mark() != "Z"):
+            return [self._title(), *self._book(), self._with_access_date(self._imprint())]
+        return [self._title(), self._version(), self._online()]
+
+    def _mark(self) -> str:
+        if self._kind is Kind.PREPRINT:
+            return self._edition.preprint
+        stated = field(self._paper, "type")
+        return _MARKS_BY_TYPE.get(stated) or _MARKS[self._kind]
+
+    def _title(self) -> str:
+        """The title with its type mark; ``/OL`` only for what has an address (7.3)."""
+        title, mark = _item.printed_title(self._paper), self._mark()
+        number = field(self._paper, "number") if mark in ("R", "P", "S") else ""
+        carrier = "/OL" if self._access else ""
+        return f"{self._signs.colon.join(filter(None, (title, number)))}[{mark}{carrier}]"
+
+    def _version(self) -> str:
+        """A version is printed when the source stated it together with its date; versions seen in links are not."""
+        version = _prose.version(self._paper)
+        return f"V{version}" if version[:1].isdigit() else version
+
+    def _book(self) -> tuple[str, str]:
+        """Name translators and edition of a book (8.2)."""
+        translators = self.people(_names.translators(self._paper))
+        role = "译" if self._is_cjk else "trans."
+        return (self._signs.comma.join((translators, role)) if translators else "", self._edition_of_book())
+
+    def _edition_of_book(self) -> str:
+        stated = field(self._paper, "edition")
+        if self._is_cjk and re.fullmatch("[0-9]{1,3}", stated):
+            return f"{stated}版" if stated != "1" else ""
+        return _prose.edition(self._paper)
+
+    def _is_online(self) -> bool:
+        return self._kind not in (*_PRINTED, Kind.JOURNAL, Kind.CONFERENCE, Kind.CHAPTER) and bool(self._access)
+
+    def _online(self) -> str:
+        """Platform, date in parentheses, access date in brackets; a site's name is no element (8.11.3, 8.14, 8.15)."""
+        published = _dates.published(self._paper)
+        has_platform = self._edition.has_platform and self._kind in (Kind.PREPRINT, Kind.DATASET)
+        platform = _address.platform(self._paper) if has_platform else ""
+        date = f"{self._signs.opening}{published.text}{self._signs.closing}" if published else ""
+        return platform + date + (self._access_date() if self._access else "")
+
+    def _access_date(self) -> str:
+        return f"[{_dates.accessed(self._paper, self._context)}]"
+
+    def _with_access_date(self, part: str) -> str:
+        return part + self._access_date() if self._edition.dates_all and self._access else part
+
+    def _journal(self) -> str:
+        """Journal, year, volume, issue, pages; the full date of what is online before its volume (8.5.3)."""
+        volume, issue = field(self._paper, "volume"), field(self._paper, "issue")
+        when = self._year() if volume or issue or self._letter is not None else self._full_date()
+        place = self._signs.comma.join(filter(None, (_item.container(self._paper), when, volume)))
+        if self._mark() == "N":
+            place = self._signs.comma.join(filter(None, (_item.container(self._paper), self._full_date())))
+            return place + self._parenthesised(field(self._paper, "page"))
+        return place + self._parenthesised(issue) + self._pages()
+
+    def _parenthesised(self, text: str) -> str:
+        return f"{self._signs.opening}{text}{self._signs.closing}" if text else ""
+
+    def _contained(self) -> list[str]:
+        """A part of a book behind ``//``, else the meeting with its year (8.3, 8.6)."""
+        host, title = _item.container(self._paper), self._title()
+        if not host:
+            return [title, self._imprint()]
+        if not field(self._paper, "publisher"):
+            return [f"{title}//{self._signs.comma.join(filter(None, (host, self._year())))}{self._pages()}"]
+        host = self._signs.colon.join(filter(None, (host, field(self._paper, "volume"))))
+        editors = self.people(_names.editors(self._paper))
+        imprint = [self._edition_of_book(), self._imprint()]
+        return [f"{title}//{editors}", host, *imprint] if editors else [f"{title}//{host}", *imprint]
+
+    def _imprint(self) -> str:
+        """Place, publisher, year, pages; an unknown place is said to be so in print only (7.5.2.3)."""
+        place, publisher = field(self._paper, "publisher-place"), field(self._paper, "publisher")
+        if publisher and not place and not self._access and self._kind is not Kind.THESIS:
+            place = "[出版地不详]" if self._is_cjk else "[S.l.]"
+        issuer = self._signs.colon.join(filter(None, (place, publisher)))
+        return self._signs.comma.join(filter(None, (issuer, self._year()))) + self._pages()
+
+    def _year(self) -> str:
+        """The year, which stands behind the authors in the author-date system."""
+        published = _dates.published(self._paper)
+        return published.year if published and self._letter is None else ""
+
+    def _full_date(self) -> str:
+        published = _dates.published(self._paper)
+        return published.text if published else ""
+
+    def _pages(self) -> str:
+        """Pages, or the article number in their place (7.7)."""
+        pages = field(self._paper, "page") or (field(self._paper, "number") if self._kind is Kind.JOURNAL else "")
+        return f"{self._signs.colon}{re.sub('-+|–', '-', pages)}" if pages else ""
+
+    def _find_access(self) -> tuple[str, ...]:
+        """Find the address, then identifiers that the address does not contain (7.8, 7.9.1)."""
+        url, doi, cstr = _address.url(self._paper), _address.doi(self._paper), field(self._paper, "CSTR")
+        is_contained = self._kind in (Kind.JOURNAL, Kind.CONFERENCE, Kind.CHAPTER, *_PRINTED)
+        if doi and not url and not is_contained:
+            url = f"https://doi.org/{doi}"
+        identifiers = {"DOI": doi, "CSTR": cstr}
+        unseen = (f"{name}:{value}" for name, value in identifiers.items() if value.lower() not in url.lower())
+        return tuple(filter(None, (url, *unseen)))
 
 
-def description(paper: Paper, context: Context) -> list[str]:
-    """Write everything behind the authors, as the clause for this kind of work has it (8.2 to 8.15)."""
-    kind = _item.kind(paper)
-    if kind is Kind.JOURNAL:
-        return [_title(paper), _journal(paper), *_access(paper)]
-    if kind in (Kind.CONFERENCE, Kind.CHAPTER):
-        return [*_contained(paper), *_access(paper)]
-    if kind in (Kind.BOOK, Kind.THESIS):
-        return [_title(paper), _imprint(paper), *_access(paper)]
-    return [_title(paper), _version(paper), _online(paper, context), *_access(paper, path_required=True)]
+def author_date(papers: Sequence[Paper], edition: Edition, context: Context) -> str:
+    """Write entries of the author-date system, sorted, one per line (9.3.2); nameless works stand under 佚名 or Anon."""
+
+    def entry(paper: Paper, letter: str = "") -> Entry:
+        return Entry(paper, edition, context, letter)
+
+    def place(paper: Paper) -> _lists.Key:
+        anonymous = [_names.Name("佚名" if _item.in_cjk(paper) else "Anon")]
+        return _lists.by_script(paper, _names.authors(paper) or anonymous)
+
+    return _lists.lettered(
+        papers, lambda paper: entry(paper).heading(), lambda paper, letter: entry(paper, letter).text(), place
+    )
 
 
-def _name(name: _names.Name) -> str:
-    return " ".join(filter(None, (name.family, _names.initials(name.given), name.suffix.rstrip("."))))
+def _signs(edition: Edition, punctuation: str, *, is_cjk: bool) -> Signs:
+    if punctuation == "by-language":
+        return _FULL._replace(stop="．") if is_cjk else _HALF
+    is_full = edition.is_full if punctuation == "auto" else punctuation == "full"
+    return _FULL if is_full else _HALF
 
 
-def _title(paper: Paper) -> str:
-    """The title with its type mark; ``/OL`` only for what has an address (7.3)."""
-    carrier = "/OL" if any(_access(paper)) else ""
-    return f"{plain(_item.title(paper))}[{_MARKS[_item.kind(paper)]}{carrier}]"
-
-
-def _version(paper: Paper) -> str:
-    """A version is printed when the source stated it together with its date; versions seen in links are not."""
-    version = field(paper, "version")
-    return f"V{version.lstrip('vV')}" if version.lstrip("vV")[:1].isdigit() else version
-
-
-def _online(paper: Paper, context: Context) -> str:
-    """Platform, date in parentheses, access date in brackets; a site's name is no element (8.11.3, 8.14, 8.15)."""
-    has_platform = _item.kind(paper) in (Kind.PREPRINT, Kind.DATASET)
-    published = _dates.published(paper)
-    platform = _address.platform(paper) if has_platform else ""
-    date = f"（{published.text}）" if published else ""
-    accessed = f"[{_dates.accessed(paper, context)}]" if any(_access(paper)) else ""
-    return platform + date + accessed
-
-
-def _journal(paper: Paper) -> str:
-    """Journal, year, volume, issue, pages; the full date of what is online before its volume (8.5.3)."""
-    volume, issue = field(paper, "volume"), field(paper, "issue")
-    published = _dates.published(paper)
-    when = (published.year if volume or issue else published.text) if published else ""
-    place = "，".join(filter(None, (_item.container(paper), when, volume)))
-    return place + (f"（{issue}）" if issue else "") + _pages(paper)
-
-
-def _contained(paper: Paper) -> tuple[str, ...]:
-    """A part of a book behind ``//``, else the meeting with its year (8.3, 8.6)."""
-    host, title = _item.container(paper), _title(paper)
-    if not host:
-        return (title, _imprint(paper))
-    if not field(paper, "publisher"):
-        return (f"{title}//{host}{_year(paper)}{_pages(paper)}",)
-    host = "：".join(filter(None, (host, field(paper, "volume"))))
-    editors = people(_names.editors(paper), paper)
-    return (f"{title}//{editors}", host, _imprint(paper)) if editors else (f"{title}//{host}", _imprint(paper))
-
-
-def _imprint(paper: Paper) -> str:
-    """Place, publisher, year, pages; an unknown place is said to be so in print only (7.5.2.3)."""
-    place, publisher = field(paper, "publisher-place"), field(paper, "publisher")
-    if publisher and not place and not any(_access(paper)) and _item.kind(paper) is not Kind.THESIS:
-        place = "[出版地不详]" if is_cjk(paper.title) else "[S.l.]"
-    issued = "：".join(filter(None, (place, publisher))) + _year(paper)
-    return issued.removeprefix("，") + _pages(paper)
-
-
-def _year(paper: Paper) -> str:
-    published = _dates.published(paper)
-    return f"，{published.year}" if published else ""
-
-
-def _pages(paper: Paper) -> str:
-    """Pages, or the article number in their place (7.7)."""
-    pages = field(paper, "page") or field(paper, "number")
-    return f"：{pages.replace('--', '-').replace('–', '-')}" if pages else ""
-
-
-def _access(paper: Paper, *, path_required: bool = False) -> tuple[str, ...]:
-    """Address, then identifiers that the address does not contain (7.8, 7.9.1)."""
-    url, doi, cstr = _address.url(paper), _address.doi(paper), field(paper, "CSTR")
-    if path_required and doi and not url:
-        url = f"https://doi.org/{doi}"
-    identifiers = {"DOI": doi, "CSTR": cstr}
-    unseen = (f"{name}:{value}" for name, value in identifiers.items() if value.lower() not in url.lower())
-    return tuple(filter(None, (url, *unseen)))
+def _capitalised(family: str) -> str:
+    """Give a family name a capital first letter, and lower the rest of one that is all capitals (7.1.1)."""
+    if len(family) > 1 and family.isupper() and not has_cjk(family):
+        return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), family)
+    return family[:1].upper() + family[1:]

@@ -52,6 +52,11 @@ def editors(paper: Paper) -> list[Name]:
     return _structured(paper, "editor")
 
 
+def translators(paper: Paper) -> list[Name]:
+    """Give the translators of a work, in order."""
+    return _structured(paper, "translator")
+
+
 def initials(given: str, stop: str = "") -> str:
     """Cut given names to initials; a hyphen between them stays.
 

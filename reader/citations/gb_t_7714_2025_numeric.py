@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.citations import _gbt, _names
+from reader.citations import _lists
+from reader.citations._gbt import GBT_2025, Entry
 from reader.citations._style import Context
 from reader.i18n import N_
 from reader.models import Paper
 
 NAME = "gb-t-7714-2025-numeric"
-ALIASES = ("gbt", "gb", "gb/t", "gb-t", "gbt7714", "gb/t-7714", "gb/t-7714-2025", "gb-t-7714", "gb-t-7714-2025", "国标")
+ALIASES = ("gbt", "gb", "gb/t", "gb-t", "gbt7714", "gb/t-7714", "gb/t-7714-2025", "gb-t-7714", "gb-t-7714-2025", "gbt2025", "国标")
 TITLE = N_("GB/T 7714-2025, numeric")
 NEEDS = ("authors", "date", "link")
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
     """Write the entries, one per line; several are numbered, one alone is not."""
-    entries = [_entry(paper, context) for paper in papers]
-    if len(entries) < 2:
-        return "".join(entries)
-    return "\n".join(f"[{number}] {entry}" for number, entry in enumerate(entries, 1))
-
-
-def _entry(paper: Paper, context: Context) -> str:
-    return _gbt.sentences([_gbt.people(_names.authors(paper), paper), *_gbt.description(paper, context)])
+    return _lists.numbered([Entry(paper, GBT_2025, context).text() for paper in papers])

@@ -1,0 +1,94 @@
+"""Several citations: numbered, or sorted by author with letters behind equal years. Nothing of one style is here."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from string import ascii_lowercase
+
+from reader.citations import _dates, _names
+from reader.citations._item import printed_title
+from reader.citations._names import Name
+from reader.citations._script import has_cjk
+from reader.models import Paper
+from reader.text.fold import fold
+from reader.text.romanize import surname, syllables
+
+Key = tuple[tuple[int, ...], tuple[str, ...], str, str]
+_ARTICLE = re.compile("(?:an?|the) ")
+_SCRIPTS = (re.compile("[\u3040-\u30ff]"), re.compile("[a-z]"), re.compile("[\u0400-\u052f]"))
+
+
+def numbered(entries: Sequence[str]) -> str:
+    """Write entries in the order given, one per line; several are numbered, one alone is not."""
+    if len(entries) < 2:
+        return "".join(entries)
+    return "\n".join(f"[{number}] {entry}" for number, entry in enumerate(entries, 1))
+
+
+def lettered(
+    papers: Iterable[Paper], heading: Callable[[Paper], str], entry: Callable[[Paper, str], str], sort: Callable[[Paper], Key]
+) -> str:
+    """Write entries sorted, one per line, with a, b, c for works of the same heading.
+
+    Args:
+        papers: In any order.
+        heading: Gives what a citation in the text consists of, author and year; empty when nothing to tell apart.
+        entry: Writes the entry of a paper with its letter, which is empty mostly.
+        sort: Gives the place of a paper in the list.
+    """
+    ordered = sorted(papers, key=sort)
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for index, paper in enumerate(ordered):
+        groups[heading(paper)].append(index)
+    letters = [""] * len(ordered)
+    for members in groups.values():
+        if len(members) > 1:
+            for index, letter in zip(members, _letters(), strict=False):
+                letters[index] = letter
+    return "\n".join(map(entry, ordered, letters))
+
+
+def by_author(paper: Paper) -> Key:
+    """Sort by the authors letter by letter, then by year, then by title; what has no author by its title.
+
+    Works without a date precede dated ones (APA, 7th edition, sections 9.46 to 9.48). Chinese names take the place of
+    their pinyin.
+    """
+    return sort_key(paper, _names.authors(paper))
+
+
+def by_script(paper: Paper, names: Sequence[Name]) -> Key:
+    """Sort like ``by_author``, but Chinese works first, then Japanese, Latin, Russian and others (GB/T 7714, 9.3.2)."""
+    return ((_script(names[0].family if names else printed_title(paper)),), *sort_key(paper, names)[1:])
+
+
+def sort_key(paper: Paper, names: Sequence[Name]) -> Key:
+    """Give the place of a paper in a list whose headings are these names, or its title when there are none."""
+    title = _ARTICLE.sub("", fold(printed_title(paper)), count=1)
+    title = " ".join(syllables(title)) + title if has_cjk(title) else title
+    published = _dates.published(paper)
+    spelt = tuple(part for name in names for part in (_spell(name.family), fold(name.given)))
+    return (), spelt or (title,), published.text if published else "", title
+
+
+def _spell(family: str) -> str:
+    """Spell a family name, or a whole name, for sorting; signs within do not count."""
+    if not has_cjk(family):
+        return re.sub(r"[^\w ]", "", fold(family))
+    first = surname(family)
+    return " ".join([first, *syllables(family)][: len(family) + 1]) + family
+
+
+def _script(text: str) -> int:
+    if has_cjk(text) and not _SCRIPTS[0].search(text):
+        return 0
+    lowered = fold(text)
+    return next((place for place, script in enumerate(_SCRIPTS, 1) if script.search(lowered)), len(_SCRIPTS) + 1)
+
+
+def _letters() -> Iterator[str]:
+    """Give a to z, then aa to zz."""
+    yield from ascii_lowercase
+    yield from (first + second for first in ascii_lowercase for second in ascii_lowercase)

@@ -1,0 +1,21 @@
+"""GB/T 7714-2015, 著者-出版年制: entries by script, author and year (clause 10.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.citations._gbt import GBT_2015, Entry, author_date
+from reader.citations._style import Context
+from reader.i18n import N_
+from reader.models import Paper
+
+NAME = "gb-t-7714-2015-author-date"
+ALIASES = ("gbt2015-author-date", "gbt2015-ad", "gb/t-7714-2015-author-date")
+TITLE = N_("GB/T 7714-2015, author-date")
+NEEDS = ("authors", "date", "link")
+SORTS = True
+
+
+def format(papers: Sequence[Paper], context: Context) -> str:
+    """Write the entries sorted, one per line, with letters behind equal years of one author."""
+    return author_date(papers, GBT_2015, context)
