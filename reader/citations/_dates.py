@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from reader.citations._item import Kind, container, field, kind
 from reader.citations._style import Context
 from reader.identity import publication_date
 from reader.models import Paper
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-([0-2]\d|3[01]))?)?")
 
 
@@ -31,12 +33,19 @@ class Published(NamedTuple):
 def published(paper: Paper) -> Published | None:
     """Find when a paper appeared; year and month of a preprint follow from its identifier.
 
+    A preprint that has appeared at a meeting which is named with its year appeared in that year; of one that has
+    appeared elsewhere the identifier gives no more than the year.
+
     Returns:
         The date as stated or derived, or ``None``. A date that does not begin with a year counts as not stated.
     """
     stated = paper.date if paper.date and _DATE.match(paper.date) else None
     known = publication_date(stated, paper.year, paper.arxiv_id)
     match = _DATE.match(known.text) if known else None
+    if known and match and paper.arxiv_id and kind(paper) is not Kind.PREPRINT and not field(paper, "type"):
+        held = _YEAR.search(container(paper))
+        year = held[0] if held else match[1]
+        match = _DATE.match(year) if known.derived or year != match[1] else match
     return Published(match[0], match[1], int(match[2] or 0), int(match[3] or 0)) if match else None
 
 

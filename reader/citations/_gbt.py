@@ -1,7 +1,8 @@
 """What the styles of GB/T 7714 share: people, type marks, and the description of each kind of work, in both editions.
 
 Stops, brackets and hyphens are half-width in entries of every language. Neither edition states the width of the other
-signs: the printed examples of 2025 have full-width commas, colons and parentheses, those of 2015 mostly half-width ones.
+signs: the examples of 2025 are printed with full-width commas, colons and parentheses, those of 2015 mostly with
+half-width ones.
 """
 
 from __future__ import annotations
@@ -245,7 +246,7 @@ class Entry:
 
 
 def author_date(papers: Sequence[Paper], edition: Edition, context: Context) -> str:
-    """Write entries of the author-date system, sorted, one per line (9.3.2); nameless works stand under 佚名 or Anon."""
+    """Write entries of the author-date system, sorted, one per line (9.3.2); the nameless are 佚名 or Anon."""
 
     def entry(paper: Paper, letter: str = "") -> Entry:
         return Entry(paper, edition, context, letter)

@@ -28,7 +28,10 @@ def numbered(entries: Sequence[str]) -> str:
 
 
 def lettered(
-    papers: Iterable[Paper], heading: Callable[[Paper], str], entry: Callable[[Paper, str], str], sort: Callable[[Paper], Key]
+    papers: Iterable[Paper],
+    heading: Callable[[Paper], str],
+    entry: Callable[[Paper, str], str],
+    sort: Callable[[Paper], Key],
 ) -> str:
     """Write entries sorted, one per line, with a, b, c for works of the same heading.
 

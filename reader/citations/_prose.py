@@ -1,4 +1,4 @@
-"""What the styles that write English share: months, ranges of pages, ordinals, quotation, full stops. No style is here."""
+"""What styles that write English share: months, ranges of pages, ordinals, quotation, full stops. No style is here."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _RANGE = re.compile(r"(\d+)\s*[-–—]+\s*(\d+)")
 
 
 def sentences(parts: Iterable[str]) -> str:
-    """Set a full stop behind each part that ends with no such sign, and a blank between them; empty ones are left out."""
+    """Set a full stop behind each part that ends with no such sign, and a blank between them; empty ones go."""
     return " ".join(part if part.rstrip("”’\"')")[-1:] in [*_ENDS] else part + "." for part in parts if part)
 
 
 def quoted(text: str, sign: str = "") -> str:
-    """Put a text in double quotation marks, with a sign inside unless the text ends with one; marks within are single."""
+    """Put a text in quotation marks, with a sign inside unless the text ends with one; marks within are single."""
     inner = re.sub(r'"([^"]*)"', r"‘\1’", text).translate({ord("“"): "‘", ord("”"): "’"})
     ended = inner[-1:] in [*_ENDS] and (sign, inner[-1:]) != (",", ".")
     return f"“{inner}{'' if ended else sign}”" if inner else ""

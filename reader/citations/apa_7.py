@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.citations import _address, _dates, _item, _names
+from reader.citations import _address, _dates, _item, _lists, _names, _prose
 from reader.citations._item import Kind, field
 from reader.citations._style import Context
-from reader.citations._tex import plain
 from reader.i18n import N_
 from reader.models import Paper
 
@@ -19,26 +18,27 @@ NAME = "apa-7"
 ALIASES = ("apa", "apa7")
 TITLE = N_("APA, 7th edition")
 NEEDS = ("authors", "date", "link")
+SORTS = True
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _MEDIA = {Kind.SOFTWARE: "Computer software", Kind.DATASET: "Data set"}
 _MOST = 20
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the references in alphabetical order, one per line."""
-    return "\n".join(sorted(map(_reference, papers), key=str.casefold))
+    """Write the references in alphabetical order, one per line; equal years of one author get letters."""
+    return _lists.lettered(papers, _heading, _reference, _lists.by_author)
 
 
-def _reference(paper: Paper) -> str:
-    authors, work = _authors(paper), _work(paper)
-    head = (authors, _date(paper), work) if authors else (work, _date(paper))
-    source = [part for part in _source(paper) if part and part != authors]
-    sentences = [part if part[-1] in ".?!。？！" else part + "." for part in (*head, *source) if part]
-    return " ".join(filter(None, (*sentences, _link(paper))))
+def _heading(paper: Paper) -> str:
+    published = _dates.published(paper)
+    return f"{_authors(paper) or _item.printed_title(paper)} ({published.year if published else ''})"
+
+
+def _reference(paper: Paper, letter: str) -> str:
+    names, authors, work, date = _names.authors(paper), _authors(paper), _work(paper), _date(paper, letter)
+    head = (authors, date, work) if authors else (work, date)
+    source = (part for part in _source(paper) if not _prose.is_own_site(part, names))
+    return " ".join(filter(None, (_prose.sentences((*head, *source)), _address.preferred(paper))))
 
 
 def _authors(paper: Paper) -> str:
@@ -46,37 +46,43 @@ def _authors(paper: Paper) -> str:
     names = _names.authors(paper)
     given = [_name(name) for name in names if name != _names.OTHERS]
     if len(given) < len(names):
-        return ", ".join((*given, "et al."))
+        return ", ".join((*given, "et al.")) if given else ""
     if len(given) > _MOST:
         return f"{', '.join(given[: _MOST - 1])}, … {given[-1]}"
     return ", & ".join(filter(None, (", ".join(given[:-1]), *given[-1:])))
 
 
 def _name(name: _names.Name) -> str:
-    return ", ".join(filter(None, (name.family, _names.initials(name.given, "."), name.suffix)))
+    return _prose.family_first(name, _names.initials(name.given, "."))
 
 
-def _date(paper: Paper) -> str:
-    """Only pages of the web bear more than the year (section 9.14)."""
+def _date(paper: Paper, letter: str) -> str:
+    """Only pages of the web and periodicals of a day bear more than the year (section 9.14)."""
     published = _dates.published(paper)
     if published is None:
-        return "(n.d.)"
-    if not published.month or _item.kind(paper) is not Kind.WEB:
-        return f"({published.year})"
+        return f"(n.d.-{letter})" if letter else "(n.d.)"
+    year = f"{published.year}{letter}"
+    is_page = _item.kind(paper) is Kind.WEB or field(paper, "type") in ("article-magazine", "article-newspaper")
+    if not published.month or not is_page:
+        return f"({year})"
     day = f" {published.day}" if published.day else ""
-    return f"({published.year}, {_MONTHS[published.month - 1]}{day})"
+    return f"({year}, {_prose.MONTHS[published.month - 1]}{day})"
 
 
 def _work(paper: Paper) -> str:
-    """The title, with number, version and medium where the kind of work has them."""
-    title, kind = plain(_item.title(paper)), _item.kind(paper)
-    number, version = field(paper, "number"), field(paper, "version")
-    if kind is Kind.PREPRINT and number and not paper.arxiv_id:
-        title += f" ({number})"
-    if kind in _MEDIA:
-        title += f" (Version {version.lstrip('vV')})" if version else ""
-        title += f" [{field(paper, 'genre') or _MEDIA[kind]}]"
-    return title
+    """The title, with number, version, edition and medium where the kind of work has them."""
+    title, kind = _item.printed_title(paper), _item.kind(paper)
+    details = {
+        Kind.PREPRINT: "" if paper.arxiv_id else field(paper, "number"),
+        Kind.SOFTWARE: f"Version {_prose.version(paper)}" if _prose.version(paper) else "",
+        Kind.DATASET: f"Version {_prose.version(paper)}" if _prose.version(paper) else "",
+        Kind.BOOK: _prose.edition(paper),
+        Kind.OTHER: field(paper, "number"),
+    }.get(kind, "")
+    medium = field(paper, "genre") or _MEDIA[kind] if kind in _MEDIA else ""
+    if kind is Kind.THESIS:
+        medium = ", ".join(filter(None, (field(paper, "genre") or "Thesis", field(paper, "publisher"))))
+    return title + (f" ({details})" if details else "") + (f" [{medium}]" if medium else "")
 
 
 def _source(paper: Paper) -> tuple[str, ...]:
@@ -84,27 +90,26 @@ def _source(paper: Paper) -> tuple[str, ...]:
     if kind is Kind.JOURNAL:
         return (_journal(paper),)
     if kind in (Kind.CONFERENCE, Kind.CHAPTER):
-        pages = _pages(paper)
-        label = "pp." if "–" in pages else "p."
-        host = f"In {container} ({label} {pages})" if pages else f"In {container}"
-        return (host if container else "", publisher)
+        return (_host(paper), publisher)
     if kind is Kind.PREPRINT:
         return (_address.platform(paper),)
-    return (container if kind is Kind.WEB else publisher,)
+    if kind is Kind.THESIS:
+        return ()
+    return (container or publisher if kind is Kind.WEB else publisher,)
+
+
+def _host(paper: Paper) -> str:
+    """The book that a part stands in, with its editors, edition and the part's pages."""
+    container, pages = _item.container(paper), _prose.pages(paper)
+    editors = [_prose.given_first(name, _names.initials(name.given, ".")) for name in _names.editors(paper)]
+    people = " & ".join(filter(None, (", ".join(editors[:-1]), *editors[-1:])))
+    role = f"{people} ({'Eds.' if len(editors) > 1 else 'Ed.'}), " if editors else ""
+    label = f"{'pp.' if '–' in pages or ',' in pages else 'p.'} {pages}" if pages else ""
+    details = ", ".join(filter(None, (_prose.edition(paper), label)))
+    return (f"In {role}{container}" + (f" ({details})" if details else "")) if container else ""
 
 
 def _journal(paper: Paper) -> str:
     volume, issue, number = field(paper, "volume"), field(paper, "issue"), field(paper, "number")
-    pages = _pages(paper) or (f"Article {number}" if number else "")
+    pages = _prose.pages(paper) or (f"Article {number}" if number else "")
     return ", ".join(filter(None, (_item.container(paper), volume + (f"({issue})" if issue else ""), pages)))
-
-
-def _pages(paper: Paper) -> str:
-    return field(paper, "page").replace("--", "–").replace("-", "–")
-
-
-def _link(paper: Paper) -> str:
-    """A DOI before any other address; no full stop after it (section 9.35)."""
-    preprint = _item.kind(paper) is Kind.PREPRINT
-    doi = (_address.arxiv_doi(paper) if preprint else "") or _address.doi(paper)
-    return f"https://doi.org/{doi}" if doi else _address.url(paper)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.citations._gbt import GBT_2015, Entry, author_date
+from reader.citations._gbt import GBT_2015, author_date
 from reader.citations._style import Context
 from reader.i18n import N_
 from reader.models import Paper

@@ -11,7 +11,10 @@ from reader.i18n import N_
 from reader.models import Paper
 
 NAME = "gb-t-7714-2025-numeric"
-ALIASES = ("gbt", "gb", "gb/t", "gb-t", "gbt7714", "gb/t-7714", "gb/t-7714-2025", "gb-t-7714", "gb-t-7714-2025", "gbt2025", "国标")
+ALIASES = (
+    "gbt", "gb", "gb/t", "gb-t", "gbt7714", "gb/t-7714", "gb/t-7714-2025", "gb-t-7714", "gb-t-7714-2025",
+    "gbt2025", "国标",
+)  # fmt: skip
 TITLE = N_("GB/T 7714-2025, numeric")
 NEEDS = ("authors", "date", "link")
 
