@@ -80,6 +80,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     citation_style: str = "gb-t-7714-2025-numeric"
     editor: str = ""
     keys: dict[str, str | list[str]] = {}
+        gbt_punctuation: Width of the signs of GB/T 7714: ``auto`` for what the edition prints (2025 full, 2015 half),
+            ``full``, ``half``, or ``by-language`` for full-width signs in Chinese entries alone.
     inbox: str = ""
     largest_file_mb: Annotated[int, msgspec.Meta(ge=1, le=2000)] = 50
     most_items: Annotated[int, msgspec.Meta(ge=1, le=10_000_000)] = 200_000
@@ -89,12 +91,17 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     send: dict[str, SendCommand] = {}
 
 
-_CHOICES = {"language": ("auto", *LANGUAGES), "theme": ("ink", "paper")}
+_CHOICES = {
+    "language": ("auto", *LANGUAGES),
+    "theme": ("ink", "paper"),
+    "gbt_punctuation": ("auto", "full", "half", "by-language"),
+}
 
 
 def load(path: Path, *, named: bool = False) -> Config:
     """Read the settings.
 
+    gbt_punctuation: str = "auto"
     Args:
         path: The settings file; when it does not exist the defaults hold.
         named: Whether somebody named this file, so that it has to exist.

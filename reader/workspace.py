@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -342,6 +342,23 @@ class Workspace:
         papers = self._present(ids)
         today = self._clock().astimezone().date()
         return citations.cite(papers, style or self.config.citation_style, today)
+
+    def export(self, ids: Iterable[str], format_name: str, title: str = "") -> Iterator[str]:
+        """Write papers in an export format, piece by piece; ``exporting`` puts them into a file.
+
+        Args:
+            ids: Papers, in the order wanted.
+            format_name: Name of an export format.
+            title: What the papers have in common, or empty.
+
+        Raises:
+            UsageError: There is no such format.
+        """
+        from reader import exports  # only who exports pays for the formats
+
+        items = [exports.Item(paper, self.appearances(paper.id)) for paper in self._present(ids)]
+        today = self._clock().astimezone().date()
+        return exports.get(format_name).write(items, exports.Context(today, title))
 
     def refresh(self) -> bool:
         """Take in what other processes have changed; tell whether anything did."""

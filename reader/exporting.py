@@ -1,0 +1,101 @@
+"""Files of other programs' kinds, written on request: whole or not at all, and over none that is there unasked."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from reader.errors import UsageError, WriteError
+from reader.i18n import _
+from reader.storage.disk import flush, sync_folder
+from reader.text.clean import clean
+
+
+class FileTakenError(UsageError):
+    """There is a file of that name, and nobody said that it may be overwritten."""
+
+
+def file_path(spelling: str) -> Path:
+    """Make a path of what a person typed; ``~`` is the home folder."""
+    return Path(os.path.abspath(os.path.expanduser(spelling.strip())))
+
+
+def write_file(path: Path, pieces: Iterable[str], encoding: str = "utf-8", *, overwrite: bool = False) -> None:
+    """Write a text file: into a temporary file in the same folder, which is flushed, then renamed.
+
+    Args:
+        path: The file. Where it is a link, what it points to is written.
+        pieces: The text, written piece by piece.
+        encoding: Name of a codec.
+        overwrite: Whether a file that is there may be replaced; it keeps its permissions.
+
+    Raises:
+        FileTakenError: There is one, and it may not; it is as it was.
+        WriteError: It could not be written; what was there is as it was.
+    """
+    _refuse_existing(path, overwrite)
+    target = Path(os.path.realpath(path))
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+        temporary = Path(name)
+        try:
+            with open(descriptor, "w", encoding=encoding, errors="replace", newline="") as file:
+                file.writelines(map(clean, pieces))
+                file.flush()
+                flush(file.fileno())
+            temporary.chmod(_mode(target))
+            _put(temporary, target, overwrite)
+        finally:
+            temporary.unlink(missing_ok=True)
+        sync_folder(target.parent)
+    except FileExistsError as error:
+        raise _exists(path) from error
+    except OSError as error:
+        reason = error.strerror or error
+        if not target.parent.is_dir():
+            reason = _("there is no folder {folder}").format(folder=target.parent)
+        raise WriteError(
+            _("Cannot write the file {path}: {error}").format(path=path, error=reason),
+            _("Name a file in a folder that exists and has room."),
+        ) from error
+
+
+def _refuse_existing(path: Path, overwrite: bool) -> None:
+    if path.exists() and not path.is_file():
+        raise UsageError(
+            _("{path} is no file that could be written.").format(path=path), _("Name a file; - is standard output.")
+        )
+    if not overwrite and os.path.lexists(path):
+        raise _exists(path)
+
+
+def _exists(path: Path) -> FileTakenError:
+    return FileTakenError(
+        _("The file {path} exists.").format(path=path), _("Nothing was overwritten. Name another file, or add --force.")
+    )
+
+
+def _put(temporary: Path, target: Path, overwrite: bool) -> None:
+    """Give a file its name; where it may not replace another, one that came meanwhile stays."""
+    if not overwrite and hasattr(os, "link"):
+        try:
+            os.link(temporary, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            _refuse_existing(target, overwrite)
+        else:
+            return
+    temporary.replace(target)
+
+
+def _mode(target: Path) -> int:
+    """Give the permissions of a file that is replaced, else those that a new file has."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,13 @@
+"""BibLaTeX, as the citation style of that name writes it."""
+
+from __future__ import annotations
+
+from reader.exports._format import from_style
+from reader.i18n import N_
+
+NAME = "biblatex"
+TITLE = N_("BibLaTeX")
+SUFFIX = ".bib"
+ENCODING = "utf-8"
+
+write = from_style(NAME)

@@ -1,0 +1,80 @@
+"""A report in Markdown, for people and to be imported again without loss: ``reader.formats.reader_report`` reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from reader.exports._format import Context, Item, count_papers
+from reader.formats._report_marks import MARK, escape, join, quote
+from reader.i18n import N_, _
+from reader.models import Appearance, Paper
+from reader.text.clean import clean, one_line
+from reader.wording import shown_place
+
+NAME = "markdown"
+TITLE = N_("Markdown report")
+SUFFIX = ".md"
+ENCODING = "utf-8"
+
+_ADDRESS = re.compile(r"[^\s<>\\]+")
+_TIMES = ("added_at", "started_at", "finished_at")
+
+
+def write(items: Sequence[Item], context: Context) -> Iterator[str]:
+    """Write the head and a section per paper."""
+    title = escape(one_line(context.title)) or _("Papers")
+    yield f"# {title}\n\n{MARK}\n\n{context.today.isoformat()} · {count_papers(len(items))}\n"
+    for item in items:
+        yield f"\n## {escape(one_line(item.paper.title))}\n\n"
+        yield "".join(f"- {name}: {value}\n" for name, value in _fields(*item) if value)
+        yield from _quotes(item.paper)
+
+
+def _fields(paper: Paper, appears_in: Sequence[Appearance]) -> Iterator[tuple[str, str]]:
+    """Give the lines with fields, under the names of the fields, so that every language reads them back."""
+    yield "status", paper.status
+    yield "starred", "yes" if paper.starred else ""
+    yield "tags", _joined(paper.tags)
+    yield "progress", str(paper.progress or "")
+    yield "translated_title", _line(paper.translated_title)
+    yield "authors", _joined(paper.authors)
+    yield "date", _line(paper.date)
+    yield "year", str(paper.year or "")
+    yield "venue", _line(paper.venue)
+    yield "section", _line(paper.section)
+    for place in appears_in:
+        yield "digest", _line(shown_place(place.title, place.position, place.section))
+    for link in paper.links:
+        yield f"link {link.kind}", _address(link.url)
+    yield "arxiv_id", _line(paper.arxiv_id)
+    yield "arxiv_versions", _joined(map(str, paper.arxiv_versions))
+    yield "doi", _line(paper.doi)
+    yield "cites", _joined(paper.cites)
+    yield "id", _line(paper.id)
+    for name in _TIMES:
+        time = getattr(paper, name)
+        yield name, time.isoformat() if time else ""
+    if paper.bibliographic:
+        yield "bibliographic", escape(clean(msgspec.json.encode(paper.bibliographic).decode()))
+
+
+def _quotes(paper: Paper) -> Iterator[str]:
+    if paper.abstract:
+        yield f"\n### abstract\n\n{quote(escape(clean(paper.abstract)))}\n"
+    if paper.note:
+        yield f"\n### note\n\n{quote(clean(paper.note))}\n"
+
+
+def _line(text: str | None) -> str:
+    return escape(one_line(text or ""))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return join(filter(None, map(one_line, texts)))
+
+
+def _address(url: str) -> str:
+    return f"<{url}>" if _ADDRESS.fullmatch(url) else _line(url)

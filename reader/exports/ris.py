@@ -1,0 +1,13 @@
+"""RIS, as the citation style of that name writes it."""
+
+from __future__ import annotations
+
+from reader.exports._format import from_style
+from reader.i18n import N_
+
+NAME = "ris"
+TITLE = N_("RIS")
+SUFFIX = ".ris"
+ENCODING = "utf-8"
+
+write = from_style(NAME)
