@@ -34,20 +34,21 @@ class Citation(NamedTuple):
     gaps: tuple[str, ...]
 
 
-def cite(papers: Sequence[Paper], style: str, accessed: date) -> Citation:
+def cite(papers: Sequence[Paper], style: str, accessed: date, punctuation: str = "auto") -> Citation:
     """Write the citations of papers.
 
     Args:
         papers: In the order in which they are cited; alphabetical styles sort them.
         style: Name or alias of a style.
         accessed: Today, the access date of papers whose source states none.
+        punctuation: Width of the signs of GB/T 7714; see ``config.Config.gbt_punctuation``.
 
     Raises:
         UsageError: There is no such style.
     """
     chosen = load(resolve(style))
     found = {gap for paper in papers for gap in gaps(paper)}
-    return Citation(chosen.format(papers, Context(accessed)), tuple(need for need in chosen.NEEDS if need in found))
+    return Citation(chosen.format(papers, Context(accessed, punctuation)), tuple(need for need in chosen.NEEDS if need in found))
 
 
 def names() -> list[str]:

@@ -14,15 +14,11 @@ class Context(NamedTuple):
 
     Attributes:
         accessed: Day on which the citation is made: the access date of every paper whose source states none.
-        punctuation: Width of the signs of GB/T 7714, one of ``PUNCTUATION``.
+        punctuation: Width of the signs of GB/T 7714; see ``config.Config.gbt_punctuation``.
     """
 
     accessed: date
     punctuation: str = "auto"
-
-
-PUNCTUATION = ("auto", "full", "half", "by-language")
-"""``auto`` is what the edition of the standard prints, ``by-language`` full-width in entries that are Chinese."""
 
 
 class Style(Protocol):
