@@ -11,7 +11,7 @@ from reader.models import Digest, Paper
 from reader.paths import folders
 from reader.search.matching import Surroundings
 from reader.search.related import Related
-from reader.search.searcher import Found, Searcher
+from reader.search.searcher import Effort, Found, Searcher
 from reader.search.tags import Suggestion
 from reader.text.segment import Segmenter
 
@@ -39,16 +39,17 @@ class Finder:
         self._segmenter = Segmenter(_cache_folder, config.terms)
         self._searcher = Searcher(self._segmenter)
 
-    def search(self, query: str) -> Found:
-        """Find papers, the best first, and try what may have been meant when there are none.
+    def search(self, query: str, effort: Effort = "spelt") -> Found:
+        """Find papers, the best first.
 
         Args:
             query: See ``search.query``.
+            effort: The last thing to try when there are none.
 
         Raises:
             QueryError: The query cannot be understood.
         """
-        return self._searcher.search(query, self._papers(), self._surroundings())
+        return self._searcher.search(query, self._papers(), self._surroundings(), effort)
 
     def filter(self, query: str) -> Found:
         """Find the papers that a query holds for, in the order of the library, and try nothing else.

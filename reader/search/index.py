@@ -39,12 +39,13 @@ class Document:
     Attributes:
         paper: The paper.
         head: All texts but the abstract: a line for each field, a tabulator between the texts of one.
+        title_end: Where the titles end in ``head``.
         body: The abstract.
         signature: See ``signature``.
         published: The days on one of which it was published, if that is known.
     """
 
-    __slots__ = ("body", "head", "paper", "published", "signature")
+    __slots__ = ("body", "head", "paper", "published", "signature", "title_end")
     head: str
     body: str
     signature: int
@@ -56,6 +57,7 @@ class Document:
         else:
             self.head = "\n".join("\t".join(map(fold_line, field.texts(paper))) for field in SEARCHED[:-1])
             self.body, self.signature = fold_line(paper.abstract), _UNKNOWN
+        self.title_end = self.head.index("\n")
         self.published = _published(paper)
 
     def part(self, field: str) -> str:

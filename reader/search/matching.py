@@ -57,8 +57,8 @@ def select(node: Node, documents: list[Document], around: Surroundings) -> list[
         case Not(inner):
             found = {id(document) for document in select(inner, documents, around)}
             return [document for document in documents if id(document) not in found]
-        case Word(text, field):
-            return _with_word(text, field, documents, around)
+        case Word():
+            return _with_word(node, documents, around)
         case Pattern(pattern, field):
             return _with_pattern(Stopwatch(pattern), field, documents)
         case Tag(name):
@@ -80,9 +80,35 @@ def containing(needle: str, documents: list[Document], field: str = "") -> list[
         documents = [document for document in documents if document.signature & bits == bits]
     if field == "abstract":
         return [document for document in documents if needle in document.body]
+    if field == "title":
+        return [document for document in documents if document.head.find(needle, 0, document.title_end) >= 0]
     if field:
         return [document for document in documents if needle in document.head and needle in document.part(field)]
     return [document for document in documents if needle in document.head or needle in document.body]
+
+
+def narrows(node: Node, before: Node) -> bool:
+    """Tell whether a condition plainly holds for no paper that another does not hold for, as when more was typed."""
+    return all(any(_implies(part, each) for part in _parts(node)) for each in _parts(before))
+
+
+def _parts(node: Node) -> Sequence[Node]:
+    return node.nodes if isinstance(node, And) else (node,)
+
+
+def _implies(node: Node, other: Node) -> bool:
+    if isinstance(node, When):
+        return False  # days go by
+    if not (isinstance(node, Word) and isinstance(other, Word)) or node.field != other.field:
+        return node == other
+    if (node.field and FIELDS[node.field].kind != "text") or _meant_id(node):
+        return node == other
+    return fold_line(other.text) in fold_line(node.text)
+
+
+def _meant_id(word: Word) -> str | None:
+    """Give the paper id that a word is a spelling of."""
+    return identity.parse_paper_id(word.text) if word.field in ("", "id") else None
 
 
 def words(node: Node) -> Iterator[Word]:
@@ -116,8 +142,8 @@ def _effort(node: Node) -> tuple[int, int]:
             return (3, 0)
 
 
-def _with_word(text: str, field: str, documents: list[Document], around: Surroundings) -> list[Document]:
-    needle = fold_line(text)
+def _with_word(word: Word, documents: list[Document], around: Surroundings) -> list[Document]:
+    needle, field = fold_line(word.text), word.field
     if field in ("digest", "section"):
         papers = _papers_at(needle, field, around.digests)
         return [
@@ -126,8 +152,7 @@ def _with_word(text: str, field: str, documents: list[Document], around: Surroun
             if document.paper.id in papers or (field == "section" and needle in fold_line(document.paper.section))
         ]
     found = containing(needle, documents, field)
-    paper_id = identity.parse_paper_id(text) if field in ("", "id") else None
-    if paper_id:
+    if paper_id := _meant_id(word):
         found_ids = {document.paper.id for document in found} | {paper_id}
         return [document for document in documents if document.paper.id in found_ids]
     return found

@@ -88,7 +88,9 @@ def respelled(word: Word, documents: Sequence[Document]) -> list[Word]:
     if len(text) < _SHORTEST_MISSPELT or not _VOCABULARY_WORD.fullmatch(text):
         return []
     for texts in ((document.head for document in documents), (document.body for document in documents)):
-        vocabulary = Counter(known for whole in islice(texts, _MOST_TEXTS) for known in _VOCABULARY_WORD.findall(whole))
+        vocabulary = Counter[str]()
+        for whole in islice(texts, _MOST_TEXTS):
+            vocabulary.update(_VOCABULARY_WORD.findall(whole))
         if likely := _alike(text, vocabulary):
             return [Word(known, word.field) for known in likely]
     return []

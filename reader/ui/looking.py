@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
 from reader.errors import QueryError
-from reader.ui.views import Shown, View, is_quick, look_up
+from reader.ui.views import Shown, View, look_up
 
 if TYPE_CHECKING:
+    from reader.search.searcher import Effort
     from reader.ui.screens.desk import Desk
+
+_MORE: dict[Effort, Effort] = {"typed": "read", "read": "spelt"}
+"""What to try next when nothing is found."""
 
 
 class Looking:
@@ -45,14 +50,13 @@ class Looking:
         with_facets = desk.panes.sidebar_is_open
         self.view = view
 
-        def find() -> Shown | QueryError | None:
+        def find(effort: Effort) -> Shown | QueryError | None:
+            if view is not self.view:
+                return None
             try:
-                return look_up(desk.workspace, view, folded, with_facets) if view is self.view else None
+                return look_up(desk.workspace, view, folded, with_facets=with_facets, effort=effort)
             except QueryError as error:
                 return error
-
-        def find_at_once() -> Shown | QueryError | None:
-            return find() if view is not self.view or is_quick(desk.workspace, view) else None
 
         def arrived(shown: Shown | QueryError | None) -> None:
             if view is not self.view or shown is None:
@@ -63,12 +67,17 @@ class Looking:
             else:
                 show(shown)
 
-        def looked(shown: Shown | QueryError | None) -> None:
-            if view is self.view and shown is None:
-                desk.reader.perform(find, arrived, queue="watch")  # what is typed meanwhile need not wait behind it
-            arrived(shown)
+        def looked(effort: Effort, shown: Shown | QueryError | None) -> None:
+            more = _MORE.get(effort) if isinstance(shown, Shown) and view.query and not shown.found else None
+            if (
+                effort != "typed" or not more
+            ):  # other ways to read the words come soon: the list is not emptied till then
+                arrived(shown)
+            if more and view is self.view:
+                # in a queue of its own, so that what is typed meanwhile need not wait behind it
+                desk.reader.perform(partial(find, more), partial(looked, more), queue="watch")
 
-        desk.reader.perform(find_at_once, looked, queue="read")
+        desk.reader.perform(partial(find, "typed"), partial(looked, "typed"), queue="read")
 
     def _say(self, error: QueryError) -> None:
         if isinstance(self._desk.focused, Input):

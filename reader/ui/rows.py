@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+import sys
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, chain, repeat
+from typing import NamedTuple, overload
 
 from reader.models import Digest, Paper
 
@@ -26,9 +29,91 @@ GAP = Row()
 """The empty line above a digest."""
 
 
+class Group(NamedTuple):
+    """Papers that stand below each other.
+
+    Attributes:
+        digest: Id of the digest that all of them are shown under, or empty.
+        papers: Their ids.
+        head: Whether a head stands above them, and a gap above that.
+    """
+
+    digest: str
+    papers: Sequence[str]
+    head: bool = True
+
+
+class Rows(Sequence[Row]):
+    """The rows of groups. Each is made when it is looked at: of 100,000 the screen shows 40."""
+
+    def __init__(self, groups: Sequence[Group] = ()) -> None:
+        self._groups = groups
+        above = [group.head + (group.head and number > 0) for number, group in enumerate(groups)]
+        ends = list(accumulate(count + len(group.papers) for count, group in zip(above, groups, strict=True)))
+        self._starts = [end - len(group.papers) for end, group in zip(ends, groups, strict=True)]
+        self._ends = ends
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        """Make a row, or some."""
+        if isinstance(index, slice):
+            return [self[each] for each in range(len(self))[index]]
+        place = range(len(self))[index]
+        number = bisect_right(self._ends, place)
+        group, below = self._groups[number], place - self._starts[number]
+        if below >= 0:
+            return Row(group.digest, group.papers[below])
+        return Row(group.digest, head=True) if below == -1 else GAP
+
+    def __iter__(self) -> Iterator[Row]:
+        """Make all rows."""
+        for number, group in enumerate(self._groups):
+            if group.head:
+                yield from (GAP, Row(group.digest, head=True)) if number else (Row(group.digest, head=True),)
+            yield from map(Row, repeat(group.digest), group.papers)
+
+    def __contains__(self, row: object) -> bool:
+        """Tell whether there is such a row; gaps are not looked for."""
+        return self._place(row) is not None
+
+    def index(self, row: Row, start: int = 0, stop: int = sys.maxsize) -> int:
+        """Tell where a row is for the first time.
+
+        Raises:
+            ValueError: It is not there.
+        """
+        place = self._place(row)
+        if place is None or not start <= place < stop:
+            raise ValueError(row)
+        return place
+
+    def paper_ids(self) -> Iterator[str]:
+        """Give the papers row by row, which is faster than to make the rows."""
+        return chain.from_iterable(group.papers for group in self._groups)
+
+    def _place(self, row: object) -> int | None:
+        if not isinstance(row, Row):
+            return None
+        for group, start in zip(self._groups, self._starts, strict=True):
+            if group.digest == row.digest and group.head and row.head:
+                return start - 1
+            if group.digest == row.digest and not row.head and row.paper in group.papers:
+                return start + group.papers.index(row.paper)
+        return None
+
+
 def build_rows(
     digests: Iterable[Digest], papers: Sequence[Paper], folded: Collection[str] = (), only_digest: str = ""
-) -> list[Row]:
+) -> Rows:
     """Group papers by digest.
 
     Args:
@@ -41,23 +126,13 @@ def build_rows(
         The rows; a digest without papers to show has none. Papers of no digest come last, under an unnamed head.
     """
     wanted = {paper.id for paper in papers}
-    rows: list[Row] = []
+    groups: list[Group] = []
     placed: set[str] = set()
     for digest in digests:
         members = [entry.paper for entry in digest.entries if entry.paper in wanted]
         placed.update(members)
-        if not only_digest or digest.id == only_digest:
-            _add_group(rows, digest.id, members, folded)
-    if not only_digest:
-        _add_group(rows, "", [paper.id for paper in papers if paper.id not in placed], folded)
-    return rows
-
-
-def _add_group(rows: list[Row], digest: str, members: Sequence[str], folded: Collection[str]) -> None:
-    if not members:
-        return
-    if rows:
-        rows.append(GAP)
-    rows.append(Row(digest, head=True))
-    if digest not in folded:
-        rows.extend(Row(digest, paper) for paper in members)
+        groups.append(Group(digest.id, members))
+    if len(placed) < len(wanted):
+        groups.append(Group("", [paper.id for paper in papers if paper.id not in placed]))
+    shown = [group for group in groups if group.papers and (not only_digest or group.digest == only_digest)]
+    return Rows([group._replace(papers=()) if group.digest in folded else group for group in shown])

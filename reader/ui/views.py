@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import QueryError
 from reader.i18n import _, ngettext
 from reader.models import Appearance, Paper
 from reader.progress.digests import DigestSummary
 from reader.text.clean import one_line
-from reader.ui.rows import Row, build_rows
+from reader.ui.rows import Group, Row, Rows, build_rows
 from reader.wording import listed
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.search.searcher import Found
+    from reader.search.searcher import Effort, Found
     from reader.ui.facets import Facet
 
 _WORDS_TOLD = 4
@@ -63,7 +61,7 @@ class Shown(NamedTuple):
     """
 
     view: View
-    rows: list[Row]
+    rows: Rows
     summaries: dict[str, DigestSummary]
     statuses: Mapping[str, int] = {}
     needles: tuple[str, ...] = ()
@@ -85,7 +83,9 @@ class Shown(NamedTuple):
         return [one_line(name) for name in (summary and summary.title, self.view.name or self.view.filter) if name]
 
 
-def look_up(workspace: Workspace, view: View, folded: Collection[str], with_facets: bool = False) -> Shown:
+def look_up(
+    workspace: Workspace, view: View, folded: Collection[str], *, with_facets: bool = False, effort: Effort = "spelt"
+) -> Shown:
     """Work out what a view consists of.
 
     Papers that contain words searched for stand in one list, the best first. All others are grouped by digest.
@@ -95,6 +95,7 @@ def look_up(workspace: Workspace, view: View, folded: Collection[str], with_face
         view: The view.
         folded: Ids of digests whose papers are hidden, unless something is searched for.
         with_facets: Whether the sidebar is open.
+        effort: The last thing to try when the words searched for are nowhere found.
 
     Raises:
         QueryError: One of the queries cannot be understood.
@@ -106,23 +107,16 @@ def look_up(workspace: Workspace, view: View, folded: Collection[str], with_face
         filtered = workspace.filter(view.filter)
         papers, needles = filtered.papers, filtered.needles
     if view.query:
-        found, folded = workspace.search(view.query), ()
+        found, folded = workspace.search(view.query, effort), ()
         papers, ranked = _both(found.papers, papers if view.filter else None), bool(found.needles)
         needles, way = (*found.needles, *needles), _way(found)
     workspace.appearances("")  # works out where papers stand, so that painting need not
     workspace.citations("")  # likewise who cites whom
     rows = _ranked(workspace, papers, view) if ranked else build_rows(workspace.digests(), papers, folded, view.digest)
     summaries = {summary.id: summary for summary in workspace.digest_summaries()}
-    shown = Shown(view, rows, summaries, workspace.status_counts(), needles, way, _count(rows))
+    found_papers = len(rows) if ranked else len(set(rows.paper_ids()))
+    shown = Shown(view, rows, summaries, workspace.status_counts(), needles, way, found_papers)
     return _with_facets(shown, workspace, papers) if with_facets else shown
-
-
-def is_quick(workspace: Workspace, view: View) -> bool:
-    """Tell whether a view is looked up at once: reading words in other ways takes up to a second in a big library."""
-    try:
-        return not view.query or bool(workspace.filter(view.query).papers)
-    except QueryError:
-        return True
 
 
 def _with_facets(shown: Shown, workspace: Workspace, papers: Sequence[Paper]) -> Shown:
@@ -135,10 +129,6 @@ def _with_facets(shown: Shown, workspace: Workspace, papers: Sequence[Paper]) ->
     return shown._replace(facets=lines, active=frozenset({shown.view.digest, *facets.terms(shown.view.filter)}) - {""})
 
 
-def _count(rows: Iterable[Row]) -> int:
-    return len({row.paper for row in rows} - {""})
-
-
 def _both(found: list[Paper], filtered: list[Paper] | None) -> list[Paper]:
     if filtered is None:
         return found
@@ -146,11 +136,11 @@ def _both(found: list[Paper], filtered: list[Paper] | None) -> list[Paper]:
     return [paper for paper in found if paper.id in ids]
 
 
-def _ranked(workspace: Workspace, papers: Sequence[Paper], view: View) -> list[Row]:
+def _ranked(workspace: Workspace, papers: Sequence[Paper], view: View) -> Rows:
     if view.digest:
         members = {entry.paper for entry in workspace.library.digests[view.digest].entries}
         papers = [paper for paper in papers if paper.id in members]
-    return list(map(Row, repeat(view.digest), [paper.id for paper in papers]))
+    return Rows([Group(view.digest, [paper.id for paper in papers], head=False)])
 
 
 def _way(found: Found) -> str:

@@ -230,7 +230,7 @@ def test_needles_are_what_is_to_be_marked(query: str, marked: tuple[str, ...]) -
 def test_cheap_conditions_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
     real = matching._with_word
-    monkeypatch.setattr(matching, "_with_word", lambda *args: (seen.append(len(args[2])), real(*args))[1])
+    monkeypatch.setattr(matching, "_with_word", lambda *args: (seen.append(len(args[1])), real(*args))[1])
     documents = Index().documents([paper(1), paper(2, status="read"), FULL])
     assert len(select(And((Word("paper"), Status("read"))), documents, AROUND)) == 1
     assert seen == [1]

@@ -255,7 +255,9 @@ async def test_what_was_typed_over_is_not_looked_up(shelve, monkeypatch: pytest.
     workspace = shelve(*(paper(number, title=f"第 {number} 篇 reasoning") for number in range(1, 10_001)))
     asked: list[str] = []
     search = Workspace.search
-    monkeypatch.setattr(Workspace, "search", lambda self, query: asked.append(query) or search(self, query))
+    monkeypatch.setattr(
+        Workspace, "search", lambda self, query, effort: asked.append(query) or search(self, query, effort)
+    )
     async with desk_on(workspace) as table:
         await table.press("/")
         table.send(*"reasoning")

@@ -19,7 +19,7 @@ from reader.ui.keys import KeyRouter, key_name
 from reader.ui.looking import Looking
 from reader.ui.notes import Notes
 from reader.ui.paper_text import PAPER, digest_lines, paper_lines
-from reader.ui.rows import Row
+from reader.ui.rows import Row, Rows
 from reader.ui.views import Shown, View, is_repeat, other_titles
 from reader.ui.widgets.detail import Detail
 from reader.ui.widgets.header import Header
@@ -65,7 +65,7 @@ class Desk(Screen[None]):
         super().__init__()
         self.workspace = workspace
         self.commands = on_screen(commands, preview=False)
-        self.shown = Shown(View(), [], {})
+        self.shown = Shown(View(), Rows(), {})
         self.folded: set[str] = set()
         self.leaving = False
         self.leaves_without = False
@@ -96,7 +96,6 @@ class Desk(Screen[None]):
         if self.app.size.width >= BROAD:
             self.panes.toggle_sidebar()
         self._show(self._looking.look())
-        self.show_row()
         self.set_focus(self.papers)
         self.show_keys()
         if not self.workspace.library.papers:
@@ -294,15 +293,17 @@ class Desk(Screen[None]):
 
     def _show(self, shown: Shown) -> None:
         searched, self.shown = shown.view.query != self.shown.view.query, shown
-        self.papers.show(
-            shown.rows,
-            self.workspace.library.papers,
-            shown.summaries,
-            shown.needles,
-            shown.view.empty_message,
-            partial(is_repeat, self.workspace),
-            on_top=searched and bool(shown.view.query),
-        )
+        with self.papers.prevent(PaperList.Highlighted):
+            self.papers.show(
+                shown.rows,
+                self.workspace.library.papers,
+                shown.summaries,
+                shown.needles,
+                shown.view.empty_message,
+                partial(is_repeat, self.workspace),
+                on_top=searched and bool(shown.view.query),
+            )
+        self.show_row()  # now, so that the screen is painted once
         self.sidebar.show(shown.facets, shown.active)
         self.search_bar.tell(shown.outcome)
         self._show_header()

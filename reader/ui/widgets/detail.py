@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.ui.paper_text import Line
+from reader.ui.widgets.lines import Lines
 
 Setting = Callable[[int], Sequence[Line]]
 """Gives the lines for a width in cells."""
 
 
-class Detail(ScrollView, can_focus=True):
+class Detail(Lines):
     """Shows lines and scrolls them; sets them anew when its width changes."""
 
     COMPONENT_CLASSES = {
@@ -79,21 +77,17 @@ class Detail(ScrollView, can_focus=True):
         """Paint a line of the screen."""
         self._set()  # the first paint comes before the first resize event
         index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        base: Style = self.rich_style
         if index >= len(self._lines):
-            return Strip.blank(width, base)
+            return Strip.blank(width, self.base)
         segments = [
-            Segment(text, base + self.get_component_rich_style(f"detail--{role}", partial=True))
+            Segment(text, self.base + self.get_component_rich_style(f"detail--{role}", partial=True))
             for text, role in self._lines[index].pieces
         ]
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(width, self.base)
 
     def _set(self) -> None:
         width = self.scrollable_content_region.width
         if width and width != self._set_width:
             self._set_width = width
             self._lines = self._setting(width)
-            self.set_reactive(Detail.virtual_size, Size(0, len(self._lines)))
-        # The bar is always there, though blank when all fits: only so can the size change without a layout,
-        # which would send the whole screen to the terminal again.
-        self.vertical_scrollbar.window_virtual_size = max(len(self._lines), self.size.height)
+        self.set_count(len(self._lines))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from textual.geometry import Size
-
 from reader.ui.columns import Piece
 from reader.ui.import_rows import ImportRow, import_pieces
 from reader.ui.widgets.row_list import RowList
@@ -33,7 +31,7 @@ class ImportList(RowList[ImportRow], can_focus=True):
     def show(self, rows: Sequence[ImportRow], cursor: int) -> None:
         """Show rows, with the cursor on one of them."""
         self.rows = rows
-        self.virtual_size = Size(0, len(rows))
+        self.set_count(len(rows))
         self.set_reactive(ImportList.cursor, cursor)
         self._reveal()
         self.refresh()

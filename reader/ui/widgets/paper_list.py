@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 
 from reader.i18n import _
@@ -89,7 +88,7 @@ class PaperList(RowList[Row], can_focus=True):
         self.rows, self._papers, self._summaries = rows, papers, summaries
         self._needles, self.empty, self._is_seen = needles, empty, is_seen
         self.selected &= papers.keys()
-        self.virtual_size = Size(0, len(rows))
+        self.set_count(len(rows))
         self.set_reactive(PaperList.cursor, self._find(before, position))
         if self._anchor:
             self._anchor = (rows.index(anchor), self._anchor[1]) if anchor != GAP and anchor in rows else None

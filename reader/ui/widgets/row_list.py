@@ -10,11 +10,11 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.text.cells import fit
 from reader.ui.columns import Piece
+from reader.ui.widgets.lines import Lines
 
 _MARKER_CELLS = 2
 _MARGIN = _MARKER_CELLS + 1
@@ -22,7 +22,7 @@ _MARGIN = _MARKER_CELLS + 1
 R = TypeVar("R")
 
 
-class RowList(ScrollView, Generic[R], can_focus=True):
+class RowList(Lines, Generic[R]):
     """A cursor that walks over the rows on which it can stand.
 
     Heirs set ``rows``, name their component classes ``ROLES--…`` and give what ``_pieces`` and ``_can_stand`` ask.
@@ -66,7 +66,8 @@ class RowList(ScrollView, Generic[R], can_focus=True):
 
     def move_to_edge(self, edge: str) -> None:
         """Move the cursor to the ``top`` or ``bottom``."""
-        self.move(-len(self.rows) if edge == "top" else len(self.rows))
+        places = range(len(self.rows))
+        self.cursor = next(filter(self._can_stand, places if edge == "top" else reversed(places)), self.cursor)
 
     def move_pages(self, pages: float) -> None:
         """Move the cursor by pages, also in part."""
@@ -89,6 +90,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor on screen."""
+        self.set_count(len(self.rows))
         self._reveal()
 
     def on_click(self, event: events.Click) -> None:
@@ -104,7 +106,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Paint a line of the screen."""
         index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.base
         if index >= len(self.rows):
             text = self.empty if y == 1 and not self.rows else ""
             return Strip([Segment(fit(f"  {text}", width), base + self._style("faint"))])

@@ -6,7 +6,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -32,6 +34,12 @@ class Told(Widget):
         return Content(truncate(self._text, self.content_size.width))
 
 
+class Words(Input):
+    """An input line that does not lay the whole screen out with every letter."""
+
+    virtual_size = Reactive(Size(0, 0))
+
+
 class SearchBar(Horizontal):
     """Tells of every letter typed; what it is told never moves the line. Hidden until it is opened."""
 
@@ -48,7 +56,7 @@ class SearchBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the line."""
         yield Static("/", id="search-mark")
-        yield Input(id="search", placeholder=_('words, "a phrase", title:word, #tag, is:unread, -not'))
+        yield Words(id="search", placeholder=_('words, "a phrase", title:word, #tag, is:unread, -not'))
         yield Told(id="found")
 
     def open(self) -> None:

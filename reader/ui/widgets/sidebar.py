@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from textual import events
-from textual.geometry import Size
 
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
@@ -41,7 +40,7 @@ class Sidebar(RowList[Facet], can_focus=True):
         """
         before, position = self.facet, self.cursor
         self.rows, self._active = facets, active
-        self.virtual_size = Size(0, len(facets))
+        self.set_count(len(facets))
         standing = [index for index in range(len(facets)) if self._can_stand(index)]
         same = (index for index in standing if facets[index].value == before.value and before.kind)
         nearest = min(standing, key=lambda index: abs(index - position), default=0)
