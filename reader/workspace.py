@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.citations import Citation
     from reader.finding import Finder
     from reader.importing import Importer
-    from reader.search.searcher import Found
+    from reader.search.searcher import Effort, Found
     from reader.tagging import Tagging
     from reader.viewing import Viewing
 
@@ -109,9 +109,9 @@ class Workspace:
         query = query or " ".join(words)
         return Chosen([paper.id for paper in self.filter(query).papers], query)
 
-    def search(self, query: str) -> Found:
+    def search(self, query: str, effort: Effort = "spelt") -> Found:
         """Find papers, the best first; see ``Finder.search``."""
-        return self.finder.search(query)
+        return self.finder.search(query, effort)
 
     def filter(self, query: str) -> Found:
         """Find the papers that a query holds for, in the order of ``papers``; see ``Finder.filter``."""
@@ -341,7 +341,7 @@ class Workspace:
 
         papers = self._present(ids)
         today = self._clock().astimezone().date()
-        return citations.cite(papers, style or self.config.citation_style, today)
+        return citations.cite(papers, style or self.config.citation_style, today, self.config.gbt_punctuation)
 
     def export(self, ids: Iterable[str], format_name: str, title: str = "") -> Iterator[str]:
         """Write papers in an export format, piece by piece; ``exporting`` puts them into a file.
