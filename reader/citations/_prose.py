@@ -20,7 +20,7 @@ _RANGE = re.compile(r"(\d+)\s*[-–—]+\s*(\d+)")
 
 def sentences(parts: Iterable[str]) -> str:
     """Set a full stop behind each part that ends with no such sign, and a blank between them; empty ones go."""
-    return " ".join(part if part.rstrip("”’\"')")[-1:] in [*_ENDS] else part + "." for part in parts if part)
+    return " ".join(part if part.rstrip("”’\"'")[-1:] in [*_ENDS] else part + "." for part in parts if part)
 
 
 def quoted(text: str, sign: str = "") -> str:

@@ -35,7 +35,7 @@ def apa(*papers: Paper) -> str:
         ({"title": "Derived", "date": "soon", "arxiv_id": "2501.12948"}, "Derived. (2025). arXiv. "),
         (
             {"title": "Appeared", "arxiv_id": "2501.12948", "doi": "10.1038/other"},
-            "Appeared. (2025). arXiv. https://doi.org/10.48550/arXiv.2501.12948",
+            "Appeared. (2025). https://doi.org/10.1038/other",
         ),
         (
             {"title": "A tool", "links": (Link("code", "https://github.com/a/b"),), "year": 2024},

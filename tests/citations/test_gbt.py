@@ -65,7 +65,7 @@ def gbt(*papers: Paper) -> str:
         ),
         (
             {"title": "Elsewhere published", "arxiv_id": "2501.12948", "doi": "10.1038/other"},
-            "Elsewhere published[PP/OL]. arXiv（2025-01）[2026-09-15]. https://arxiv.org/abs/2501.12948.",
+            "Elsewhere published[J/OL]. 2025. DOI:10.1038/other.",
         ),
     ],
 )

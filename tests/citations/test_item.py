@@ -13,7 +13,14 @@ from reader.models import Link, Paper
     ("facts", "expected"),
     [
         ({"arxiv_id": "2501.12948"}, Kind.PREPRINT),
-        ({"arxiv_id": "2501.12948", "venue": "ICLR 2025"}, Kind.PREPRINT),
+        ({"arxiv_id": "2501.12948", "venue": "ICLR 2025"}, Kind.CONFERENCE),
+        ({"arxiv_id": "2501.12948", "venue": "Submitted to ICLR 2025"}, Kind.PREPRINT),
+        ({"arxiv_id": "2501.12948", "venue": "Nature", "bibliographic": {"type": "article"}}, Kind.JOURNAL),
+        ({"arxiv_id": "2501.12948", "doi": "10.1038/x"}, Kind.JOURNAL),
+        ({"arxiv_id": "2501.12948", "doi": "10.48550/arxiv.2501.12948"}, Kind.PREPRINT),
+        ({"arxiv_id": "2501.12948", "doi": "10.5281/zenodo.1"}, Kind.PREPRINT),
+        ({"doi": "10.17605/osf.io/9p7cb", "bibliographic": {"type": "article"}}, Kind.PREPRINT),
+        ({"venue": "bioRxiv", "doi": "10.1101/029983"}, Kind.PREPRINT),
         ({"arxiv_id": "2501.12948", "bibliographic": {"type": "webpage"}}, Kind.PREPRINT),
         (
             {"arxiv_id": "2501.12948", "bibliographic": {"type": "article-journal", "container-title": "Nature"}},
