@@ -71,13 +71,15 @@ def run(
 
 
 def _wait(child: subprocess.Popen[bytes], enough: Callable[[], bool]) -> int | None:
-    while True:
-        try:
-            return child.wait(_TICK)
-        except subprocess.TimeoutExpired:
+    try:
+        while True:
+            with suppress(subprocess.TimeoutExpired):
+                return child.wait(_TICK)
             if enough():
-                _kill_group(child)
                 return None
+    finally:
+        if child.returncode is None:
+            _kill_group(child)
 
 
 def _kill_group(child: subprocess.Popen[bytes]) -> None:

@@ -40,7 +40,7 @@ def copy(desk: Desk, style: str, word: str = "") -> None:
         style: Name or alias of a citation style.
         word: What the style is called; empty for its word in ``STYLE_WORDS``.
     """
-    ids = desk.targets()
+    ids, app = desk.targets(), desk.reader
     if not ids:
         return
 
@@ -48,12 +48,12 @@ def copy(desk: Desk, style: str, word: str = "") -> None:
         citation = desk.workspace.cite(ids, style)
         if not citation.text.strip():
             return _("Nothing to copy: the digest gives no {facts}.").format(facts=_gaps(citation.gaps))
-        delivery = deliver(desk.reader, citation.text)
+        delivery = deliver(app, citation.text)
         what = truncate(one_line(citation.text), 40) if len(ids) == 1 else count_papers(len(ids))
         copied = _("Copied {style}: {what}").format(style=word or _(STYLE_WORDS.get(style, style)), what=what)
         return "\n".join(filter(None, (copied, delivery.words, _told_gaps(citation.gaps))))
 
-    desk.reader.perform(work, desk.reader.say, queue="outside")
+    app.perform(work, app.say, queue="outside")
 
 
 def choose_style(desk: Desk) -> None:

@@ -63,20 +63,19 @@ class _Parcel:
             self._send_one(paper_id)
 
     def _send_one(self, paper_id: str) -> None:
-        desk = self._desk
+        desk, workspace, queues = self._desk, self._desk.workspace, self._desk.reader.queues
 
         def work() -> str | None:
             from reader.terminal.sending import send  # subprocess, 10 ms
 
-            paper = desk.workspace.library.papers.get(paper_id)
-            if paper is None or desk.reader.queues.leaving:
+            paper = workspace.library.papers.get(paper_id)
+            if paper is None or queues.leaving:
                 return None
-            places = desk.workspace.appearances(paper_id)
-            return send(self._name, self._command, paper, places, lambda: desk.reader.queues.leaving)
+            return send(self._name, self._command, paper, workspace.appearances(paper_id), lambda: queues.leaving)
 
         def came_back(printed: str | None) -> None:
             if self._command.keep and printed:
-                desk.change(lambda: desk.workspace.append_note(paper_id, printed), lambda written: self._tell())
+                desk.change(lambda: workspace.append_note(paper_id, printed), lambda written: self._tell())
             else:
                 self._silent += 1
                 self._tell()

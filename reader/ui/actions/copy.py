@@ -27,7 +27,7 @@ def open_pdf(desk: Desk) -> None:
 
 def choose_link(desk: Desk) -> None:
     """Show all links of the paper, and open or copy one."""
-    paper = desk.paper
+    paper, app = desk.paper, desk.reader
     links = all_links(paper) if paper else []
 
     def chosen(answer: tuple[str, str] | None) -> None:
@@ -35,14 +35,14 @@ def choose_link(desk: Desk) -> None:
             return
         what, url = answer
         if what == "copy":
-            desk.reader.perform(lambda: copy_address(desk.reader, url), desk.reader.say, queue="outside")
+            app.perform(lambda: copy_address(app, url), app.say, queue="outside")
         else:
-            desk.reader.open_address(url)
+            app.open_address(url)
 
     if paper and links:
-        desk.app.push_screen(LinkPicker(paper.title, links, desk.app.size.width), chosen)
+        app.push_screen(LinkPicker(paper.title, links, app.size.width), chosen)
     elif paper:
-        desk.reader.say(_("The digest gives no link for this item."))
+        app.say(_("The digest gives no link for this item."))
 
 
 def _open(desk: Desk, address: Callable[[Paper], str | None], missing: str) -> None:
