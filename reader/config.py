@@ -57,6 +57,22 @@ class SendCommand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     seconds: Annotated[float, msgspec.Meta(ge=1, le=3600)] = 60.0
 
 
+class FetchSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom `reader fetch` asks.
+
+    Attributes:
+        arxiv: Address of arXiv's API.
+        crossref: Address of Crossref's works.
+        mailto: Mail address that Crossref is told, which it asks of those who ask much; empty for none.
+        days: How long what came is taken as new.
+    """
+
+    arxiv: str = "https://export.arxiv.org/api/query"
+    crossref: str = "https://api.crossref.org/works"
+    mailto: str = ""
+    days: Annotated[int, msgspec.Meta(ge=0, le=3650)] = 7
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Settings with their defaults.
 
@@ -64,6 +80,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         language: ``auto``, ``en`` or ``zh-CN``.
         theme: ``ink`` (dark) or ``paper`` (light).
         citation_style: Style that ``reader cite`` and ``reader copy`` use when none is named.
+        gbt_punctuation: Width of the signs of GB/T 7714: ``auto`` for what the edition prints (2025 full, 2015 half),
+            ``full``, ``half``, or ``by-language`` for full-width signs in Chinese entries alone.
         editor: Command that edits a note; empty for ``$VISUAL`` or ``$EDITOR``.
         keys: Other keys for commands: command name to one key or several, such as ``{"paper-next": ["j", "down"]}``.
         inbox: Folder whose digests an open desk imports as they come; empty for none. ``~`` is the home folder.
@@ -73,15 +91,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         views: Saved views, besides those of the library: queries by name, such as ``{"智能体": "agent OR 智能体"}``.
         clipboard: How text is copied.
         send: Commands that papers are sent to, by name.
+        fetch: Whom `reader fetch` asks.
     """
 
     language: str = "auto"
     theme: str = "ink"
     citation_style: str = "gb-t-7714-2025-numeric"
+    gbt_punctuation: str = "auto"
     editor: str = ""
     keys: dict[str, str | list[str]] = {}
-        gbt_punctuation: Width of the signs of GB/T 7714: ``auto`` for what the edition prints (2025 full, 2015 half),
-            ``full``, ``half``, or ``by-language`` for full-width signs in Chinese entries alone.
     inbox: str = ""
     largest_file_mb: Annotated[int, msgspec.Meta(ge=1, le=2000)] = 50
     most_items: Annotated[int, msgspec.Meta(ge=1, le=10_000_000)] = 200_000
@@ -89,6 +107,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     views: dict[str, str] = {}
     clipboard: ClipboardSettings = ClipboardSettings()
     send: dict[str, SendCommand] = {}
+    fetch: FetchSettings = FetchSettings()
 
 
 _CHOICES = {
@@ -101,7 +120,6 @@ _CHOICES = {
 def load(path: Path, *, named: bool = False) -> Config:
     """Read the settings.
 
-    gbt_punctuation: str = "auto"
     Args:
         path: The settings file; when it does not exist the defaults hold.
         named: Whether somebody named this file, so that it has to exist.

@@ -6,6 +6,9 @@
     * ImportFailedError: a file that cannot be imported
     * ImportCancelledError: an import that was ended before it was done (exit code 130)
     * NotFoundError: an identifier that matches nothing, or more than one paper
+    * FetchError: a service on the network that gave no answer
+        * RefusedError: a service that does not want the question
+    * FetchCancelledError: fetching that was ended before it was done (exit code 130)
     * StorageError: the library cannot be read or written
         * DamagedError: a file of the library is no sound file of its kind
         * ForeignError: a file of the library is sound, and not of this program
@@ -67,6 +70,26 @@ class ImportCancelledError(ReaderError):
 
 class NotFoundError(ReaderError):
     """An identifier that matches nothing, or more than one paper."""
+
+
+class FetchError(ReaderError):
+    """A service on the network that gave no answer, or none that can be read."""
+
+
+class RefusedError(FetchError):
+    """A service that does not want the question.
+
+    Attributes:
+        code: HTTP status code, or 0.
+    """
+
+    code = 0
+
+
+class FetchCancelledError(ReaderError):
+    """Fetching that was ended before it was done; what came is kept."""
+
+    exit_code = 130
 
 
 class StorageError(ReaderError):

@@ -28,6 +28,7 @@ FIELD_WORDS = {
 CHANGE_WORDS = {
     "status": N_("status"), "star": N_("star"), "tag": N_("tags"), "note": N_("note"), "import": N_("import"),
     "view": N_("saved view"), "undo": N_("undo"), "redo": N_("redo"), "restore": N_("restore"),
+    "fetch": N_("fetch"),
 }  # fmt: skip
 """Words for the commands that stand in the journal, to be translated."""
 

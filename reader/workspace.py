@@ -29,6 +29,7 @@ from reader.text.clean import clean, one_line
 
 if TYPE_CHECKING:
     from reader.citations import Citation
+    from reader.completing import Completing
     from reader.finding import Finder
     from reader.importing import Importer
     from reader.search.searcher import Effort, Found
@@ -406,6 +407,13 @@ class Workspace:
         from reader.viewing import Viewing  # 20 ms, only who uses views pays for the query language
 
         return Viewing(self.library, self.config.views)
+
+    @cached_property
+    def completing(self) -> Completing:
+        """What fetches facts from the network."""
+        from reader.completing import Completing  # 40 ms of urllib, only for who fetches
+
+        return Completing(self.library, self.config.fetch, self._clock)
 
     @cached_property
     def _importer(self) -> Importer:

@@ -15,6 +15,7 @@ from reader.relations import Citations
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
 from reader.text.wrap import wrap
+from reader.versions import fetched_facts, shown_versions
 from reader.wording import FIELD_WORDS, LINK_WORDS, listed, shown_date, shown_place
 
 MEASURE = 88
@@ -70,7 +71,7 @@ def _facts(
     yield _("progress"), f"{paper.progress} %" if paper.progress else ""
     yield _("tags"), " ".join(f"#{tag}" for tag in paper.tags)
     yield _("id"), paper.id
-    yield "arXiv", " ".join([paper.arxiv_id or "", *(f"v{version}" for version in paper.arxiv_versions)])
+    yield "arXiv", " ".join(filter(None, (paper.arxiv_id, shown_versions(paper))))
     yield "DOI", paper.doi or ""
     yield _("date"), shown_date(paper)
     yield _("venue"), paper.venue
@@ -84,6 +85,10 @@ def _facts(
         if facts := given.get(place.digest):
             words = listed(_(FIELD_WORDS.get(name, name)) for name in facts)
             yield _("facts"), _("{facts} from {digest}").format(facts=words, digest=place.title)
+    for service in ("arXiv", "Crossref"):
+        if names := fetched_facts(paper, service.lower()):
+            words = listed(_(FIELD_WORDS.get(name, name)) for name in names)
+            yield _("facts"), _("{facts} from {digest}").format(facts=words, digest=service)
     yield _("mentions"), listed(f"arXiv:{cited}" for cited in paper.cites)
 
 

@@ -18,6 +18,7 @@ from reader.text.clean import clean, one_line
 from reader.text.fold import find_spans
 from reader.text.wrap import wrap
 from reader.ui.columns import Piece, marked, shown_title
+from reader.versions import shown_versions
 from reader.wording import LINK_WORDS, listed, shown_date, shown_place
 
 MEASURE = 84
@@ -85,8 +86,7 @@ def digest_lines(summary: DigestSummary, width: int) -> list[Line]:
 
 def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
     if paper.arxiv_id:
-        versions = "".join(f" v{version}" for version in paper.arxiv_versions)
-        yield "arXiv", paper.arxiv_id + versions
+        yield "arXiv", " ".join(filter(None, (paper.arxiv_id, shown_versions(paper))))
     if paper.doi:
         yield "DOI", one_line(paper.doi)
     yield _("date"), shown_date(paper)

@@ -10,6 +10,7 @@ from reader.models import ImportReport
 from reader.storage.changes import Change
 from reader.ui.command_line import Order, carry_out
 from reader.ui.commands import GROUPS, Command
+from reader.ui.fetching import fetch as fetch
 from reader.ui.importing import ask_for_import
 from reader.ui.key_names import shown_key
 from reader.ui.rows import Row

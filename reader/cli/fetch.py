@@ -1,0 +1,68 @@
+"""``reader fetch``: fill in what digests left out, from arXiv and Crossref."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli._options import json_option, new_command
+from reader.cli._output import print_json, say
+from reader.cli._session import open_workspace
+from reader.errors import FetchCancelledError
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.fetch_reports import FetchReport, Questions
+    from reader.workspace import Workspace
+
+
+@new_command(
+    _("Fetch what digests left out, from arXiv and Crossref."),
+    _("An argument that is an id means that paper; otherwise they are a query. Without any, all papers are meant."),
+    _("Gaps are filled; what a digest or you have written stays. Only this command and the browser use the network."),
+    _("Ctrl+C ends it; what came is kept, and the next run goes on from there."),
+)
+@click.argument("words", metavar="[ID...|QUERY]", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help=_("Ask also about papers that were asked about lately."))
+@click.option("--dry-run", is_flag=True, help=_("Ask nobody, only tell who would be asked."))
+@json_option
+def command(words: Sequence[str], everything: bool, dry_run: bool, as_json: bool) -> int:
+    """Fetch, tell what came, and return 1 when a service failed, 130 when it was cancelled."""
+    from reader.fetch_reports import shown_report  # 20 ms of journal and words, only for who fetches
+
+    with open_workspace() as workspace:
+        ids = workspace.choose(words).ids if words else [paper.id for paper in workspace.papers()]
+        if not ids:
+            say(_("No paper matches."))
+            return 1
+        questions = workspace.completing.questions(ids, everything=everything)
+        if dry_run:
+            return _foretell(questions, as_json)
+        report = _run(workspace, ids, everything)
+    if as_json:
+        print_json(report)
+    for sentence in shown_report(report):
+        say(sentence)
+    return FetchCancelledError.exit_code if report.cancelled else int(bool(report.problems))
+
+
+def _foretell(questions: Questions, as_json: bool) -> int:
+    from reader.fetch_reports import shown_questions
+
+    if as_json:
+        print_json(questions)
+    say(shown_questions(questions))
+    return 0
+
+
+def _run(workspace: Workspace, ids: Sequence[str], everything: bool) -> FetchReport:
+    from reader.cli._waiting import ProgressLine, interruptible
+
+    progress = ProgressLine()
+    try:
+        with interruptible() as pressed:
+            return workspace.completing.run(ids, everything=everything, progress=progress, cancelled=pressed)
+    finally:
+        progress.clear()

@@ -1,0 +1,288 @@
+"""Asking a server: time-outs, one request at a time, patience. What answers mean is not known here."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException, HTTPMessage
+from typing import IO, NamedTuple, TypeVar
+from urllib.parse import urlsplit
+
+from reader.errors import FetchCancelledError, FetchError, ReaderError, RefusedError, UsageError
+from reader.i18n import _
+
+T = TypeVar("T")
+Cancelled = Callable[[], bool]
+
+_BUSY = (429, 500, 502, 503, 504)
+_STEP_SECONDS = 0.1
+_CHUNK = 1 << 16
+
+
+class Pace(NamedTuple):
+    """How long to wait for what, in seconds.
+
+    Attributes:
+        between: From one request to the next.
+        silence: For a connection, and for the next piece of an answer.
+        whole: For a whole answer.
+        retries: Before each further try; as many of them are made.
+        patience: The longest wait that a server may ask for.
+        megabytes: Size of the largest answer that is taken (2**20 bytes).
+    """
+
+    between: float = 3.0
+    silence: float = 20.0
+    whole: float = 90.0
+    retries: tuple[float, ...] = (3.0, 9.0, 27.0)
+    patience: float = 120.0
+    megabytes: float = 20.0
+
+
+class Client:
+    """Asks one service.
+
+    Args:
+        agent: What it calls itself.
+        cancelled: Ends it between and within requests.
+        pace: How long to wait for what.
+        clock: Gives seconds.
+        sleep: Waits for seconds, in short steps.
+    """
+
+    def __init__(
+        self,
+        agent: str,
+        cancelled: Cancelled = lambda: False,
+        pace: Pace = Pace(),  # noqa: B008 # immutable
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._agent = agent
+        self._cancelled = cancelled
+        self._pace = pace
+        self._clock = clock
+        self._sleep = sleep
+        self._next = clock()
+        self._opener = _opener()
+
+    def get(self, address: str, read: Callable[[bytes], T]) -> T:
+        """Ask for an address, again where the server is busy or its answer makes no sense.
+
+        Args:
+            address: Of http or https.
+            read: Reads the answer; raises ``FetchError`` when it is none.
+
+        Raises:
+            UsageError: The address is of neither.
+            RefusedError: The server does not want the question.
+            FetchError: There was no answer, or none that can be read.
+            FetchCancelledError: It was cancelled.
+        """
+        if not _is_web(address):
+            raise UsageError(
+                _("The address {address} is not one of http or https.").format(address=address),
+                _("Mend it under [fetch] in the settings."),
+            )
+        for wait in (*self._pace.retries, None):
+            try:
+                return read(self._ask(address))
+            except _BusyError as error:
+                asked = error.seconds if error.seconds is not None else wait
+                if wait is None or asked is None:
+                    raise
+                if asked > self._pace.patience:
+                    raise FetchError(
+                        _("{host} asks to wait {count} seconds.").format(host=host(address), count=round(asked)),
+                        _("Try again then; what came is kept."),
+                    ) from error
+                self._wait_until(self._clock() + max(asked, wait if error.seconds is None else 0))
+            except RefusedError:
+                raise
+            except FetchError:
+                if wait is None:
+                    raise
+                self._wait_until(self._clock() + wait)
+        raise AssertionError
+
+    def _ask(self, address: str) -> bytes:
+        self._wait_until(self._next)
+        try:
+            return _in_thread(lambda given_up: self._read(address, given_up), address, self._pace, self._cancelled)
+        finally:
+            self._next = self._clock() + self._pace.between
+
+    def _read(self, address: str, given_up: threading.Event) -> bytes:
+        """Read an answer; called in a thread of its own."""
+        request = urllib.request.Request(address, headers={"User-Agent": self._agent})
+        most, pieces, size = int(self._pace.megabytes * (1 << 20)), [], 0
+        try:
+            with self._opener.open(request, timeout=self._pace.silence) as answer:
+                length = answer.headers.get("Content-Length", "")
+                while not given_up.is_set() and (piece := answer.read1(_CHUNK)):
+                    pieces.append(piece)
+                    size += len(piece)
+                    if size > most:
+                        raise RefusedError(_("The answer of {host} is too large.").format(host=host(address)))
+                if length.isdecimal() and len(length) < 12 and size < int(length):
+                    raise FetchError(_("The answer of {host} was cut off.").format(host=host(address)), _try_again())
+        except urllib.error.HTTPError as error:
+            error.close()
+            raise _refusal(error, address) from error
+        except (OSError, HTTPException, ValueError) as error:
+            raise _failure(error, address) from error
+        return b"".join(pieces)
+
+    def _wait_until(self, moment: float) -> None:
+        while True:
+            if self._cancelled():
+                raise _cancelled()
+            left = moment - self._clock()
+            if left <= 0:
+                return
+            self._sleep(min(left, _STEP_SECONDS))
+
+
+class _BusyError(FetchError):
+    """The server is busy; it may have asked to wait for some seconds."""
+
+    seconds: float | None = None
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows to addresses of http and https only, never from https to http."""
+
+    max_redirections = 5
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> urllib.request.Request | None:
+        """Give the request to go on with."""
+        if not _is_web(newurl) or (req.full_url.startswith("https:") and not newurl.startswith("https:")):
+            raise RefusedError(
+                _("{host} sends us to an address that is not followed: {address}").format(
+                    host=host(req.full_url), address=newurl
+                )
+            )
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+    def http_error_302(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> object:
+        """Go on, and leave no answer open behind."""
+        try:
+            return super().http_error_302(req, fp, code, msg, headers)
+        except (ValueError, RefusedError):
+            fp.close()
+            raise
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
+
+def host(address: str) -> str:
+    """Name the host of an address."""
+    return urlsplit(address).netloc.rpartition("@")[2] or address
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """Make what opens addresses of http and https, and no files."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler,
+        urllib.request.HTTPDefaultErrorHandler, _Redirects, urllib.request.HTTPErrorProcessor,
+    ):  # fmt: skip
+        opener.add_handler(handler())
+    return opener
+
+
+def _in_thread(work: Callable[[threading.Event], T], address: str, pace: Pace, cancelled: Cancelled) -> T:
+    """Do something in a thread that is left alone when it lasts too long, as looking up a host's name may."""
+    answers: queue.SimpleQueue[T | BaseException] = queue.SimpleQueue()
+    given_up = threading.Event()
+
+    def run() -> None:
+        try:
+            answers.put(work(given_up))
+        except BaseException as error:
+            answers.put(error)
+
+    threading.Thread(target=run, name="reader-fetch-one", daemon=True).start()
+    end = time.monotonic() + pace.whole
+    try:
+        while True:
+            left = end - time.monotonic()
+            try:
+                answer = answers.get(timeout=max(0.001, min(_STEP_SECONDS, left)))
+            except queue.Empty:
+                if cancelled():
+                    raise _cancelled() from None
+                if left <= 0:
+                    raise _slow(address) from None
+                continue
+            if isinstance(answer, BaseException):
+                raise answer
+            return answer
+    finally:
+        given_up.set()
+
+
+def _refusal(error: urllib.error.HTTPError, address: str) -> ReaderError:
+    message = _("{host} answered with error {code}.").format(host=host(address), code=error.code)
+    if error.code in _BUSY:
+        busy = _BusyError(message, _try_again())
+        busy.seconds = _seconds(error.headers.get("Retry-After") or "")
+        return busy
+    refused = RefusedError(message, _try_again())
+    refused.code = error.code
+    return refused
+
+
+def _seconds(text: str) -> float | None:
+    """Read a ``Retry-After`` (RFC 9110, 10.2.3): seconds or a date."""
+    text = text.strip()
+    if text.isdecimal() and len(text) < 10:
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def _failure(error: Exception, address: str) -> ReaderError:
+    reason = getattr(error, "reason", None) or error
+    if isinstance(reason, TimeoutError):
+        return _slow(address)
+    return FetchError(
+        _("{host} cannot be reached: {error}").format(
+            host=host(address), error=getattr(reason, "strerror", None) or reason or type(error).__name__
+        ),
+        _("Look at the connection, and try again; what came is kept."),
+    )
+
+
+def _slow(address: str) -> FetchError:
+    return FetchError(_("{host} does not answer in time.").format(host=host(address)), _try_again())
+
+
+def _cancelled() -> FetchCancelledError:
+    return FetchCancelledError(_("Fetching was cancelled."), _("What came is kept."))
+
+
+def _try_again() -> str:
+    return _("Try again later; what came is kept.")
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
