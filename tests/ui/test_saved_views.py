@@ -31,7 +31,7 @@ async def test_numbers_show_the_views_that_are_built_in(seeded: Workspace) -> No
 async def test_a_number_without_a_view_says_so(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("6")
-        assert "There is no view 6 yet. Filter or search, then press S." in table.notices
+        assert "There is no view 6 yet. Filter or search, then press W." in table.notices
 
 
 @pytest.mark.parametrize("size", [(120, 36), NARROW])
@@ -41,7 +41,7 @@ async def test_what_is_shown_is_named_called_renamed_and_deleted(seeded: Workspa
         await table.type("is:unread")
         await table.press("enter", "/")
         await table.type("gui")
-        await table.press("enter", "S")
+        await table.press("enter", "W")
         await table.type("界面 [/x] [red]")
         await table.press("enter", "escape", "escape")
         assert len(titles(table)) == 31
@@ -85,6 +85,6 @@ async def test_a_view_of_the_settings_that_is_wrong_is_told_and_leaves_the_list(
 
 async def test_nothing_is_named_while_all_is_shown(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
-        await table.press("S")
+        await table.press("W")
         assert isinstance(table.app.screen, Desk)
         assert "All papers are shown" in table.notices[0]

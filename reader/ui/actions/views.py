@@ -19,7 +19,7 @@ def show_view(desk: Desk, number: str) -> None:
     if int(number) <= len(views):
         _show(desk, views[int(number) - 1])
     else:
-        desk.reader.say(_("There is no view {number} yet. Filter or search, then press S.").format(number=number))
+        desk.reader.say(_("There is no view {number} yet. Filter or search, then press W.").format(number=number))
 
 
 def choose_view(desk: Desk) -> None:
