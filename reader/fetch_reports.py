@@ -72,7 +72,7 @@ def shown_report(report: FetchReport) -> Iterator[str]:
     if report.cancelled:
         yield _("Fetching was cancelled; what came is kept.")
     yield from report.problems
-    if report.asked or not report.problems:
+    if report.asked or not (report.problems or report.cancelled):
         yield _("Fetched: {papers} gained facts.").format(papers=count_papers(len(report.updated)))
     if report.newer:
         yield _("A newer version than the one you know: {papers}.").format(papers=_named(report.newer))

@@ -82,6 +82,16 @@ def test_what_is_not_about_papers_opens_no_library(tmp_path: Path, command: str)
     assert not loaded(tmp_path, _RUN, command) & LIBRARY
 
 
+@pytest.mark.parametrize("command", ["list", "show", "digests"])
+def test_only_fetching_loads_what_asks_the_network(tmp_path: Path, command: str) -> None:
+    workspace = Workspace(tmp_path / "library")
+    workspace.import_bundled()
+    workspace.close()
+    arguments = ["2501.12948"] if command == "show" else []
+    modules = loaded(tmp_path, _RUN, command, *arguments)
+    assert not modules & {"reader.fetching", "reader.completing", "urllib.request", "http.client"}
+
+
 def test_importing_loads_parsers_but_no_desk(tmp_path: Path) -> None:
     digest = tmp_path / "week.md"
     digest.write_text("# W\n\n## New\n[新](https://arxiv.org/abs/2502.00001)\n\n摘要在此。\n", encoding="utf-8")
