@@ -1,7 +1,7 @@
 """Citations: papers in, text out. One file per style; this one finds and runs them.
 
 A style is a module of this package without a leading underscore, with the attributes of ``_style.Style``. It is
-imported when it is first asked for.
+imported when it is first asked for. Other styles, and ``.csl`` files, go to typst where that is installed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple, cast
 
+from reader.citations import _bundled, _typst
 from reader.citations._gaps import gaps
 from reader.citations._style import Context, Style
 from reader.errors import UsageError
@@ -48,22 +49,30 @@ def cite(papers: Sequence[Paper], style: str, accessed: date, punctuation: str =
     """
     chosen = load(resolve(style))
     found = {gap for paper in papers for gap in gaps(paper)}
-    return Citation(chosen.format(papers, Context(accessed, punctuation)), tuple(need for need in chosen.NEEDS if need in found))
+    return Citation(
+        chosen.format(papers, Context(accessed, punctuation)), tuple(need for need in chosen.NEEDS if need in found)
+    )
 
 
 def names() -> list[str]:
-    """List the names of all styles, without importing them."""
+    """List the names of the styles of this package, without importing them."""
     modules = (module.name for module in pkgutil.iter_modules(__path__))
     return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
 
 
 def labels() -> list[tuple[str, str]]:
-    """List the names of all styles with their names for a person, in the order of the latter."""
-    return sorted(((name, _(load(name).TITLE)) for name in names()), key=lambda pair: pair[1].casefold())
+    """List names of styles with their names for a person, in the order of the latter; last those of typst, if any."""
+    own = sorted(((name, _(load(name).TITLE)) for name in names()), key=lambda pair: pair[1].casefold())
+    if not _typst.is_installed():
+        return own
+    return own + [(name, f"{_typst.label(name)} (typst)") for name in sorted(_bundled.NAMES)]
 
 
 def resolve(name: str) -> str:
     """Find the style that a name or alias means, in any case.
+
+    Returns:
+        One of ``names()``, a style that typst bundles, or the path of a ``.csl`` file, whether or not typst is there.
 
     Raises:
         UsageError: There is no such style.
@@ -75,6 +84,8 @@ def resolve(name: str) -> str:
     for likely in sorted(known, key=lambda each: not each.replace("-", "").startswith(wanted)):
         if wanted in load(likely).ALIASES:  # the name mostly begins with the alias, so few styles are imported
             return likely
+    if other := _typst.known(name):
+        return other
     raise UsageError(
         _("There is no citation style {name}.").format(name=name),
         _("Styles: {names}.").format(names=", ".join(names())),
@@ -86,6 +97,8 @@ def load(name: str) -> Style:
     """Import a style.
 
     Args:
-        name: One of ``names()``.
+        name: What ``resolve`` has answered.
     """
+    if name not in names():
+        return _typst.TypstStyle(name)
     return cast(Style, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))

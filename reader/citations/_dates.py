@@ -10,6 +10,7 @@ from reader.citations._style import Context
 from reader.identity import publication_date
 from reader.models import Paper
 
+_UNTIED = (Kind.PREPRINT, Kind.WEB, Kind.SOFTWARE, Kind.DATASET, Kind.OTHER)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-([0-2]\d|3[01]))?)?")
 
@@ -33,8 +34,8 @@ class Published(NamedTuple):
 def published(paper: Paper) -> Published | None:
     """Find when a paper appeared; year and month of a preprint follow from its identifier.
 
-    A preprint that has appeared at a meeting which is named with its year appeared in that year; of one that has
-    appeared elsewhere the identifier gives no more than the year.
+    What has appeared at a meeting that is named with its year appeared in that year, unless its source states a type
+    and a date; of a preprint that has appeared elsewhere the identifier gives no more than the year.
 
     Returns:
         The date as stated or derived, or ``None``. A date that does not begin with a year counts as not stated.
@@ -42,11 +43,17 @@ def published(paper: Paper) -> Published | None:
     stated = paper.date if paper.date and _DATE.match(paper.date) else None
     known = publication_date(stated, paper.year, paper.arxiv_id)
     match = _DATE.match(known.text) if known else None
-    if known and match and paper.arxiv_id and kind(paper) is not Kind.PREPRINT and not field(paper, "type"):
-        held = _YEAR.search(container(paper))
-        year = held[0] if held else match[1]
-        match = _DATE.match(year) if known.derived or year != match[1] else match
+    is_derived = known is None or known.derived
+    if kind(paper) not in _UNTIED and (is_derived or (paper.arxiv_id and not field(paper, "type"))):
+        match = _of_venue(paper, match, is_derived=is_derived)
     return Published(match[0], match[1], int(match[2] or 0), int(match[3] or 0)) if match else None
+
+
+def _of_venue(paper: Paper, match: re.Match[str] | None, *, is_derived: bool) -> re.Match[str] | None:
+    """Give the year in the name of the venue, unless the date has it; else what is sure of the date."""
+    held = _YEAR.search(container(paper))
+    year = held[0] if held else match[1] if match else ""
+    return match if match and not is_derived and match[1] == year else _DATE.match(year)
 
 
 def accessed(paper: Paper, context: Context) -> str:

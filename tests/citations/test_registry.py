@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from reader import citations
+from reader.citations import _bundled
 from reader.errors import UsageError
 from reader.models import Link, Paper
 
@@ -72,13 +73,22 @@ def test_no_two_styles_share_a_name():
         ("国标", "gb-t-7714-2025-numeric"),
         ("md", "markdown"),
         (" link ", "link"),
+        ("gbt2015", "gb-t-7714-2015-numeric"),
+        ("ieee", "ieee"),
+        ("mla", "mla-9"),
+        ("chicago", "chicago-18-author-date"),
+        ("chicago-17", "chicago-17-author-date"),
+        ("Harvard", "harvard-cite-them-right"),
+        ("vancouver", "taylor-and-francis-national-library-of-medicine"),
+        ("nature", "nature"),
+        ("~/My Style.csl", "~/My Style.csl"),
     ],
 )
 def test_resolve(asked, meant):
     assert citations.resolve(asked) == meant
 
 
-@pytest.mark.parametrize("asked", ["", "harvard", "_names", "../x"])
+@pytest.mark.parametrize("asked", ["", "no-such-style", "_names", "../x"])
 def test_unknown_style_names_the_known_ones(asked):
     with pytest.raises(UsageError) as caught:
         citations.cite([], asked, TODAY)
@@ -102,8 +112,28 @@ def test_gaps(style, paper, expected):
 
 def test_every_style_has_a_label_of_its_own():
     labels = citations.labels()
-    assert sorted(name for name, _ in labels) == citations.names()
+    assert [name for name, _ in labels if name in citations.names()] == [name for name, _ in labels][
+        : len(citations.names())
+    ]
+    assert set(citations.names()) < {name for name, _ in labels}
     assert len({label for _, label in labels}) == len(labels)
+
+
+def test_words_for_styles_of_typst_are_not_those_of_others():
+    spoken = {word for name in citations.names() for word in (name, *citations.load(name).ALIASES)}
+    assert not spoken & {*_bundled.NAMES, *_bundled.ALIASES}
+    assert set(_bundled.ALIASES.values()) <= _bundled.NAMES
+
+
+@pytest.mark.parametrize("name", citations.names())
+def test_style_sorts_when_it_says_so(name):
+    style = citations.load(name)
+    papers = [
+        Paper(id=title, title=title, links=(Link("page", f"https://x.org/{title}"),)) for title in ("Zeta", "Alpha")
+    ]
+    text = citations.cite(papers, name, TODAY).text
+    is_sorted = text.rfind("Alpha") < text.find("Zeta")
+    assert is_sorted == getattr(style, "SORTS", False)
 
 
 def test_listing_imports_no_style():
