@@ -32,14 +32,13 @@ MOST_SHOWN = 50_000
 """Characters of citations that a preview shows; all are copied."""
 
 
-def copy(desk: Desk, style: str, word: str = "") -> None:
-    """Copy the papers in a style, and say by which way and what is missing in it.
+def copy(desk: Desk, style: str) -> None:
+    """Copy the papers in a style that has a key, by its alias in ``STYLE_WORDS``."""
+    _copy(desk, style, _(STYLE_WORDS[style]))
 
-    Args:
-        desk: Knows the papers.
-        style: Name or alias of a citation style.
-        word: What the style is called; empty for its word in ``STYLE_WORDS``.
-    """
+
+def _copy(desk: Desk, style: str, word: str) -> None:
+    """Copy the papers in a style, and say by which way and what is missing in it."""
     ids, app = desk.targets(), desk.reader
     if not ids:
         return
@@ -50,7 +49,7 @@ def copy(desk: Desk, style: str, word: str = "") -> None:
             return _("Nothing to copy: the digest gives no {facts}.").format(facts=_gaps(citation.gaps))
         delivery = deliver(app, citation.text)
         what = truncate(one_line(citation.text), 40) if len(ids) == 1 else count_papers(len(ids))
-        copied = _("Copied {style}: {what}").format(style=word or _(STYLE_WORDS.get(style, style)), what=what)
+        copied = _("Copied {style}: {what}").format(style=word, what=what)
         return "\n".join(filter(None, (copied, delivery.words, _told_gaps(citation.gaps))))
 
     app.perform(work, app.say, queue="outside")
@@ -76,7 +75,7 @@ def choose_style(desk: Desk) -> None:
 
         def chosen(style: str | None) -> None:
             if style:
-                copy(desk, style, words[style])
+                _copy(desk, style, words[style])
 
         desk.app.push_screen(StylePicker(title, choices, cite, cells), chosen)
 
