@@ -41,7 +41,20 @@ class Importer:
         self, sources: Sequence[Origin], format_name: str | None = None, encoding: str | None = None,
         progress: Progress | None = None, cancelled: Cancelled | None = None,
     ) -> ImportPreview:  # fmt: skip
-        """Read files and say what importing them would do; see ``Workspace.preview_import``."""
+        """Read files and say what importing them would do; nothing is written.
+
+        Args:
+            sources: Files, folders whose files are read, and pasted text. Files in a folder that have not changed
+                since they were imported are skipped, unless a format or an encoding is named.
+            format_name: Format to use; ``None`` to find it out for each file.
+            encoding: Name of a text codec; ``None`` to find it out for each file.
+            progress: Is told how far it is, from this thread.
+            cancelled: Ends it.
+
+        Raises:
+            ImportFailedError: A path does not exist, a folder holds no digest, or the only file cannot be used.
+            ImportCancelledError: It was cancelled.
+        """
         watch = Watch(progress, cancelled)
         return self._preview(self._read(sources, format_name, encoding, watch), watch)
 
@@ -49,9 +62,10 @@ class Importer:
     def reread(
         self, preview: ImportPreview, source: str, format_name: str | None = None, encoding: str | None = None
     ) -> ImportPreview:
-        """Read one file of a preview in another way; see ``Workspace.reread_import``.
+        """Read one file of a preview, by its ``file.source``, in another way, and preview all of them anew.
 
         Raises:
+            ImportFailedError: The file cannot be read so; the preview still holds.
             NotFoundError: The preview has no such file.
         """
         readings, options = _readings(preview), Options(format_name, encoding, self._limits)
@@ -62,7 +76,11 @@ class Importer:
         return self._preview(readings._replace(files=files), Watch())
 
     def unimported(self, folder: Path) -> list[Path]:
-        """List the files of a folder that are to be imported; see ``Workspace.unimported``."""
+        """List the files of a folder that are not what they were when they were imported; see ``origins.find``.
+
+        Raises:
+            ImportFailedError: The folder cannot be looked at.
+        """
         known = {digest.source: digest for digest in list(self._library.digests.values())}
         return [
             found.origin
@@ -75,7 +93,18 @@ class Importer:
     def commit(
         self, preview: ImportPreview, leave_out: Collection[str] = (), cancelled: Cancelled | None = None
     ) -> ImportReport:
-        """Import what was previewed, as one change; see ``Workspace.commit_import``."""
+        """Import what was previewed, as one change that can be undone, worked out anew from the library by then.
+
+        Args:
+            preview: As ``preview`` gave it.
+            leave_out: Ids of papers to pass over (``item.paper.id``): they do not come, and where they are they stay
+                as they are. A digest of which everything is left out does not come, either.
+            cancelled: Ends it as long as nothing is written.
+
+        Raises:
+            ImportCancelledError: It was cancelled; the library is as it was.
+            WriteError: It could not be written; the library is as it was.
+        """
         return self._commit(_readings(preview), leave_out, Watch(None, cancelled))
 
     @collector_paused()

@@ -1,4 +1,4 @@
-"""What an import is about to do: values that ``workspace.preview_import`` gives to whoever asks before importing.
+"""What an import is about to do: values that ``Importer.preview`` gives to whoever asks before importing.
 
 They say what was found when the files were read. What is written is worked out anew from them when they are committed.
 """

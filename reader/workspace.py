@@ -15,7 +15,7 @@ from reader.i18n import _
 from reader.lookup import Chosen, facts_given, find_paper, is_id
 from reader.models import Appearance, Digest, ImportReport, Paper
 from reader.paths import bundled_digests
-from reader.previews import Cancelled, ImportPreview, Origin, Progress
+from reader.previews import Cancelled, Origin, Progress
 from reader.progress.digests import DigestSummary, count_statuses, summarise
 from reader.progress.reading import transition
 from reader.relations import CitationIndex, Citations
@@ -262,67 +262,12 @@ class Workspace:
         """Bring the library back to what a backup holds, as one change; see ``restoring.restore``."""
         return restoring.restore(self.library, path)
 
-    def preview_import(
-        self, sources: Sequence[Origin], format_name: str | None = None, encoding: str | None = None,
-        progress: Progress | None = None, cancelled: Cancelled | None = None,
-    ) -> ImportPreview:  # fmt: skip
-        """Read files and say what importing them would do; nothing is written.
-
-        Args:
-            sources: Files, folders whose files are read, and pasted text. Files in a folder that have not changed
-                since they were imported are skipped, unless a format or an encoding is named.
-            format_name: Format to use; ``None`` to find it out for each file.
-            encoding: Name of a text codec; ``None`` to find it out for each file.
-            progress: Is told how far it is, from this thread.
-            cancelled: Ends it.
-
-        Raises:
-            ImportFailedError: A path does not exist, a folder holds no digest, or the only file cannot be used.
-            ImportCancelledError: It was cancelled.
-        """
-        return self._importer.preview(sources, format_name, encoding, progress, cancelled)
-
-    def reread_import(
-        self, preview: ImportPreview, source: str, format_name: str | None = None, encoding: str | None = None
-    ) -> ImportPreview:
-        """Read one file of a preview, by its ``file.source``, in another way, and preview all of them anew.
-
-        Raises:
-            ImportFailedError: The file cannot be read so; the preview still holds.
-        """
-        return self._importer.reread(preview, source, format_name, encoding)
-
-    def unimported(self, folder: Path) -> list[Path]:
-        """List the files of a folder that are not what they were when they were imported; see ``origins.find``.
-
-        Raises:
-            ImportFailedError: The folder cannot be looked at.
-        """
-        return self._importer.unimported(folder)
-
-    def commit_import(
-        self, preview: ImportPreview, leave_out: Collection[str] = (), cancelled: Cancelled | None = None
-    ) -> ImportReport:
-        """Import what was previewed, as one change that can be undone, worked out anew from the library by then.
-
-        Args:
-            preview: As ``preview_import`` gave it.
-            leave_out: Ids of papers to pass over (``item.paper.id``): they do not come, and where they are they stay
-                as they are. A digest of which everything is left out does not come, either.
-            cancelled: Ends it as long as nothing is written.
-
-        Raises:
-            ImportCancelledError: It was cancelled; the library is as it was.
-            WriteError: It could not be written; the library is as it was.
-        """
-        return self._importer.commit(preview, leave_out, cancelled)
-
     def import_paths(
         self, sources: Sequence[Origin], format_name: str | None = None, encoding: str | None = None,
         progress: Progress | None = None, cancelled: Cancelled | None = None,
     ) -> ImportReport:  # fmt: skip
-        """Read files, folders and pasted text, and import them at once; see ``preview_import``."""
-        return self._importer.run(sources, format_name, encoding, progress, cancelled)
+        """Read files, folders and pasted text, and import them at once; see ``Importer.preview``."""
+        return self.importer.run(sources, format_name, encoding, progress, cancelled)
 
     def import_bundled(self) -> ImportReport:
         """Import the digests that ship with the program."""
@@ -416,7 +361,8 @@ class Workspace:
         return Completing(self.library, self.config.fetch, self._clock)
 
     @cached_property
-    def _importer(self) -> Importer:
+    def importer(self) -> Importer:
+        """What reads files, says what importing them would do, and imports them."""
         from reader.importing import Importer  # only who imports pays for the formats
 
         return Importer(self.library, self.config, self._clock)

@@ -73,7 +73,7 @@ class TestPreview:
         self, workspace: Workspace, write: Callable[..., Path], folder: Path
     ) -> None:
         path = write(1, 2)
-        preview = workspace.preview_import([path])
+        preview = workspace.importer.preview([path])
         file = only(preview)
         assert (file.file.source, file.file.name, file.file.encoding) == (str(path.resolve()), "week", "utf-8")
         assert (file.file.format, file.file.ranking[0].format) == ("weekly-markdown", "weekly-markdown")
@@ -91,7 +91,7 @@ class TestPreview:
     ) -> None:
         workspace.import_paths([write(1)])
         workspace.set_status([arxiv(1)], "reading")
-        file = only(workspace.preview_import([write(2, 1, name="other.md")]))
+        file = only(workspace.importer.preview([write(2, 1, name="other.md")]))
         assert [(entry.seen_in, entry.paper.status) for entry in file.items] == [
             ((), "unread"),
             (("周报 2025-W04",), "reading"),
@@ -101,7 +101,7 @@ class TestPreview:
         self, workspace: Workspace, write: Callable[..., Path]
     ) -> None:
         workspace.import_paths([write(1, 2)])
-        file = only(workspace.preview_import([write(HEAD + item(3) + item(1, "Incentivising Reasoning"))]))
+        file = only(workspace.importer.preview([write(HEAD + item(3) + item(1, "Incentivising Reasoning"))]))
         assert file.before is not None
         assert [(entry.paper.id, entry.outcome, entry.is_new_here, entry.facts) for entry in file.items] == [
             (arxiv(3), "added", True, ("title", "translated_title", "abstract", "arxiv_id", "links")),
@@ -111,7 +111,7 @@ class TestPreview:
 
     def test_holds_the_problems_of_a_file(self, workspace: Workspace, write: Callable[..., Path]) -> None:
         path = write(weekly(1) + "## A title and nothing more\n")
-        preview = workspace.preview_import([path])
+        preview = workspace.importer.preview([path])
         [problem] = only(preview).problems
         assert (problem.path, problem.line, problem.text) == (str(path), 9, "## A title and nothing more")
         assert preview.report.problems == (problem,)
@@ -121,44 +121,44 @@ class TestPreview:
     ) -> None:
         path = write(1)
         path.write_bytes(weekly(1).encode("gb18030"))
-        preview = workspace.preview_import([path, Pasted("pasted", weekly(2).encode())])
+        preview = workspace.importer.preview([path, Pasted("pasted", weekly(2).encode())])
         source = str(path)
-        other = workspace.reread_import(preview, source, encoding="gbk")
+        other = workspace.importer.reread(preview, source, encoding="gbk")
         assert [file.file.encoding for file in other.files] == ["gbk", "utf-8"]
         assert counts(other.report) == (2, 0, 0, 0)
         with pytest.raises(ImportFailedError, match="holds no papers of the format bibtex"):
-            workspace.reread_import(preview, source, "bibtex")
+            workspace.importer.reread(preview, source, "bibtex")
         with pytest.raises(ImportFailedError, match="No encoding is called nothing"):
-            workspace.reread_import(preview, source, encoding="nothing")
+            workspace.importer.reread(preview, source, encoding="nothing")
         with pytest.raises(NotFoundError):
-            workspace.reread_import(preview, "/elsewhere.md")
+            workspace.importer.reread(preview, "/elsewhere.md")
 
     def test_of_pasted_text_can_be_had_with_another_format(self, workspace: Workspace) -> None:
-        preview = workspace.preview_import([Pasted("pasted", weekly(1).encode())])
-        again = workspace.reread_import(preview, only(preview).file.source, "weekly-markdown")
+        preview = workspace.importer.preview([Pasted("pasted", weekly(1).encode())])
+        again = workspace.importer.reread(preview, only(preview).file.source, "weekly-markdown")
         assert again.report == preview.report
 
 
 class TestCommit:
     def test_does_what_the_preview_said(self, workspace: Workspace, write: Callable[..., Path]) -> None:
-        preview = workspace.preview_import([write(1, 2)])
-        assert workspace.commit_import(preview) == preview.report
+        preview = workspace.importer.preview([write(1, 2)])
+        assert workspace.importer.commit(preview) == preview.report
         assert [paper.id for paper in workspace.papers()] == [arxiv(1), arxiv(2)]
 
     def test_goes_by_the_library_as_it_is_then(
         self, workspace: Workspace, write: Callable[..., Path], folder: Path
     ) -> None:
-        preview = workspace.preview_import([write(1, 2)])
+        preview = workspace.importer.preview([write(1, 2)])
         other = Workspace(folder)
         other.import_paths([write(2, name="theirs.md")])
         other.set_note(arxiv(2), "theirs")
-        assert counts(workspace.commit_import(preview)) == (1, 0, 1, 1)
+        assert counts(workspace.importer.commit(preview)) == (1, 0, 1, 1)
         assert workspace.paper(arxiv(2)).note == "theirs"
 
     def test_goes_by_what_others_write_at_the_last_moment(
         self, workspace: Workspace, write: Callable[..., Path], folder: Path
     ) -> None:
-        preview = workspace.preview_import([write(1, 2)])
+        preview = workspace.importer.preview([write(1, 2)])
         other = Workspace(folder)
         questions = Stop(10**6)
 
@@ -167,7 +167,7 @@ class TestCommit:
                 other.import_paths([write(2, name="theirs.md")])
             return questions()
 
-        assert counts(workspace.commit_import(preview, cancelled=ask)) == (1, 0, 1, 1)
+        assert counts(workspace.importer.commit(preview, cancelled=ask)) == (1, 0, 1, 1)
         assert [len(change.edits) for change in workspace.history()] == [2, 2]
 
     def test_is_undone_and_made_again_at_once(self, workspace: Workspace, write: Callable[..., Path]) -> None:
@@ -182,34 +182,34 @@ class TestCommit:
         assert state(workspace) == after
 
     def test_leaves_out_what_it_is_told_to(self, workspace: Workspace, write: Callable[..., Path]) -> None:
-        preview = workspace.preview_import([write(1, 2, 3)])
-        report = workspace.commit_import(preview, {arxiv(2)})
+        preview = workspace.importer.preview([write(1, 2, 3)])
+        report = workspace.importer.commit(preview, {arxiv(2)})
         assert counts(report) == (2, 0, 0, 0)
         assert [paper.id for paper in workspace.papers()] == [arxiv(1), arxiv(3)]
         [digest] = workspace.digests()
         assert [entry.paper for entry in digest.entries] == [arxiv(1), arxiv(3)]
-        assert counts(workspace.preview_import([write(1, 2, 3)]).report) == (1, 0, 2, 0)
+        assert counts(workspace.importer.preview([write(1, 2, 3)]).report) == (1, 0, 2, 0)
 
     def test_leaves_what_is_left_out_as_it_is(self, workspace: Workspace, write: Callable[..., Path]) -> None:
         workspace.import_paths([write(1, 2)])
         before = workspace.digests()[0].entries
-        preview = workspace.preview_import([write(HEAD + item(2, "Sclaing Agents") + item(3) + item(1))])
-        workspace.commit_import(preview, [arxiv(2), arxiv(3)])
+        preview = workspace.importer.preview([write(HEAD + item(2, "Sclaing Agents") + item(3) + item(1))])
+        workspace.importer.commit(preview, [arxiv(2), arxiv(3)])
         assert workspace.paper(arxiv(2)).title == TITLES[2]
         assert set(workspace.digests()[0].entries) == set(before)
 
     def test_of_nothing_makes_no_digest(self, workspace: Workspace, write: Callable[..., Path]) -> None:
-        preview = workspace.preview_import([write(1), write(2, name="b.md")])
-        report = workspace.commit_import(preview, [arxiv(1)])
+        preview = workspace.importer.preview([write(1), write(2, name="b.md")])
+        report = workspace.importer.commit(preview, [arxiv(1)])
         assert [digest.id for digest in workspace.digests()] == ["b"] == [digest.id for digest in report.digests]
-        assert workspace.commit_import(preview, [arxiv(1), arxiv(2)]).added == 0
+        assert workspace.importer.commit(preview, [arxiv(1), arxiv(2)]).added == 0
 
     def test_of_a_paper_left_out_under_another_key_leaves_it_out(self, workspace: Workspace) -> None:
         title = "A Title That Is Long Enough To Tell"
         text = f"{HEAD}## {title}\n\n摘要。\n\n{item(1, title)}{item(2)}"
-        preview = workspace.preview_import([Pasted("pasted", text.encode())])
+        preview = workspace.importer.preview([Pasted("pasted", text.encode())])
         [both, _other] = only(preview).items
-        workspace.commit_import(preview, [both.paper.id])
+        workspace.importer.commit(preview, [both.paper.id])
         assert [paper.id for paper in workspace.papers()] == [arxiv(2)]
 
 
@@ -239,25 +239,25 @@ class TestCancelling:
         self, workspace: Workspace, digests: Path, folder: Path
     ) -> None:
         total = Stop(10**6)
-        workspace.preview_import([digests], cancelled=total)
+        workspace.importer.preview([digests], cancelled=total)
         assert total.asked > 8
         for after in range(total.asked):
             with pytest.raises(ImportCancelledError, match="cancelled") as caught:
-                workspace.preview_import([digests], cancelled=Stop(after))
+                workspace.importer.preview([digests], cancelled=Stop(after))
             assert caught.value.exit_code == 130
-        preview = workspace.preview_import([digests])
+        preview = workspace.importer.preview([digests])
         total = Stop(10**6)
-        Workspace(folder / "other").commit_import(preview, cancelled=total)
+        Workspace(folder / "other").importer.commit(preview, cancelled=total)
         assert total.asked > 4
         for after in range(total.asked):
             with pytest.raises(ImportCancelledError):
-                workspace.commit_import(preview, cancelled=Stop(after))
+                workspace.importer.commit(preview, cancelled=Stop(after))
         assert (workspace.papers(), workspace.digests(), workspace.history()) == ([], [], [])
-        assert workspace.commit_import(preview).added == 601
+        assert workspace.importer.commit(preview).added == 601
 
     def test_progress_is_told_often_and_never_goes_back(self, workspace: Workspace, digests: Path) -> None:
         told: list[tuple[int, int, str]] = []
-        workspace.preview_import([digests], progress=lambda *args: told.append(args))
+        workspace.importer.preview([digests], progress=lambda *args: told.append(args))
         total = sum(path.stat().st_size for path in digests.iterdir())
         assert {entry[1] for entry in told} == {total}
         done = [entry[0] for entry in told]
@@ -339,7 +339,7 @@ class TestFolders:
         before = state(workspace)
         with monkeypatch.context() as patch:
             patch.setattr(intake, "_load", lambda *_: pytest.fail("opened without need"))
-            preview = workspace.preview_import([box])
+            preview = workspace.importer.preview([box])
             report = workspace.import_paths([box])
         assert [digest.id for digest in preview.skipped] == ["a", "b"]
         assert (counts(report), [digest.id for digest in report.digests]) == ((0, 0, 2, 0), ["a", "b"])

@@ -62,15 +62,15 @@ class TestImport:
         assert len(empty.digests()) == 1
 
     def test_a_dry_run_tells_and_does_nothing(self, empty: Workspace, weekly: Path, folder: Path) -> None:
-        report = empty.preview_import([weekly]).report
+        report = empty.importer.preview([weekly]).report
         assert counts(report) == (1, 0, 0, 0)
         assert (empty.papers(), empty.history(), folder.exists()) == ([], [], False)
-        assert counts(empty.preview_import([Pasted("pasted", WEEKLY.encode())]).report) == (1, 0, 0, 0)
+        assert counts(empty.importer.preview([Pasted("pasted", WEEKLY.encode())]).report) == (1, 0, 0, 0)
         assert not folder.exists()
 
     def test_a_dry_run_knows_what_others_have_written(self, empty: Workspace, weekly: Path, folder: Path) -> None:
         Workspace(folder).import_paths([weekly])
-        assert counts(empty.preview_import([weekly]).report) == (0, 0, 1, 0)
+        assert counts(empty.importer.preview([weekly]).report) == (0, 0, 1, 0)
 
     def test_pasted_text_is_known_again(self, empty: Workspace) -> None:
         report = empty.import_paths([Pasted("pasted", WEEKLY.encode())])

@@ -72,7 +72,7 @@ def _import(
         with interruptible() as pressed:
             if not dry_run:
                 return workspace.import_paths(sources, format_name, encoding, progress, pressed), {}
-            preview = workspace.preview_import(sources, format_name, encoding, progress, pressed)
+            preview = workspace.importer.preview(sources, format_name, encoding, progress, pressed)
     finally:
         progress.clear()
     if not as_json:

@@ -64,7 +64,7 @@ class Inbox:
         }
         self._before = stamps
         self._known.update(settled)
-        new = self._app.workspace.unimported(self._folder) if settled else []
+        new = self._app.workspace.importer.unimported(self._folder) if settled else []
         return [path for path in new if path in settled]
 
     def _import(self, paths: Sequence[Path] | None) -> None:

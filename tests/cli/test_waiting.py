@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli._waiting import ProgressLine, interruptible
-from reader.workspace import Workspace
+from reader.importing import Importer
 from tests.cli.conftest import SEEDS, Run
 
 
@@ -90,8 +90,8 @@ def test_ctrl_c_during_an_import_leaves_nothing(
 
         return pressed
 
-    for name in ("import_paths", "preview_import"):
-        monkeypatch.setattr(Workspace, name, press(getattr(Workspace, name)))
+    for name in ("run", "preview"):
+        monkeypatch.setattr(Importer, name, press(getattr(Importer, name)))
     outcome = run("import", SEEDS, *option)
     assert outcome.code == 130
     assert outcome.err == "The import was cancelled.\nNothing was changed.\n"

@@ -35,8 +35,8 @@ class Slow:
     def __init__(self, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
         self.go_on = threading.Event()
         self.was_cancelled = False
-        self._read = workspace.preview_import
-        monkeypatch.setattr(workspace, "preview_import", self)
+        self._read = workspace.importer.preview
+        monkeypatch.setattr(workspace.importer, "preview", self)
 
     def __call__(self, sources, format_name=None, encoding=None, progress=None, cancelled=None):
         progress(30, 120, "[red]week\x1b[31m.md")
@@ -391,5 +391,5 @@ def test_the_notice_names_the_file_of_a_problem_once(problem: Problem, said: str
 
 def test_pasted_text_reaches_the_workspace_as_it_is(seeded: Workspace) -> None:
     text = weekly(*papers(1, 2))
-    (file,) = seeded.preview_import([Pasted("x", text.encode())]).files
+    (file,) = seeded.importer.preview([Pasted("x", text.encode())]).files
     assert file.file.source.startswith("pasted/")

@@ -139,7 +139,7 @@ async def test_problems_are_shown_with_line_reason_and_text(
     library: Workspace, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     path = write(tmp_path / "new.md", weekly(*papers(*range(5, 15)), more="\n## Nothing here\n"))
-    (problem, *_more) = library.preview_import([path]).report.problems
+    (problem, *_more) = library.importer.preview([path]).report.problems
     async with desk_on(library, size) as table:
         await ask(table, str(path))
         text = "\n".join(listed(table))
@@ -227,13 +227,13 @@ class TestReadingAgain:
         self, library: Workspace, other: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(progress_line, "PATIENCE_SECONDS", 0.01)
-        go_on, reread = threading.Event(), library.reread_import
+        go_on, reread = threading.Event(), library.importer.reread
 
         def slow(*asked):
             assert go_on.wait(20)
             return reread(*asked)
 
-        monkeypatch.setattr(library, "reread_import", slow)
+        monkeypatch.setattr(library.importer, "reread", slow)
         async with desk_on(library) as table:
             await ask(table, str(other))
             before = listed(table)
@@ -341,8 +341,8 @@ class Writing:
 
     def __init__(self, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
         self.go_on = threading.Event()
-        self._commit = workspace.commit_import
-        monkeypatch.setattr(workspace, "commit_import", self)
+        self._commit = workspace.importer.commit
+        monkeypatch.setattr(workspace.importer, "commit", self)
 
     def __call__(self, preview, leave_out=(), cancelled=None):
         for _round in range(2000):

@@ -129,7 +129,7 @@ class ImportScreen(Screen[ImportReport | None]):
         workspace, before = self.reader.workspace, self.preview
 
         def work() -> Previewed | None:
-            return preview(errand, lambda: workspace.reread_import(before, source, way.format_name, way.encoding))
+            return preview(errand, lambda: workspace.importer.reread(before, source, way.format_name, way.encoding))
 
         def read(found: Previewed | None) -> None:
             if errand is self._errand and found:
@@ -147,7 +147,7 @@ class ImportScreen(Screen[ImportReport | None]):
 
         def work() -> ImportReport | None:
             try:
-                return workspace.commit_import(shown, left_out, errand.is_cancelled)
+                return workspace.importer.commit(shown, left_out, errand.is_cancelled)
             except ImportCancelledError:
                 return None
 

@@ -102,7 +102,7 @@ class ImportPrompt(Dialog[Previewed | None]):
         workspace = self._reader.workspace
 
         def work() -> Previewed | None:
-            return preview(errand, lambda: workspace.preview_import(
+            return preview(errand, lambda: workspace.importer.preview(
                 find_sources(text), progress=errand.tell, cancelled=errand.is_cancelled
             ))  # fmt: skip
 
