@@ -16,7 +16,7 @@ LINK_KINDS = (
 """Kinds of link, in the order in which they are shown."""
 
 STATE_FIELDS = (
-    "status", "starred", "tags", "note", "progress", "added_at", "started_at", "finished_at",
+    "status", "starred", "tags", "note", "progress", "added_at", "started_at", "finished_at", "queue_rank", "review_on",
 )  # fmt: skip
 """Fields of a paper that are the reader's own: an import never changes them."""
 
@@ -66,6 +66,9 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         added_at: When it came into the library (UTC).
         started_at: When it was first marked as being read (UTC).
         finished_at: When it was marked read (UTC).
+        queue_rank: Its rank in the queue, the lowest of which comes first; ``None`` outside of the queue, and of papers
+            that were in the queue before there were ranks, which come before all others.
+        review_on: ISO 8601 day, in local time, on which the reader wants to look at it again; ``None`` for never.
     """
 
     id: str
@@ -92,6 +95,8 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     added_at: datetime | None = None
     started_at: datetime | None = None
     finished_at: datetime | None = None
+    queue_rank: int | None = None
+    review_on: str | None = None
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -117,13 +122,15 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Attributes:
         id: Short name, unique in the library.
-        title: Title given by the digest, else made from its file name.
+        title: Title that the reader gave it, else the one given by the digest, else made from its file name.
         source: Absolute path, address, or ``bundled/NAME``.
         format: Name of the format that read it.
         date: ISO 8601 date (``2025-01-20``) or week (``2025-W04``), or ``None``.
         imported_at: When it was last imported (UTC).
         entries: Papers in the order of the digest.
         fingerprint: What its file was when it was last imported; see ``intake.Fingerprint``.
+        source_title: Where the reader gave it a title, the one that its source would give it; else empty.
+        closed_at: When the reader closed it out (UTC); ``None`` as long as it is open.
     """
 
     id: str
@@ -134,6 +141,8 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     imported_at: datetime | None = None
     entries: tuple[Entry, ...] = ()
     fingerprint: str = ""
+    source_title: str = ""
+    closed_at: datetime | None = None
 
 
 class SavedView(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,6 +34,7 @@ def test_a_paper_has_the_fields_that_json_output_promises() -> None:
         *("id", "title", "translated_title", "abstract", "authors", "date", "year", "venue", "arxiv_id"),
         *("arxiv_versions", "doi", "links", "cites", "section", "bibliographic"),
         *("status", "starred", "tags", "note", "progress", "added_at", "started_at", "finished_at"),
+        *("queue_rank", "review_on"),
     )
 
 

@@ -66,6 +66,8 @@ def joined(first: Paper, repeat: Paper) -> Paper:
         starred=first.starred or repeat.starred,
         tags=tuple(dict.fromkeys((*first.tags, *repeat.tags, *section))),
         note=first.note or repeat.note,
+        queue_rank=first.queue_rank or repeat.queue_rank,
+        review_on=first.review_on or repeat.review_on,
     )
 
 

@@ -13,6 +13,7 @@ from reader.identity import is_stand_in
 from reader.lint import doubts
 from reader.models import FACT_FIELDS, Digest, Entry, Paper, Problem
 from reader.previews import FilePreview, ImportItem, ParsedFile
+from reader.progress.queue import last_rank
 from reader.storage.changes import Edit, addition, replacement
 from reader.storage.facts import given_facts, joined, merged_facts
 from reader.storage.shelf import Shelf
@@ -72,6 +73,7 @@ class ImportPlan:
         self._check = check
         self._edits: list[Edit] = []
         self._minor_edits: list[Edit] = []
+        self._queue_end = last_rank(papers.values())
 
     @property
     def edits(self) -> list[Edit]:
@@ -100,6 +102,7 @@ class ImportPlan:
 
     def add(self, file: ParsedFile) -> None:
         """Take in one file; nothing, when all that is new in it is left out."""
+        self._queue_before = self._queue_end
         before = self._digest_before(file)
         digest_id = before.id if before else self._free_id(file.name)
         old = {entry.paper: entry for entry in before.entries} if before else {}
@@ -169,6 +172,7 @@ class ImportPlan:
         after = self._shelf.papers[paper_id]
         places = self._shelf.places(paper_id) if before else {}
         if before is None:
+            after = self._shelf.papers[paper_id] = self._queued(after)
             self._edits.append(addition("papers", after))
             outcome, facts = "added", given_facts(after)
         else:
@@ -183,6 +187,14 @@ class ImportPlan:
             is_new_here=digest_id not in places,
             seen_in=tuple(self._shelf.digests[id_].title for id_ in places if id_ != digest_id),
         )
+
+    def _queued(self, paper: Paper) -> Paper:
+        """Put a new paper that its source calls queued behind the queue, among its like in the order of the source."""
+        if paper.status != "queued":
+            return msgspec.structs.replace(paper, queue_rank=None)
+        rank = self._queue_before + paper.queue_rank if paper.queue_rank else self._queue_end + 1
+        self._queue_end = max(self._queue_end, rank)
+        return msgspec.structs.replace(paper, queue_rank=rank)
 
     def _digest_before(self, file: ParsedFile) -> Digest | None:
         """Find the digest of a source, or the one of the same content whose file is gone."""
@@ -218,14 +230,18 @@ class ImportPlan:
     def _write_digest(
         self, file: ParsedFile, before: Digest | None, digest_id: str, entries: tuple[Entry, ...]
     ) -> Digest:
+        stated = file.digest.title or file.name
+        own = before is not None and before.source_title
         facts: dict[str, Any] = {
-            "title": file.digest.title or file.name,
+            "title": before.title if before and own else stated,
+            "source_title": stated if own else "",
             "source": file.source,
             "format": file.format,
             "date": file.digest.date,
             "entries": entries,
         }
-        digest = Digest(id=digest_id, imported_at=self._now, fingerprint=file.fingerprint, **facts)
+        closed_at = before.closed_at if before else None
+        digest = Digest(id=digest_id, imported_at=self._now, fingerprint=file.fingerprint, closed_at=closed_at, **facts)
         if before is None:
             self._edits.append(addition("digests", digest))
         elif edits := replacement("digests", before, **facts):
@@ -249,7 +265,7 @@ class ImportPlan:
 def _brought(news: Paper, now: datetime) -> Paper:
     """Give a paper that was not in the library; what its source knows of its reading holds for such a one only."""
     progress = 100 if news.status == "read" else news.progress
-    return msgspec.structs.replace(news, added_at=now, progress=progress)
+    return msgspec.structs.replace(news, added_at=news.added_at or now, progress=progress)
 
 
 def _entry(item: ImportItem, arrival: _Arrival, old: Entry | None) -> Entry:

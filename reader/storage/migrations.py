@@ -32,7 +32,12 @@ def _to_4(_table: str, fields: Fields) -> Fields:
     return fields
 
 
-STEPS: tuple[Step, ...] = (_to_2, _to_3, _to_4)
+def _to_5(_table: str, fields: Fields) -> Fields:
+    """Papers may have a rank in the queue and a day to look again, digests a title of the reader's and an end."""
+    return fields
+
+
+STEPS: tuple[Step, ...] = (_to_2, _to_3, _to_4, _to_5)
 """Steps in order; the first leads from version 1 to version 2."""
 
 SCHEMA = len(STEPS) + 1

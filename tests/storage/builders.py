@@ -61,6 +61,8 @@ FULL = paper(
     added_at=NOON,
     started_at=NOON,
     finished_at=NOON,
+    queue_rank=3,
+    review_on="2025-02-01",
 )
 """A paper with every field set to something that is not its default."""
 

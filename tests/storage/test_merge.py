@@ -13,7 +13,7 @@ from reader.models import STATE_FIELDS, Digest, Entry, Paper
 from reader.storage.changes import replacement
 from reader.storage.library import Library
 from reader.storage.merge import ImportPlan, ParsedFile
-from tests.storage.builders import FULL, NOON, Clock, alter, paper, parsed, take_in
+from tests.storage.builders import FULL, NOON, Clock, add, alter, paper, parsed, take_in
 
 NEXT = NOON.replace(year=2026)
 
@@ -279,3 +279,47 @@ def test_the_same_content_elsewhere_is_the_digest_whose_file_is_gone() -> None:
         plan = ImportPlan({}, {"week": known}, NOON, is_gone=lambda _source: True)
         plan.add(msgspec.structs.replace(file, fingerprint=unknown))
         assert plan.files[0].before is None
+
+
+class TestQueue:
+    """Papers that come with a place in the queue."""
+
+    def test_new_papers_go_behind_the_queue_in_the_order_of_their_source(self, library: Library) -> None:
+        add(library, paper(1, status="queued", queue_rank=4))
+        queued = [paper(2, status="queued"), paper(3, status="queued", queue_rank=1), paper(4, queue_rank=9)]
+        take_in(library, parsed(*queued), parsed(paper(5, status="queued", queue_rank=1), name="next"))
+        assert [library.papers[paper(n).id].queue_rank for n in range(1, 6)] == [4, 5, 5, None, 6]
+
+    def test_of_two_entries_for_a_paper_the_one_with_a_state_tells_it(self, library: Library) -> None:
+        take_in(library, parsed(paper(1), paper(1, status="queued", queue_rank=3, review_on="2025-02-01")))
+        known = library.papers[paper(1).id]
+        assert (known.status, known.queue_rank, known.review_on) == ("queued", 3, "2025-02-01")
+
+    def test_known_papers_keep_their_place_and_their_day(self, library: Library) -> None:
+        add(library, paper(1, status="queued", queue_rank=4, review_on="2025-02-01"))
+        take_in(library, parsed(paper(1, status="queued", queue_rank=1, review_on="2025-03-01")))
+        known = library.papers[paper(1).id]
+        assert (known.queue_rank, known.review_on) == (4, "2025-02-01")
+
+
+class TestRenamedDigest:
+    """A digest with a title of the reader's, imported again."""
+
+    @pytest.fixture
+    def renamed(self, library: Library) -> Library:
+        take_in(library, parsed(paper(1), title="周报"))
+        mine = {"title": "Mine", "source_title": "周报", "closed_at": NOON}
+        library.commit("rename", lambda: replacement("digests", library.digests["week"], **mine))
+        return library
+
+    def test_keeps_its_title_and_is_no_news(self, renamed: Library) -> None:
+        seq = renamed.seq
+        take_in(renamed, parsed(paper(1), title="周报"))
+        assert (renamed.seq, [digest.title for digest in renamed.digests.values()]) == (seq, ["Mine"])
+
+    def test_learns_what_its_source_calls_it_now_and_stays_closed(self, renamed: Library) -> None:
+        plan = take_in(renamed, parsed(paper(1), paper(2), title="周报 2"))
+        digest = renamed.digests["week"]
+        assert (digest.title, digest.source_title, digest.closed_at) == ("Mine", "周报 2", NOON)
+        assert plan.files[0].digest == digest
+        assert len(digest.entries) == 2

@@ -43,6 +43,14 @@ def fill(folder: Path) -> Library:
     library.commit("view", lambda: [addition("views", view)])
     library.commit("view", lambda: replacement("views", view, name="reading"))
     library.undo()
+    alter(library, 2, "status", status="queued", queue_rank=1)
+    alter(library, 2, "review", review_on="2025-02-03")
+    digest = next(iter(library.digests.values()))
+    named = {"title": "第一周 [/x]", "source_title": digest.title}
+    library.commit("rename", lambda: replacement("digests", digest, **named))
+    library.commit("close", lambda: replacement("digests", library.digests[digest.id], closed_at=NOON))
+    library.commit("close", lambda: replacement("digests", library.digests[digest.id], closed_at=None))
+    library.undo()
     return library
 
 
