@@ -18,7 +18,7 @@ from reader.models import Link, Paper
 from reader.storage.matching import Matcher
 from reader.text.clean import one_line
 
-STYLES = ("bibtex", "ris", "csl-json")
+STYLES = ("bibtex", "biblatex", "ris", "csl-json")
 
 
 def paper(title: str, **facts: object) -> Paper:
@@ -32,7 +32,7 @@ def paper(title: str, **facts: object) -> Paper:
 def read_back(papers: list[Paper], style: str) -> tuple[Paper, ...]:
     text = citations.cite(papers, style, date(2026, 1, 2)).text
     digest = formats.parse(Source("export", text.encode()))
-    assert digest[0] == style
+    assert digest[0] == style.replace("biblatex", "bibtex")
     assert not digest[1].problems
     return digest[1].papers
 
@@ -40,7 +40,9 @@ def read_back(papers: list[Paper], style: str) -> tuple[Paper, ...]:
 def facts(found: Paper, style: str) -> list[object]:
     """Give the facts that a style carries of a paper; how lines are broken is none."""
     carried = [one_line(found.title), found.authors, found.year, found.arxiv_id, found.doi, found.venue]
-    if style != "bibtex":
+    if style == "biblatex":
+        carried += [found.date]
+    elif style != "bibtex":
         paragraphs = map(str.split, found.abstract.split("\n\n"))
         carried += [found.date, ["".join(paragraph) for paragraph in paragraphs]]
     return carried
