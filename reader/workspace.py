@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,11 +14,10 @@ from reader.errors import NotFoundError
 from reader.i18n import _
 from reader.lookup import Chosen, facts_given, find_paper, is_id
 from reader.models import Appearance, Digest, ImportReport, Paper
+from reader.overview import Overview
 from reader.paths import bundled_digests
 from reader.previews import Cancelled, Origin, Progress
-from reader.progress.digests import DigestSummary, count_statuses, summarise
 from reader.progress.reading import transition
-from reader.relations import CitationIndex, Citations
 from reader.storage import copies, restoring
 from reader.storage.changes import Change, Edit, replacement
 from reader.storage.drafts import Drafts, LeftDraft, LeftDrafts
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from reader.completing import Completing
     from reader.finding import Finder
     from reader.importing import Importer
+    from reader.progress.digests import DigestSummary
+    from reader.relations import Citations
     from reader.search.searcher import Effort, Found
     from reader.tagging import Tagging
     from reader.viewing import Viewing
@@ -57,11 +58,7 @@ class Workspace:
         self.library = Library(folder, clock)
         self.drafts = Drafts(folder / "drafts", clock)
         self._clock = clock
-        self._papers: tuple[tuple[int, int], Mapping[str, Paper], list[Paper]] = ((-1, -1), {}, [])
-        self._counts: tuple[list[Paper], dict[str, int]] = ([], {})
-        self._summaries: tuple[list[Paper], list[DigestSummary]] = ([], [])
-        self._citations: tuple[list[Paper], CitationIndex] | None = None
-        self._appearances: tuple[list[Digest], dict[str, list[Appearance]]] = ([], {})
+        self._overview = Overview(self.library)
 
     def papers(self) -> list[Paper]:
         """List all papers: digest by digest in their order, then those that are in no digest.
@@ -69,15 +66,7 @@ class Workspace:
         Returns:
             The same list, which is not to be changed, as long as the library stays the same.
         """
-        version, table, papers = self._papers
-        if version != self.library.version or table is not self.library.papers:
-            version, table = self.library.version, self.library.papers
-            by_id = {paper.id: paper for paper in self.library.all_papers()}
-            in_order = dict.fromkeys(entry.paper for digest in self.digests() for entry in digest.entries)
-            papers = [by_id[paper_id] for paper_id in in_order if paper_id in by_id]
-            papers += [paper for paper_id, paper in by_id.items() if paper_id not in in_order]
-            self._papers = version, table, papers
-        return papers
+        return self._overview.papers()
 
     def paper(self, spelling: str) -> Paper:
         """Find a paper by any spelling of its id, one of its addresses, or a unique beginning of its id.
@@ -120,41 +109,23 @@ class Workspace:
 
     def digests(self) -> list[Digest]:
         """List the digests in the order in which they came."""
-        return list(self.library.digests.values())
+        return self._overview.digests()
 
     def digest_summaries(self) -> list[DigestSummary]:
         """List the digests with their counts by status."""
-        papers = self.papers()
-        if self._summaries[0] is not papers:
-            self._summaries = papers, [summarise(digest, self.library.papers) for digest in self.digests()]
-        return self._summaries[1]
+        return self._overview.digest_summaries()
 
     def status_counts(self) -> dict[str, int]:
         """Count all papers by status."""
-        papers = self.papers()
-        if self._counts[0] is not papers:
-            self._counts = papers, count_statuses(papers)
-        return self._counts[1]
+        return self._overview.status_counts()
 
     def appearances(self, paper_id: str) -> list[Appearance]:
         """List where a paper stands in digests."""
-        digests = self.digests()
-        if self._appearances[0] != digests:
-            table: dict[str, list[Appearance]] = {}
-            for digest in digests:
-                for position, entry in enumerate(digest.entries, 1):
-                    place = Appearance(digest.id, digest.title, position, entry.section)
-                    table.setdefault(entry.paper, []).append(place)
-            self._appearances = (digests, table)
-        return self._appearances[1].get(paper_id, [])
+        return self._overview.appearances(paper_id)
 
     def citations(self, paper_id: str) -> Citations:
         """List the papers of the library that a paper cites, and those that cite it."""
-        papers = self.papers()
-        if self._citations is None or self._citations[0] is not papers:
-            self._citations = papers, CitationIndex(papers)
-        paper = self.library.papers.get(paper_id)
-        return self._citations[1].of(paper) if paper else Citations()
+        return self._overview.citations(paper_id)
 
     def facts_given(self, paper_id: str) -> dict[str, tuple[str, ...]]:
         """Tell which facts of a paper each digest gave, by the digest's id."""

@@ -1,0 +1,77 @@
+"""What a library consists of, in order and counted; worked out once for each of its versions. Safe in any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.models import Appearance, Digest, Paper
+from reader.progress.digests import DigestSummary, count_statuses, summarise
+from reader.relations import CitationIndex, Citations
+from reader.storage.library import Library
+
+
+class Overview:
+    """Lists and counts of a library. What it gives is not to be changed, and is the same as long as the library is.
+
+    Args:
+        library: The open library.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._papers: tuple[tuple[int, int], Mapping[str, Paper], list[Paper]] = ((-1, -1), {}, [])
+        self._counts: tuple[list[Paper], dict[str, int]] = ([], {})
+        self._summaries: tuple[list[Paper], list[DigestSummary]] = ([], [])
+        self._citations: tuple[list[Paper], CitationIndex] | None = None
+        self._appearances: tuple[list[Digest], dict[str, list[Appearance]]] = ([], {})
+
+    def papers(self) -> list[Paper]:
+        """List all papers: digest by digest in their order, then those that are in no digest."""
+        library = self._library
+        version, table, papers = self._papers
+        if version != library.version or table is not library.papers:
+            version, table = library.version, library.papers
+            by_id = {paper.id: paper for paper in library.all_papers()}
+            in_order = dict.fromkeys(entry.paper for digest in self.digests() for entry in digest.entries)
+            papers = [by_id[paper_id] for paper_id in in_order if paper_id in by_id]
+            papers += [paper for paper_id, paper in by_id.items() if paper_id not in in_order]
+            self._papers = version, table, papers
+        return papers
+
+    def digests(self) -> list[Digest]:
+        """List the digests in the order in which they came."""
+        return list(self._library.digests.values())
+
+    def digest_summaries(self) -> list[DigestSummary]:
+        """List the digests with their counts by status."""
+        papers = self.papers()
+        if self._summaries[0] is not papers:
+            self._summaries = papers, [summarise(digest, self._library.papers) for digest in self.digests()]
+        return self._summaries[1]
+
+    def status_counts(self) -> dict[str, int]:
+        """Count all papers by status."""
+        papers = self.papers()
+        if self._counts[0] is not papers:
+            self._counts = papers, count_statuses(papers)
+        return self._counts[1]
+
+    def appearances(self, paper_id: str) -> list[Appearance]:
+        """List where a paper stands in digests."""
+        digests = self.digests()
+        if self._appearances[0] != digests:
+            table: dict[str, list[Appearance]] = {}
+            for digest in digests:
+                for position, entry in enumerate(digest.entries, 1):
+                    place = Appearance(digest.id, digest.title, position, entry.section)
+                    table.setdefault(entry.paper, []).append(place)
+            self._appearances = (digests, table)
+        return self._appearances[1].get(paper_id, [])
+
+    def citations(self, paper_id: str) -> Citations:
+        """List the papers of the library that a paper cites, and those that cite it."""
+        papers = self.papers()
+        if self._citations is None or self._citations[0] is not papers:
+            self._citations = papers, CitationIndex(papers)
+        paper = self._library.papers.get(paper_id)
+        return self._citations[1].of(paper) if paper else Citations()
