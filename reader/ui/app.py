@@ -184,9 +184,9 @@ class ReaderApp(App[None]):
 
         self.run_worker(go_on)  # type: ignore[arg-type] # its union type defeats the inference
 
-    def open_address(self, url: str) -> None:
-        """Open an address in the browser, or copy it where there is none, and say so."""
-        self.perform(lambda: open_or_copy(self, url), self.say, queue="outside")
+    def open_address(self, *urls: str) -> None:
+        """Open addresses in the browser, or copy them where there is none, and say so."""
+        self.perform(lambda: open_or_copy(self, urls), self.say, queue="outside")
 
     def say(self, message: str) -> None:
         """Show a short notice. What it quotes is data and never markup."""

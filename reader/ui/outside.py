@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import NoBrowserError
+from reader.history import count_papers
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -31,19 +33,22 @@ def copy_address(app: ReaderApp, url: str) -> str:
     return _("Copied {style}: {what}").format(style=_("link"), what=url) + "\n" + deliver(app, url).words
 
 
-def open_or_copy(app: ReaderApp, url: str) -> str:
-    """Open an address in the browser, or copy it where there is none; say which.
+def open_or_copy(app: ReaderApp, urls: Sequence[str]) -> str:
+    """Open addresses in the browser, or copy those that no browser can be had for; say which.
 
     Raises:
-        TerminalError: The address is of a kind that is not opened, or could not be copied either.
+        TerminalError: An address is of a kind that is not opened, or could not be copied either.
     """
     from reader.terminal.browser import open_url  # 5 ms
 
-    try:
-        open_url(url)
-    except NoBrowserError as error:
-        return f"{error.message}\n{deliver(app, url).words}"
-    return _("Opened in the browser: {url}").format(url=url)
+    for place, url in enumerate(urls):
+        try:
+            open_url(url)
+        except NoBrowserError as error:
+            left = "\n".join(urls[place:])
+            return f"{error.message}\n{deliver(app, left).words}"
+    what = urls[0] if len(urls) == 1 else count_papers(len(urls))
+    return _("Opened in the browser: {url}").format(url=what)
 
 
 def _write(app: ReaderApp, sequence: str) -> None:

@@ -146,3 +146,20 @@ async def test_where_there_is_no_browser_the_address_is_copied_and_shown(
         await table.press(*keys.split())
         assert clipboard == [URL]
         assert table.notices == [f"No browser can be opened here for {URL}\non the clipboard, verified"]
+
+
+async def test_of_several_papers_all_addresses_that_are_not_opened_are_copied(
+    seeded: Workspace, clipboard: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_once(url: str) -> None:
+        if opened:
+            raise NoBrowserError("No browser here.")
+        opened.append(url)
+
+    monkeypatch.setattr("reader.terminal.browser.open_url", open_once)
+    async with desk_on(seeded) as table:
+        await table.press("v", "j", "j", "o")
+        first, *others = [f"https://arxiv.org/abs/{paper.arxiv_id}" for paper in seeded.papers()[:3]]
+        assert (opened, clipboard) == ([first], ["\n".join(others)])

@@ -48,7 +48,7 @@ def choose_link(desk: Desk) -> None:
 def _open(desk: Desk, address: Callable[[Paper], str | None], missing: str) -> None:
     papers = [desk.workspace.library.papers[paper_id] for paper_id in desk.targets()]
     addresses = [url for url in map(address, papers) if url]
-    for url in addresses:
-        desk.reader.open_address(url)
-    if papers and not addresses:
+    if addresses:
+        desk.reader.open_address(*addresses)
+    elif papers:
         desk.reader.say(missing)
