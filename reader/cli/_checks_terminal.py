@@ -26,7 +26,7 @@ PROBLEMS: dict[str, tuple[Callable[[Environment], bool], str]] = {
     ),
     "screen": (
         lambda environ: environ.get("TERM", "").startswith("screen") and "TMUX" not in environ,
-        N_("GNU screen passes on neither copied text nor 16 million colours: tmux does."),
+        N_("GNU screen does not pass on 16 million colours: tmux does."),
     ),
     "apple": (
         lambda environ: environ.get("TERM_PROGRAM") == "Apple_Terminal",
