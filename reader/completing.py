@@ -25,6 +25,9 @@ from reader.versions import FETCHED, fetched, fetched_at, fetched_facts, newer_v
 BATCH = 100
 """How many papers arXiv is asked about at once."""
 
+_PUBLISHED = frozenset({"date", "venue"})
+"""Facts of arXiv's that give way to Crossref's: a preprint that has appeared is cited as it appeared."""
+
 MakeClient = Callable[[str, Cancelled], Client]
 
 
@@ -212,21 +215,28 @@ def _has_publisher(paper: Paper) -> bool:
 def _completed(paper: Paper, service: str, known: Known | None, now: str) -> dict[str, object]:
     """Merge what a service knows of a paper: gaps are filled, and only what it gave itself is corrected.
 
-    An abstract in the script of the one that is there is not taken.
+    An abstract in the script of the one that is there is not taken. When and where the work appeared is for its
+    publisher to say, before what arXiv said of it.
     """
     record = {**fetched(paper, service), "at": now}
     if known is None:
         return {"bibliographic": _noted(paper.bibliographic, service, record)}
-    own = fetched_facts(paper, service)
+    of_preprint = fetched_facts(paper, "arxiv")
+    yielding = _PUBLISHED.intersection(of_preprint) if service == "crossref" else frozenset()
+    own = {*fetched_facts(paper, service), *yielding}
     news = known.paper
     if paper.abstract and "abstract" not in own and is_chinese(paper.abstract) == is_chinese(news.abstract):
         news = msgspec.structs.replace(news, abstract="")
     facts = merged_facts(paper, news, own)
     changed = {name for name in FACT_FIELDS if name != "bibliographic" and facts[name] != getattr(paper, name)}
-    record["facts"] = sorted({*own, *changed})
+    record["facts"] = sorted({*own - yielding, *changed})
+    bibliographic = facts["bibliographic"]
+    if lost := yielding & changed:
+        before = {**fetched(paper, "arxiv"), "facts": [name for name in of_preprint if name not in lost]}
+        bibliographic = _noted(bibliographic, "arxiv", before)
     if known.version:
         record |= {"version": known.version, "updated": known.updated, "seen": record.get("seen") or known.version}
-    return facts | {"bibliographic": _noted(facts["bibliographic"], service, record)}
+    return facts | {"bibliographic": _noted(bibliographic, service, record)}
 
 
 def _noted(bibliographic: Mapping[str, object], service: str, record: Mapping[str, object]) -> dict[str, object]:

@@ -48,8 +48,8 @@ def read(data: bytes, doi: str, host: str) -> Known | None:
     work = tidy(message, 6)
     if str(work.get("DOI", "")).lower() != doi.lower():
         return None
-    paper = csl_paper(_item(work), date=_date(work))
-    return Known(msgspec.structs.replace(paper, links=(), cites=())) if paper else None
+    paper = csl_paper(_item(work))
+    return Known(msgspec.structs.replace(paper, date=_date(work), links=(), cites=())) if paper else None
 
 
 def _item(work: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,12 +34,13 @@ def test_gaps_are_filled_and_what_the_reader_wrote_stays(server, library) -> Non
     report = fetch(workspace)
     paper = workspace.paper(ID)
     assert paper.authors == ("Ada Lovelace", "Kurt G\u00f6del")
-    assert (paper.date, paper.venue, paper.doi) == ("2025-01-02", "J. Tests 3 (2025) 4", "10.1000/xyz")
+    assert (paper.date, paper.venue, paper.doi) == ("2025-04", "Journal of Tests", "10.1000/xyz")
     assert paper.abstract == "We show it."
     assert (paper.note, paper.tags, paper.status) == ("mine", ("tag",), "unread")
     assert paper.bibliographic["arxiv-primary-class"] == "cs.CL"
     assert paper.bibliographic["publisher"] == "Test Press"
-    assert fetched(paper, "arxiv")["facts"] == ["abstract", "authors", "date", "doi", "venue"]
+    assert fetched(paper, "arxiv")["facts"] == ["abstract", "authors", "doi"]
+    assert fetched(paper, "crossref")["facts"] == ["date", "venue"]
     assert (report.updated, report.problems, report.asked) == ([ID], [], 2)
     assert server.agents[0].startswith("digest-reader/")
     assert "mailto:me@example.org" in server.agents[0]
@@ -61,6 +62,17 @@ def test_what_was_fetched_is_corrected_by_who_gave_it(server, library) -> None:
     server.papers["2501.00001"] = entry("2501.00001", more=JOURNAL.replace("J. Tests 3", "J. Tests 5"))
     fetch(workspace, everything=True)
     assert workspace.paper(ID).venue == "J. Tests 5 (2025) 4"
+
+
+def test_where_it_appeared_stays_when_arxiv_is_asked_again(server, library) -> None:
+    workspace = library(BARE)
+    server.papers["2501.00001"] = entry("2501.00001", more=JOURNAL)
+    server.works["10.1000/xyz"] = work("10.1000/xyz")
+    fetch(workspace)
+    paper = workspace.paper(ID)
+    assert "2025" in workspace.cite([ID], "apa").text
+    assert fetch(workspace, everything=True).updated == []
+    assert (workspace.paper(ID).date, workspace.paper(ID).venue) == (paper.date, paper.venue)
 
 
 def test_each_batch_is_undone_at_once(server, library) -> None:
