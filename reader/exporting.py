@@ -7,10 +7,14 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.errors import UsageError, WriteError
+from reader.errors import ReaderError, UsageError
 from reader.i18n import _
 from reader.storage.disk import flush, sync_folder
 from reader.text.clean import clean
+
+
+class ExportError(ReaderError):
+    """A file could not be written; what was there is as it was."""
 
 
 class FileTakenError(UsageError):
@@ -33,7 +37,7 @@ def write_file(path: Path, pieces: Iterable[str], encoding: str = "utf-8", *, ov
 
     Raises:
         FileTakenError: There is one, and it may not; it is as it was.
-        WriteError: It could not be written; what was there is as it was.
+        ExportError: It could not be written; what was there is as it was.
     """
     _refuse_existing(path, overwrite)
     target = Path(os.path.realpath(path))
@@ -56,7 +60,7 @@ def write_file(path: Path, pieces: Iterable[str], encoding: str = "utf-8", *, ov
         reason = error.strerror or error
         if not target.parent.is_dir():
             reason = _("there is no folder {folder}").format(folder=target.parent)
-        raise WriteError(
+        raise ExportError(
             _("Cannot write the file {path}: {error}").format(path=path, error=reason),
             _("Name a file in a folder that exists and has room."),
         ) from error

@@ -135,6 +135,7 @@ _COMMANDS = (
     Command("open-page", "copy", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser"), 9),
     Command("open-pdf", "copy", ("p",), N_("Open the PDF in the browser"), "open_pdf"),
     Command("open-choose", "copy", ("O",), N_("Choose a link to open or copy"), "choose_link"),
+    Command("export", "copy", ("E",), N_("Export the selected papers, or the list, to a file"), "export"),
     Command("send", "copy", ("!",), N_("Send the paper to a command of yours"), "send"),
     Command("search", "find", ("/",), N_("Search as you type"), "search", None, N_("search"), 5),
     Command("related", "find", ("R",), N_("Related papers, and why"), "show_related"),

@@ -9,6 +9,7 @@ from reader.links import all_links, page_url, pdf_url
 from reader.models import Paper
 from reader.ui.citing import choose_style as choose_style
 from reader.ui.citing import copy as copy
+from reader.ui.exporting import export as export
 from reader.ui.outside import copy_address
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.link_picker import LinkPicker
