@@ -6,8 +6,8 @@ import re
 
 from reader.i18n import _
 from reader.search import dates
-from reader.search.fields import STARRED, Field, find_flag, find_status
-from reader.search.nodes import Amount, Node, Not, Starred, Status, Tag, When, Word
+from reader.search.fields import DUE, STARRED, Field, find_flag, find_status
+from reader.search.nodes import Amount, Due, Node, Not, Starred, Status, Tag, When, Word
 from reader.statuses import STATUSES
 
 _AMOUNT = re.compile(r"([<>]=?)?\s*(\d{1,3})[%％]?(\s*\.\.\s*(\d{1,3})[%％]?)?")
@@ -31,7 +31,9 @@ def condition(field: Field, value: str, *, exact: bool) -> Node | None:
             return Tag(value)
         case "status":
             status = find_status(value)
-            return Starred() if status == STARRED else (status and Status(status)) or None
+            if status in (STARRED, DUE):
+                return Starred() if status == STARRED else Due()
+            return Status(status) if status else None
         case "flag":
             flag = find_flag(value)
             return None if flag is None else Starred() if flag else Not(Starred())
@@ -48,7 +50,7 @@ def choices(field: Field) -> str:
     """Tell which values a field can have, in one sentence."""
     match field.kind:
         case "status":
-            return _("Possible are: {choices}.").format(choices=", ".join((*STATUSES, STARRED)))
+            return _("Possible are: {choices}.").format(choices=", ".join((*STATUSES, STARRED, DUE)))
         case "flag":
             return _("Possible are: {choices}.").format(choices="yes, no")
         case "number":

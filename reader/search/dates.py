@@ -12,7 +12,7 @@ from reader.text.fold import fold
 PHRASE = re.compile(
     r"(?:[<>]=?\s*)?(?:"
     r"(?:last|past)\s+\d{1,4}\s+(?:day|week|month|year)s?"
-    r"|(?:this|last)\s+(?:week|month|year)"
+    r"|(?:this|last|next)\s+(?:week|month|year)"
     r"|\d{1,4}\s+(?:day|week|month|year)s?\s+ago"
     r")(?!\w)",
     re.IGNORECASE,
@@ -31,7 +31,8 @@ _UNIT = "个?(days?|weeks?|months?|years?|[dwmy]|[天日周月年]|星期|礼拜
 _NAMES = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _NAMED = {
     "今天": "today", "今日": "today", "昨天": "yesterday", "昨日": "yesterday", "前天": "2-days-ago",
-    "今年": "this-year", "去年": "last-year", "前年": "2-years-ago",
+    "今年": "this-year", "去年": "last-year", "前年": "2-years-ago", "明天": "tomorrow", "明日": "tomorrow",
+    "明年": "next-year",
 }  # fmt: skip
 
 _AGE = str.maketrans("<>", "><")
@@ -43,7 +44,7 @@ _ABSOLUTE = re.compile(
     r"|(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?"
     r"|(\d{4})-?w(\d{1,2})|(\d{4})年第?(\d{1,2})周"
 )
-_RELATIVE = re.compile(rf"(this|last|本|这|上)[- ]?{_UNIT}|(\d{{1,4}})[- ]?{_UNIT}[- ]?(?:ago|前|以前|之前)")
+_RELATIVE = re.compile(rf"(this|last|next|本|这|上|下)[- ]?{_UNIT}|(\d{{1,4}})[- ]?{_UNIT}[- ]?(?:ago|前|以前|之前)")
 _DURATION = re.compile(rf"([<>]=?)? ?(\d{{1,4}}) ?{_UNIT}")
 _RECENT = re.compile(rf"(?:last|past|最近|近|过去)[- ]?(\d{{1,4}})[- ]?{_UNIT}")
 _COMPARED = re.compile(r"([<>]=?) ?(.+)")
@@ -70,7 +71,7 @@ def canonical(text: str) -> str | None:
     Returns:
         Such as ``2025-01``, ``2025-W04``, ``<7d``, ``last-week``, ``3-days-ago``; ``None`` when it is no date.
     """
-    text = _COUNT.sub(_number, " ".join(fold(text).split()))
+    text = _tidied(text)
     found = _canonical_range(text) or _canonical_duration(text)
     try:
         return found if found and span(found, date(2000, 1, 1)) else None
@@ -79,19 +80,20 @@ def canonical(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def span(text: str, today: date) -> Span:
+def span(text: str, today: date, *, ahead: bool = False) -> Span:
     """Give the days that a date stands for.
 
     Args:
         text: As given by ``canonical``.
         today: The day it is.
+        ahead: Whether a duration is meant from today on, and not up to today.
 
     Raises:
         ValueError: There is no such day.
     """
     if match := _DURATION.fullmatch(text):
-        day = _back(today, int(match[2]), match[3])
-        return _compared(match[1].translate(_AGE), Span(day, _next(day)))
+        day = later(today, int(match[2]), match[3]) if ahead else _back(today, int(match[2]), match[3])
+        return _compared(match[1] if ahead else match[1].translate(_AGE), Span(day, _next(day)))
     if match := _COMPARED.fullmatch(text):
         return _compared(match[1], _moment(match[2], today))
     if ".." in text:
@@ -130,6 +132,8 @@ def _canonical_moment(text: str) -> str:
         return "-".join([year, *(f"{'W' * (match.lastindex in (8, 10))}{int(part):02}" for part in rest)])
     if match := _RELATIVE.fullmatch(text):
         which, near, count, far = match.groups()
+        if which in ("next", "下"):
+            return "tomorrow" if _unit(near) == "d" else f"next-{_NAMES[_unit(near)]}"
         ago = int(count) if count else int(which in ("last", "上"))
         return _canonical_ago(ago, _unit(near or far))
     return _NAMED.get(text) or (text if text in _NAMED.values() else "")
@@ -147,10 +151,14 @@ def _unit(word: str) -> str:
 
 def _moment(text: str, today: date) -> Span:
     """Give the days of a canonical day, week, month or year."""
+    if text == "tomorrow":
+        return _around(_next(today), "d")
     if text in ("today", "yesterday"):
         text = f"{('today', 'yesterday').index(text)}-days-ago"
     if match := _RELATIVE.fullmatch(text):
         unit = _unit(match[2] or match[4])
+        if match[1] == "next":
+            return _around(later(_around(today, unit).start, 1, unit), unit)
         return _around(_back(today, int(match[3] or match[1] == "last"), unit), unit)
     year, _dash, rest = text.partition("-")
     if rest.startswith("W"):
@@ -189,6 +197,33 @@ def _back(day: date, count: int, unit: str) -> date:
         return date.min
     first = date(months // 12, months % 12 + 1, 1)
     return min(first + timedelta(day.day - 1), _month_after(first) - timedelta(1))
+
+
+def later(day: date, count: int, unit: str) -> date:
+    """Go on in the calendar, at most to its last day; to the end of a month that is too short.
+
+    Args:
+        day: Where to begin.
+        count: How many of the units, 0 or more.
+        unit: ``d``, ``w``, ``m`` or ``y``.
+    """
+    if unit in "dw":
+        return _next(day, count * (7 if unit == "w" else 1))
+    months = day.year * 12 + day.month - 1 + count * (12 if unit == "y" else 1)
+    if months >= date.max.year * 12:
+        return date.max
+    first = date(months // 12, months % 12 + 1, 1)
+    return min(first + timedelta(day.day - 1), _month_after(first) - timedelta(1))
+
+
+def duration(text: str) -> tuple[int, str] | None:
+    """Read how long something is, such as ``2w``, ``3 days`` or ``两周``: a number and ``d``, ``w``, ``m`` or ``y``."""
+    match = _DURATION.fullmatch(_tidied(text))
+    return (int(match[2]), _unit(match[3])) if match and not match[1] else None
+
+
+def _tidied(text: str) -> str:
+    return _COUNT.sub(_number, " ".join(fold(text).split()))
 
 
 def _compared(sign: str, moment: Span) -> Span:

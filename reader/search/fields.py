@@ -44,6 +44,7 @@ FIELDS: dict[str, Field] = {
         Field("date", ("year", "日期", "年份", "发表"), "date"),
         Field("added", ("入库", "加入"), "date"),
         Field("read", ("finished", "读完", "已读"), "date"),
+        Field("due", ("review", "到期", "复习"), "date"),
     )
 }
 """Fields by name. Those of kind ``text`` and ``tag`` stand in the order of their weight in ranking."""
@@ -52,11 +53,15 @@ SEARCHED = tuple(field for field in FIELDS.values() if field.kind in ("text", "t
 """The fields that a word without a field is searched in."""
 
 STARRED = "starred"
-"""The value of ``is:`` that is no status."""
+"""The value of ``is:`` that is no status but a star."""
+
+DUE = "due"
+"""The value of ``is:`` that tells of the day to look again."""
 
 _STATUS_WORDS = {
     "unread": ("未读",), "queued": ("待读", "想读"), "reading": ("在读", "正在读"), "read": ("已读", "读过", "读完"),
     "skipped": ("略过", "跳过"), STARRED: ("加星", "已加星", "星标"),
+    DUE: ("到期", "待复习"),
 }  # fmt: skip
 _YES, _NO = ("yes", "true", "1", "是"), ("no", "false", "0", "否")
 
@@ -70,7 +75,7 @@ def find_field(name: str) -> Field | None:
 
 
 def find_status(word: str) -> str | None:
-    """Find a status by its name or a word for it; ``STARRED`` counts as one."""
+    """Find a status by its name or a word for it; ``STARRED`` and ``DUE`` count as such."""
     return _STATUSES.get(fold(word))
 
 

@@ -6,7 +6,7 @@ Text is found as a substring of folded text: nothing is cut into tokens, so that
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from reader import identity
@@ -14,7 +14,7 @@ from reader.models import Digest
 from reader.search import dates
 from reader.search.fields import FIELDS
 from reader.search.index import Document
-from reader.search.nodes import Amount, And, Node, Not, Or, Pattern, Starred, Status, Tag, When, Word
+from reader.search.nodes import Amount, And, Due, Node, Not, Or, Pattern, Starred, Status, Tag, When, Word
 from reader.search.patterns import Stopwatch
 from reader.search.signature import Bits, signature
 from reader.text.fold import fold_line
@@ -67,10 +67,13 @@ def select(node: Node, documents: list[Document], around: Surroundings) -> list[
             return [document for document in documents if document.paper.status == name]
         case Starred():
             return [document for document in documents if document.paper.starred]
+        case Due():
+            return _when("due", dates.Span(date.min, around.now.date() + timedelta(1)), documents, around.now)
         case Amount(low, high):
             return [document for document in documents if low <= document.paper.progress <= high]
         case When(field, value):
-            return _when(field, dates.span(value, around.now.date()), documents, around.now)
+            days = dates.span(value, around.now.date(), ahead=field == "due")
+            return _when(field, days, documents, around.now)
 
 
 def containing(needle: str, documents: list[Document], field: str = "") -> list[Document]:
@@ -97,7 +100,7 @@ def _parts(node: Node) -> Sequence[Node]:
 
 
 def _implies(node: Node, other: Node) -> bool:
-    if isinstance(node, When):
+    if isinstance(node, When | Due):
         return False  # days go by
     if not (isinstance(node, Word) and isinstance(other, Word)) or node.field != other.field:
         return node == other
@@ -130,7 +133,7 @@ def needles(node: Node) -> tuple[str, ...]:
 def _effort(node: Node) -> tuple[int, int]:
     """Order conditions so that what narrows most at the least expense comes first."""
     match node:
-        case Status() | Starred() | Amount():
+        case Status() | Starred() | Due() | Amount():
             return (0, 0)
         case When() | Tag():
             return (1, 0)
@@ -191,6 +194,9 @@ def _with_tag(name: str, documents: list[Document]) -> list[Document]:
 def _when(field: str, days: dates.Span, documents: list[Document], now: datetime) -> list[Document]:
     if field == "date":
         return [document for document in documents if document.published and days.holds(document.published)]
+    if field == "due":
+        first, last = days.start.isoformat(), days.end.isoformat()
+        return [document for document in documents if first <= (document.paper.review_on or "") < last]
     start, end = (None if day in (date.min, date.max) else datetime.combine(day, time.min, now.tzinfo) for day in days)
     attribute = {"added": "added_at", "read": "finished_at"}[field]
     moments = [(document, getattr(document.paper, attribute)) for document in documents]

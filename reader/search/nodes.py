@@ -70,6 +70,13 @@ class Starred(msgspec.Struct, frozen=True):
         return "is:starred"
 
 
+class Due(msgspec.Struct, frozen=True):
+    """That the day has come on which the reader wanted to look at a paper again."""
+
+    def __str__(self) -> str:
+        return "is:due"
+
+
 class Amount(msgspec.Struct, frozen=True):
     """How far a paper has to have been read, in percent, both ends included."""
 
@@ -84,7 +91,7 @@ class When(msgspec.Struct, frozen=True):
     """The time in which something has to have happened.
 
     Attributes:
-        field: ``date``, ``added`` or ``read``.
+        field: ``date``, ``added``, ``read`` or ``due``.
         value: See ``dates.canonical``.
     """
 
@@ -122,7 +129,7 @@ class Or(msgspec.Struct, frozen=True):
         return " OR ".join(map(_enclosed, self.nodes))
 
 
-Node: TypeAlias = Word | Pattern | Tag | Status | Starred | Amount | When | Not | And | Or
+Node: TypeAlias = Word | Pattern | Tag | Status | Starred | Due | Amount | When | Not | And | Or
 
 
 def all_of(nodes: list[Node]) -> Node:

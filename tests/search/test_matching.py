@@ -113,6 +113,15 @@ def test_words_are_not_found(fields: dict[str, Any], query: str) -> None:
         ("is:unread", False),
         ("starred", True),
         ("starred:no", False),
+        ("is:due", False),
+        ("-is:due", True),
+        ("due:2025-02", True),
+        ("due:2025-02-02..", False),
+        ("due:next-month", True),
+        ("due<2w", True),
+        ("due<1w", False),
+        ("due>1w", True),
+        ("due:<=2025-02-01", True),
         ("progress:40", True),
         ("progress>40", False),
         ("progress>=40", True),
@@ -300,3 +309,10 @@ def test_operators_are_those_of_sets(papers: list[Paper], documents: list[Docume
     assert ids(Not(one)) == everything - ids(one)
     assert ids(And((Not(one), Or((other, Not(other)))))) == everything - ids(one)
     assert 0 < len(ids(one)) < len(everything)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_due"), [(None, False), ("2025-01-20", True), ("2025-01-21", True), ("2025-01-22", False)]
+)
+def test_a_paper_is_due_from_its_day_on_in_the_readers_time_zone(day: str | None, is_due: bool) -> None:
+    assert bool(found("is:due", paper(review_on=day))) is is_due

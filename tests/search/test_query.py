@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.errors import QueryError
-from reader.search.nodes import Amount, And, Node, Not, Or, Pattern, Starred, Status, Tag, When, Word
+from reader.search.nodes import Amount, And, Due, Node, Not, Or, Pattern, Starred, Status, Tag, When, Word
 from reader.search.query import DEEPEST, LONGEST, parse
 
 A, B, C = Word("a"), Word("b"), Word("c")
@@ -90,6 +90,11 @@ def test_words_and_operators(query: str, node: Node) -> None:
         ("is:starred", Starred()),
         ("starred:no", Not(Starred())),
         ('"starred"', Word("starred", exact=True)),
+        ("is:due", Due()),
+        ("是:待复习", Due()),
+        ("due:next-week", When("due", "next-week")),
+        ("到期:下周", When("due", "next-week")),
+        ("due<2w", When("due", "<2w")),
         ("progress>50", Amount(51, 100)),
         ("进度≥50%", Amount(50, 100)),
         ("progress:>=50", Amount(50, 100)),
