@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any, NamedTuple
 
 from reader.citations._item import Kind, container, field, kind
@@ -46,7 +47,17 @@ def published(paper: Paper) -> Published | None:
     is_derived = known is None or known.derived
     if kind(paper) not in _UNTIED and (is_derived or (paper.arxiv_id and not field(paper, "type"))):
         match = _of_venue(paper, match, is_derived=is_derived)
-    return Published(match[0], match[1], int(match[2] or 0), int(match[3] or 0)) if match else None
+    return _published(match) if match else None
+
+
+def _published(match: re.Match[str]) -> Published:
+    """Give a date; a day that its month does not have is none."""
+    text, year, month, day = match[0], match[1], int(match[2] or 0), int(match[3] or 0)
+    try:
+        date(int(year), month or 1, day or 1)
+    except ValueError:
+        text, day = text[:7], 0
+    return Published(text, year, month, day)
 
 
 def _of_venue(paper: Paper, match: re.Match[str] | None, *, is_derived: bool) -> re.Match[str] | None:

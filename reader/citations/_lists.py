@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from string import ascii_lowercase
 
-from reader.citations import _dates, _names
-from reader.citations._item import printed_title
+from reader.citations import _dates, _item, _names
+from reader.citations._item import Kind, printed_title
 from reader.citations._names import Name
 from reader.citations._script import has_cjk
 from reader.models import Paper
@@ -73,7 +73,9 @@ def sort_key(paper: Paper, names: Sequence[Name]) -> Key:
     title = " ".join(syllables(title)) + title if has_cjk(title) else title
     published = _dates.published(paper)
     spelt = tuple(part for name in names for part in (_spell(name.family), fold(name.given)))
-    return (), spelt or (title,), published.text if published else "", title
+    is_page = _item.kind(paper) is Kind.WEB  # of which the day is printed
+    date = (published.text if is_page else published.year) if published else ""
+    return (), spelt or (title,), date, title
 
 
 def _spell(family: str) -> str:

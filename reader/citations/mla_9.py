@@ -44,12 +44,12 @@ def _entry(paper: Paper, authors: str, context: Context) -> str:
     published, address = _dates.published(paper), _link(paper)
     elements = ", ".join(filter(None, (*_container(paper), address)))
     accessed = f"Accessed {_day(_dates.accessed(paper, context))}" if address and published is None else ""
-    return _prose.sentences((authors, work, _upper(elements) if not address else elements, accessed))
+    return _prose.sentences((authors, work, _upper(elements), accessed))
 
 
 def _upper(text: str) -> str:
     """An element that begins a sentence has a capital, such as Vol. or Edited by."""
-    return text[:1].upper() + text[1:] if re.match(r"(?:vol|no|pp?|edited|article)\b", text) else text
+    return text[:1].upper() + text[1:] if re.match(r"(?:vol|no|pp?|edited|article|version)\b", text) else text
 
 
 def _authors(names: Sequence[_names.Name]) -> str:
