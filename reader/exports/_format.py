@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -24,10 +24,12 @@ class Context(NamedTuple):
     Attributes:
         today: The day of the export, in local time.
         title: What the papers have in common, one line, or empty.
+        headings: What begins with a paper, one line, by the paper's id; formats without headings pass them over.
     """
 
     today: date
     title: str = ""
+    headings: Mapping[str, str] = {}
 
 
 class Format(Protocol):

@@ -28,6 +28,8 @@ def write(items: Sequence[Item], context: Context) -> Iterator[str]:
     title = escape(one_line(context.title)) or _("Papers")
     yield f"# {title}\n\n{MARK}\n\n{context.today.isoformat()} · {count_papers(len(items))}\n"
     for item in items:
+        if heading := context.headings.get(item.paper.id):
+            yield f"\n# {escape(one_line(heading))}\n"
         yield f"\n## {escape(one_line(item.paper.title))}\n\n"
         yield "".join(f"- {name}: {value}\n" for name, value in _fields(*item) if value)
         yield from _quotes(item.paper)
@@ -57,6 +59,8 @@ def _fields(paper: Paper, appears_in: Sequence[Appearance]) -> Iterator[tuple[st
     for name in _TIMES:
         time = getattr(paper, name)
         yield name, time.isoformat() if time else ""
+    yield "queue_rank", "" if paper.queue_rank is None else str(paper.queue_rank)
+    yield "review_on", _line(paper.review_on)
     if paper.bibliographic:
         yield "bibliographic", escape(clean(msgspec.json.encode(paper.bibliographic).decode()))
 
