@@ -45,7 +45,7 @@ def published(paper: Paper) -> Published | None:
     known = publication_date(stated, paper.year, paper.arxiv_id)
     match = _DATE.match(known.text) if known else None
     is_derived = known is None or known.derived
-    if kind(paper) not in _UNTIED and (is_derived or (paper.arxiv_id and not field(paper, "type"))):
+    if (is_derived or (paper.arxiv_id and not field(paper, "type"))) and kind(paper) not in _UNTIED:
         match = _of_venue(paper, match, is_derived=is_derived)
     return _published(match) if match else None
 
