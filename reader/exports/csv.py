@@ -25,7 +25,8 @@ ENCODING = "utf-8-sig"
 
 COLUMNS = (
     "id", "title", "translated_title", "authors", "date", "year", "venue", "arxiv_id", "arxiv_versions", "doi", "links",
-    "section", "status", "starred", "tags", "note", "progress", "added_at", "started_at", "finished_at", "appears_in",
+    "section", "status", "starred", "tags", "note", "progress", "added_at", "started_at", "finished_at",
+    "queue_rank", "review_on", "appears_in",
     "abstract",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -35,7 +36,7 @@ def write(items: Sequence[Item], context: Context) -> Iterator[str]:
     """Write the header and the papers."""
     yield _line(COLUMNS)
     for item in items:
-        record = paper_record(*item)
+        record = paper_record(item.paper, item.appears_in)
         yield _line([_cell(record[name]) for name in COLUMNS])
 
 

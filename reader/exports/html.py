@@ -56,7 +56,7 @@ def write(items: Sequence[Item], context: Context) -> Iterator[str]:
         f"<p>{context.today.isoformat()} · {_text(count_papers(len(items)))}</p>\n</header>\n"
     )
     for item in items:
-        yield "\n".join(("<article>", *_article(*item), "</article>\n"))
+        yield "\n".join(("<article>", *_article(item.paper, item.appears_in), "</article>\n"))
     yield "</body>\n</html>\n"
 
 

@@ -20,6 +20,6 @@ def write(items: Sequence[Item], context: Context) -> Iterator[str]:
     """Write an object per paper; memory holds one of them at a time."""
     yield "["
     for number, item in enumerate(items):
-        record = msgspec.json.format(msgspec.json.encode(paper_record(*item)), indent=2).decode()
+        record = msgspec.json.format(msgspec.json.encode(paper_record(item.paper, item.appears_in)), indent=2).decode()
         yield (",\n  " if number else "\n  ") + record.replace("\n", "\n  ")
     yield "\n]\n" if items else "]\n"

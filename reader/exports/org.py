@@ -39,7 +39,7 @@ def write(items: Sequence[Item], context: Context) -> Iterator[str]:
     title = one_line(context.title) or _("Papers")
     yield f"#+TITLE: {title}\n#+DATE: {context.today.isoformat()}\n#+TODO: TODO QUEUED READING | DONE SKIPPED\n"
     for item in items:
-        yield "\n" + "\n".join(_entry(*item)) + "\n"
+        yield "\n" + "\n".join(_entry(item.paper, item.appears_in)) + "\n"
 
 
 def _entry(paper: Paper, appears_in: Sequence[Appearance]) -> Iterator[str]:
@@ -76,6 +76,8 @@ def _properties(paper: Paper, appears_in: Sequence[Appearance]) -> Iterator[tupl
     for name in ("added_at", "started_at", "finished_at"):
         time = getattr(paper, name)
         yield name.upper(), time.isoformat() if time else ""
+    yield "QUEUE_RANK", "" if paper.queue_rank is None else str(paper.queue_rank)
+    yield "REVIEW_ON", str(paper.review_on or "")
 
 
 def _links(paper: Paper) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -122,6 +122,9 @@ def _facts(fields: dict[str, str]) -> Iterator[tuple[str, Any]]:
     yield "status", status if (status := fields.get("status", "")) in STATUSES else "unread"
     yield "starred", fields.get("starred") == "yes"
     yield "progress", min(_number(fields.get("progress", "")), 100)
+    rank = fields.get("queue_rank", "")
+    yield "queue_rank", int(rank) if re.fullmatch(r"-?\d{1,15}", rank, re.A) else None
+    yield "review_on", _day(fields.get("review_on", ""))
     yield "bibliographic", _details(unescape(fields.get("bibliographic", "")))
 
 
@@ -133,6 +136,12 @@ def _time(text: str) -> datetime | None:
     with suppress(ValueError, OverflowError):
         time = datetime.fromisoformat(text)
         return time.astimezone(UTC) if time.tzinfo else None
+    return None
+
+
+def _day(text: str) -> str | None:
+    with suppress(ValueError):
+        return date.fromisoformat(text).isoformat()
     return None
 
 
