@@ -43,6 +43,7 @@ _BY_TYPE = {
 _BY_LINK = {"code": Kind.SOFTWARE, "dataset": Kind.DATASET}
 _PREPRINT_SERVER = re.compile(r"^(?:\w{0,8}xiv|corr|ssrn|research square|preprints?(?:\.org)?)\b", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:submitted|submission|under review|preprint)\b|在审|投稿|预印", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _PREPRINT_DOI = re.compile(
     r"^(?:10\.(?:48550|1101|31234|31219|21203|2139|20944|36227|26434|5281|6084|17605)/|$)", re.IGNORECASE
 )
@@ -61,6 +62,17 @@ def kind(paper: Paper) -> Kind:
     described as one (GB/T 7714-2025, 8.11.1). A digest states no type: then the identifier, the venue and the kind of
     the first link decide.
     """
+    global _latest
+    latest = _latest
+    if latest is None or latest[0] is not paper:  # every part of a citation asks of the same paper again
+        latest = _latest = paper, _decide(paper)
+    return latest[1]
+
+
+_latest: tuple[Paper, Kind] | None = None
+
+
+def _decide(paper: Paper) -> Kind:
     venue, stated = container(paper), _BY_TYPE.get(field(paper, "type"))
     if _PREPRINT_SERVER.search(venue):
         return Kind.PREPRINT
@@ -79,8 +91,10 @@ def _appeared(paper: Paper, venue: str) -> Kind | None:
     """Say as what a preprint has appeared: a venue or a publisher's DOI beside the arXiv number tells."""
     if venue and not _NOT_YET.search(venue):
         return _by_venue(venue)
-    doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", field(paper, "DOI") or paper.doi or "", flags=re.I)
-    return Kind.JOURNAL if paper.arxiv_id and not _PREPRINT_DOI.match(doi) else None
+    if not paper.arxiv_id:
+        return None
+    doi = _DOI_PREFIX.sub("", field(paper, "DOI") or paper.doi or "")
+    return None if _PREPRINT_DOI.match(doi) else Kind.JOURNAL
 
 
 def _by_venue(venue: str) -> Kind:
