@@ -64,6 +64,8 @@ _MARKS = {
 }
 _MARKS_BY_TYPE = {"article-newspaper": "N", "report": "R", "standard": "S", "patent": "P", "map": "CM"}
 """Codes of annex A, table A.1 (2025) or B.1 (2015)."""
+_NUMBERED = ("R", "S", "P")
+"""Marks of reports, standards and patents, whose number stands behind the title."""
 _PRINTED = (Kind.BOOK, Kind.THESIS)
 _MOST = 3
 
@@ -136,7 +138,7 @@ class Entry:
         if self._kind in (Kind.CONFERENCE, Kind.CHAPTER):
             *host, last = self._contained()
             return [*host, self._with_access_date(last)]
-        if self._kind in _PRINTED or (self._kind is Kind.OTHER and self._mark() != "Z"):
+        if self._kind in _PRINTED or self._mark() in _NUMBERED:
             return [self._title(), *self._book(), self._with_access_date(self._imprint())]
         return [self._title(), self._version(), self._online()]
 
@@ -149,7 +151,7 @@ class Entry:
     def _title(self) -> str:
         """The title with its type mark; ``/OL`` only for what has an address (7.3)."""
         title, mark = _item.printed_title(self._paper), self._mark()
-        number = field(self._paper, "number") if mark in ("R", "P", "S") else ""
+        number = field(self._paper, "number") if mark in _NUMBERED else ""
         carrier = "/OL" if self._access else ""
         return f"{self._signs.colon.join(filter(None, (title, number)))}[{mark}{carrier}]"
 
@@ -171,7 +173,11 @@ class Entry:
         return _prose.edition(self._paper)
 
     def _is_online(self) -> bool:
-        return self._kind not in (*_PRINTED, Kind.JOURNAL, Kind.CONFERENCE, Kind.CHAPTER) and bool(self._access)
+        return (
+            self._mark() not in _NUMBERED
+            and self._kind not in (*_PRINTED, Kind.JOURNAL, Kind.CONFERENCE, Kind.CHAPTER)
+            and bool(self._access)
+        )
 
     def _online(self) -> str:
         """Platform, date in parentheses, access date in brackets; a site's name is no element (8.11.3, 8.14, 8.15)."""

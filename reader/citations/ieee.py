@@ -48,6 +48,8 @@ def _joined(parts: Sequence[str]) -> str:
 
 def _ended(text: str, paper: Paper) -> str:
     """End with a full stop, or with the address of what has no DOI, which takes none."""
+    if not text:
+        return ""
     text = text.removesuffix(",”") + ".”" if text.endswith(",”") else text.rstrip(".") + "."
     identifier, address = _address.doi(paper), _address.url(paper)
     is_named = identifier or _is_arxiv(paper) or not address

@@ -94,6 +94,28 @@ def test_entry(facts, expected):
             {"type": "dataset", "CSTR": "16666.11.x", "URL": "https://a.org/16666.11.X"},
             "数据[DS/OL]. （2011）[2026-09-15]. https://a.org/16666.11.X.",
         ),
+        (
+            "A report",
+            {"type": "report", "number": "TR-1", "publisher": "MIT", "URL": "https://a.org"},
+            "A report：TR-1[R/OL]. MIT，2011. https://a.org.",
+        ),
+        (
+            "A book",
+            {"type": "book", "edition": 2, "publisher": "FSG", "URL": "https://a.org"}
+            | {"translator": [{"family": "Roe", "given": "R."}]},
+            "A book[M/OL]. Roe R，trans. 2nd ed. FSG，2011. https://a.org.",
+        ),
+        (
+            "一本书",
+            {"type": "book", "edition": "3", "publisher": "人民出版社", "publisher-place": "北京"}
+            | {"translator": [{"literal": "顾幼静"}]},
+            "一本书[M]. 顾幼静，译. 3版. 北京：人民出版社，2011.",
+        ),
+        (
+            "News",
+            {"type": "article-newspaper", "container-title": "人民日报", "page": "2"},
+            "News[N]. 人民日报，2011（2）.",
+        ),
         ("A beta", {"type": "software", "version": "Beta 3"}, "A beta[CP]. Beta 3. （2011）."),
         (
             "A thesis",
@@ -111,6 +133,38 @@ def test_entry(facts, expected):
 )
 def test_entry_from_a_bibliography(title, facts, expected):
     assert gbt(Paper(id="title:x", title=title, year=2011, bibliographic=facts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("author", "of_2025", "of_2015"),
+    [
+        ("Laurens van der Maaten", "Van der Maaten L", "VAN DER MAATEN L"),
+        ("VASWANI, Ashish", "Vaswani A", "VASWANI A"),
+        ("Jean-Luc Godard", "Godard J-L", "GODARD J L"),
+        ("Peyton Z. Peebles Jr.", "Peebles P Z Jr", "PEEBLES P Z, Jr"),
+        ("DeepSeek-AI", "DeepSeek-AI", "DeepSeek-AI"),
+        ("张三", "张三", "张三"),
+    ],
+)
+def test_name(author, of_2025, of_2015):
+    paper = Paper(id="x", title="T", authors=(author,), venue="Cell")
+    assert gbt(paper) == f"{of_2025}. T[J]. Cell."
+    assert cite([paper], "gbt2015", TODAY).text == f"{of_2015}. T[J]. Cell."
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "shown"),
+    [
+        ("", "深度学习", "等"),
+        ("zh-CN", "Pass@k作为reward shaping in RL", "等"),
+        ("zh", "Deep", "et al."),
+        ("en", "深度学习", "等"),
+    ],
+)
+def test_the_entry_has_the_language_of_the_work(language, title, shown):
+    authors = ("Ann Roe", "Bo Li", "Cy Wu", "Di Xu")
+    paper = Paper(id="x", title=title, authors=authors, venue="Cell", bibliographic={"language": language})
+    assert gbt(paper).startswith(f"Roe A，Li B，Wu C，{shown}")
 
 
 def test_several_entries_are_numbered_in_order_of_citation():
