@@ -84,6 +84,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             ``full``, ``half``, or ``by-language`` for full-width signs in Chinese entries alone.
         editor: Command that edits a note; empty for ``$VISUAL`` or ``$EDITOR``.
         keys: Other keys for commands: command name to one key or several, such as ``{"paper-next": ["j", "down"]}``.
+        weekly_goal: Papers to read in a week, which the statistics hold the week against; 0 for no goal.
+        han_per_minute: Han characters read in a minute, by which the time of what is left is reckoned until it can be
+            measured.
+        words_per_minute: The same for words of other scripts.
         inbox: Folder whose digests an open desk imports as they come; empty for none. ``~`` is the home folder.
         largest_file_mb: Size in megabytes (2**20 bytes) above which a file is not imported.
         most_items: Number of items above which a file is not imported.
@@ -100,6 +104,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     gbt_punctuation: str = "auto"
     editor: str = ""
     keys: dict[str, str | list[str]] = {}
+    weekly_goal: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
+    han_per_minute: Annotated[float, msgspec.Meta(ge=10, le=10_000)] = 400.0
+    words_per_minute: Annotated[float, msgspec.Meta(ge=10, le=10_000)] = 220.0
     inbox: str = ""
     largest_file_mb: Annotated[int, msgspec.Meta(ge=1, le=2000)] = 50
     most_items: Annotated[int, msgspec.Meta(ge=1, le=10_000_000)] = 200_000

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.importing import Importer
     from reader.progress.digests import DigestSummary
     from reader.relations import Citations
+    from reader.reporting import Reporting
     from reader.search.searcher import Effort, Found
     from reader.tagging import Tagging
     from reader.viewing import Viewing
@@ -330,6 +331,13 @@ class Workspace:
         from reader.completing import Completing  # 40 ms of urllib, only for who fetches
 
         return Completing(self.library, self.config.fetch, self._clock)
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """What tells what was read: statistics, and reports of weeks."""
+        from reader.reporting import Reporting  # only who looks back pays for counting
+
+        return Reporting(self.library, self._overview, self.config, self._clock)
 
     @cached_property
     def importer(self) -> Importer:
