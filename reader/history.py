@@ -26,6 +26,20 @@ def changed_views(change: Change) -> list[str]:
     return [one_line(name) for name in names] if len(change.edits) == len(names) else []
 
 
+def changed_digests(change: Change) -> list[str]:
+    """List the titles of the digests that a change of digests is about, or their ids where it does not tell."""
+    if change.command not in _ON_DIGESTS:
+        return []
+    names: dict[str, str] = {}
+    for edit in change.edits:
+        if edit.table == "digests":
+            record = edit.after or edit.before
+            names.setdefault(edit.id, edit.id)
+            if not edit.field or edit.field == "title":
+                names[edit.id] = record if edit.field else record["title"]
+    return [one_line(name) for name in names.values()]
+
+
 def count_papers(count: int) -> str:
     """Say how many papers."""
     return ngettext("{count} paper", "{count} papers", count).format(count=count)
@@ -39,8 +53,13 @@ def shown_command(change: Change) -> str:
 
 def shown_change(change: Change) -> str:
     """Say which command a change was made by, and to how many papers."""
-    what = changed_views(change) or [count_papers(len(changed_papers(change)))]
-    return listed((shown_command(change), *what))
+    return listed((shown_command(change), *(changed_views(change) or changed_things(change))))
+
+
+def changed_things(change: Change) -> list[str]:
+    """Say which digests a change was about, if that is what it was, and how many papers it altered, if any."""
+    digests, papers = changed_digests(change), len(changed_papers(change))
+    return [*digests, *([] if digests and not papers else [count_papers(papers)])]
 
 
 def shown_subject(change: Change, papers: Mapping[str, Paper]) -> str:
@@ -52,6 +71,8 @@ def shown_subject(change: Change, papers: Mapping[str, Paper]) -> str:
     """
     if views := changed_views(change):
         return listed(views)
+    if changed_digests(change):
+        return listed(changed_things(change))
     ids = changed_papers(change)
     if len(ids) != 1:
         return count_papers(len(ids))
@@ -73,7 +94,7 @@ def shown_effect(change: Change) -> str:
 def shown_event(change: Change) -> str:
     """Say in few words what happened: the effect, with the command where that does not tell it already."""
     command, effect = shown_command(change), shown_effect(change)
-    tells_all = effect and change.of is None and change.command in ("status", "star", "tag", "note")
+    tells_all = effect and change.of is None and change.command in ("status", "star", "tag", "note", "review")
     return effect if tells_all else ": ".join(filter(None, (command, effect)))
 
 
@@ -111,4 +132,14 @@ def _note_effect(values: Sequence[tuple[Any, Any]]) -> str:
     return _("note written") if not any(before for before, _after in values) else _("note changed")
 
 
-_EFFECTS = {"status": _status_effect, "starred": _star_effect, "tags": _tags_effect, "note": _note_effect}
+def _review_effect(values: Sequence[tuple[Any, Any]]) -> str:
+    days = sorted({after for _before, after in values if after})
+    return _("look again on {days}").format(days=listed(days)) if days else _("day to look again taken away")
+
+
+_EFFECTS = {
+    "status": _status_effect, "starred": _star_effect, "tags": _tags_effect, "note": _note_effect,
+    "review_on": _review_effect,
+}  # fmt: skip
+_ON_DIGESTS = ("close", "reopen", "rename", "remove")
+"""Commands whose changes are about a digest, whatever papers they alter."""

@@ -28,7 +28,9 @@ FIELD_WORDS = {
 CHANGE_WORDS = {
     "status": N_("status"), "star": N_("star"), "tag": N_("tags"), "note": N_("note"), "import": N_("import"),
     "view": N_("saved view"), "undo": N_("undo"), "redo": N_("redo"), "restore": N_("restore"),
-    "fetch": N_("fetch"),
+    "fetch": N_("fetch"), "queue": N_("order of the queue"), "review": N_("day to look again"),
+    "close": N_("digest closed"), "reopen": N_("digest reopened"), "rename": N_("digest renamed"),
+    "remove": N_("digest removed"),
 }  # fmt: skip
 """Words for the commands that stand in the journal, to be translated."""
 

@@ -17,6 +17,7 @@ from reader.models import Appearance, Digest, ImportReport, Paper
 from reader.overview import Overview
 from reader.paths import bundled_digests
 from reader.previews import Cancelled, Origin, Progress
+from reader.progress.queue import new_ranks, with_rank
 from reader.progress.reading import transition
 from reader.storage import copies, restoring
 from reader.storage.changes import Change, Edit, replacement
@@ -29,9 +30,11 @@ from reader.text.clean import clean, one_line
 if TYPE_CHECKING:
     from reader.citations import Citation
     from reader.completing import Completing
+    from reader.curating import Curating
     from reader.finding import Finder
     from reader.importing import Importer
     from reader.progress.digests import DigestSummary
+    from reader.queueing import Queueing
     from reader.relations import Citations
     from reader.reporting import Reporting
     from reader.search.searcher import Effort, Found
@@ -133,9 +136,9 @@ class Workspace:
         return facts_given(self.digests(), paper_id)
 
     def set_status(self, ids: Collection[str], status: str) -> Change | None:
-        """Give papers a status."""
-        now = self._clock()
-        return self._alter("status", ids, lambda paper: transition(paper, status, now))
+        """Give papers a status; those that come into the queue go last."""
+        now, ranks = self._clock(), new_ranks(self.library.all_papers)
+        return self._alter("status", ids, lambda paper: with_rank(transition(paper, status, now), ranks))
 
     def toggle_read(self, ids: Collection[str]) -> Change | None:
         """Mark papers read, or unread when all of them are read."""
@@ -317,6 +320,20 @@ class Workspace:
         from reader.tagging import Tagging  # only who tends tags pays for folding
 
         return Tagging(self.library)
+
+    @cached_property
+    def queueing(self) -> Queueing:
+        """What orders the queue, and knows the days to look again."""
+        from reader.queueing import Queueing  # 20 ms, only who queues pays for reading dates
+
+        return Queueing(self.library, self.papers, self._clock)
+
+    @cached_property
+    def curating(self) -> Curating:
+        """What closes, renames, removes and compares digests."""
+        from reader.curating import Curating  # only who tends digests pays for folding
+
+        return Curating(self.library, self._clock, self.drafts.papers)
 
     @cached_property
     def viewing(self) -> Viewing:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from reader import history
+from reader.models import Digest
 from reader.storage.changes import Change, Edit, addition
 from tests.storage.builders import change, paper
 
@@ -28,6 +29,8 @@ def edits(field: str, *values: tuple[Any, Any]) -> tuple[Edit, ...]:
         (edits("note", ("", "x")), "note written"),
         (edits("note", ("x", "y")), "note changed"),
         (edits("note", ("x", "")), "note removed"),
+        (edits("review_on", (None, "2025-02-01"), ("2025-01-01", "2025-02-01")), "look again on 2025-02-01"),
+        (edits("review_on", ("2025-02-01", None)), "day to look again taken away"),
         (edits("title", ("x", "y")), ""),
         ((addition("papers", paper(1)), addition("papers", paper(2))), "2 added"),
         ((addition("papers", paper(1)), addition("papers", paper(2)).inverse), "1 added, 1 removed"),
@@ -66,3 +69,26 @@ def test_an_undo_names_the_change_that_it_was_about() -> None:
 )
 def test_an_event_in_few_words(made: Change, told: str) -> None:
     assert history.shown_event(made) == told
+
+
+DIGEST = Digest(id="d", title="A\nB", source="/d.md", format="f")
+CLOSED = Edit("digests", "d", "closed_at", None, "2025-01-20")
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        (change(1, "rename", edits=(Edit("digests", "d", "title", "A", "C"),)), "digest renamed, C"),
+        (change(1, "close", edits=(CLOSED,)), "digest closed, d"),
+        (change(1, "close", edits=(CLOSED, *edits("status", ("unread", "skipped")))), "digest closed, d, 1 paper"),
+        (
+            change(1, "remove", edits=(addition("digests", DIGEST).inverse, addition("papers", paper()).inverse)),
+            "digest removed, A B, 1 paper",
+        ),
+        (change(1, "import", edits=(addition("digests", DIGEST), addition("papers", paper()))), "import, 1 paper"),
+    ],
+)
+def test_a_change_of_digests_names_them(made: Change, told: str) -> None:
+    assert history.shown_change(made) == told
+    if made.command != "import":
+        assert history.shown_subject(made, {}) == told.partition(", ")[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 import msgspec
 
@@ -11,11 +12,12 @@ from reader.models import Digest, Paper
 from reader.statuses import STATUSES
 
 
-class DigestSummary(msgspec.Struct, frozen=True, kw_only=True):
+class DigestSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A digest with its counts, as ``reader digests --json`` prints it.
 
     Attributes:
         papers: Number of papers; the counts by status add up to it.
+        closed_at: When the reader closed it out (UTC); ``None`` as long as it is open.
     """
 
     id: str
@@ -29,6 +31,7 @@ class DigestSummary(msgspec.Struct, frozen=True, kw_only=True):
     reading: int
     read: int
     skipped: int
+    closed_at: datetime | None = None
 
     @property
     def done(self) -> int:
@@ -57,5 +60,6 @@ def summarise(digest: Digest, papers: Mapping[str, Paper]) -> DigestSummary:
         format=digest.format,
         date=digest.date,
         papers=len(present),
+        closed_at=digest.closed_at,
         **count_statuses(present),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -20,9 +20,9 @@ def last_rank(papers: Iterable[Paper]) -> int:
     return max((paper.queue_rank or 0 for paper in papers if paper.status == "queued"), default=0)
 
 
-def new_ranks(papers: Mapping[str, Paper]) -> Iterator[int]:
-    """Give ranks behind all that there are. The papers are looked at when the first one is asked for."""
-    yield from count(last_rank(papers.values()) + 1)
+def new_ranks(papers: Callable[[], Iterable[Paper]]) -> Iterator[int]:
+    """Give ranks behind all that there are. The papers are asked for when the first rank is."""
+    yield from count(last_rank(papers()) + 1)
 
 
 def with_rank(fields: Mapping[str, Any], ranks: Iterator[int]) -> dict[str, Any]:

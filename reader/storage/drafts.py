@@ -119,6 +119,21 @@ class Drafts:
         found.drafts.sort(key=lambda left: left.draft.at)
         return found
 
+    def papers(self) -> set[str]:
+        """Name the papers whose notes this or another session is writing, or did not save before it was gone.
+
+        Raises:
+            StorageError: The folder cannot be read.
+        """
+        found = set[str]()
+        for name in self._names():
+            file = DraftFile(self.folder, name.removesuffix(".json"))
+            if name.endswith(".json"):
+                with suppress(*DAMAGE, FileNotFoundError):
+                    file.read()
+                found |= {paper for paper, draft in file.drafts.items() if draft.text != draft.base}
+        return found
+
     def _look_into(self, file: DraftFile, papers: Mapping[str, Paper], found: LeftDrafts) -> None:
         if not file.claim():
             return

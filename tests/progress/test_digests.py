@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from reader.models import Digest, Entry
 from reader.progress.digests import count_statuses, summarise
 from reader.statuses import STATUSES
@@ -43,4 +45,5 @@ def test_an_empty_digest() -> None:
 
 def test_the_fields_are_those_that_json_output_promises() -> None:
     names = "id title source format date papers unread queued reading read skipped"
-    assert summarise(digest(), {}).__struct_fields__ == tuple(names.split())
+    assert summarise(digest(), {}).__struct_fields__ == (*names.split(), "closed_at")
+    assert list(msgspec.to_builtins(summarise(digest(), {}))) == names.split()

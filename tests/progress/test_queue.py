@@ -22,10 +22,10 @@ def test_the_lowest_rank_comes_first_and_papers_without_one_before_all() -> None
 
 def test_new_ranks_are_behind_all_others_at_the_time_of_the_first() -> None:
     papers = {paper.id: paper for paper in queued(5, None)}
-    ranks = queue.new_ranks(papers)
+    ranks = queue.new_ranks(lambda: papers.values())
     papers |= {"z": Paper(id="z", title="", status="queued", queue_rank=9)}
     assert (next(ranks), next(ranks)) == (10, 11)
-    assert next(queue.new_ranks({})) == 1
+    assert next(queue.new_ranks(list)) == 1
 
 
 @pytest.mark.parametrize(
