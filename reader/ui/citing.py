@@ -91,9 +91,12 @@ def _choices(desk: Desk) -> list[Choice]:
         if command.action == "copy" and command.argument and command.keys:
             keys[citations.resolve(command.argument)] = shown_key(command.keys[0])
     default = citations.resolve(desk.workspace.config.citation_style)
-    labels = sorted(citations.labels(), key=lambda pair: pair[0] != default)
+    labels = {default: default} | dict(citations.labels())
     marks = {default: _("default")}
-    return [Choice(name, label, "  ".join(filter(None, (marks.get(name), keys.get(name))))) for name, label in labels]
+    return [
+        Choice(name, label, "  ".join(filter(None, (marks.get(name), keys.get(name)))))
+        for name, label in labels.items()
+    ]
 
 
 def _told_gaps(gaps: tuple[str, ...]) -> str:

@@ -29,6 +29,15 @@ async def test_the_default_style_stands_first_and_is_shown(seeded: Workspace, si
         assert "Enter copies" in table.text
 
 
+async def test_a_default_that_no_list_knows_stands_first(open_library, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = open_library(citation_style="elsewhere")
+    library.import_bundled()
+    monkeypatch.setattr(citations, "resolve", lambda name: name)
+    async with desk_on(library) as table:
+        await table.press("Y")
+        assert any("elsewhere" in line and "default" in line for line in screen_text(table.app))
+
+
 async def test_typing_finds_a_style_and_enter_copies_it(seeded: Workspace, clipboard: list[str]) -> None:
     async with desk_on(seeded) as table:
         await table.press("Y", *"bibt")
