@@ -134,3 +134,42 @@ def test_the_bundled_digests_of_an_installed_package_lie_in_it(tmp_path: Path, m
         (seeds / name).write_text("x")
     monkeypatch.setattr(paths, "BUNDLED", seeds)
     assert paths.bundled_digests() == [seeds / "a.md", seeds / "b.txt"]
+
+
+WAYS_AND_COMMANDS = """
+[clipboard]
+order = ["tmux", "mine"]
+seconds = 3
+commands.mine = { copy = ["ssh", "desk", "pbcopy"] }
+
+[send.summary]
+command = ["llm"]
+input = "{title}"
+keep = "note"
+"""
+
+
+def test_ways_to_copy_and_commands_are_read(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(WAYS_AND_COMMANDS, encoding="utf-8")
+    config = load(tmp_path / "config.toml")
+    assert config.clipboard.order == ["tmux", "mine"]
+    assert (config.clipboard.seconds, config.clipboard.commands["mine"].paste) == (3, [])
+    assert (config.send["summary"].keep, config.send["summary"].seconds) == ("note", 60)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "clipboard.seconds = 0",
+        'clipboard.commands.x = { paste = ["x"] }',
+        "clipboard.commands.x = { copy = [] }",
+        'send.x = { command = "rm -rf" }',
+        "send.x = { command = [] }",
+        'send.x = { command = ["x"], keep = "tag" }',
+        'send.x = { command = ["x"], shell = true }',
+    ],
+)
+def test_ways_and_commands_with_a_mistake_are_wrong_usage(tmp_path: Path, line: str) -> None:
+    (tmp_path / "config.toml").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="have a mistake"):
+        load(tmp_path / "config.toml")
