@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import click
 
 from reader.cli._options import new_command
 from reader.cli._output import say
 from reader.cli._session import open_workspace
+from reader.cli._writing import write_out
 from reader.i18n import _, ngettext
-from reader.text.clean import clean
 
 
 def _formats(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -47,34 +45,7 @@ def command(query: Sequence[str], format_name: str, output: str, force: bool) ->
             say(_("Nothing was written."))
             return 1
         pieces = workspace.export([paper.id for paper in papers], found.NAME, words)
-        if output == "-":
-            _print(pieces)
-        else:
-            path = _write(output, pieces, found.ENCODING, force)
+        if path := write_out(output, pieces, found.ENCODING, force=force):
             count = ngettext("{count} paper", "{count} papers", len(papers)).format(count=len(papers))
             say(_("Wrote {papers} to {path}.").format(papers=count, path=path))
     return 0
-
-
-def _print(pieces: Iterable[str]) -> None:
-    """Print the text as UTF-8, which files of these formats are, whatever the locale."""
-    for piece in pieces:
-        click.echo(clean(piece).encode(errors="replace"), nl=False)
-
-
-def _write(output: str, pieces: Iterable[str], encoding: str, force: bool) -> Path:
-    """Write the file, and ask before one is overwritten where there is a terminal to ask at."""
-    from reader import exporting  # loads parts of storage, which printing does not need
-
-    path = exporting.file_path(output)
-    try:
-        exporting.write_file(path, pieces, encoding, overwrite=force)
-    except exporting.FileTakenError:
-        if not (sys.stdin and sys.stdin.isatty() and click.confirm(_overwrite_question(path), err=True)):
-            raise
-        exporting.write_file(path, pieces, encoding, overwrite=True)
-    return path
-
-
-def _overwrite_question(path: Path) -> str:
-    return _("The file {path} exists. Overwrite it?").format(path=path)

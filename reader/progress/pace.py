@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from reader.i18n import _, ngettext
 from reader.models import Paper
 
 LEAST_SAMPLES = 10
@@ -20,6 +21,8 @@ MOST_SAMPLES = 50
 
 _LEAST_SECONDS, _MOST_SECONDS = 5, 1800
 """Who took less than that did not read, and who took more was away."""
+
+_HOURS_WITHOUT_MINUTES = 10
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
@@ -82,6 +85,29 @@ def measure(papers: Iterable[Paper], settings: Pace) -> Pace:
     timed = sorted(timed, key=lambda paper: str(paper.finished_at), reverse=True)[:MOST_SAMPLES]
     slowness = median(_seconds(paper) / 60 / settings.minutes(amount_of(paper)) for paper in timed)
     return Pace(settings.han_per_minute / slowness, settings.words_per_minute / slowness, len(timed))
+
+
+def shown_minutes(minutes: float) -> str:
+    """Say how long something takes: in minutes, from an hour on in hours and minutes."""
+    whole = max(1, round(minutes)) if minutes > 0 else 0
+    hours, rest = divmod(whole, 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=rest)
+    if hours >= _HOURS_WITHOUT_MINUTES or not rest:
+        return _("{hours} h").format(hours=hours + (rest >= 30))
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def shown_pace(pace: Pace) -> str:
+    """Say how fast somebody reads, and how that is known."""
+    sentence = ngettext(
+        "{han} Han characters or {words} words a minute, as measured on {samples} paper",
+        "{han} Han characters or {words} words a minute, as measured on {samples} papers",
+        pace.samples,
+    )
+    if not pace.samples:
+        sentence = _("{han} Han characters or {words} words a minute, by the settings")
+    return sentence.format(han=round(pace.han_per_minute), words=round(pace.words_per_minute), samples=pace.samples)
 
 
 def _seconds(paper: Paper) -> float:

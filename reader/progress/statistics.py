@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from reader.i18n import ngettext
 from reader.models import Digest, Paper
 from reader.progress.days import Streak, by_week, streak, week_name
 from reader.progress.pace import Pace, amount_of, measure
@@ -157,6 +158,16 @@ def gather(
         digests=tuple(_digest_shares(digests, {paper.id: paper for paper in papers}, minutes)),
         tags=tuple(_tag_shares(papers, minutes)),
     )
+
+
+def shown_undated(count: int) -> str:
+    """Say how many papers are read without a day."""
+    sentence = ngettext(
+        "{count} paper came as read; its source does not say since when.",
+        "{count} papers came as read; their sources do not say since when.",
+        count,
+    )
+    return sentence.format(count=count)
 
 
 def _left(papers: Iterable[Paper], pace: Pace) -> tuple[Left, dict[str, float]]:

@@ -1,0 +1,53 @@
+"""Texts that a command writes: into a file, over none that is there unasked, or on standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from reader.i18n import _
+from reader.text.clean import clean
+
+
+def write_out(output: str, pieces: Iterable[str], encoding: str = "utf-8", *, force: bool) -> Path | None:
+    """Write a text, and ask before a file is overwritten where there is a terminal to ask at.
+
+    Args:
+        output: The file; ``-`` for standard output.
+        pieces: The text, written piece by piece.
+        encoding: Name of a codec.
+        force: Whether a file that exists may be overwritten.
+
+    Returns:
+        The file that was written; ``None`` for standard output.
+
+    Raises:
+        FileTakenError: There is such a file, and it may not be overwritten.
+        WriteError: It could not be written.
+    """
+    if output == "-":
+        _print(pieces)
+        return None
+    from reader import exporting  # loads parts of storage, which printing does not need
+
+    path = exporting.file_path(output)
+    try:
+        exporting.write_file(path, pieces, encoding, overwrite=force)
+    except exporting.FileTakenError:
+        if not (sys.stdin and sys.stdin.isatty() and click.confirm(_overwrite_question(path), err=True)):
+            raise
+        exporting.write_file(path, pieces, encoding, overwrite=True)
+    return path
+
+
+def _print(pieces: Iterable[str]) -> None:
+    """Print the text as UTF-8, which files of these formats are, whatever the locale."""
+    for piece in pieces:
+        click.echo(clean(piece).encode(errors="replace"), nl=False)
+
+
+def _overwrite_question(path: Path) -> str:
+    return _("The file {path} exists. Overwrite it?").format(path=path)
