@@ -97,14 +97,14 @@ def _from_display(text: str) -> Iterable[Name]:
     """Read a name as it is printed, such as ``Laurens van der Maaten`` or ``Vaswani, Ashish``."""
     text = plain(one_line(text))
     whole = _ET_AL.sub("", text)
-    names = [_split(whole)] if whole else []
+    names = [_split(whole)] if whole.strip(" ,") else []
     return names if whole == text else [*names, OTHERS]
 
 
 def _split(text: str) -> Name:
     if has_cjk(text) or _BODY.search(text) or _PHRASE.search(text):
         return Name(text)
-    family, *rest = (part.strip() for part in text.split(","))
+    family, *rest = filter(None, (part.strip() for part in text.split(",")))
     suffix = next(filter(_SUFFIX.match, rest), "")
     given = " ".join(part for part in rest if part != suffix)
     return Name(family, given, suffix) if given else _split_words(family.split(), suffix)

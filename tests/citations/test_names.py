@@ -37,6 +37,8 @@ from reader.models import Paper
         ("张三等", [Name("张三"), OTHERS]),
         (r"J{\"u}rgen Schmidhuber", [Name("Schmidhuber", "Jürgen")]),
         ("  ", []),
+        (" , ", []),
+        (", Smith", [Name("Smith")]),
     ],
 )
 def test_display_string(text, expected):
