@@ -8,6 +8,7 @@ from reader.history import changed_papers, count_papers
 from reader.i18n import _, ngettext
 from reader.models import ImportReport
 from reader.storage.changes import Change
+from reader.ui import query_help
 from reader.ui.command_line import Order, carry_out
 from reader.ui.commands import GROUPS, Command
 from reader.ui.fetching import fetch as fetch
@@ -89,14 +90,25 @@ def _carry_out(desk: Desk, order: Order, ids: list[str]) -> None:
 
 
 def help(desk: Desk) -> None:
-    """Show all keys by group; what is chosen is done."""
-    choices = [
+    """Show all keys by group, and how queries are written, which comes first for one who is writing a query."""
+    keys = [
         _choice(command, _(heading))
         for group, heading in GROUPS.items()
         for command in desk.commands.values()
         if command.group == group
     ]
-    _choose(desk, Chooser(_("Keys and help"), choices, _("Type to find a key, Enter to do it, Esc to close")))
+    queries = query_help.choices()
+    choices = [*queries, *keys] if desk.search_bar.has_focus_within else [*keys, *queries]
+
+    def chosen(name: str | None) -> None:
+        if example := query_help.example(name):
+            desk.run_command(desk.commands["search"])
+            desk.search_bar.add(example)
+        elif name:
+            desk.run_command(desk.commands[name])
+
+    hint = _("Type to find a key, Enter to do it, Esc to close")
+    desk.app.push_screen(Chooser(_("Keys and help"), choices, hint), chosen)
 
 
 def quit(desk: Desk) -> None:
@@ -141,11 +153,3 @@ def _leave_without(desk: Desk) -> None:
 
 def _choice(command: Command, group: str) -> Choice:
     return Choice(command.name, command.description, "  ".join(map(shown_key, command.keys)), group, command.message)
-
-
-def _choose(desk: Desk, chooser: Chooser) -> None:
-    def chosen(name: str | None) -> None:
-        if name:
-            desk.run_command(desk.commands[name])
-
-    desk.app.push_screen(chooser, chosen)

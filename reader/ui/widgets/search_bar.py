@@ -70,6 +70,12 @@ class SearchBar(Horizontal):
         with self.prevent(Input.Changed):
             self.query_one(Input).value = ""
 
+    def add(self, words: str) -> None:
+        """Write words behind those that are there, as if they were typed."""
+        line = self.query_one(Input)
+        line.value = f"{line.value} {words}".strip()
+        line.cursor_position = len(line.value)
+
     def tell(self, found: str) -> None:
         """Say at the right, in one line, what was found, or why not."""
         self.query_one(Told).tell(one_line(found))
