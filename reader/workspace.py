@@ -135,10 +135,20 @@ class Workspace:
         """Tell which facts of a paper each digest gave, by the digest's id."""
         return facts_given(self.digests(), paper_id)
 
-    def set_status(self, ids: Collection[str], status: str) -> Change | None:
-        """Give papers a status; those that come into the queue go last."""
+    def set_status(self, ids: Collection[str], status: str, *, only: str = "") -> Change | None:
+        """Give papers a status; those that come into the queue go last.
+
+        Args:
+            ids: The papers.
+            status: Their new status.
+            only: Leave alone those that have not this status any more; empty for all.
+        """
         now, ranks = self._clock(), new_ranks(self.library.all_papers)
-        return self._alter("status", ids, lambda paper: with_rank(transition(paper, status, now), ranks))
+
+        def fields(paper: Paper) -> dict[str, Any]:
+            return {} if only and paper.status != only else with_rank(transition(paper, status, now), ranks)
+
+        return self._alter("status", ids, fields)
 
     def toggle_read(self, ids: Collection[str]) -> Change | None:
         """Mark papers read, or unread when all of them are read."""

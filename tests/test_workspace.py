@@ -160,6 +160,13 @@ class TestMarking:
     def test_a_status_that_stands_is_no_change(self, workspace: Workspace) -> None:
         assert workspace.set_status([paper().id], "unread") is None
 
+    def test_a_status_is_left_alone_where_it_is_no_longer_the_one_asked_for(self, workspace: Workspace) -> None:
+        other = Workspace(workspace.library.folder)
+        other.set_status([paper().id], "skipped")
+        assert workspace.set_status([paper().id], "read", only="unread") is None
+        assert workspace.paper(paper().id).status == "skipped"
+        assert workspace.set_status([paper().id], "read", only="skipped")
+
     def test_a_status_that_does_not_exist_is_refused(self, workspace: Workspace) -> None:
         with pytest.raises(UsageError, match="no status done"):
             workspace.set_status([paper().id], "done")
