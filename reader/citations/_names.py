@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reader.citations._script import has_cjk
@@ -93,6 +94,7 @@ def _from_csl(entry: dict[str, Any]) -> Iterable[Name]:
     return [Name(family, given, parts.get("suffix", ""))]
 
 
+@lru_cache(maxsize=4096)  # keys, gaps and fields each ask for the names of a paper
 def _from_display(text: str) -> Iterable[Name]:
     """Read a name as it is printed, such as ``Laurens van der Maaten`` or ``Vaswani, Ashish``."""
     text = plain(one_line(text))
