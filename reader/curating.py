@@ -14,6 +14,7 @@ from reader.models import STATE_FIELDS, Digest, Paper
 from reader.progress.queue import new_ranks, with_rank
 from reader.progress.reading import transition
 from reader.storage.changes import Change, Edit, plain, replacement
+from reader.storage.changes import removal as removal_of
 from reader.storage.library import Library
 from reader.text.clean import one_line
 from reader.text.fold import fold_line
@@ -170,7 +171,7 @@ class Curating:
         def plan() -> list[Edit]:
             removal = self.removal(digest_id)
             papers = [Edit("papers", paper.id, before=plain(paper)) for paper in removal.going]
-            return [Edit("digests", removal.digest.id, before=plain(removal.digest)), *papers]
+            return [removal_of("digests", self._library.digests, removal.digest.id), *papers]
 
         return self._library.commit("remove", plan)
 

@@ -160,6 +160,10 @@ class TestRemoving:
         assert workspace.library.papers[paper(2).id] == before["papers"][paper(2).id]
         workspace.undo()
         assert everything(workspace) == before
+        assert list(workspace.library.digests) == ["week-1", "week-2"]
+        assert numbers(workspace.papers()) == [1, 2, 3, 4, 5, 6]
+        workspace.close()
+        assert list(Workspace(workspace.library.folder).library.digests) == ["week-1", "week-2"]
 
     def test_papers_whose_notes_are_being_written_anywhere_stay(self, workspace: Workspace, folder: Path) -> None:
         other = Drafts(folder / "drafts", Clock())

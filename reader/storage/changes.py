@@ -32,6 +32,7 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
         field: Field name; empty when the whole record is added or removed.
         before: Plain JSON value, ``None`` when there was no record.
         after: Plain JSON value, ``None`` when there is no record any more.
+        place: Of a record that goes, where it stands in its table, from 0: there it comes back. ``None`` for the end.
     """
 
     table: str
@@ -39,11 +40,12 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     field: str = ""
     before: Any = None
     after: Any = None
+    place: int | None = None
 
     @property
     def inverse(self) -> Edit:
         """The edit that takes this one back."""
-        return Edit(self.table, self.id, self.field, self.after, self.before)
+        return Edit(self.table, self.id, self.field, self.after, self.before, self.place)
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -131,7 +133,10 @@ def apply(tables: Tables, edits: Iterable[Edit]) -> None:
         elif edit.after is None:
             records.pop(edit.id, None)
         else:
+            later = [] if edit.place is None or edit.id in records else list(records)[edit.place :]
             records[edit.id] = _typed(edit, edit.after)
+            for record_id in later:
+                records[record_id] = records.pop(record_id)
 
 
 def _typed(edit: Edit, value: Any) -> Any:
@@ -139,6 +144,11 @@ def _typed(edit: Edit, value: Any) -> Any:
     if edit.field:
         return msgspec.convert(value, _FIELD_TYPES[edit.table][edit.field])
     return None if value is None else msgspec.convert(value, RECORD_TYPES[edit.table])
+
+
+def removal(table: str, records: Mapping[str, Record], record_id: str) -> Edit:
+    """Describe that a record goes, so that undoing brings it back to its place."""
+    return Edit(table, record_id, before=plain(records[record_id]), place=list(records).index(record_id))
 
 
 def difference(table: str, now: Mapping[str, Record], then: Mapping[str, Record]) -> list[Edit]:

@@ -69,6 +69,6 @@ def migrate_change(change: Change) -> Change:
 def _migrate_edit(edit: Edit, step: Step) -> list[Edit]:
     if not edit.field:
         before, after = (value and step(edit.table, value) for value in (edit.before, edit.after))
-        return [Edit(edit.table, edit.id, "", before, after)]
+        return [Edit(edit.table, edit.id, "", before, after, edit.place)]
     before, after = (step(edit.table, {edit.field: value}) for value in (edit.before, edit.after))
     return [Edit(edit.table, edit.id, name, before.get(name), after[name]) for name in after]

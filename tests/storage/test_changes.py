@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.models import Digest, Entry, Link, Paper
-from reader.storage.changes import Change, Edit, addition, apply, difference, fits, plain, replacement
+from reader.storage.changes import Change, Edit, addition, apply, difference, fits, plain, removal, replacement
 from tests.storage.builders import FULL, NOON, change, paper
 
 DIGEST = Digest(id="week", title="周报", source="/week.md", format="weekly-markdown", entries=(Entry(FULL.id, "检索"),))
@@ -157,3 +157,16 @@ def test_the_difference_of_two_tables_leads_from_one_to_the_other() -> None:
     apply(now, edits)
     assert now == then
     assert difference("papers", now["papers"], then["papers"]) == []
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_a_record_that_went_comes_back_to_its_place(place: int) -> None:
+    papers: dict[str, Any] = {paper(n).id: paper(n) for n in range(4)}
+    before, gone = list(papers.items()), paper(place).id
+    edit = removal("papers", papers, gone)
+    apply({"papers": papers}, [edit])
+    assert gone not in papers
+    apply({"papers": papers}, [edit.inverse])
+    assert list(papers.items()) == before
+    apply({"papers": papers}, [edit.inverse])
+    assert list(papers.items()) == before

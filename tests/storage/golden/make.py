@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from reader.models import SavedView
-from reader.storage.changes import addition, replacement
+from reader.storage.changes import addition, removal, replacement
 from reader.storage.library import Library
 from tests.storage.builders import FULL, NOON, Clock, add, alter, paper, parsed, take_in
 
@@ -50,6 +50,8 @@ def fill(folder: Path) -> Library:
     library.commit("rename", lambda: replacement("digests", digest, **named))
     library.commit("close", lambda: replacement("digests", library.digests[digest.id], closed_at=NOON))
     library.commit("close", lambda: replacement("digests", library.digests[digest.id], closed_at=None))
+    library.undo()
+    library.commit("remove", lambda: [removal("digests", library.digests, digest.id)])
     library.undo()
     return library
 
