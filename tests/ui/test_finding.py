@@ -1,4 +1,5 @@
 import pytest
+from textual._compositor import Compositor, LayoutUpdate
 
 from reader.ui.views import View
 from reader.workspace import Workspace
@@ -301,3 +302,22 @@ async def test_a_wrong_filter_is_explained_and_cannot_be_chosen(seeded: Workspac
         assert "The parenthesis at character 5 is not closed." in table.text
         await table.press("enter", "escape")
         assert len(titles(table)) == 31
+
+
+async def test_a_dialog_that_shrinks_paints_the_whole_screen(
+    seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paint, painted = Compositor.render_full_update, []
+
+    def spy(compositor: Compositor, simplify: bool = False) -> LayoutUpdate:
+        painted.append(True)
+        return paint(compositor, simplify)
+
+    async with desk_on(seeded) as table:
+        await table.press("f")
+        monkeypatch.setattr(Compositor, "render_full_update", spy)
+        await table.type("k")
+        assert painted
+        painted.clear()
+        await table.type("i")
+        assert not painted

@@ -17,6 +17,14 @@ from reader.i18n import _
 T = TypeVar("T")
 
 
+class Box(Vertical):
+    """The box. When it shrinks, all is painted: what is cut out of the screen beneath loses half of wide signs."""
+
+    def on_resize(self) -> None:
+        """Paint what was under the box before."""
+        self.screen.refresh()
+
+
 class Dialog(ModalScreen[T]):
     """A box with a title. Subclasses yield its content in ``content``.
 
@@ -37,7 +45,7 @@ class Dialog(ModalScreen[T]):
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
-        with Vertical(id="box", classes="-wide" if self._wide else ""):
+        with Box(id="box", classes="-wide" if self._wide else ""):
             yield Static(self._title, id="title", markup=False)
             yield from self.content()
 
