@@ -67,6 +67,10 @@ class Finder:
         """Suggest tags that a paper does not bear yet; may take a second."""
         return self._searcher.suggest_tags(paper, self._papers())
 
+    def words(self, line: str) -> list[str]:
+        """Cut a line into words, which together are the line; may take a second."""
+        return self._segmenter.words(line)
+
     def warm(self) -> None:
         """Prepare, in a thread of its own, what makes searching fast; other threads hardly notice."""
         self._searcher.warm(self._papers(), _PAUSE_SECONDS)

@@ -13,12 +13,13 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.models import Paper
-from reader.ui.commands import Command, in_search, on_screen
+from reader.ui.commands import AT_TIMES, Command, on_desk, on_screen
 from reader.ui.hints import header_pieces, key_hints
 from reader.ui.keys import KeyRouter, key_name
 from reader.ui.looking import Looking
 from reader.ui.notes import Notes
-from reader.ui.paper_text import PAPER, digest_lines, paper_lines
+from reader.ui.paper_text import MEASURE, PAPER, digest_lines, paper_lines
+from reader.ui.reading import Reading
 from reader.ui.rows import Row, Rows
 from reader.ui.views import Shown, View, is_repeat, other_titles
 from reader.ui.widgets.detail import Detail
@@ -52,6 +53,7 @@ class Desk(Screen[None]):
         shown: What the list shows.
         folded: Ids of the digests whose papers are hidden.
         notes: What becomes of the notes that are written here.
+        reading: Whether a paper is read over the whole screen, and which.
         leaving: Whether the desk is on its way out; any other command calls it back.
         leaves_without: Whether the reader knows that changes wait for the disk.
         row_before_search: Where the cursor stood when the search began.
@@ -75,12 +77,13 @@ class Desk(Screen[None]):
         self.detail = Detail(id="detail")
         self.note = NoteEditor(id="note")
         self.notes = Notes(self)
+        self.reading = Reading(self)
         self.sidebar = Sidebar(id="sidebar")
         self.panes = Panes(self.papers, self.detail, self.note, self.sidebar)
         self.search_bar = SearchBar(id="search-bar")
         self._header = Header(id="header")
         self._key_bar = KeyBar(id="keys")
-        self._routers = [KeyRouter(in_search(self.commands, kept=kept)) for kept in (False, True)]
+        self._routers = {name: KeyRouter(on_desk(self.commands, name)) for name in ("", *AT_TIMES)}
         self._looking = Looking(self)
         self._waiting = 0
 
@@ -120,19 +123,28 @@ class Desk(Screen[None]):
         return bool(self.view.query)
 
     @property
+    def _at_times(self) -> str:
+        return "reading" if self.reading.row else "hits" if self.searches else ""
+
+    @property
     def _router(self) -> KeyRouter:
-        return self._routers[self.searches]
+        return self._routers[self._at_times]
+
+    @property
+    def row(self) -> Row:
+        """The row of the paper that is read, or the row under the cursor."""
+        return self.reading.row or self.papers.row
 
     @property
     def paper(self) -> Paper | None:
-        """The paper under the cursor."""
-        return self.workspace.library.papers.get(self.papers.row.paper)
+        """The paper that is read, or the one under the cursor."""
+        return self.workspace.library.papers.get(self.row.paper)
 
     def targets(self) -> list[str]:
-        """List the ids of the papers that an action is for: the selected ones, else the one under the cursor."""
-        selected = self.papers.selected
+        """List the ids of the papers that an action is for: the one being read, the selected ones, or the one here."""
+        selected = frozenset() if self.reading.row else self.papers.selected
         shown = [row.paper for row in self.papers.rows if row.paper in selected]
-        ids = dict.fromkeys((*shown, *sorted(selected))) if selected else [self.papers.row.paper]
+        ids = dict.fromkeys((*shown, *sorted(selected))) if selected else [self.row.paper]
         return [paper_id for paper_id in ids if paper_id in self.workspace.library.papers]
 
     def change(
@@ -181,6 +193,8 @@ class Desk(Screen[None]):
     def run_command(self, command: Command) -> None:
         """Do what a command says."""
         self.leaving &= command.name == "quit"
+        if command.group in ("find", "views") or command.action == "move_digest":
+            self.reading.leave()
         action = getattr(import_module(f"reader.ui.actions.{command.group}"), command.action)
         if command.argument is None:
             action(self)
@@ -192,7 +206,7 @@ class Desk(Screen[None]):
         """Show the keys that work now."""
         place = self.focused.id if self.focused else None
         narrowed = self.view != View() or bool(self.papers.selected)
-        self._key_bar.show(*key_hints(self.commands, self._router, place or "", narrowed, kept=self.searches))
+        self._key_bar.show(*key_hints(self.commands, self._router, place or "", narrowed, self._at_times))
 
     def on_key(self, event: events.Key) -> None:
         """Route a key that no widget wanted."""
@@ -228,13 +242,16 @@ class Desk(Screen[None]):
 
         The list says when, once for a burst of keys; what goes to one of the panes may come before that.
         """
-        row = self.papers.row
+        row, reads = self.row, self.reading.row is not None
         paper = self.workspace.library.papers.get(row.paper)
         if paper:
             needles, places = self.shown.needles, self.workspace.appearances(paper.id)
             titles, cites = other_titles(self.workspace, places), self.workspace.citations(paper.id)
-            setting = partial(paper_lines, paper, places, needles=needles, other_titles=titles, citations=cites)
-            self.detail.show(setting, keep_place=paper.id == self.note.paper)
+            setting = partial(
+                paper_lines, paper, places, needles=needles, other_titles=titles, citations=cites,
+                line_gap=self.workspace.config.line_gap * reads, reads=reads,
+            )  # fmt: skip
+            self.detail.show(setting, keep_place=paper.id == self.note.paper, measure=MEASURE * reads)
             self.note.show(paper.id, paper.note, self.notes.unsaved.get(paper.id))
         else:
             summary = self.shown.summaries.get(row.digest)
@@ -250,6 +267,11 @@ class Desk(Screen[None]):
     def _keep_draft(self) -> None:
         self.notes.keep_soon()
 
+    @on(NoteEditor.LineEntered)
+    def _cut_line(self, event: NoteEditor.LineEntered) -> None:
+        cut, learn = partial(self.workspace.finder.words, event.line), partial(self.note.learn, event.line)
+        self.reader.perform(cut, learn, queue="watch", is_change=False)
+
     @on(PaperList.Chosen)
     def _open_paper(self) -> None:
         self.run_command(self.commands["paper-open"])
@@ -260,17 +282,21 @@ class Desk(Screen[None]):
         self.reload()
 
     @on(PaperList.SelectionChanged)
-    def _show_header(self) -> None:
+    def show_header(self) -> None:
+        """Show what is read, or what the list holds."""
         library, selected, shown = self.app.sub_title, len(self.papers.selected), self.shown
-        pieces = header_pieces(self.app.title, library, shown.names, shown.statuses, selected, self._waiting)
-        self._header.show(*pieces)
+        if self.reading.row:
+            self._header.show(*self.reading.header())
+        else:
+            counts = shown.statuses
+            self._header.show(*header_pieces(self.app.title, library, shown.names, counts, selected, self._waiting))
         self.show_keys()
 
     def show_waiting(self, changes: int) -> None:
         """Show how many changes the disk does not take at this moment."""
         self._waiting = changes
         self.leaves_without &= changes > 0
-        self._show_header()
+        self.show_header()
 
     @on(Detail.LinkClicked)
     def _open_link(self, event: Detail.LinkClicked) -> None:
@@ -306,4 +332,4 @@ class Desk(Screen[None]):
         self.show_row()  # now, so that the screen is painted once
         self.sidebar.show(shown.facets, shown.active)
         self.search_bar.tell(shown.outcome)
-        self._show_header()
+        self.show_header()

@@ -9,9 +9,10 @@ from textual.widgets import TextArea
 
 from reader.i18n import _
 from reader.text.clean import clean
+from reader.ui.widgets.typeset_area import TypesetArea
 
 
-class NoteEditor(TextArea):
+class NoteEditor(TypesetArea):
     """Holds one paper's note, and says when it should be saved.
 
     Attributes:
