@@ -103,3 +103,4 @@ def _times(paper: Paper) -> Iterator[tuple[str, str]]:
     times = ((_("added"), paper.added_at), (_("started"), paper.started_at), (_("finished"), paper.finished_at))
     for label, time in times:
         yield label, f"{time.astimezone():%Y-%m-%d}" if time else ""
+    yield _("look again"), paper.review_on or ""

@@ -1,0 +1,47 @@
+"""``reader review``: the papers that are to be looked at again, and when."""
+
+from __future__ import annotations
+
+import click
+
+from reader.cli._choice import HELP, HELP_ASKING, Wanted, alter, papers_argument
+from reader.cli._options import json_option, new_command
+from reader.cli._output import print_json, say
+from reader.cli._papers import paper_record, print_papers
+from reader.cli._session import open_workspace
+from reader.i18n import _
+from reader.workspace import Workspace
+
+NEVER = "never"
+"""Takes the day away."""
+
+
+@new_command(
+    _("List the papers whose day to look again has come; set that day."),
+    _("WHEN is 2w, 3d, tomorrow, 两周后, 'next week', 2026-12-01 or the like; `never` takes the day away. "
+      "The query is:due finds what is due."),
+    _(HELP),
+    _(HELP_ASKING),
+)  # fmt: skip
+@click.argument("when", required=False)
+@papers_argument
+@json_option
+def command(when: str | None, wanted: Wanted, as_json: bool) -> int:
+    """List what is due, or set the day of all the papers as one change."""
+    with open_workspace() as workspace:
+        if when is None:
+            return _list(workspace, as_json=as_json)
+        text = "" if when.strip().casefold() == NEVER else when
+        workspace.queueing.day(text)
+        return alter(workspace, wanted, lambda ids: workspace.queueing.set_review(ids, text))
+
+
+def _list(workspace: Workspace, *, as_json: bool) -> int:
+    papers = workspace.queueing.due()
+    if as_json:
+        print_json([paper_record(workspace, paper) for paper in papers])
+    elif papers:
+        print_papers(workspace, papers)
+    else:
+        say(_("Nothing is due."))
+    return 0

@@ -1,0 +1,50 @@
+"""What closing, removing and comparing digests does, in words that the desk and the command line both show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reader.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from reader.curating import Removal
+
+
+def shown_leftovers(count: int, leftovers: str) -> str:
+    """Say what becomes of the unread papers of a digest that is closed.
+
+    Args:
+        count: How many there are.
+        leftovers: See ``curating.Leftovers``.
+    """
+    if not count:
+        return _("No paper is left unread.")
+    if leftovers == "queue":
+        sentence = ngettext(
+            "{count} unread paper goes into the queue.", "{count} unread papers go into the queue.", count
+        )
+    elif leftovers == "skip":
+        sentence = ngettext("{count} unread paper is skipped.", "{count} unread papers are skipped.", count)
+    else:
+        sentence = ngettext("{count} unread paper stays unread.", "{count} unread papers stay unread.", count)
+    return sentence.format(count=count)
+
+
+def shown_removal(removal: Removal) -> Iterator[str]:
+    """Say how many papers go with a digest, and how many stay and why."""
+    count = len(removal.going)
+    going = ngettext("{count} paper goes with the digest.", "{count} papers go with the digest.", count)
+    yield going.format(count=count)
+    if count := len(removal.elsewhere):
+        sentence = ngettext(
+            "{count} paper stays: another digest has it.", "{count} papers stay: other digests have them.", count
+        )
+        yield sentence.format(count=count)
+    if count := len(removal.kept):
+        sentence = ngettext(
+            "{count} paper stays: you have marked it or written about it.",
+            "{count} papers stay: you have marked them or written about them.",
+            count,
+        )
+        yield sentence.format(count=count)
