@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import warnings
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -37,7 +38,8 @@ def prepare(folder: str, terms: tuple[str, ...]) -> None:
 
     jieba.setLogLevel(logging.CRITICAL)
     if folder:
-        os.makedirs(folder, exist_ok=True)
+        with suppress(OSError):  # jieba does without a cache, and takes a second longer
+            os.makedirs(folder, exist_ok=True)
         jieba.dt.tmp_dir = folder
     for term in terms:
         jieba.add_word(term, tag="nz")

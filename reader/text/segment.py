@@ -24,6 +24,9 @@ NOUNS = ("n", "nz", "nt", "vn", "eng")
 LONGEST = 20_000
 """Characters of a text that are looked at."""
 
+LONGEST_TERM = 40
+"""Characters that a term may have: jieba keeps every beginning of it."""
+
 IDLE_SECONDS = 120
 """How long the process waits for the next question."""
 
@@ -38,7 +41,7 @@ class Segmenter:
 
     Args:
         cache: Gives the folder in which jieba keeps its dictionary; ``None`` for the system's.
-        terms: The reader's own terms, which are words besides those of the field.
+        terms: The reader's own terms, which are words besides those of the field; empty and very long ones are not.
 
     Attributes:
         terms: All terms that are kept whole.
@@ -47,7 +50,8 @@ class Segmenter:
 
     def __init__(self, cache: Callable[[], Path] | None = None, terms: Sequence[str] = ()) -> None:
         self.problem = ""
-        self.terms = tuple(dict.fromkeys((*_field_terms(), *terms)))
+        own = filter(None, map(str.strip, terms))
+        self.terms = tuple(dict.fromkeys((*_field_terms(), *(term for term in own if len(term) <= LONGEST_TERM))))
         self._cache = cache
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None

@@ -65,6 +65,19 @@ def test_the_dictionary_is_kept_in_the_cache(segmenter: Segmenter, cache: Path) 
     assert [file.name for file in cache.iterdir()] == ["jieba.cache"]
 
 
+def test_without_a_cache_words_are_cut_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    without = Segmenter(lambda: tmp_path / "file" / "below")
+    assert without.words("强化学习推理") == ["强化学习", "推理"]
+    assert not without.problem
+    without.close()
+
+
+def test_terms_that_are_none_are_left_out() -> None:
+    bad = ("", " \n", "长" * 41, " 绝艺棋局 ", "[red]", "\x00", "长" * 40)
+    assert set(Segmenter(terms=bad).terms) - set(Segmenter().terms) == {"绝艺棋局", "[red]", "\x00", "长" * 40}
+
+
 def test_a_process_that_ended_is_started_again(segmenter: Segmenter) -> None:
     segmenter.words("推理")
     first = segmenter._process
