@@ -81,8 +81,10 @@ async def test_a_note_is_broken_by_chinese_rules(seeded: Workspace, size: tuple[
         for line, cut in zip(area.document.lines, area.wrapped_document.lines, strict=True):
             offsets = break_offsets(line, area.wrap_width)
             assert cut == [line[a:b] for a, b in zip([0, *offsets], [*offsets, len(line)], strict=True)]
-        await table.press("ctrl+home")
-        assert all(shown.startswith(row.rstrip()) for shown, row in zip(table.pane(area), rows(area), strict=False))
+        area.move_cursor((0, 0))
+        await table.settle()
+        for shown, row in zip(table.pane(area), rows(area), strict=False):
+            assert shown.startswith(row.rstrip())
 
 
 async def test_typing_breaks_lines_by_the_same_rules(seeded: Workspace) -> None:
@@ -159,7 +161,7 @@ async def test_words_end_at_lines(seeded: Workspace) -> None:
         assert area.cursor_location == (1, 0)
         await table.press("ctrl+w")
         assert area.text == "one twothree"
-        await table.press("ctrl+end", "alt+f", "alt+d")
+        await table.press("end", "alt+f", "alt+d")
         assert area.cursor_location == (0, 12)
 
 
