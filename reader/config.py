@@ -84,6 +84,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             ``full``, ``half``, or ``by-language`` for full-width signs in Chinese entries alone.
         editor: Command that edits a note; empty for ``$VISUAL`` or ``$EDITOR``.
         keys: Other keys for commands: command name to one key or several, such as ``{"paper-next": ["j", "down"]}``.
+        mark_reading: Whether an unread paper is marked as being read when it is opened.
+        line_gap: Blank lines between the lines of an abstract while it is read.
         weekly_goal: Papers to read in a week, which the statistics hold the week against; 0 for no goal.
         han_per_minute: Han characters read in a minute, by which the time of what is left is reckoned until it can be
             measured.
@@ -104,6 +106,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     gbt_punctuation: str = "auto"
     editor: str = ""
     keys: dict[str, str | list[str]] = {}
+    mark_reading: bool = True
+    line_gap: Annotated[int, msgspec.Meta(ge=0, le=3)] = 0
     weekly_goal: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
     han_per_minute: Annotated[float, msgspec.Meta(ge=10, le=10_000)] = 400.0
     words_per_minute: Annotated[float, msgspec.Meta(ge=10, le=10_000)] = 220.0

@@ -23,11 +23,15 @@ GROUPS = {
     "views": N_("Saved views"),
     "hits": N_("While a search is kept"),
     "desk": N_("Desk"),
+    "reading": N_("While a paper is read"),
     "preview": N_("Before an import"),
 }
 """Groups of commands with their headings, in the order of the help. Those of ``preview`` work where an import is shown
-before it is done, all others on the desk; those of ``hits`` as long as the list shows what was found, when their keys
-go before all others."""
+before it is done, all others on the desk; those of ``hits`` as long as the list shows what was found, those of
+``reading`` as long as one paper is read over the whole screen, when their keys go before all others."""
+
+AT_TIMES = ("hits", "reading")
+"""Groups of the desk that work at times only."""
 
 
 class Command(NamedTuple):
@@ -84,6 +88,18 @@ _VIEW_MESSAGES = (
     N_("Fourth view of your own"),
 )
 
+_LINK_MESSAGES = (
+    N_("Open the first link"),
+    N_("Open the second link"),
+    N_("Open the third link"),
+    N_("Open the fourth link"),
+    N_("Open the fifth link"),
+    N_("Open the sixth link"),
+    N_("Open the seventh link"),
+    N_("Open the eighth link"),
+    N_("Open the ninth link"),
+)
+
 _COMMANDS = (
     Command("paper-next", "move", ("j", "down"), N_("Next paper, or scroll down"), "move", "1"),
     Command("paper-previous", "move", ("k", "up"), N_("Previous paper, or scroll up"), "move", "-1"),
@@ -97,7 +113,9 @@ _COMMANDS = (
     Command("digest-previous", "move", ("[",), N_("Previous digest"), "move_digest", "-1"),
     Command("digest-fold", "move", ("left", "h"), N_("Fold the digest"), "fold", "fold"),
     Command("digest-unfold", "move", ("right", "l"), N_("Unfold the digest"), "fold", "unfold"),
-    Command("paper-open", "move", ("enter",), N_("To the paper's text"), "open_paper", None, N_("open"), 1),
+    Command(
+        "paper-open", "move", ("enter",), N_("Read the paper over the whole screen"), "open_paper", None, N_("open"), 1
+    ),
     Command("pane-next", "move", ("tab",), N_("Next pane"), "focus_pane", "1"),
     Command("pane-previous", "move", ("shift+tab",), N_("Previous pane"), "focus_pane", "-1"),
     Command("back", "move", ("escape",), N_("Leave search, selection or pane"), "back"),
@@ -151,6 +169,10 @@ _COMMANDS = (
     Command("hit-previous", "hits", ("N",), N_("Previous paper that was found"), "jump", "-1"),
     Command("import", "desk", ("i",), N_("Import a file, a folder or pasted text"), "import_sources"),
     Command("fetch", "desk", ("F",), N_("Fetch authors, dates and newest versions"), "fetch"),
+    Command("statistics", "desk", ("S",), N_("Statistics: what was read, and what is left"), "show_statistics"),
+    Command(
+        "weekly-report", "desk", ("M",), N_("Write the report of a week"), "write_report", None, N_("report of a week")
+    ),
     Command("zoom", "desk", ("z",), N_("Widen the pane in focus, or narrow it again"), "zoom"),
     Command("divider-left", "desk", ("<",), N_("Narrow the list"), "widen_list", "-4"),
     Command("divider-right", "desk", (">",), N_("Widen the list"), "widen_list", "4"),
@@ -160,6 +182,14 @@ _COMMANDS = (
     Command("palette", "desk", (":", "ctrl+p"), N_("Find a command by its name"), "palette", None, N_("command"), 11),
     Command("help", "desk", ("?", "f1"), N_("Keys and help"), "help", None, N_("help"), 12),
     Command("quit", "desk", ("q", "ctrl+q"), N_("Quit"), "quit"),
+    Command("reading-next", "reading", ("J", "right", "l"), N_("Next paper"), "go", "1", N_("next"), 1),
+    Command("reading-previous", "reading", ("K", "left", "h"), N_("Previous paper"), "go", "-1"),
+    Command("reading-scroll", "reading", ("space",), N_("Scroll on by a page"), "scroll"),
+    *(
+        Command(f"reading-link-{number}", "reading", (str(number),), message, "open_link", str(number))
+        for number, message in enumerate(_LINK_MESSAGES, 1)
+    ),
+    Command("reading-leave", "reading", ("q",), N_("Back to the list"), "leave"),
     Command("preview-import", "preview", ("enter",), N_("Import what is shown"), "confirm", None, N_("import"), 1),
     Command(
         "preview-leave-out",
@@ -207,15 +237,18 @@ def on_screen(commands: Mapping[str, Command], *, preview: bool) -> dict[str, Co
     return {name: command for name, command in commands.items() if (command.group == "preview") is preview}
 
 
-def in_search(commands: Mapping[str, Command], *, kept: bool) -> list[Command]:
-    """List the commands of the desk, those last whose keys go before others.
+def on_desk(commands: Mapping[str, Command], at_times: str = "") -> list[Command]:
+    """List the commands of the desk that work now, those last whose keys go before others.
 
     Args:
         commands: Commands by name.
-        kept: Whether the list shows what was found.
+        at_times: Which of ``AT_TIMES`` it is; empty for none.
     """
     desk = list(on_screen(commands, preview=False).values())
-    return [each for each in desk if each.group != "hits"] + [each for each in desk if kept and each.group == "hits"]
+    always = [each for each in desk if each.group not in AT_TIMES]
+    if at_times == "reading":
+        always.remove(commands["paper-open"])  # it is open
+    return always + [each for each in desk if each.group == at_times]
 
 
 def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:

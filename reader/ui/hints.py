@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reader.i18n import _, ngettext
 from reader.statuses import STATUSES
 from reader.ui.columns import Piece
-from reader.ui.commands import PREFIXES, Command, in_search, on_screen
+from reader.ui.commands import PREFIXES, Command, on_desk, on_screen
 from reader.ui.key_names import shown_key
 from reader.ui.keys import KeyRouter
 from reader.wording import listed
@@ -47,7 +47,7 @@ def header_pieces(
 
 
 def key_hints(
-    commands: Mapping[str, Command], router: KeyRouter, place: str, narrowed: bool, *, kept: bool = False
+    commands: Mapping[str, Command], router: KeyRouter, place: str, narrowed: bool, at_times: str = ""
 ) -> tuple[list[Hint], int]:
     """Say which keys work now.
 
@@ -56,7 +56,7 @@ def key_hints(
         router: Knows whether a chord has begun.
         place: Where the focus is: ``papers``, ``detail``, ``note`` or ``search``.
         narrowed: Whether there is a selection, a search or a view that Esc leaves.
-        kept: Whether what was found is kept in the list.
+        at_times: Which of ``commands.AT_TIMES`` it is.
 
     Returns:
         Keys with their words, and how many of them, from the end, stand to the right.
@@ -70,7 +70,7 @@ def key_hints(
         return [("Enter", _("filter, or no longer")), ("Esc", _("to the list"))], 0
     if place == "search":
         return [("Enter", _("keep the results")), ("Esc", _("leave the search"))], 0
-    in_force = {key: command for command in in_search(commands, kept=kept) for key in command.keys}
+    in_force = {key: command for command in on_desk(commands, at_times) for key in command.keys}
     commands = {command.name: command for command in in_force.values()}
     ranked = [
         (command.rank, shown_key(command.keys[0]), command.word)
@@ -80,7 +80,9 @@ def key_hints(
     chords = {key.split(" ")[0] for command in commands.values() for key in command.keys if " " in key}
     ranked += [(rank, prefix, _(word)) for prefix, (word, rank) in PREFIXES.items() if prefix in chords]
     hints = [(key, word) for _rank, key, word in sorted(ranked)]
-    if place == "detail":
+    if at_times == "reading":
+        hints.insert(0, ("Esc", _("to the list")))
+    elif place == "detail":
         hints[0] = ("Esc", _("to the list"))
     elif narrowed:
         hints.insert(0, ("Esc", _("show all")))

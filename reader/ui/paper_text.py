@@ -50,6 +50,9 @@ def paper_lines(
     needles: Sequence[str] = (),
     other_titles: Sequence[str] = (),
     citations: Citations = _NO_CITATIONS,
+    *,
+    reads: bool = False,
+    line_gap: int = 0,
 ) -> list[Line]:
     """Set everything known of a paper, except its note.
 
@@ -60,6 +63,8 @@ def paper_lines(
         needles: Folded words to be marked.
         other_titles: What else digests call it.
         citations: The papers of the library that it cites and is cited by.
+        reads: Whether it is read over the whole screen, where keys open the links by their numbers.
+        line_gap: Blank lines between the lines of the abstract.
     """
     width = min(width, MEASURE)
     lines = list(_text(one_line(paper.title), "heading", width, needles))
@@ -67,10 +72,12 @@ def paper_lines(
     lines += [Line(), *flow(_facts(paper), width), *flow(_state(paper, appearances), width)]
     lines += [*flow(((_("also as"), one_line(title)) for title in other_titles), width), Line()]
     if paper.abstract:
-        lines += _text(clean(paper.abstract), "text", width, needles)
+        for line in _text(clean(paper.abstract), "text", width, needles):
+            lines += [line, *[Line()] * line_gap]
     else:
         lines += _text(_("The digest gives no abstract."), "faint", width)
-    return [*lines, Line(), *_links(paper, width, citations), *_citations(citations, width), Line()]
+    lines += [Line(), *_links(paper, width, citations, numbered=reads), *_citations(citations, width), Line()]
+    return [*lines, *_end(paper, width)] if reads else lines
 
 
 def digest_lines(summary: DigestSummary, width: int) -> list[Line]:
@@ -137,9 +144,18 @@ def _citations(citations: Citations, width: int) -> Iterator[Line]:
             yield Line([(" " * column + _("and {count} more").format(count=more), "faint")])
 
 
-def _links(paper: Paper, width: int, citations: Citations) -> Iterator[Line]:
+def _end(paper: Paper, width: int) -> Iterator[Line]:
+    """Offer at the end of a paper to mark it as read."""
+    if paper.status == "read":
+        return _text(_("End. It is marked as read; J goes on to the next paper."), "faint", width)
+    return _text(_("End. r marks it as read, J goes on to the next paper."), "faint", width)
+
+
+def _links(paper: Paper, width: int, citations: Citations, *, numbered: bool = False) -> Iterator[Line]:
     links = all_links(paper)
     labels = [_(LINK_WORDS.get(link.kind, link.kind)) for link in links]
+    if numbered:
+        labels = [f"{number} {label}" if number < 10 else label for number, label in enumerate(labels, 1)]
     column = max(map(cell_len, labels), default=0)
     for label, link in zip(labels, links, strict=True):
         indent = label + " " * (column - cell_len(label) + 2)

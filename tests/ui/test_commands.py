@@ -9,7 +9,7 @@ import pytest
 from reader.errors import UsageError
 from reader.i18n import activate
 from reader.statuses import STATUSES
-from reader.ui.commands import COMMANDS, GROUPS, PREFIXES, Command, on_screen, with_keys
+from reader.ui.commands import AT_TIMES, COMMANDS, GROUPS, PREFIXES, Command, on_screen, with_keys
 
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.name)
 
@@ -53,7 +53,7 @@ def test_a_command_is_described_in_chinese(command: Command) -> None:
 
 @pytest.mark.parametrize("preview", [False, True])
 def test_no_two_commands_of_a_screen_share_a_key(preview: bool) -> None:
-    commands = [command for command in on_screen(COMMANDS, preview=preview).values() if command.group != "hits"]
+    commands = [command for command in on_screen(COMMANDS, preview=preview).values() if command.group not in AT_TIMES]
     keys = Counter(key for command in commands for key in command.keys)
     assert [key for key, count in keys.items() if count > 1] == []
 

@@ -55,14 +55,13 @@ def fold(desk: Desk, how: str) -> None:
 
 
 def open_paper(desk: Desk) -> None:
-    """Go to the paper's text, or unfold a digest; in the sidebar, filter."""
+    """Read the paper over the whole screen, or unfold a digest; in the sidebar, filter."""
     if desk.focused is desk.sidebar:
         choose(desk)
     elif desk.papers.row.head:
         fold(desk, "unfold")
-    elif desk.papers.row.paper:
-        desk.show_row()
-        desk.panes.go_to(desk.detail)
+    elif desk.papers.row.paper and not desk.reading.row:
+        desk.reading.begin()
 
 
 def focus_pane(desk: Desk, steps: str) -> None:
@@ -70,6 +69,8 @@ def focus_pane(desk: Desk, steps: str) -> None:
     sidebar = [desk.sidebar] if desk.panes.sidebar_is_open else []
     papers = [desk.papers] if not sidebar or desk.panes.sidebar_is_beside else []
     panes: list[Widget] = [*sidebar, *papers, desk.detail, desk.note]
+    if desk.reading.row:
+        panes = [desk.detail, desk.note]
     index = next((n for n, pane in enumerate(panes) if pane is desk.focused), 0)
     desk.show_row()
     desk.panes.go_to(panes[(index + int(steps)) % len(panes)])
@@ -81,6 +82,10 @@ def back(desk: Desk) -> None:
         leave_search(desk)
     elif desk.focused is desk.sidebar:
         leave(desk)
+    elif desk.reading.row and isinstance(desk.focused, NoteEditor):
+        desk.panes.go_to(desk.detail)
+    elif desk.reading.row:
+        desk.reading.leave()
     elif isinstance(desk.focused, NoteEditor | Detail):
         desk.panes.go_to(desk.papers)
     elif desk.papers.selected or desk.papers.in_range:

@@ -16,7 +16,7 @@ from reader.workspace import Workspace
 
 def edit_note(desk: Desk) -> None:
     """Go to the note editor."""
-    if desk.papers.row.paper:
+    if desk.row.paper:
         desk.show_row()
         desk.panes.go_to(desk.note)
         desk.note.move_cursor(desk.note.document.end)

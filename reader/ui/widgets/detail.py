@@ -34,16 +34,17 @@ class Detail(Lines):
         super().__init__(id=id)
         self._setting: Setting = lambda _width: ()
         self._lines: Sequence[Line] = ()
-        self._set_width = 0
+        self._set_width = self._measure = self._margin = 0
 
-    def show(self, setting: Setting, *, keep_place: bool = False) -> None:
+    def show(self, setting: Setting, *, keep_place: bool = False, measure: int = 0) -> None:
         """Show something else.
 
         Args:
             setting: Gives its lines for a width.
             keep_place: Stay at the line shown on top, as the content is but a new version.
+            measure: Cells of a column, in the middle, that holds the lines; 0 for the whole width.
         """
-        self._setting = setting
+        self._setting, self._measure = setting, measure
         self._set_width = 0
         self._set()
         self.refresh()
@@ -79,7 +80,8 @@ class Detail(Lines):
         index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if index >= len(self._lines):
             return Strip.blank(width, self.base)
-        segments = [
+        segments = [Segment(" " * self._margin, self.base)]
+        segments += [
             Segment(text, self.base + self.get_component_rich_style(f"detail--{role}", partial=True))
             for text, role in self._lines[index].pieces
         ]
@@ -89,5 +91,6 @@ class Detail(Lines):
         width = self.scrollable_content_region.width
         if width and width != self._set_width:
             self._set_width = width
-            self._lines = self._setting(width)
+            self._margin = max(0, width - self._measure) // 2 if self._measure else 0
+            self._lines = self._setting(width - self._margin)
         self.set_count(len(self._lines))

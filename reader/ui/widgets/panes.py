@@ -72,6 +72,17 @@ class Panes(Horizontal):
         self.toggle_class("-sidebar")
         self.set_class(self.sidebar_is_beside, "-broad")
 
+    def begin_reading(self) -> None:
+        """Give the text with its note the whole screen."""
+        self.add_class("-reading")
+        self.set_class(self.sidebar_is_beside, "-broad")
+        self.go_to(self.detail)
+
+    def end_reading(self) -> None:
+        """Show the list again."""
+        self.remove_class("-reading")
+        self.go_to(self.papers)
+
     def toggle_zoom(self) -> None:
         """Give the pane in focus the whole screen, or give it back."""
         self._zoom(None if self._zoomed() else self.screen.focused)
