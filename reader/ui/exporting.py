@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.history import count_papers
 from reader.i18n import _
@@ -16,6 +16,22 @@ if TYPE_CHECKING:
     from reader.ui.screens.desk import Desk
 
 _STEM = "papers"
+
+
+class Writing(NamedTuple):
+    """Something that is written into a file.
+
+    Attributes:
+        title: What the reader is asked.
+        papers: How many papers it holds.
+        pieces: Gives the text, piece by piece; called in a thread.
+        encoding: Name of a codec.
+    """
+
+    title: str
+    papers: int
+    pieces: Callable[[], Iterable[str]]
+    encoding: str = "utf-8"
 
 
 def export(desk: Desk) -> None:
@@ -53,47 +69,62 @@ def _choices() -> list[Choice]:
     return [Choice(found.NAME, _(found.TITLE), found.SUFFIX) for found in formats]
 
 
-def _ask_for_file(desk: Desk, ids: list[str], name: str, typed: str = "") -> None:
+def _ask_for_file(desk: Desk, ids: list[str], name: str) -> None:
     from reader import exports  # only who exports pays for the formats
 
-    title = _("Export {papers} to").format(papers=count_papers(len(ids)))
-    suggestion = typed or str(Path.cwd() / f"{_STEM}{exports.get(name).SUFFIX}")
+    found = exports.get(name)
+    writing = Writing(
+        title=_("Export {papers} to").format(papers=count_papers(len(ids))),
+        papers=len(ids),
+        pieces=lambda: desk.workspace.export(ids, name, desk.view.query),
+        encoding=found.ENCODING,
+    )
+    ask_for_file(desk, writing, str(Path.cwd() / f"{_STEM}{found.SUFFIX}"))
+
+
+def ask_for_file(desk: Desk, writing: Writing, suggestion: str) -> None:
+    """Ask for a file and write it, after a question where there is one already.
+
+    Args:
+        desk: Where it is asked.
+        writing: What is written.
+        suggestion: Path of a file to begin with.
+    """
 
     def answered(path: str | None) -> None:
         if path and path.strip():
-            _write(desk, ids, name, path)
+            _write(desk, writing, path)
 
-    desk.app.push_screen(Prompt(title, suggestion, _("the path of a file")), answered)
+    desk.app.push_screen(Prompt(writing.title, suggestion, _("the path of a file")), answered)
 
 
-def _write(desk: Desk, ids: list[str], name: str, typed: str, *, overwrite: bool = False) -> None:
-    from reader import exporting, exports  # only who exports pays for them
+def _write(desk: Desk, writing: Writing, typed: str, *, overwrite: bool = False) -> None:
+    from reader import exporting  # only who exports pays for it
 
     path = exporting.file_path(typed)
 
     def work() -> bool:
-        pieces = desk.workspace.export(ids, name, desk.view.query)
         try:
-            exporting.write_file(path, pieces, exports.get(name).ENCODING, overwrite=overwrite)
+            exporting.write_file(path, writing.pieces(), writing.encoding, overwrite=overwrite)
         except exporting.FileTakenError:
             return False
         return True
 
     def done(written: bool) -> None:
         if written:
-            desk.reader.say(_("Wrote {papers} to {path}.").format(papers=count_papers(len(ids)), path=path))
+            desk.reader.say(_("Wrote {papers} to {path}.").format(papers=count_papers(writing.papers), path=path))
         else:
-            _ask_to_overwrite(desk, path, _again(desk, ids, name, typed))
+            _ask_to_overwrite(desk, path, _again(desk, writing, typed))
 
     desk.reader.perform(work, done, queue="outside")
 
 
-def _again(desk: Desk, ids: list[str], name: str, typed: str) -> Callable[[str | None], None]:
+def _again(desk: Desk, writing: Writing, typed: str) -> Callable[[str | None], None]:
     def answered(answer: str | None) -> None:
         if answer == "overwrite":
-            _write(desk, ids, name, typed, overwrite=True)
+            _write(desk, writing, typed, overwrite=True)
         elif answer == "other":
-            _ask_for_file(desk, ids, name, typed)
+            ask_for_file(desk, writing, typed)
         else:
             desk.reader.say(_("Nothing was written."))
 

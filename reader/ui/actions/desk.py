@@ -14,6 +14,8 @@ from reader.ui.commands import GROUPS, Command
 from reader.ui.fetching import fetch as fetch
 from reader.ui.importing import ask_for_import
 from reader.ui.key_names import shown_key
+from reader.ui.reporting import show_statistics as show_statistics
+from reader.ui.reporting import write_report as write_report
 from reader.ui.rows import Row
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.palette import ORDER, Palette
