@@ -30,6 +30,9 @@ GROUPS = {
 before it is done, all others on the desk; those of ``hits`` as long as the list shows what was found, those of
 ``reading`` as long as one paper is read over the whole screen, when their keys go before all others."""
 
+SCREENS = ("preview",)
+"""Groups that have a screen of their own."""
+
 AT_TIMES = ("hits", "reading")
 """Groups of the desk that work at times only."""
 
@@ -232,9 +235,15 @@ PREFIXES = {"s": (N_("status"), 3), "y": (N_("copy"), 4)}
 """First keys of chords that the footer shows, with their word, to be translated, and their place."""
 
 
-def on_screen(commands: Mapping[str, Command], *, preview: bool) -> dict[str, Command]:
-    """Choose the commands that work on one of both screens; see ``GROUPS``."""
-    return {name: command for name, command in commands.items() if (command.group == "preview") is preview}
+def on_screen(commands: Mapping[str, Command], screen: str = "") -> dict[str, Command]:
+    """Choose the commands of a screen.
+
+    Args:
+        commands: Commands by name.
+        screen: One of ``SCREENS``; empty for the desk.
+    """
+    wanted = {screen} if screen else GROUPS.keys() - set(SCREENS)
+    return {name: command for name, command in commands.items() if command.group in wanted}
 
 
 def on_desk(commands: Mapping[str, Command], at_times: str = "") -> list[Command]:
@@ -244,7 +253,7 @@ def on_desk(commands: Mapping[str, Command], at_times: str = "") -> list[Command
         commands: Commands by name.
         at_times: Which of ``AT_TIMES`` it is; empty for none.
     """
-    desk = list(on_screen(commands, preview=False).values())
+    desk = list(on_screen(commands).values())
     always = [each for each in desk if each.group not in AT_TIMES]
     if at_times == "reading":
         always.remove(commands["paper-open"])  # it is open
@@ -273,8 +282,8 @@ def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:
             _("`reader keys` lists the names when that line is removed."),
         )
     given: dict[str, Command] = {}
-    for preview in (False, True):
-        commands = on_screen(COMMANDS, preview=preview)
+    for screen in ("", *SCREENS):
+        commands = on_screen(COMMANDS, screen)
         taken = [key for name, keys in wanted.items() if name in commands for key in keys]
         if twice := [key for key in taken if taken.count(key) > 1]:
             raise UsageError(

@@ -91,6 +91,6 @@ def key_hints(
 
 def preview_hints(commands: Mapping[str, Command]) -> tuple[list[Hint], int]:
     """Say which keys work where an import is shown before it is done; see ``key_hints``."""
-    shown = sorted(on_screen(commands, preview=True).values(), key=lambda command: command.rank)
+    shown = sorted(on_screen(commands, "preview").values(), key=lambda command: command.rank)
     hints = [(shown_key(command.keys[0]), command.word) for command in (*shown, commands["palette"]) if command.keys]
     return hints, _AT_RIGHT

@@ -9,7 +9,7 @@ import pytest
 from reader.errors import UsageError
 from reader.i18n import activate
 from reader.statuses import STATUSES
-from reader.ui.commands import AT_TIMES, COMMANDS, GROUPS, PREFIXES, Command, on_screen, with_keys
+from reader.ui.commands import AT_TIMES, COMMANDS, GROUPS, PREFIXES, SCREENS, Command, on_screen, with_keys
 
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.name)
 
@@ -51,15 +51,15 @@ def test_a_command_is_described_in_chinese(command: Command) -> None:
     assert command.description != command.message
 
 
-@pytest.mark.parametrize("preview", [False, True])
-def test_no_two_commands_of_a_screen_share_a_key(preview: bool) -> None:
-    commands = [command for command in on_screen(COMMANDS, preview=preview).values() if command.group not in AT_TIMES]
+@pytest.mark.parametrize("screen", ["", *SCREENS])
+def test_no_two_commands_of_a_screen_share_a_key(screen: str) -> None:
+    commands = [command for command in on_screen(COMMANDS, screen).values() if command.group not in AT_TIMES]
     keys = Counter(key for command in commands for key in command.keys)
     assert [key for key, count in keys.items() if count > 1] == []
 
 
 def test_the_preview_has_no_key_that_moves_or_finds() -> None:
-    keys = {key for command in on_screen(COMMANDS, preview=True).values() for key in command.keys}
+    keys = {key for command in on_screen(COMMANDS, "preview").values() for key in command.keys}
     moves = [command for command in COMMANDS.values() if command.group == "move" and command.argument]
     others = [COMMANDS["palette"], COMMANDS["help"], *moves]
     assert keys.isdisjoint(key for command in others for key in command.keys)

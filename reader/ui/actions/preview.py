@@ -63,7 +63,7 @@ def choose_encoding(screen: ImportScreen) -> None:
 
 def choose_command(screen: ImportScreen) -> None:
     """Find one of these commands by its words, and do it."""
-    commands = on_screen(screen.reader.commands, preview=True)
+    commands = on_screen(screen.reader.commands, "preview")
     choices = [
         Choice(command.name, command.description, "  ".join(map(shown_key, command.keys)), also=command.message)
         for command in commands.values()

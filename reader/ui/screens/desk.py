@@ -66,7 +66,7 @@ class Desk(Screen[None]):
     def __init__(self, workspace: Workspace, commands: Mapping[str, Command]) -> None:
         super().__init__()
         self.workspace = workspace
-        self.commands = on_screen(commands, preview=False)
+        self.commands = on_screen(commands)
         self.shown = Shown(View(), Rows(), {})
         self.folded: set[str] = set()
         self.leaving = False

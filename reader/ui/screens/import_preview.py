@@ -234,4 +234,4 @@ def _commands(commands: Mapping[str, Command]) -> list[Command]:
     """Choose the commands that work here; where keys clash those of the preview win."""
     moves = (command for command in commands.values() if command.group == "move" and command.action in _MOVES)
     finding = (commands["palette"], commands["help"])
-    return [*moves, *finding, *on_screen(commands, preview=True).values()]
+    return [*moves, *finding, *on_screen(commands, "preview").values()]
