@@ -82,7 +82,7 @@ class ReaderApp(App[None]):
         watch = Watch(self)
         watch.look()
         self.set_interval(WATCH_SECONDS, watch.look)
-        self.perform(lambda: self.workspace.finder, self._warm, queue="read")
+        self.warm()
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._hang_up)
@@ -132,9 +132,13 @@ class ReaderApp(App[None]):
         """Leave by way of the desk, which saves what is being written."""
         self.desk.run_command(self.commands["quit"])
 
-    def _warm(self, finder: Finder) -> None:
+    def warm(self) -> None:
         """Prepare searching in a thread for which nobody waits at the end."""
-        threading.Thread(target=finder.warm, name="reader-warm", daemon=True).start()
+
+        def start(finder: Finder) -> None:
+            threading.Thread(target=finder.warm, name="reader-warm", daemon=True).start()
+
+        self.perform(lambda: self.workspace.finder, start, queue="read", is_change=False)
 
     def _hang_up(self) -> None:
         """Write what is being written and end: the terminal was closed, or the system wants us gone."""

@@ -33,6 +33,7 @@ class Watch:
         self._trouble: WriteError | None = None
         self._waiting = 0
         self._shown = self._seen = app.workspace.version
+        self._papers = len(app.workspace.library.papers)
         self._changed_at: float | None = None
         self._inbox = _inbox(app)
 
@@ -63,9 +64,15 @@ class Watch:
         if self._shown != self._app.workspace.version:  # whoever has taken it in
             self._shown = self._app.workspace.version
             self._app.desk.reload()
+            self._prepare_searching()
         complaint, self._complaint = self._complaint, str(error or "")
         if error and self._complaint != complaint:
             self._app.complain(error)
+
+    def _prepare_searching(self) -> None:
+        papers, self._papers = self._papers, len(self._app.workspace.library.papers)
+        if self._papers > papers:
+            self._app.warm()
 
     def _look_for_trouble(self) -> None:
         queues = self._app.queues

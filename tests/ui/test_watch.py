@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from reader.errors import StorageError, WriteError
+from reader.finding import Finder
 from reader.storage import disk
 from reader.ui import queues, watch
 from reader.workspace import Workspace
+from tests.ui.digests import papers, weekly, write
 from tests.ui.screen import NARROW, Table, desk_on
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
@@ -52,6 +54,18 @@ def written(desk: Table) -> list[str]:
 class TestNews:
     def test_of_the_second_that_news_may_take_the_desk_leaves_half_to_the_machine(self) -> None:
         assert watch.WATCH_SECONDS <= 0.5
+
+    async def test_searching_is_prepared_at_the_start_and_when_papers_have_come(
+        self, seeded: Workspace, other: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        prepared: list[int] = []
+        monkeypatch.setattr(Finder, "warm", lambda finder: prepared.append(len(seeded.papers())))
+        async with desk_on(seeded) as table:
+            await table.until(lambda: prepared == [31])
+            other.set_starred([seeded.papers()[0].id], starred=True)
+            await table.until(lambda: seeded.papers()[0].starred)
+            other.import_paths([write(tmp_path / "week.md", weekly(*papers(1, 2)))])
+            await table.until(lambda: prepared == [31, 33])
 
     async def test_a_change_by_another_program_shows_without_a_key(self, seeded: Workspace, other: Workspace) -> None:
         first = seeded.papers()[0]
