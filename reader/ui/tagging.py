@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from reader.history import changed_papers, count_papers
 from reader.i18n import _, ngettext
@@ -18,9 +18,18 @@ from reader.ui.tag_text import as_known, split, written
 
 def edit_tags(desk: Desk) -> None:
     """Ask for the tags of the papers; tags that only some of several papers have are left as they are."""
-    ids = desk.targets()
-    if not ids:
-        return
+    if ids := desk.targets():
+        ask_for_tags(desk, ids, desk.change)
+
+
+def ask_for_tags(desk: Desk, ids: Sequence[str], change: Callable[[Callable[[], Change | None]], None]) -> None:
+    """Ask for the tags of papers.
+
+    Args:
+        desk: The desk.
+        ids: Papers that are in the library.
+        change: Called with what writes the answer down.
+    """
     papers = [desk.workspace.library.papers[paper_id] for paper_id in ids]
     every = _tags(papers)
     common = {one_line(tag): tag for tag in every if all(tag in paper.tags for paper in papers)}
@@ -32,7 +41,7 @@ def edit_tags(desk: Desk) -> None:
             return
         wanted = as_known(split(line), usage, common)
         removed = [tag for shown, tag in common.items() if shown not in wanted]
-        desk.change(lambda: desk.workspace.edit_tags(ids, wanted, removed))
+        change(lambda: desk.workspace.edit_tags(ids, wanted, removed))
 
     title = _("Tags") if len(ids) == 1 else ngettext("Tags of {count} paper", "Tags of {count} papers", len(ids))
     line = "".join(f"{written(tag)} " for tag in common)

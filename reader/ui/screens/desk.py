@@ -22,7 +22,7 @@ from reader.ui.paper_text import MEASURE, PAPER, digest_lines, paper_lines
 from reader.ui.reading import Reading
 from reader.ui.rows import Row, Rows
 from reader.ui.views import Shown, View, is_repeat, other_titles
-from reader.ui.widgets.detail import Detail
+from reader.ui.widgets.detail import Detail, Setting
 from reader.ui.widgets.header import Header
 from reader.ui.widgets.key_bar import KeyBar
 from reader.ui.widgets.note_editor import NoteEditor
@@ -56,6 +56,7 @@ class Desk(Screen[None]):
         reading: Whether a paper is read over the whole screen, and which.
         leaving: Whether the desk is on its way out; any other command calls it back.
         leaves_without: Whether the reader knows that changes wait for the disk.
+        put_off: Ids of the papers that triage has put off; it shows them last.
         row_before_search: Where the cursor stood when the search began.
         way_back: Where the reader came from to a related paper.
     """
@@ -69,6 +70,7 @@ class Desk(Screen[None]):
         self.commands = on_screen(commands)
         self.shown = Shown(View(), Rows(), {})
         self.folded: set[str] = set()
+        self.put_off: set[str] = set()
         self.leaving = False
         self.leaves_without = False
         self.row_before_search: Row | None = None
@@ -245,18 +247,22 @@ class Desk(Screen[None]):
         row, reads = self.row, self.reading.row is not None
         paper = self.workspace.library.papers.get(row.paper)
         if paper:
-            needles, places = self.shown.needles, self.workspace.appearances(paper.id)
-            titles, cites = other_titles(self.workspace, places), self.workspace.citations(paper.id)
-            setting = partial(
-                paper_lines, paper, places, needles=needles, other_titles=titles, citations=cites,
-                line_gap=self.workspace.config.line_gap * reads, reads=reads,
-            )  # fmt: skip
+            setting = self.setting(paper, reads=reads)
             self.detail.show(setting, keep_place=paper.id == self.note.paper, measure=MEASURE * reads)
             self.note.show(paper.id, paper.note, self.notes.unsaved.get(paper.id))
         else:
             summary = self.shown.summaries.get(row.digest)
             self.detail.show(lambda width: digest_lines(summary, width) if summary and row.head else [])
             self.note.show("", "")
+
+    def setting(self, paper: Paper, *, reads: bool = False) -> Setting:
+        """Give what sets a paper in lines; see ``paper_lines``."""
+        needles, places = self.shown.needles, self.workspace.appearances(paper.id)
+        titles, cites = other_titles(self.workspace, places), self.workspace.citations(paper.id)
+        return partial(
+            paper_lines, paper, places, needles=needles, other_titles=titles, citations=cites,
+            line_gap=self.workspace.config.line_gap * reads, reads=reads,
+        )  # fmt: skip
 
     @on(NoteEditor.Saved)
     def save_note(self, event: NoteEditor.Saved) -> None:
