@@ -18,8 +18,9 @@ Hint = tuple[str, str]
 
 
 def header_pieces(
-    title: str, library: str, view: Sequence[str], counts: Mapping[str, int], selected: int, waiting: int = 0
-) -> tuple[list[Piece], list[Piece]]:
+    title: str, library: str, view: Sequence[str], counts: Mapping[str, int], selected: int, waiting: int = 0,
+    found: int = 0,
+) -> tuple[list[Piece], list[Piece]]:  # fmt: skip
     """Say what is shown and how much of the library is read.
 
     Args:
@@ -29,6 +30,7 @@ def header_pieces(
         counts: The papers of the whole library by status.
         selected: How many papers are selected.
         waiting: How many changes could not be written yet.
+        found: How many papers are shown, which is told when something narrows the list.
 
     Returns:
         Pieces for the left and for the right of the header.
@@ -40,6 +42,8 @@ def header_pieces(
     left = [(f"  {title}  ", "name")]
     left += [(f"{library}  ", "hint")] if library else []
     left.append((listed(view), "view") if view else (_("all"), "hint"))
+    if view:
+        left.append(("   " + ngettext("{count} paper", "{count} papers", found).format(count=found), "hint"))
     if waiting:
         sentence = ngettext("{count} change not written yet", "{count} changes not written yet", waiting)
         left.append((f"   {sentence.format(count=waiting)}", "alarm"))
@@ -69,7 +73,8 @@ def key_hints(
     if place == "sidebar":
         return [("Enter", _("filter, or no longer")), ("Esc", _("to the list"))], 0
     if place == "search":
-        return [("Enter", _("keep the results")), ("Esc", _("leave the search"))], 0
+        helps = [(shown_key(key), _("help")) for key in commands["help"].keys if len(key) > 1][:1]
+        return [("Enter", _("keep the results")), ("Esc", _("leave the search")), *helps], 0
     in_force = {key: command for command in on_desk(commands, at_times) for key in command.keys}
     commands = {command.name: command for command in in_force.values()}
     ranked = [

@@ -295,7 +295,8 @@ class Desk(Screen[None]):
             self._header.show(*self.reading.header())
         else:
             counts = shown.statuses
-            self._header.show(*header_pieces(self.app.title, library, shown.names, counts, selected, self._waiting))
+            pieces = header_pieces(self.app.title, library, shown.names, counts, selected, self._waiting, shown.found)
+            self._header.show(*pieces)
         self.show_keys()
 
     def show_waiting(self, changes: int) -> None:
