@@ -305,6 +305,7 @@ def _validated(match: re.Match[str]) -> ArxivRef | None:
     return ArxivRef(name, version) if issued and "01" <= month <= "12" and int(number) else None
 
 
+@lru_cache(_REMEMBERED)
 def _bare_arxiv(spelling: str) -> ArxivRef | None:
     match = _ID.fullmatch(spelling.strip())
     return _validated(match) if match else parse_arxiv(spelling)

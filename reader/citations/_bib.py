@@ -10,6 +10,7 @@ from reader.citations._keys import cite_keys
 from reader.citations._tex import escape
 from reader.models import Paper
 
+_SEPARATOR = re.compile(r",|\band\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 
 
@@ -46,7 +47,7 @@ def _name(name: _names.Name) -> str:
 
 
 def _part(text: str) -> str:
-    return f"{{{escape(text)}}}" if re.search(r",|\band\b", text, re.IGNORECASE) else escape(text)
+    return f"{{{escape(text)}}}" if _SEPARATOR.search(text) else escape(text)
 
 
 def protect(prose: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from reader.citations._item import Kind, container, field, kind
+from reader.citations._latest import remembered
 from reader.citations._style import Context
 from reader.identity import publication_date
 from reader.models import Paper
@@ -32,6 +33,7 @@ class Published(NamedTuple):
     day: int
 
 
+@remembered
 def published(paper: Paper) -> Published | None:
     """Find when a paper appeared; year and month of a preprint follow from its identifier.
 

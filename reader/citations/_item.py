@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum, auto
 
+from reader.citations._latest import remembered
 from reader.citations._script import has_cjk, is_cjk
 from reader.citations._tex import plain
 from reader.models import Paper
@@ -54,6 +55,7 @@ _MEETING = re.compile(
 )
 
 
+@remembered
 def kind(paper: Paper) -> Kind:
     """Decide what kind of work a paper is.
 
@@ -62,17 +64,6 @@ def kind(paper: Paper) -> Kind:
     described as one (GB/T 7714-2025, 8.11.1). A digest states no type: then the identifier, the venue and the kind of
     the first link decide.
     """
-    global _latest
-    latest = _latest
-    if latest is None or latest[0] is not paper:  # every part of a citation asks of the same paper again
-        latest = _latest = paper, _decide(paper)
-    return latest[1]
-
-
-_latest: tuple[Paper, Kind] | None = None
-
-
-def _decide(paper: Paper) -> Kind:
     venue, stated = container(paper), _BY_TYPE.get(field(paper, "type"))
     if _PREPRINT_SERVER.search(venue):
         return Kind.PREPRINT
@@ -121,6 +112,7 @@ def in_cjk(paper: Paper) -> bool:
     return is_cjk(paper.title)
 
 
+@remembered
 def container(paper: Paper) -> str:
     """Give what the work appeared in: journal, proceedings, book or site."""
     return field(paper, "container-title") or field(paper, "event-title") or plain(one_line(paper.venue))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from reader.citations._latest import remembered
 from reader.citations._script import has_cjk
 from reader.citations._tex import plain
 from reader.models import Paper
@@ -43,7 +44,8 @@ _BODY = re.compile(
 _PHRASE = re.compile(r"\b(?:of|for|and|the)\b|[&/\d]", re.IGNORECASE)
 
 
-def authors(paper: Paper) -> list[Name]:
+@remembered
+def authors(paper: Paper) -> Sequence[Name]:
     """Give the authors of a paper, in order; empty when its source names none."""
     return _structured(paper, "author") or [name for text in paper.authors for name in _from_display(text)]
 

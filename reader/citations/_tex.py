@@ -48,6 +48,8 @@ def escape(text: str, protect: Callable[[str], str] = str) -> str:
         text: Anything.
         protect: What is done to escaped prose, and not to mathematics.
     """
+    if "$" not in text:
+        return protect(_escape(text))
     parts = _parts(text)
     return "".join(f"${part}$" if maths else protect(_escape(part)) for part, maths in parts)
 
@@ -62,7 +64,8 @@ def plain(text: str) -> str:
 
 def _escape(prose: str) -> str:
     """Escape single characters, and part those that TeX would join to a dash or a quotation mark."""
-    return _LIGATURE.sub("{}", prose.translate(_ESCAPES))
+    escaped = prose.translate(_ESCAPES)
+    return _LIGATURE.sub("{}", escaped) if "--" in escaped or "``" in escaped or "''" in escaped else escaped
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
