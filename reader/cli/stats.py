@@ -52,4 +52,4 @@ def _rows(found: Statistics) -> Iterator[tuple[str, str]]:
         _("{current}, longest {longest}").format(current=found.streak.current, longest=found.streak.longest),
     )
     time = shown_minutes(found.left.minutes)
-    yield _("left"), _("{count}, about {time}").format(count=found.left.papers, time=time)
+    yield _("still to read"), _("{count}, about {time}").format(count=found.left.papers, time=time)

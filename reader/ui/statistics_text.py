@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.i18n import _
 from reader.progress.days import monday_of, week_name
 from reader.progress.pace import shown_minutes, shown_pace
-from reader.progress.statistics import Goal, Statistics, shown_undated
+from reader.progress.statistics import DigestShare, Goal, Statistics, TagShare, shown_undated
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
 from reader.text.wrap import wrap
@@ -86,7 +86,7 @@ def _summary(found: Statistics, width: int) -> Iterator[Line]:
     facts += [(_("read in all"), str(found.read)), (_("days in a row"), streak)]
     yield from flow(facts, width)
     left = _("{count}, about {time}").format(count=found.left.papers, time=shown_minutes(found.left.minutes))
-    yield from flow([(_("left"), left), (_("at"), shown_pace(found.left.pace))], width)
+    yield from flow([(_("still to read"), left), (_("pace"), shown_pace(found.left.pace))], width)
     if found.goal:
         yield Line()
         yield Line(_goal(found.goal))
@@ -119,24 +119,33 @@ def _weeks(found: Statistics) -> tuple[str, list[Row]]:
 
 def _counted(rows: Sequence[tuple[str, int]]) -> list[Row]:
     most = max(1, *(count for _label, count in rows))
-    return [Row(label, count / most, str(count)) for label, count in rows]
+    digits = len(str(most))
+    return [Row(label, count / most, f"{count:>{digits}}") for label, count in rows]
 
 
 def _digests(found: Statistics) -> tuple[str, list[Row]]:
-    rows = [_share(each.title, each.done, each.papers, each.minutes) for each in found.digests if each.papers]
+    digits = _digits(found.digests)
+    rows = [_share(each.title, each, digits) for each in found.digests if each.papers]
     return _("By digest, read or skipped"), rows
 
 
 def _tags(found: Statistics) -> tuple[str, list[Row]]:
-    rows = [_share(f"#{each.tag}", each.done, each.papers, each.minutes) for each in found.tags[:_MOST_TAGS]]
+    digits = _digits(found.tags)
+    rows = [_share(f"#{each.tag}", each, digits) for each in found.tags[:_MOST_TAGS]]
     if more := len(found.tags[_MOST_TAGS:]):
         rows.append(Row(_("and {count} more").format(count=more), 0, "", role="faint"))
     return _("By tag, read or skipped"), rows
 
 
-def _share(label: str, done: int, papers: int, minutes: float) -> Row:
-    time = f"  {shown_minutes(minutes)}" if minutes else ""
-    return Row(one_line(label), done / papers, f"{done}/{papers}{time}", rest=True)
+def _share(label: str, share: DigestShare | TagShare, digits: int) -> Row:
+    time = f"  {shown_minutes(share.minutes)}" if share.minutes else ""
+    return Row(
+        one_line(label), share.done / share.papers, f"{share.done:>{digits}}/{share.papers:<{digits}}{time}", True
+    )
+
+
+def _digits(shares: Sequence[DigestShare] | Sequence[TagShare]) -> int:
+    return max((len(str(share.papers)) for share in shares), default=0)
 
 
 def _beside(left: tuple[str, list[Row]], right: tuple[str, list[Row]], width: int) -> Iterator[Line]:
