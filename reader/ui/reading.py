@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.i18n import _
 from reader.links import all_links
+from reader.paths import folders
 from reader.statuses import STATUSES
 from reader.text.clean import one_line
 from reader.ui.columns import Piece
+from reader.ui.places import Places
 from reader.ui.rows import Row
 
 if TYPE_CHECKING:
@@ -35,7 +38,10 @@ class Reading:
         self._desk = desk
         self._rows: Sequence[Row] = ()
         self._index = 0
-        self._places: dict[str, int] = {}
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(folders().state / "places.json")
 
     def begin(self) -> None:
         """Read the paper under the cursor."""
@@ -50,6 +56,7 @@ class Reading:
         if row is None:
             return
         self.remember()
+        desk.reader.perform(self._places.keep, queue="outside", is_change=False)
         self.row = None
         desk.panes.end_reading()
         desk.papers.move_to(row)
@@ -84,7 +91,7 @@ class Reading:
     def remember(self) -> None:
         """Remember how far the paper on screen is scrolled."""
         if self.row:
-            self._places[self.row.paper] = self._desk.detail.scroll_offset.y
+            self._places.remember(self.row.paper, self._desk.detail.scroll_offset.y)
 
     def header(self) -> tuple[list[Piece], list[Piece]]:
         """Say which paper of which digest is read, and how far the digest is read."""
@@ -110,7 +117,7 @@ class Reading:
         desk.papers.move_to(self.row)
         desk.show_row()
         desk.show_header()
-        top = self._places.get(self.row.paper, 0)
+        top = self._places.of(self.row.paper)
         desk.detail.call_after_refresh(desk.detail.scroll_to, y=top, animate=False)
         paper = desk.paper
         if paper and paper.status in _UNTOUCHED and desk.workspace.config.mark_reading:

@@ -28,6 +28,12 @@ def _english() -> Iterator[None]:
     activate("en")
 
 
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remember nothing of the test before."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def chinese(_english: None) -> None:
     """Speak Chinese in this test."""

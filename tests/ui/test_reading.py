@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.config import Config
+from reader.ui.places import Places
 from reader.ui.widgets.detail import Detail
 from reader.workspace import Workspace
 from tests.storage.builders import paper
@@ -147,3 +148,35 @@ async def test_an_undone_import_leaves_nothing_to_read(shelve) -> None:
         await table.press("J", "K", "r", "2", "escape")
         await table.settle()
         assert table.desk.papers.display
+
+
+async def test_the_place_is_known_in_the_next_session(shelve) -> None:
+    workspace = shelve(paper(1, abstract="一段很长的摘要。" * 600))
+    async with desk_on(workspace) as table:
+        await table.press("enter", "space", "q")
+    async with desk_on(workspace) as table:
+        await table.press("enter")
+        await table.settle()
+        assert table.desk.detail.scroll_offset.y > 1
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"a": "b"}', b"\xff\xfe", b'{"a": -5}'])
+def test_places_that_cannot_be_read_are_none(tmp_path, content: bytes) -> None:
+    path = tmp_path / "places.json"
+    path.write_bytes(content)
+    assert Places(path).of("a") == 0
+
+
+def test_places_are_kept_of_the_papers_that_were_left_last(tmp_path) -> None:
+    places = Places(tmp_path / "state" / "places.json")
+    for number in range(1001):
+        places.remember(f"p{number}", number + 1)
+    places.remember("p1", 7)
+    places.keep()
+    again = Places(tmp_path / "state" / "places.json")
+    assert [again.of(name) for name in ("p0", "p1", "p2", "p1000")] == [0, 7, 3, 1001]
+
+
+def test_a_place_that_cannot_be_written_harms_nothing(tmp_path) -> None:
+    (tmp_path / "state").write_text("no folder")
+    Places(tmp_path / "state" / "places.json").keep()
