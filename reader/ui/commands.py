@@ -24,13 +24,14 @@ GROUPS = {
     "hits": N_("While a search is kept"),
     "desk": N_("Desk"),
     "reading": N_("While a paper is read"),
+    "triage": N_("During triage"),
     "preview": N_("Before an import"),
 }
 """Groups of commands with their headings, in the order of the help. Those of ``preview`` work where an import is shown
 before it is done, all others on the desk; those of ``hits`` as long as the list shows what was found, those of
 ``reading`` as long as one paper is read over the whole screen, when their keys go before all others."""
 
-SCREENS = ("preview",)
+SCREENS = ("triage", "preview",)
 """Groups that have a screen of their own."""
 
 AT_TIMES = ("hits", "reading")
@@ -138,6 +139,7 @@ _COMMANDS = (
     Command("toggle-star", "mark", ("*",), N_("Star, or take the star away"), "toggle_star"),
     Command("select", "mark", ("space",), N_("Select the paper, or take it out"), "select"),
     Command("select-range", "mark", ("v",), N_("Select from here to where you move"), "select_range"),
+    Command("triage", "mark", ("T",), N_("Triage: the unread papers of the list, one by one"), "triage"),
     Command("undo", "mark", ("u",), N_("Undo"), "undo", None, N_("undo"), 8),
     Command("redo", "mark", ("ctrl+r",), N_("Redo"), "redo"),
     Command("history", "mark", ("H",), N_("History: who changed what when"), "show_history"),
@@ -193,6 +195,22 @@ _COMMANDS = (
         for number, message in enumerate(_LINK_MESSAGES, 1)
     ),
     Command("reading-leave", "reading", ("q",), N_("Back to the list"), "leave"),
+    Command("triage-read-now", "triage", ("enter",), N_("Read it now"), "read_now", None, N_("read now"), 1),
+    Command("triage-queue", "triage", ("q",), N_("Put into the queue"), "decide", "queued", N_("queue"), 2),
+    Command("triage-skip", "triage", ("x",), N_("Skip"), "decide", "skipped", N_("skip"), 3),
+    Command("triage-read", "triage", ("d",), N_("Mark as read"), "decide", "read", N_("already read"), 4),
+    Command(
+        "triage-later", "triage", ("l", "right"), N_("Leave it unread and go on"), "put_off", None, N_("later"), 5
+    ),
+    Command("triage-star", "triage", ("*",), N_("Star, or take the star away"), "toggle_star", None, N_("star"), 6),
+    Command("triage-tags", "triage", ("t",), N_("Edit tags"), "edit_tags", None, N_("tags"), 7),
+    Command("triage-undo", "triage", ("u",), N_("Take the last decision back"), "take_back", None, N_("undo"), 8),
+    Command("triage-scroll", "triage", ("space",), N_("Scroll on by a page"), "scroll", None, N_("read on"), 9),
+    Command(
+        "triage-page", "triage", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser"), 10
+    ),
+    Command("triage-again", "triage", ("T",), N_("Go on with what is left, after the summary"), "again"),
+    Command("triage-leave", "triage", ("escape",), N_("End with a summary"), "leave", None, N_("end"), 11),
     Command("preview-import", "preview", ("enter",), N_("Import what is shown"), "confirm", None, N_("import"), 1),
     Command(
         "preview-leave-out",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from reader.models import Paper
 from reader.statuses import STATUSES
 from reader.storage.changes import Change
 
@@ -41,12 +42,18 @@ class Step:
         return self.deed == LATER or self.change is not None
 
 
+def is_unread(papers: Mapping[str, Paper], paper_id: str) -> bool:
+    """Tell whether a paper is in the library, and unread."""
+    paper = papers.get(paper_id)
+    return paper is not None and paper.status == "unread"
+
+
 class Deck:
     """The pile. A paper whose turn comes when it is no longer unread is passed over.
 
     Args:
         papers: Ids of the papers, in the order in which they come.
-        is_unread: Tells whether a paper is in the library, and unread.
+        is_unread: Tells whether a paper is still there, and unread.
 
     Attributes:
         papers: Ids of the papers, each once.

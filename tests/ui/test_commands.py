@@ -23,7 +23,7 @@ KEYS_OF_THE_DESIGN = {
     "t": "tags", "u": "undo", "ctrl+r": "redo", "n": "note", "e": "note-editor", "z": "zoom",
     "y y": "copy-link", "y a": "copy-apa", "y b": "copy-bibtex", "y g": "copy-gbt", "y m": "copy-markdown",
     "y t": "copy-title", ":": "palette", "ctrl+p": "palette", "*": "toggle-star", "?": "help",
-    "q": "quit", "ctrl+q": "quit",
+    "T": "triage", "q": "quit", "ctrl+q": "quit",
 }  # fmt: skip
 
 
@@ -58,8 +58,9 @@ def test_no_two_commands_of_a_screen_share_a_key(screen: str) -> None:
     assert [key for key, count in keys.items() if count > 1] == []
 
 
-def test_the_preview_has_no_key_that_moves_or_finds() -> None:
-    keys = {key for command in on_screen(COMMANDS, "preview").values() for key in command.keys}
+@pytest.mark.parametrize(("screen", "own"), [("preview", ""), ("triage", "right l")])
+def test_a_screen_of_its_own_has_no_key_that_moves_or_finds(screen: str, own: str) -> None:
+    keys = {key for command in on_screen(COMMANDS, screen).values() for key in command.keys} - set(own.split())
     moves = [command for command in COMMANDS.values() if command.group == "move" and command.argument]
     others = [COMMANDS["palette"], COMMANDS["help"], *moves]
     assert keys.isdisjoint(key for command in others for key in command.keys)

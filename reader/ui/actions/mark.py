@@ -11,6 +11,7 @@ from reader.storage.changes import Change
 from reader.text.cells import fit
 from reader.ui.screens.chooser import FRAME_CELLS, ROW_CELLS, Choice, Chooser
 from reader.ui.screens.desk import Desk
+from reader.ui.triaging import triage as triage
 
 HISTORY_ROWS = 1000
 """How many changes the desk shows; ``reader history`` shows all."""

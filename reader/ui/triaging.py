@@ -1,0 +1,41 @@
+"""From the desk into triage and back."""
+
+from __future__ import annotations
+
+from reader.i18n import _
+from reader.ui.deck import is_unread
+from reader.ui.relating import go_to
+from reader.ui.screens.desk import Desk
+from reader.ui.triage_text import pile_name
+
+
+def triage(desk: Desk) -> None:
+    """Go through the unread papers that are selected, or else listed, one by one; those put off before come last."""
+    from reader.ui.screens.triage import TriageScreen  # only who triages pays for its screen
+
+    desk.reading.leave()
+    papers, selected = desk.workspace.library.papers, len(desk.papers.selected)
+    listed = desk.targets() if selected else desk.shown.rows.paper_ids()
+    unread = [paper_id for paper_id in dict.fromkeys(listed) if is_unread(papers, paper_id)]
+    if not unread:
+        desk.reader.say(_("No selected paper is unread.") if selected else _("No paper of this list is unread."))
+        return
+    unread.sort(key=desk.put_off.__contains__)
+    screen = TriageScreen(desk, pile_name(desk.shown.names, selected), unread)
+    desk.app.push_screen(screen, lambda paper: _come_back(desk, paper or ""))
+
+
+def _come_back(desk: Desk, paper: str) -> None:
+    """Show the list as it has become, or read a paper."""
+    desk.change(lambda: None)  # in its turn, so behind all decisions
+    if paper not in desk.workspace.library.papers:
+        return
+    desk.panes.go_to(desk.papers)
+    if row := next((row for row in desk.papers.rows if row.paper == paper), None):
+        desk.papers.move_to(row)
+        desk.run_command(desk.commands["paper-open"])
+        return
+    go_to(desk, paper)
+    desk.reader.perform(
+        lambda: None, lambda _none: desk.run_command(desk.commands["paper-open"]), queue="read", is_change=False
+    )
