@@ -55,6 +55,9 @@ ATOM = re.compile(_head + _core + _tail, re.DOTALL)
 When group 1 matched, a run of Han characters, only the last of them belongs to the atom.
 """
 
+HANGING = re.compile(f"[，。、．](?![{escape(NEVER_FIRST)}])")
+"""A mark that may hang beside the text, when no other clings to it. Source: CLREQ, "Hanging Punctuation Marks"."""
+
 HYPHEN = re.compile("(?<=[A-Za-z]{2}-)(?=[A-Za-z]{2})")
 """Places where a compound word may be cut."""
 

@@ -38,19 +38,20 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def break_offsets(text: str, width: int) -> list[int]:
+def break_offsets(text: str, width: int, hang: int = 0) -> list[int]:
     """Find where to cut a paragraph into lines.
 
     Args:
         text: A paragraph of cleaned text, without newline.
         width: Cells of a line, not counting blanks at its end. Only a single character can exceed it.
+        hang: Cells beyond ``width`` that one mark of ``kinsoku.HANGING`` at the end of a line may take.
 
     Returns:
         Offsets at which the lines but the first begin. Blanks at a cut belong to the line before it.
     """
     if len(text) * 2 <= width:
         return []
-    return _Paragraph(text, max(width, 1)).cuts()
+    return _Paragraph(text, max(width, 1), hang).cuts()
 
 
 class _Paragraph:
@@ -62,9 +63,10 @@ class _Paragraph:
         ends: Offsets at which they end.
     """
 
-    def __init__(self, text: str, width: int) -> None:
+    def __init__(self, text: str, width: int, hang: int = 0) -> None:
         self.text = text
         self.width = width
+        self.hang = hang
         self.cells: Sequence[int] = range(len(text) + 1)
         if not (text.isascii() and text.isprintable()):
             self.cells = list(accumulate(cell_widths(text), initial=0))
@@ -77,7 +79,7 @@ class _Paragraph:
         if self.cells[-1] > self.width:
             self._find_atoms()
             start = 0
-            while (reach := self._past_blanks(self._fit(start))) < len(self.text):
+            while (reach := self._past_blanks(self._past_hanging(start, self._fit(start)))) < len(self.text):
                 start = self._past_marks(self._cut(start, reach))
                 cuts.append(start)
         return cuts
@@ -93,6 +95,12 @@ class _Paragraph:
         """Find the farthest offset that fits into a line from ``start``, at least one character on."""
         end = bisect_right(self.cells, self.cells[start] + self.width, start) - 1
         return end if end > start else bisect_right(self.cells, self.cells[start + 1], start) - 1
+
+    def _past_hanging(self, start: int, reach: int) -> int:
+        """Go past the mark that may hang beside a line which is full."""
+        room = self.cells[start] + self.width + self.hang
+        hangs = self.hang and kinsoku.HANGING.match(self.text, reach) and self.cells[reach + 1] <= room
+        return reach + 1 if hangs else reach
 
     def _past_blanks(self, offset: int) -> int:
         while offset < len(self.text) and self.text[offset] in kinsoku.BLANKS:

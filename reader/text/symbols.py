@@ -1,0 +1,91 @@
+"""What TeX's commands look like in plain text: the tables of ``maths``. No reading here.
+
+Source: LaTeX 2e, An Unofficial Reference Manual, "Math formulas"; the Unicode blocks Greek, Mathematical Operators,
+Superscripts and Subscripts, Phonetic Extensions. Only what common fonts of terminals have.
+"""
+
+from __future__ import annotations
+
+_GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
+    "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
+    "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "ϕ", "varphi": "φ", "chi": "χ",
+    "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π",
+    "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+}  # fmt: skip
+
+_OPERATORS = {
+    "times": "×", "cdot": "·", "div": "÷", "pm": "±", "mp": "∓", "ast": "*", "star": "⋆", "circ": "∘", "oplus": "⊕",
+    "otimes": "⊗", "odot": "⊙", "cap": "∩", "cup": "∪", "wedge": "∧", "land": "∧", "vee": "∨", "lor": "∨", "neg": "¬",
+    "lnot": "¬", "setminus": "∖", "sum": "∑", "prod": "∏", "int": "∫", "oint": "∮", "partial": "∂", "nabla": "∇",
+    "infty": "∞", "forall": "∀", "exists": "∃", "emptyset": "∅", "varnothing": "∅", "angle": "∠", "perp": "⊥",
+    "parallel": "∥", "vert": "|", "Vert": "‖", "lVert": "‖", "rVert": "‖", "lvert": "|", "rvert": "|",
+    "prime": "′", "degree": "°", "dagger": "†", "ell": "ℓ", "hbar": "ℏ", "Re": "ℜ", "Im": "ℑ", "aleph": "ℵ",
+    "top": "⊤", "bot": "⊥", "colon": ":", "backslash": "\\", "langle": "⟨", "rangle": "⟩", "lfloor": "⌊",
+    "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "ldots": "…", "dots": "…", "cdots": "⋯", "vdots": "⋮", "odots": "…",
+}  # fmt: skip
+
+RELATIONS = {
+    "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "ne": "≠", "approx": "≈", "sim": "∼", "simeq": "≃",
+    "cong": "≅", "equiv": "≡", "propto": "∝", "ll": "≪", "gg": "≫", "lesssim": "≲", "gtrsim": "≳", "leqslant": "≤",
+    "geqslant": "≥", "in": "∈", "notin": "∉", "ni": "∋", "subset": "⊂", "subseteq": "⊆", "supset": "⊃",
+    "supseteq": "⊇", "to": "→", "rightarrow": "→", "leftarrow": "←", "gets": "←", "leftrightarrow": "↔",
+    "longrightarrow": "⟶", "Rightarrow": "⇒", "implies": "⇒", "Leftarrow": "⇐", "Leftrightarrow": "⇔", "iff": "⇔",
+    "uparrow": "↑", "downarrow": "↓", "mapsto": "↦", "models": "⊨", "vdash": "⊢", "prec": "≺", "succ": "≻",
+    "triangleq": "≜", "doteq": "≐", "lt": "<", "gt": ">", "mid": "|",
+}  # fmt: skip
+"""Commands that have a blank on either side."""
+
+_SPACES = {" ": " ", ",": " ", ";": " ", ":": " ", ">": " ", "quad": " ", "qquad": " ", "!": "", "/": "", "-": ""}
+_LITERAL = {sign: sign for sign in "%$#&_{}"} | {"|": "‖"}
+_SILENT = (
+    "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg", "middle", "displaystyle",
+    "textstyle", "limits", "nolimits", "rm", "bf", "it", "sf", "tt", "cal", "protect", "ensuremath", "mathstrut",
+)  # fmt: skip
+NAMES = frozenset((
+    "log", "ln", "lg", "exp", "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh",
+    "tanh", "coth", "max", "min", "sup", "inf", "lim", "limsup", "liminf", "arg", "det", "dim", "ker", "deg", "gcd",
+    "hom", "Pr", "argmax", "argmin", "poly", "polylog", "sign", "softmax", "bmod", "mod",
+))  # fmt: skip
+"""Functions, which blanks part from letters and digits."""
+
+COMMANDS: dict[str, str] = {
+    **_GREEK, **_OPERATORS, **RELATIONS, **_SPACES, **_LITERAL,
+    **dict.fromkeys(_SILENT, ""), **{name: name.replace("bmod", "mod") for name in NAMES},
+}  # fmt: skip
+"""Commands without argument, and what they look like."""
+
+SIGNS = {"'": "′", "`": "‘"}
+"""Signs that look otherwise in a formula."""
+
+FONTS = frozenset((
+    "mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathscr", "mathfrak", "boldsymbol", "bm", "pmb",
+    "text", "textrm", "textbf", "textit", "textsf", "texttt", "textsc", "textnormal", "emph", "mbox", "hbox",
+    "operatorname", "mathop", "mathbin", "mathrel",
+))  # fmt: skip
+"""Commands whose argument is shown plainly."""
+
+ACCENTS = {
+    "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
+    "overline": "\u0304", "dot": "\u0307", "ddot": "\u0308", "vec": "\u20d7", "check": "\u030c", "breve": "\u0306",
+    "acute": "\u0301", "grave": "\u0300", "mathring": "\u030a", "underline": "\u0332",
+}  # fmt: skip
+"""Commands that put a mark on a letter, and the mark, which follows the letter."""
+
+DOUBLE_STRUCK: dict[str, str] = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True)) | {"E": "𝔼", "F": "𝔽", "1": "𝟙"}
+"""Letters of ``mathbb``; others stay plain."""
+
+SUPERSCRIPTS: dict[str, str] = dict(
+    zip(
+        "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδϵθιϕφχ",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᶥᶲᵠᵡ",
+        strict=True,
+    )
+) | {"∘": "°", "′": "′", "*": "*", "†": "†", "⊤": "ᵀ", " ": "", "%": "%"}
+SUBSCRIPTS: dict[str, str] = dict(
+    zip("0123456789+-=()aehijklmnoprstuvxβγρϕφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵩᵪ", strict=True)
+) | {" ": ""}
+"""Signs that there are as scripts; a script of others is written out with ``^`` or ``_``."""
+
+SCRIPTS = frozenset({*SUPERSCRIPTS.values(), *SUBSCRIPTS.values(), "^", "_"} - set("*†′°% ") - {""})
+"""Signs that tell that something is a script already."""
