@@ -199,16 +199,12 @@ _COMMANDS = (
     Command("triage-queue", "triage", ("q",), N_("Put into the queue"), "decide", "queued", N_("queue"), 2),
     Command("triage-skip", "triage", ("x",), N_("Skip"), "decide", "skipped", N_("skip"), 3),
     Command("triage-read", "triage", ("d",), N_("Mark as read"), "decide", "read", N_("already read"), 4),
-    Command(
-        "triage-later", "triage", ("l", "right"), N_("Leave it unread and go on"), "put_off", None, N_("later"), 5
-    ),
+    Command("triage-later", "triage", ("l", "right"), N_("Leave it unread and go on"), "put_off", None, N_("later"), 5),
     Command("triage-star", "triage", ("*",), N_("Star, or take the star away"), "toggle_star", None, N_("star"), 6),
     Command("triage-tags", "triage", ("t",), N_("Edit tags"), "edit_tags", None, N_("tags"), 7),
     Command("triage-undo", "triage", ("u",), N_("Take the last decision back"), "take_back", None, N_("undo"), 8),
     Command("triage-scroll", "triage", ("space",), N_("Scroll on by a page"), "scroll", None, N_("read on"), 9),
-    Command(
-        "triage-page", "triage", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser"), 10
-    ),
+    Command("triage-page", "triage", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser"), 10),
     Command("triage-again", "triage", ("T",), N_("Go on with what is left, after the summary"), "again"),
     Command("triage-leave", "triage", ("escape",), N_("End with a summary"), "leave", None, N_("end"), 11),
     Command("preview-import", "preview", ("enter",), N_("Import what is shown"), "confirm", None, N_("import"), 1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from reader.i18n import _, ngettext
 from reader.statuses import STATUSES
@@ -20,6 +21,20 @@ _BAR_CELLS = 20
 _MOVING_ON = 5
 """How many keys, of those that are shown, bring the next card."""
 _INDENT = "  "
+
+
+class NextStep(NamedTuple):
+    """What can be pressed at the end.
+
+    Attributes:
+        key: The key.
+        word: What it does, in a word or two.
+        does: The same in more words.
+    """
+
+    key: str
+    word: str
+    does: str
 
 
 def triage_header(what: str, deck: Deck, waiting: int, width: int) -> tuple[list[Piece], list[Piece]]:
@@ -55,17 +70,17 @@ def card_hints(commands: Mapping[str, Command]) -> tuple[list[Hint], list[Hint]]
     return first, [hint for rank, hint in hints if rank > _MOVING_ON] + helping
 
 
-def next_steps(deck: Deck, commands: Mapping[str, Command]) -> list[Hint]:
-    """Say what to press at the end, with what that does."""
+def next_steps(deck: Deck, commands: Mapping[str, Command]) -> list[NextStep]:
+    """Say what to press at the end."""
     counts = deck.counts()
     steps = {
-        "triage-read-now": _("read the first that you have queued") if counts["queued"] else "",
-        "triage-again": _again(deck.left, counts[LATER]),
-        "triage-undo": _("take the last decision back") if deck.steps else "",
-        "triage-leave": _("back to the list"),
+        "triage-read-now": (_("read now"), _("read the first that you have queued") if counts["queued"] else ""),
+        "triage-again": (_("go on"), _again(deck.left, counts[LATER])),
+        "triage-undo": (_("undo"), _("take the last decision back") if deck.steps else ""),
+        "triage-leave": (_("to the list"), _("go back to the list")),
     }
-    known = ((commands[name].keys, does) for name, does in steps.items())
-    return [(shown_key(keys[0]), does) for keys, does in known if keys and does]
+    known = ((commands[name].keys, *words) for name, words in steps.items())
+    return [NextStep(shown_key(keys[0]), word, does) for keys, word, does in known if keys and does]
 
 
 def _again(left: int, put_off: int) -> str:
@@ -74,7 +89,7 @@ def _again(left: int, put_off: int) -> str:
     return _("go through those that you have put off") if put_off else ""
 
 
-def summary_lines(deck: Deck, seconds: float, steps: Sequence[Hint], width: int) -> list[Line]:
+def summary_lines(deck: Deck, seconds: float, steps: Sequence[NextStep], width: int) -> list[Line]:
     """Sum up what was decided.
 
     Args:
@@ -89,7 +104,7 @@ def summary_lines(deck: Deck, seconds: float, steps: Sequence[Hint], width: int)
     lines = [Line([(heading, "heading")])]
     lines += _wrapped(decided.format(count=deck.decided, time=_duration(seconds)), "text", width)
     lines += [Line(), *_table(list(_counts(deck))), Line()]
-    lines += [Line(), *_table([(key, does) for key, does in steps], "text")]
+    lines += [Line(), *_table([(step.key, step.does) for step in steps], "text")]
     return lines
 
 
@@ -120,7 +135,7 @@ def _wrapped(text: str, role: str, width: int) -> Iterator[Line]:
 
 
 def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
+    minutes, rest = divmod(max(1, round(seconds)), 60)
     if minutes:
         return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
     return _("{seconds} s").format(seconds=rest)

@@ -186,7 +186,7 @@ class TriageScreen(Screen[str]):
         steps = next_steps(self.deck, self.reader.commands)
         self._card.show(partial(summary_lines, self.deck, self._seconds, steps), measure=MEASURE)
         self._decisions.show([])
-        self._key_bar.show(steps)
+        self._key_bar.show([(step.key, step.word) for step in steps])
 
     def _show_header(self) -> None:
         queues = self.reader.queues
