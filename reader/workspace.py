@@ -123,6 +123,11 @@ class Workspace:
         """Count all papers by status."""
         return self._overview.status_counts()
 
+    def due_count(self) -> int:
+        """Count the papers whose day to look again has come."""
+        today = self._clock().astimezone().date().isoformat()
+        return sum(1 for paper in self.papers() if paper.review_on and paper.review_on <= today)
+
     def appearances(self, paper_id: str) -> list[Appearance]:
         """List where a paper stands in digests."""
         return self._overview.appearances(paper_id)

@@ -22,16 +22,18 @@ GROUPS = {
     "find": N_("Find"),
     "views": N_("Saved views"),
     "hits": N_("While a search is kept"),
+    "queue": N_("Queue and second looks"),
     "desk": N_("Desk"),
     "reading": N_("While a paper is read"),
+    "digests": N_("In the list of digests"),
     "triage": N_("During triage"),
     "preview": N_("Before an import"),
 }
-"""Groups of commands with their headings, in the order of the help. Those of ``preview`` work where an import is shown
-before it is done, all others on the desk; those of ``hits`` as long as the list shows what was found, those of
-``reading`` as long as one paper is read over the whole screen, when their keys go before all others."""
+"""Groups of commands with their headings, in the order of the help. Those of ``SCREENS`` work there, all others on the
+desk; those of ``hits`` as long as the list shows what was found, those of ``reading`` as long as one paper is read over
+the whole screen, when their keys go before all others."""
 
-SCREENS = ("triage", "preview",)
+SCREENS = ("digests", "triage", "preview")
 """Groups that have a screen of their own."""
 
 AT_TIMES = ("hits", "reading")
@@ -170,8 +172,15 @@ _COMMANDS = (
     Command("sidebar", "find", ("\\",), N_("Sidebar of digests, statuses, tags and sections"), "toggle_sidebar"),
     Command("view-choose", "views", ("V",), N_("Choose, rename or delete a view"), "choose_view"),
     Command("view-save", "views", ("W",), N_("Save what is shown as a view"), "save_view"),
+    Command("queue", "queue", ("Q",), N_("Show the queue in its order"), "show_queue"),
+    Command("queue-next", "queue", ("c",), N_("Take up the first paper of the queue"), "read_next"),
+    Command("queue-up", "queue", ("ctrl+up",), N_("Move the paper up in the queue"), "move", "-1"),
+    Command("queue-down", "queue", ("ctrl+down",), N_("Move the paper down in the queue"), "move", "1"),
+    Command("review", "queue", ("w",), N_("Set a day to look at the paper again"), "ask_for_day"),
+    Command("due", "queue", ("L",), N_("Show the papers to look at again"), "show_due"),
     Command("hit-next", "hits", ("n",), N_("Next paper that was found"), "jump", "1", N_("next hit"), 1),
     Command("hit-previous", "hits", ("N",), N_("Previous paper that was found"), "jump", "-1"),
+    Command("digests", "desk", ("D",), N_("List of digests: close, rename, remove, compare"), "show_digests"),
     Command("import", "desk", ("i",), N_("Import a file, a folder or pasted text"), "import_sources"),
     Command("fetch", "desk", ("F",), N_("Fetch authors, dates and newest versions"), "fetch"),
     Command("statistics", "desk", ("S",), N_("Statistics: what was read, and what is left"), "show_statistics"),
@@ -195,6 +204,15 @@ _COMMANDS = (
         for number, message in enumerate(_LINK_MESSAGES, 1)
     ),
     Command("reading-leave", "reading", ("q",), N_("Back to the list"), "leave"),
+    Command("digest-show", "digests", ("enter",), N_("Show the digest alone"), "show", None, N_("show"), 1),
+    Command("digest-close", "digests", ("c",), N_("Close it out, or take it up again"), "close", None, N_("close"), 2),
+    Command("digest-rename", "digests", ("r",), N_("Rename it"), "rename", None, N_("rename"), 3),
+    Command("digest-remove", "digests", ("x", "delete"), N_("Remove it"), "remove", None, N_("remove"), 4),
+    Command("digest-mark", "digests", ("space",), N_("Mark it for a comparison"), "mark", None, N_("mark"), 5),
+    Command(
+        "digest-compare", "digests", ("=",), N_("Compare it with the one marked"), "compare", None, N_("compare"), 6
+    ),
+    Command("digests-leave", "digests", ("escape", "D", "q"), N_("Back to the desk"), "leave", None, N_("leave"), 7),
     Command("triage-read-now", "triage", ("enter",), N_("Read it now"), "read_now", None, N_("read now"), 1),
     Command("triage-queue", "triage", ("q",), N_("Put into the queue"), "decide", "queued", N_("queue"), 2),
     Command("triage-skip", "triage", ("x",), N_("Skip"), "decide", "skipped", N_("skip"), 3),

@@ -19,7 +19,7 @@ Hint = tuple[str, str]
 
 def header_pieces(
     title: str, library: str, view: Sequence[str], counts: Mapping[str, int], selected: int, waiting: int = 0,
-    found: int = 0,
+    found: int = 0, due: int = 0,
 ) -> tuple[list[Piece], list[Piece]]:  # fmt: skip
     """Say what is shown and how much of the library is read.
 
@@ -31,6 +31,7 @@ def header_pieces(
         selected: How many papers are selected.
         waiting: How many changes could not be written yet.
         found: How many papers are shown, which is told when something narrows the list.
+        due: How many papers are to be looked at again.
 
     Returns:
         Pieces for the left and for the right of the header.
@@ -39,6 +40,7 @@ def header_pieces(
     parts = [_("{count} selected").format(count=selected)] if selected else []
     parts.append(ngettext("{count} paper", "{count} papers", total).format(count=total))
     parts += [f"{STATUSES[name].word} {count}" for name, count in counts.items() if count]
+    parts += [_("due {count}").format(count=due)] if due else []
     left = [(f"  {title}  ", "name")]
     left += [(f"{library}  ", "hint")] if library else []
     left.append((listed(view), "view") if view else (_("all"), "hint"))
@@ -94,8 +96,8 @@ def key_hints(
     return hints, _AT_RIGHT
 
 
-def preview_hints(commands: Mapping[str, Command]) -> tuple[list[Hint], int]:
-    """Say which keys work where an import is shown before it is done; see ``key_hints``."""
-    shown = sorted(on_screen(commands, "preview").values(), key=lambda command: command.rank)
+def screen_hints(commands: Mapping[str, Command], screen: str) -> tuple[list[Hint], int]:
+    """Say which keys work on one of ``commands.SCREENS``; see ``key_hints``."""
+    shown = sorted(on_screen(commands, screen).values(), key=lambda command: command.rank)
     hints = [(shown_key(command.keys[0]), command.word) for command in (*shown, commands["palette"]) if command.keys]
     return hints, _AT_RIGHT

@@ -107,6 +107,8 @@ def _state(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[st
     yield _("status"), f"{status.glyph} {status.word}" + (" * " + _("starred") if paper.starred else "")
     if paper.tags:
         yield _("tags"), one_line(" ".join(f"#{tag}" for tag in paper.tags))
+    if paper.review_on:
+        yield _("look again"), one_line(paper.review_on)
     for place in appearances:
         yield _("in"), one_line(shown_place(place.title, place.position, place.section))
 

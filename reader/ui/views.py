@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.i18n import _, ngettext
 from reader.models import Appearance, Paper
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from reader.ui.facets import Facet
 
 _WORDS_TOLD = 4
+
+QUEUE, DUE = "is:queued", "is:due"
+"""Queries whose papers stand in one list, in the order of the queue, or what is longest due on top."""
+
+_ORDERS: dict[str, Callable[[Paper], Any]] = {
+    QUEUE: lambda paper: paper.queue_rank or 0,
+    DUE: lambda paper: paper.review_on or "",
+}
 
 
 class View(NamedTuple):
@@ -36,10 +44,19 @@ class View(NamedTuple):
     name: str = ""
 
     @property
+    def is_ordered(self) -> bool:
+        """Whether the papers stand in one list although nothing is searched for."""
+        return self.filter in _ORDERS
+
+    @property
     def empty_message(self) -> str:
         """What to say when there is no such paper."""
         if self.query:
             return _("Nothing found. Esc leaves the search.")
+        if self.filter == QUEUE and not self.digest:
+            return _("The queue is empty: s q puts a paper into it. Esc shows all.")
+        if self.filter == DUE and not self.digest:
+            return _("Nothing is due: w sets a day to look at a paper again. Esc shows all.")
         if self.digest or self.filter:
             return _("No paper is in this view. Esc shows all.")
         return _("No papers yet: press i to import a digest.")
@@ -58,6 +75,7 @@ class Shown(NamedTuple):
         found: How many papers there are, each counted once.
         facets: What the sidebar shows.
         active: Values of the facets by which the list is narrowed.
+        due: How many papers of the whole library are to be looked at again.
     """
 
     view: View
@@ -69,6 +87,7 @@ class Shown(NamedTuple):
     found: int = 0
     facets: Sequence[Facet] = ()
     active: frozenset[str] = frozenset()
+    due: int = 0
 
     @property
     def outcome(self) -> str:
@@ -110,13 +129,25 @@ def look_up(
         found, folded = workspace.search(view.query, effort), ()
         papers, ranked = _both(found.papers, papers if view.filter else None), bool(found.needles)
         needles, way = (*found.needles, *needles), _way(found)
+    if not ranked and (order := _ORDERS.get(view.filter)):
+        papers, ranked = sorted(papers, key=order), True
     workspace.appearances("")  # works out where papers stand, so that painting need not
     workspace.citations("")  # likewise who cites whom
     rows = _ranked(workspace, papers, view) if ranked else build_rows(workspace.digests(), papers, folded, view.digest)
     summaries = {summary.id: summary for summary in workspace.digest_summaries()}
     found_papers = len(rows) if ranked else len(set(rows.paper_ids()))
     shown = Shown(view, rows, summaries, workspace.status_counts(), needles, way, found_papers)
+    shown = shown._replace(due=workspace.due_count())
     return _with_facets(shown, workspace, papers) if with_facets else shown
+
+
+def papers_of(workspace: Workspace, view: View) -> list[str]:
+    """List the ids of the papers that a view consists of, each once, those of folded digests included.
+
+    Raises:
+        QueryError: One of its queries cannot be understood.
+    """
+    return list(dict.fromkeys(look_up(workspace, view, ()).rows.paper_ids()))
 
 
 def _with_facets(shown: Shown, workspace: Workspace, papers: Sequence[Paper]) -> Shown:

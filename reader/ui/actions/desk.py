@@ -11,6 +11,7 @@ from reader.storage.changes import Change
 from reader.ui import query_help
 from reader.ui.command_line import Order, carry_out
 from reader.ui.commands import GROUPS, Command
+from reader.ui.curating import show_digests as show_digests
 from reader.ui.fetching import fetch as fetch
 from reader.ui.importing import ask_for_import
 from reader.ui.key_names import shown_key

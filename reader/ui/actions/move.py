@@ -48,7 +48,7 @@ def move_digest(desk: Desk, steps: str) -> None:
 def fold(desk: Desk, how: str) -> None:
     """Fold or unfold the digest under the cursor."""
     digest = desk.papers.row.digest
-    if desk.searches:
+    if desk.searches or desk.view.is_ordered:
         return  # nothing is folded then
     (desk.folded.add if how == "fold" else desk.folded.discard)(digest)
     desk.reload()

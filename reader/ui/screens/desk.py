@@ -176,19 +176,24 @@ class Desk(Screen[None]):
 
         self.reader.perform(work, done, refused)
 
-    def reload(self, view: View | None = None, row: Row | None = None, *, on_top: bool = False) -> None:
+    def reload(
+        self, view: View | None = None, row: Row | None = None, *, on_top: bool = False,
+        then: Callable[[], object] = lambda: None,
+    ) -> None:  # fmt: skip
         """Show the library as it is now; a query that cannot be understood leaves on screen what is there.
 
         Args:
             view: Which papers to show from now on; ``None`` for the same as before.
             row: Where to put the cursor; ``None`` to leave it on its paper.
             on_top: Whether that row is to stand on top of the screen.
+            then: Called when the list is shown.
         """
 
         def show(shown: Shown) -> None:
             self._show(shown)
             if row:
                 self.papers.move_to(row, on_top=on_top)
+            then()
 
         self._looking.start(view or self.view, show)
 
@@ -294,8 +299,8 @@ class Desk(Screen[None]):
         if self.reading.row:
             self._header.show(*self.reading.header())
         else:
-            counts = shown.statuses
-            pieces = header_pieces(self.app.title, library, shown.names, counts, selected, self._waiting, shown.found)
+            counts, found, due = shown.statuses, shown.found, shown.due
+            pieces = header_pieces(self.app.title, library, shown.names, counts, selected, self._waiting, found, due)
             self._header.show(*pieces)
         self.show_keys()
 

@@ -18,7 +18,7 @@ from reader.text.cells import cell_len
 from reader.ui.columns import Piece
 from reader.ui.commands import Command, on_screen
 from reader.ui.errand import Errand
-from reader.ui.hints import preview_hints
+from reader.ui.hints import screen_hints
 from reader.ui.import_rows import Previewed, count_items, file_name, shown_counts
 from reader.ui.import_text import import_lines
 from reader.ui.importing import preview
@@ -90,7 +90,7 @@ class ImportScreen(Screen[ImportReport | None]):
         self._since = event.time
         self._about.can_focus = False
         self._router = KeyRouter(_commands(self.reader.commands))
-        self._key_bar.show(*preview_hints(self.reader.commands))
+        self._key_bar.show(*screen_hints(self.reader.commands, "preview"))
         self.show(self._found)
         self.set_focus(self.items)
 
