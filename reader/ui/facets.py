@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from reader.i18n import _
 from reader.models import Digest, Paper
@@ -12,24 +11,7 @@ from reader.search import tags
 from reader.search.nodes import And, Status, Tag, quoted
 from reader.search.query import parse
 from reader.statuses import STATUSES
-
-
-class Facet(NamedTuple):
-    """A line of the sidebar: something to filter by; a heading when ``kind`` is empty, a gap when all is.
-
-    Attributes:
-        text: What is shown, as it came.
-        found: How many of the papers shown have it.
-        kind: ``digest``, or ``term`` of a query.
-        value: Id of the digest, or the term.
-        depth: How far it is indented.
-    """
-
-    text: str = ""
-    found: int = 0
-    kind: str = ""
-    value: str = ""
-    depth: int = 0
+from reader.ui.rows import Facet
 
 
 def build_facets(digests: Sequence[Digest], papers: Sequence[Paper], shown: Collection[str]) -> list[Facet]:

@@ -1,4 +1,4 @@
-"""The rows of the list: digests with their papers. Pure."""
+"""The rows of the list, digests with their papers, and those of the sidebar. Pure."""
 
 from __future__ import annotations
 
@@ -27,6 +27,24 @@ class Row(NamedTuple):
 
 GAP = Row()
 """The empty line above a digest."""
+
+
+class Facet(NamedTuple):
+    """A line of the sidebar: something to filter by; a heading when ``kind`` is empty, a gap when all is.
+
+    Attributes:
+        text: What is shown, as it came.
+        found: How many of the papers shown have it.
+        kind: ``digest``, or ``term`` of a query.
+        value: Id of the digest, or the term.
+        depth: How far it is indented.
+    """
+
+    text: str = ""
+    found: int = 0
+    kind: str = ""
+    value: str = ""
+    depth: int = 0
 
 
 class Group(NamedTuple):

@@ -9,13 +9,12 @@ from reader.i18n import _, ngettext
 from reader.models import Appearance, Paper
 from reader.progress.digests import DigestSummary
 from reader.text.clean import one_line
-from reader.ui.rows import Group, Row, Rows, build_rows
+from reader.ui.rows import Facet, Group, Row, Rows, build_rows
 from reader.wording import listed
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.search.searcher import Effort, Found
-    from reader.ui.facets import Facet
 
 _WORDS_TOLD = 4
 

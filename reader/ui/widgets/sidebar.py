@@ -9,7 +9,7 @@ from textual import events
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
 from reader.ui.columns import Piece
-from reader.ui.facets import Facet
+from reader.ui.rows import Facet
 from reader.ui.widgets.row_list import RowList
 
 
