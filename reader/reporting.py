@@ -44,7 +44,7 @@ class Reporting:
         """
         config, papers = self._config, self._overview.papers()
         pace = Pace(config.han_per_minute, config.words_per_minute)
-        changes = self._library.history()
+        changes = self._library.history(removals=True)
         return gather(papers, self._overview.digests(), changes, self._clock(), pace, config.weekly_goal)
 
     def week(self, text: str = "") -> date:

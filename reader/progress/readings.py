@@ -23,7 +23,7 @@ def finished_times(papers: Iterable[Paper], changes: Iterable[Change]) -> list[d
 
     Args:
         papers: The papers of the library.
-        changes: The journal, oldest first; it may be short of old changes.
+        changes: The journal, oldest first; those by which papers were removed suffice.
     """
     by_id = {paper.id: paper for paper in papers}
     times = [paper.finished_at for paper in by_id.values() if paper.finished_at]
@@ -48,12 +48,7 @@ def _removed(changes: Iterable[Change], present: Collection[str]) -> list[dateti
     known: dict[str, str | None] = {}
     for change in changes:
         for edit in change.edits:
-            if edit.table != "papers" or edit.field not in ("", "finished_at"):
+            if edit.table != "papers" or edit.field or edit.after or not edit.before:
                 continue
-            if edit.field:
-                known[edit.id] = edit.after
-            elif edit.after:
-                known[edit.id] = edit.after.get("finished_at")
-            elif change.command in _TAKEN_BACK:
-                known.pop(edit.id, None)
+            known[edit.id] = None if change.command in _TAKEN_BACK else edit.before.get("finished_at")
     return [datetime.fromisoformat(time) for id_, time in known.items() if time and id_ not in present]

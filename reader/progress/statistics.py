@@ -132,7 +132,7 @@ def gather(
     Args:
         papers: The papers of the library.
         digests: Its digests.
-        changes: Its journal, oldest first.
+        changes: Its journal, oldest first; see ``finished_times``.
         now: The time it is (UTC).
         pace: The pace to go by as long as none can be measured.
         weekly_goal: Papers a week; 0 for no goal.

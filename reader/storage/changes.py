@@ -22,6 +22,9 @@ _FIELD_TYPES = {
     for table, record in RECORD_TYPES.items()
 }
 
+REMOVAL = b'"before":{"id":'
+"""What the JSON of a change holds when a whole record goes: the record, of which the id comes first."""
+
 
 class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     """One field of one record, before and after.

@@ -104,10 +104,13 @@ class Journal:
                     yield change
                 self._pass(line)
 
-    def newest_first(self) -> Iterator[Change]:
+    def newest_first(self, holding: bytes = b"") -> Iterator[Change]:
         """Give the changes in the part that was read, backwards, except those whose lines were damaged since then.
 
         No more of the file is read than is asked for.
+
+        Args:
+            holding: Lines that do not hold this are passed over, which costs a tenth of decoding them.
 
         Raises:
             OSError: The file cannot be read.
@@ -121,7 +124,7 @@ class Journal:
                 file.seek(start)
                 lines = (file.read(size) + head).splitlines(keepends=True)
             head = lines.pop(0) if start else b""
-            yield from filter(None, map(self._parse, reversed(lines)))
+            yield from filter(None, map(self._parse, (line for line in reversed(lines) if holding in line)))
 
     def append(self, change: Change) -> None:
         """Write a change and wait until the disk has it. The caller holds the lock and has read to the end.

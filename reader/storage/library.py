@@ -12,7 +12,7 @@ from typing import Any
 
 from reader.models import Digest, Paper, SavedView
 from reader.storage.backups import Backups
-from reader.storage.changes import Change, Edit, Plan, fits
+from reader.storage.changes import REMOVAL, Change, Edit, Plan, fits
 from reader.storage.migrations import SCHEMA
 from reader.storage.store import Store
 from reader.storage.undo import choose_target, refusal
@@ -141,17 +141,18 @@ class Library:
             target = self._choose("redo")
             return self._append("redo", target.edits, target)
 
-    def history(self, limit: int | None = None) -> list[Change]:
+    def history(self, limit: int | None = None, *, removals: bool = False) -> list[Change]:
         """List the changes that were taken in, oldest first.
 
         Args:
             limit: How many of the newest ones; ``None`` for all.
+            removals: Whether only those are wanted by which records went; a few others may be among them.
 
         Raises:
             StorageError: The journal cannot be read.
         """
         with self._store.reading():
-            return list(islice(self._store.newest_first(), limit))[::-1]
+            return list(islice(self._store.newest_first(REMOVAL if removals else b""), limit))[::-1]
 
     def find_change(self, seq: int) -> Change | None:
         """Find a change that was taken in by its number; ``None`` when there is none.

@@ -157,9 +157,9 @@ class Store:
         if ahead > SNAPSHOT_BYTES and ahead * SNAPSHOT_SHARE > self._snapshot_size():
             self._try_to_save()
 
-    def newest_first(self) -> Iterator[Change]:
+    def newest_first(self, holding: bytes = b"") -> Iterator[Change]:
         """Give the changes that were taken in, backwards; see ``Journal``. To be called in ``reading``."""
-        return self._journal.newest_first()
+        return self._journal.newest_first(holding)
 
     def snapshot(self) -> bytes:
         """Give the library as the content of a ``library.json``."""

@@ -32,7 +32,8 @@ def at(clock: Clock, moment: str) -> None:
 
 
 def days(workspace: Workspace, zone=UTC) -> dict[str, int]:
-    times = finished_times(workspace.papers(), workspace.history())
+    times = finished_times(workspace.papers(), workspace.library.history(removals=True))
+    assert times == finished_times(workspace.papers(), workspace.history())
     return {str(day): count for day, count in sorted(Counter(local_day(time, zone) for time in times).items())}
 
 
@@ -160,6 +161,7 @@ def _undo_import(desk: Workspace) -> None:
     [
         (lambda desk: _remove(desk.library, "remove"), {"2025-01-20": 1}),
         (lambda desk: (_remove(desk.library, "remove"), desk.undo()), {"2025-01-20": 1}),
+        (lambda desk: (_remove(desk.library, "remove"), add(desk.library, paper(1))), {}),
         (lambda desk: (_remove(desk.library, "remove"), desk.undo(), desk.redo()), {"2025-01-20": 1}),
         (_undo_import, {"2025-01-20": 1}),
     ],

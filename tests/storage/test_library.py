@@ -14,6 +14,7 @@ import pytest
 from reader.errors import StorageError, UndoError
 from reader.models import Paper
 from reader.storage import store as store_module
+from reader.storage.changes import Edit, plain
 from reader.storage.database import Database
 from reader.storage.journal import Journal
 from reader.storage.library import Library
@@ -51,6 +52,16 @@ def test_a_change_says_who_made_it_when_and_how(library: Library) -> None:
     assert (change.seq, change.command, change.of) == (2, "note", None)
     assert change.at == NOON + timedelta(seconds=2)
     assert change.by.startswith(f"{os.getpid()}@")
+
+
+def test_the_changes_by_which_records_went_are_found_among_all(library: Library) -> None:
+    alter(library, note='"before":{"id":')
+    library.commit("remove", lambda: [Edit("papers", FULL.id, before=plain(FULL))])
+    alter(library, starred=True)
+    library.undo()
+    library.undo()
+    library.redo()
+    assert [(change.command, change.of) for change in library.history(removals=True)] == [("remove", None), ("redo", 3)]
 
 
 def test_nothing_to_change_is_no_change(library: Library) -> None:
