@@ -10,7 +10,7 @@ from reader.history import count_papers
 from reader.i18n import _
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.prompt import Prompt
-from reader.ui.views import View
+from reader.ui.views import papers_of
 
 if TYPE_CHECKING:
     from reader.ui.screens.desk import Desk
@@ -35,31 +35,22 @@ class Writing(NamedTuple):
 
 
 def export(desk: Desk) -> None:
-    """Ask for a format and a file, and write the selected papers, else those that the list shows."""
-    ids = _papers(desk)
-    if not ids:
-        desk.reader.say(_("Nothing to export: the list shows no papers."))
-        return
+    """Ask for a format and a file, and write the selected papers, else those of the view."""
+    workspace, view = desk.workspace, desk.view
+    selected = desk.targets() if desk.papers.selected else []
 
-    def chosen(name: str | None) -> None:
-        if name:
-            _ask_for_file(desk, ids, name)
+    def gather() -> tuple[list[str], list[Choice]]:
+        return selected or papers_of(workspace, view), _choices()
 
-    def show(choices: list[Choice]) -> None:
-        desk.app.push_screen(Chooser(_("Export {papers} as").format(papers=count_papers(len(ids))), choices), chosen)
+    def show(gathered: tuple[list[str], list[Choice]]) -> None:
+        ids, choices = gathered
+        if not ids:
+            desk.reader.say(_("Nothing to export: the list shows no papers."))
+            return
+        title = _("Export {papers} as").format(papers=count_papers(len(ids)))
+        desk.app.push_screen(Chooser(title, choices), lambda name: _ask_for_file(desk, ids, name) if name else None)
 
-    desk.reader.perform(_choices, show, queue="read", is_change=False)
-
-
-def _papers(desk: Desk) -> list[str]:
-    """List what is exported: the selection, else all papers of the view, those of folded digests included."""
-    if desk.papers.selected:
-        return desk.targets()
-    known = desk.workspace.library.papers
-    if desk.view == View():
-        return [paper.id for paper in desk.workspace.papers()]
-    rows = dict.fromkeys(row.paper for row in desk.papers.rows if row.paper)
-    return [paper_id for paper_id in rows if paper_id in known]
+    desk.reader.perform(gather, show, queue="read", is_change=False)
 
 
 def _choices() -> list[Choice]:
@@ -72,11 +63,11 @@ def _choices() -> list[Choice]:
 def _ask_for_file(desk: Desk, ids: list[str], name: str) -> None:
     from reader import exports  # only who exports pays for the formats
 
-    found = exports.get(name)
+    found, title = exports.get(name), " ".join(filter(None, (desk.view.filter, desk.view.query)))
     writing = Writing(
         title=_("Export {papers} to").format(papers=count_papers(len(ids))),
         papers=len(ids),
-        pieces=lambda: desk.workspace.export(ids, name, desk.view.query),
+        pieces=lambda: desk.workspace.export(ids, name, title),
         encoding=found.ENCODING,
     )
     ask_for_file(desk, writing, str(Path.cwd() / f"{_STEM}{found.SUFFIX}"))

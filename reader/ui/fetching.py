@@ -1,9 +1,10 @@
-"""Fetching what digests left out, for the selection or for all that the list shows: asked first, then told."""
+"""Fetching what digests left out, for the selection or for all papers of the view: asked first, then told."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.views import papers_of
 from reader.wording import told
 
 if TYPE_CHECKING:
@@ -13,20 +14,24 @@ if TYPE_CHECKING:
 
 def fetch(desk: Desk) -> None:
     """Ask whether to fetch, and do it."""
-    papers = desk.workspace.library.papers
-    wanted = desk.targets() if desk.papers.selected else [row.paper for row in desk.papers.rows]
-    ids = list(dict.fromkeys(paper_id for paper_id in wanted if paper_id in papers))
+    workspace, view = desk.workspace, desk.view
+    selected = desk.targets() if desk.papers.selected else []
 
-    def ask(questions: Questions) -> None:
+    def gather() -> tuple[list[str], Questions]:
+        ids = selected or papers_of(workspace, view)
+        return ids, workspace.completing.questions(ids)
+
+    def ask(gathered: tuple[list[str], Questions]) -> None:
         from reader.fetch_reports import shown_questions
         from reader.ui.screens.fetch_dialog import FetchDialog  # only who fetches pays for it
 
+        ids, questions = gathered
         if questions.count:
             desk.app.push_screen(FetchDialog(ids, questions), lambda report: _tell(desk, report))
         else:
             desk.reader.say(shown_questions(questions))
 
-    desk.reader.perform(lambda: desk.workspace.completing.questions(ids), ask, queue="read", is_change=False)
+    desk.reader.perform(gather, ask, queue="read", is_change=False)
 
 
 def _tell(desk: Desk, report: FetchReport | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,18 @@ async def test_a_file_is_overwritten_only_when_that_is_chosen(seeded: Workspace,
         await export(table, "markdown", path)
         await table.press("down", "enter")
         assert path.read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("query", ["", "is:unread"])
+async def test_folding_leaves_no_paper_out(seeded: Workspace, tmp_path: Path, query: str) -> None:
+    papers = []
+    async with desk_on(seeded) as table:
+        await table.press("f")
+        await table.type(query)
+        await table.press("enter")
+        for name in ("open.json", "folded.json"):
+            await export(table, "json", tmp_path / name)
+            papers.append(len(json.loads((tmp_path / name).read_text(encoding="utf-8"))))
+            await table.press("g", "g", "left")
+        assert 0 < len(table.desk.papers.rows) < 25
+    assert papers == [31, 31]
