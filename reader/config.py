@@ -90,6 +90,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         han_per_minute: Han characters read in a minute, by which the time of what is left is reckoned until it can be
             measured.
         words_per_minute: The same for words of other scripts.
+        titles: Titles that the desk shows: ``both``, ``translated`` or ``original``; `b` changes it for good.
+        gaps: What stands between Han and Latin in a paper's text: ``keep`` for what it has, ``space``, or ``none``.
         inbox: Folder whose digests an open desk imports as they come; empty for none. ``~`` is the home folder.
         largest_file_mb: Size in megabytes (2**20 bytes) above which a file is not imported.
         most_items: Number of items above which a file is not imported.
@@ -111,6 +113,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     weekly_goal: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
     han_per_minute: Annotated[float, msgspec.Meta(ge=10, le=10_000)] = 400.0
     words_per_minute: Annotated[float, msgspec.Meta(ge=10, le=10_000)] = 220.0
+    titles: str = "both"
+    gaps: str = "keep"
     inbox: str = ""
     largest_file_mb: Annotated[int, msgspec.Meta(ge=1, le=2000)] = 50
     most_items: Annotated[int, msgspec.Meta(ge=1, le=10_000_000)] = 200_000
@@ -124,6 +128,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 _CHOICES = {
     "language": ("auto", *LANGUAGES),
     "theme": ("ink", "paper"),
+    "titles": ("both", "translated", "original"),
+    "gaps": ("keep", "space", "none"),
     "gbt_punctuation": ("auto", "full", "half", "by-language"),
 }
 

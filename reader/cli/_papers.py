@@ -10,6 +10,7 @@ from reader.cli._output import print_table
 from reader.identity import publication_date
 from reader.models import Paper
 from reader.statuses import status_of
+from reader.titles import shown_title
 from reader.workspace import Workspace
 
 _SHORTEST = 16
@@ -27,10 +28,10 @@ def paper_record(workspace: Workspace, paper: Paper) -> dict[str, Any]:
 
 def print_papers(workspace: Workspace, papers: Sequence[Paper]) -> None:
     """Print papers, one per line: status, star, date, id, title."""
-    short = short_ids(workspace.papers())
+    short, titles = short_ids(workspace.papers()), workspace.config.titles
     print_table(
         [
-            (shown_status(paper), "*" * paper.starred, shown_date(paper), short[paper.id], paper.title)
+            (shown_status(paper), "*" * paper.starred, shown_date(paper), short[paper.id], shown_title(paper, titles))
             for paper in papers
         ]
     )

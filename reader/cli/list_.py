@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import click
 
@@ -12,31 +11,7 @@ from reader.cli._output import print_json, say
 from reader.cli._papers import paper_record, print_papers
 from reader.cli._session import open_workspace
 from reader.i18n import _
-from reader.identity import publication_date
-from reader.models import Paper
-from reader.statuses import STATUSES
-from reader.text.fold import fold
-
-
-def _published(paper: Paper) -> str:
-    published = publication_date(paper.date, paper.year, paper.arxiv_id)
-    return published.text if published else ""
-
-
-def _added(paper: Paper) -> float:
-    return paper.added_at.timestamp() if paper.added_at else 0.0
-
-
-_STATUS_ORDER = list(STATUSES)
-
-SORTS: dict[str, tuple[Callable[[Paper], Any], bool]] = {
-    "digest": (lambda paper: 0, False),
-    "date": (_published, True),
-    "title": (lambda paper: fold(paper.title), False),
-    "status": (lambda paper: _STATUS_ORDER.index(paper.status), False),
-    "added": (_added, True),
-}
-"""Ways to sort: by what, and whether the greatest comes first. Equal papers stay in the order of the digests."""
+from reader.sorting import SORTS, sort_papers
 
 
 @new_command(
@@ -54,9 +29,8 @@ def command(query: Sequence[str], sort: str, limit: int | None, status: str | No
     """Print the papers found."""
     with open_workspace() as workspace:
         papers = workspace.filter(" ".join(query)).papers if query else workspace.papers()
-        key, greatest_first = SORTS[sort]
-        papers = sorted((paper for paper in papers if status in (None, paper.status)), key=key, reverse=greatest_first)
-        papers = papers[:limit]
+        papers = [paper for paper in papers if status in (None, paper.status)]
+        papers = sort_papers(papers, sort, workspace.config.titles)[:limit]
         if as_json:
             print_json([paper_record(workspace, paper) for paper in papers])
         elif papers:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from reader.i18n import _, language
+from reader.i18n import _
 from reader.identity import publication_date
 from reader.models import Paper
 from reader.statuses import STATUSES, status_of
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.text.fold import find_spans
+from reader.text.maths import readable
+from reader.titles import other_title
+from reader.titles import shown_title as shown_title
 
 Piece = tuple[str, str]
 """Text and the role that gives it its style."""
 
 
 _TAG_CELLS = 12
+_LEAST_TITLE_CELLS = 10
 
 
 class Column(NamedTuple):
@@ -26,7 +30,7 @@ class Column(NamedTuple):
     Attributes:
         name: Stable name.
         needs: Width of the row, in cells, from which it is shown.
-        piece: What it shows of a paper, which may have been seen in an earlier digest.
+        piece: What it shows of a paper, which may have been seen in an earlier digest; of one that fills, the role.
         fills: Whether it takes the rest of the row; the others are as wide as their text.
     """
 
@@ -34,13 +38,6 @@ class Column(NamedTuple):
     needs: int
     piece: Callable[[Paper, bool], Piece]
     fills: bool = False
-
-
-def shown_title(paper: Paper) -> str:
-    """Give the title for the language spoken: the translated one in Chinese, where there is one."""
-    if language() == "zh-CN" and paper.translated_title:
-        return paper.translated_title
-    return paper.title
 
 
 def _status(paper: Paper, _seen: bool) -> Piece:
@@ -51,7 +48,7 @@ def _status(paper: Paper, _seen: bool) -> Piece:
 
 def _title(paper: Paper, _seen: bool) -> Piece:
     role = {"reading": "title-reading", "read": "title-done", "skipped": "title-done"}.get(paper.status, "title")
-    return one_line(shown_title(paper)), role
+    return "", role  # see _titles
 
 
 def _date(paper: Paper, _seen: bool) -> Piece:
@@ -78,7 +75,9 @@ COLUMNS = (
 """Columns from left to right. A narrow row drops the date, whether it was seen, then the tags, never the status."""
 
 
-def row_pieces(paper: Paper, width: int, needles: Sequence[str] = (), *, seen: bool = False) -> list[Piece]:
+def row_pieces(
+    paper: Paper, width: int, needles: Sequence[str] = (), *, seen: bool = False, titles: str = "both"
+) -> list[Piece]:
     """Set a paper in a row.
 
     Args:
@@ -86,6 +85,7 @@ def row_pieces(paper: Paper, width: int, needles: Sequence[str] = (), *, seen: b
         width: Width of the row in cells.
         needles: Folded words to be marked in the title, with the role ``hit``.
         seen: Whether an earlier digest holds it as well.
+        titles: Which titles are shown, one of ``titles.TITLES``.
 
     Returns:
         Pieces that are exactly ``width`` cells wide together.
@@ -94,10 +94,20 @@ def row_pieces(paper: Paper, width: int, needles: Sequence[str] = (), *, seen: b
     rest = width - sum(cell_len(text) for column, text, _role in shown if not column.fills)
     pieces: list[Piece] = []
     for column, text, role in shown:
-        if column.fills:
-            text = fit(text, max(0, rest))
-        pieces += marked(text, role, find_spans(text, needles) if needles and role not in ("date", "seen") else ())
+        for part, its_role in _titles(paper, role, max(0, rest), titles) if column.fills else ((text, role),):
+            spans = find_spans(part, needles) if needles and its_role not in ("date", "seen") else ()
+            pieces += marked(part, its_role, spans)
     return pieces if rest >= 0 else [(fit("".join(text for text, _role in pieces), width), "title")]
+
+
+def _titles(paper: Paper, role: str, width: int, titles: str) -> Sequence[Piece]:
+    """Give the title, and behind it the other one where there is room."""
+    first = readable(one_line(shown_title(paper, titles)))
+    other = readable(one_line(other_title(paper, titles)))
+    room = width - cell_len(first) - 2
+    if not other or room < _LEAST_TITLE_CELLS:
+        return [(fit(first, width), role)]
+    return [(first, role), ("  ", role), (fit(other, room), "other")]
 
 
 def marked(text: str, role: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:

@@ -35,8 +35,11 @@ class Looking:
 
     def look(self) -> Shown:
         """Look up the view at once."""
-        desk = self._desk
-        return look_up(desk.workspace, self.view, frozenset(desk.folded), with_facets=desk.panes.sidebar_is_open)
+        desk, looks = self._desk, self._desk.looks
+        return look_up(
+            desk.workspace, self.view, frozenset(desk.folded), with_facets=desk.panes.sidebar_is_open,
+            sort=looks.sort, titles=looks.titles,
+        )  # fmt: skip
 
     def start(self, view: View, show: Callable[[Shown], None]) -> None:
         """Look up a view in a thread. What becomes of one that another has replaced meanwhile is never told.
@@ -47,14 +50,16 @@ class Looking:
                 When its query cannot be understood, that is said, and the view before holds again.
         """
         desk, folded = self._desk, frozenset(self._desk.folded)
-        with_facets = desk.panes.sidebar_is_open
+        with_facets, sort, titles = desk.panes.sidebar_is_open, desk.looks.sort, desk.looks.titles
         self.view = view
 
         def find(effort: Effort) -> Shown | QueryError | None:
             if view is not self.view:
                 return None
             try:
-                return look_up(desk.workspace, view, folded, with_facets=with_facets, effort=effort)
+                return look_up(
+                    desk.workspace, view, folded, with_facets=with_facets, effort=effort, sort=sort, titles=titles
+                )
             except QueryError as error:
                 return error
 
@@ -69,10 +74,10 @@ class Looking:
 
         def looked(effort: Effort, shown: Shown | QueryError | None) -> None:
             more = _MORE.get(effort) if isinstance(shown, Shown) and view.query and not shown.found else None
-            if (
-                effort != "typed" or not more
-            ):  # other ways to read the words come soon: the list is not emptied till then
+            if effort != "typed" or not more:
                 arrived(shown)
+            elif view is self.view:  # other ways to read the words come soon: the list is not emptied till then
+                desk.search_bar.tell("...")
             if more and view is self.view:
                 # in a queue of its own, so that what is typed meanwhile need not wait behind it
                 desk.reader.perform(partial(find, more), partial(looked, more), queue="watch")

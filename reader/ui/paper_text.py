@@ -16,7 +16,9 @@ from reader.statuses import STATUSES, status_of
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
 from reader.text.fold import find_spans
+from reader.text.typeset import HANGING_CELLS, prepare, set_lines
 from reader.text.wrap import wrap
+from reader.titles import other_title
 from reader.ui.columns import Piece, marked, shown_title
 from reader.versions import shown_versions
 from reader.wording import LINK_WORDS, listed, shown_date, shown_place
@@ -53,26 +55,32 @@ def paper_lines(
     *,
     reads: bool = False,
     line_gap: int = 0,
+    titles: str = "both",
+    gaps: str = "keep",
 ) -> list[Line]:
     """Set everything known of a paper, except its note.
 
     Args:
         paper: The paper.
         appearances: Where it stands in digests.
-        width: Cells of a line.
+        width: Cells of a line; the text leaves the last ones to marks that hang.
         needles: Folded words to be marked.
         other_titles: What else digests call it.
         citations: The papers of the library that it cites and is cited by.
         reads: Whether it is read over the whole screen, where keys open the links by their numbers.
         line_gap: Blank lines between the lines of the abstract.
+        titles: Which titles are shown, one of ``titles.TITLES``.
+        gaps: What stands between Han and Latin, one of ``typeset.GAPS``.
     """
-    width = min(width, MEASURE)
-    lines = list(_text(one_line(paper.title), "heading", width, needles))
-    lines += _text(one_line(paper.translated_title), "subheading", width, needles)
+    width = min(width - HANGING_CELLS, MEASURE)
+    first = paper.title if titles == "both" else shown_title(paper, titles)
+    second = paper.translated_title if other_title(paper, titles) else ""
+    lines = list(set_text(one_line(first), "heading", width, needles, gaps))
+    lines += set_text(one_line(second), "subheading", width, needles, gaps)
     lines += [Line(), *flow(_facts(paper), width), *flow(_state(paper, appearances), width)]
     lines += [*flow(((_("also as"), one_line(title)) for title in other_titles), width), Line()]
     if paper.abstract:
-        for line in _text(clean(paper.abstract), "text", width, needles):
+        for line in set_text(clean(paper.abstract), "text", width, needles, gaps):
             lines += [line, *[Line()] * line_gap]
     else:
         lines += _text(_("The digest gives no abstract."), "faint", width)
@@ -170,13 +178,30 @@ def _links(paper: Paper, width: int, citations: Citations, *, numbered: bool = F
         yield from _text(_("The digest gives no link."), "faint", width)
 
 
-def _text(text: str, role: str, width: int, needles: Sequence[str] = ()) -> Iterator[Line]:
+def set_text(
+    text: str, role: str, width: int, needles: Sequence[str] = (), gaps: str = "keep", hang: int = HANGING_CELLS
+) -> Iterator[Line]:
+    """Set a text of a paper: its formulas as plain text, its lists, its gaps.
+
+    Args:
+        text: Cleaned text; a newline ends a paragraph.
+        role: The role of its lines.
+        width: Cells of a line.
+        needles: Folded words to be marked.
+        gaps: What stands between Han and Latin, one of ``typeset.GAPS``.
+        hang: Cells beyond ``width`` that a mark may hang into.
+    """
+    text = prepare(text, gaps)
     hits = find_spans(text, needles) if needles else []
-    first_hit = end = 0
-    for line in wrap(text, width) if text else ():
-        start = text.index(line, end)
+    first_hit = 0
+    for line, start, indent in set_lines(text, width, hang) if text else ():
         end = start + len(line)
         while first_hit < len(hits) and hits[first_hit][1] <= start:
             first_hit += 1
         here = islice(hits, first_hit, bisect_left(hits, (end, 0)))
-        yield Line(marked(line, role, [(first - start, last - start) for first, last in here]))
+        blanks = [(" " * indent, role)] if indent else []
+        yield Line([*blanks, *marked(line, role, [(first - start, last - start) for first, last in here])])
+
+
+def _text(text: str, role: str, width: int) -> Iterator[Line]:
+    return set_text(text, role, width, hang=0)

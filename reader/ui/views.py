@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.i18n import _, ngettext
 from reader.models import Appearance, Paper
 from reader.progress.digests import DigestSummary
+from reader.sorting import SORTS, sort_papers
 from reader.text.clean import one_line
 from reader.ui.rows import Facet, Group, Row, Rows, build_rows
 from reader.wording import listed
@@ -75,6 +76,7 @@ class Shown(NamedTuple):
         facets: What the sidebar shows.
         active: Values of the facets by which the list is narrowed.
         due: How many papers of the whole library are to be looked at again.
+        sort: How they are sorted, one of ``sorting.SORTS``.
     """
 
     view: View
@@ -87,6 +89,7 @@ class Shown(NamedTuple):
     facets: Sequence[Facet] = ()
     active: frozenset[str] = frozenset()
     due: int = 0
+    sort: str = "digest"
 
     @property
     def outcome(self) -> str:
@@ -96,17 +99,21 @@ class Shown(NamedTuple):
 
     @property
     def names(self) -> list[str]:
-        """Names of what narrows the list, for the header."""
+        """Names of what narrows and sorts the list, for the header."""
         summary = self.summaries.get(self.view.digest)
-        return [one_line(name) for name in (summary and summary.title, self.view.name or self.view.filter) if name]
+        order = _(SORTS[self.sort].message) if self.sort != "digest" else ""
+        names = (summary and summary.title, self.view.name or self.view.filter, order)
+        return [one_line(name) for name in names if name]
 
 
 def look_up(
-    workspace: Workspace, view: View, folded: Collection[str], *, with_facets: bool = False, effort: Effort = "spelt"
-) -> Shown:
+    workspace: Workspace, view: View, folded: Collection[str], *, with_facets: bool = False, effort: Effort = "spelt",
+    sort: str = "digest", titles: str = "both",
+) -> Shown:  # fmt: skip
     """Work out what a view consists of.
 
-    Papers that contain words searched for stand in one list, the best first. All others are grouped by digest.
+    Papers that contain words searched for stand in one list, the best first, unless they are to be sorted otherwise.
+    All others are grouped by digest, or sorted in one list.
 
     Args:
         workspace: The open library.
@@ -114,6 +121,8 @@ def look_up(
         folded: Ids of digests whose papers are hidden, unless something is searched for.
         with_facets: Whether the sidebar is open.
         effort: The last thing to try when the words searched for are nowhere found.
+        sort: One of ``sorting.SORTS``; the queue, and what is due, keep their order.
+        titles: Which titles are shown, one of ``titles.TITLES``.
 
     Raises:
         QueryError: One of the queries cannot be understood.
@@ -130,13 +139,15 @@ def look_up(
         needles, way = (*found.needles, *needles), _way(found)
     if not ranked and (order := _ORDERS.get(view.filter)):
         papers, ranked = sorted(papers, key=order), True
+    elif sort != "digest":
+        papers, ranked = sort_papers(papers, sort, titles), True
     workspace.appearances("")  # works out where papers stand, so that painting need not
     workspace.citations("")  # likewise who cites whom
     rows = _ranked(workspace, papers, view) if ranked else build_rows(workspace.digests(), papers, folded, view.digest)
     summaries = {summary.id: summary for summary in workspace.digest_summaries()}
     found_papers = len(rows) if ranked else len(set(rows.paper_ids()))
     shown = Shown(view, rows, summaries, workspace.status_counts(), needles, way, found_papers)
-    shown = shown._replace(due=workspace.due_count())
+    shown = shown._replace(due=workspace.due_count(), sort=sort)
     return _with_facets(shown, workspace, papers) if with_facets else shown
 
 

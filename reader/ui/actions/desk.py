@@ -8,6 +8,7 @@ from reader.history import changed_papers, count_papers
 from reader.i18n import _, ngettext
 from reader.models import ImportReport
 from reader.storage.changes import Change
+from reader.titles import TITLES
 from reader.ui import query_help
 from reader.ui.command_line import Order, carry_out
 from reader.ui.commands import GROUPS, Command
@@ -62,6 +63,19 @@ def widen_list(desk: Desk, cells: str) -> None:
 def heighten_note(desk: Desk, lines: str) -> None:
     """Make the note higher or lower."""
     desk.panes.heighten_note(int(lines))
+
+
+def cycle_titles(desk: Desk) -> None:
+    """Show both titles, the translated one, or the original one."""
+    desk.looks.next_titles()
+    desk.papers.titles = desk.looks.titles
+    desk.reader.say(_("Shown: {titles}").format(titles=_(TITLES[desk.looks.titles])))
+    desk.reader.perform(desk.looks.keep, queue="outside", is_change=False)
+    if desk.looks.sort == "title":
+        desk.reload()
+    else:
+        desk.papers.refresh()
+        desk.show_row()
 
 
 def toggle_theme(desk: Desk) -> None:

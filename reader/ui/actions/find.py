@@ -5,12 +5,13 @@ from __future__ import annotations
 from reader.errors import QueryError
 from reader.i18n import _
 from reader.search.query import parse
+from reader.sorting import SORTS
 from reader.statuses import STATUSES
 from reader.text.clean import one_line
 from reader.ui.actions import sidebar
 from reader.ui.relating import go_to as go_to
 from reader.ui.relating import show_related as show_related
-from reader.ui.screens.chooser import Choice
+from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.filter_prompt import FilterPrompt
 from reader.ui.views import View
@@ -42,6 +43,20 @@ def filter_papers(desk: Desk) -> None:
             desk.reload(View(digest=digest, filter=value, query=desk.view.query))
 
     desk.app.push_screen(FilterPrompt(desk.view.filter, choices, fault), chosen)
+
+
+def choose_sort(desk: Desk) -> None:
+    """Ask how the papers are to be sorted."""
+    choices = [
+        Choice(name, _(sort.message), "*" if name == desk.looks.sort else "", also=name) for name, sort in SORTS.items()
+    ]
+
+    def chosen(name: str | None) -> None:
+        if name:
+            desk.looks.sort = name
+            desk.reload()
+
+    desk.app.push_screen(Chooser(_("Sort the list"), choices), chosen)
 
 
 def toggle_sidebar(desk: Desk) -> None:

@@ -13,10 +13,12 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.models import Paper
+from reader.paths import folders
 from reader.ui.commands import AT_TIMES, Command, on_desk, on_screen
 from reader.ui.hints import header_pieces, key_hints
 from reader.ui.keys import KeyRouter, key_name
 from reader.ui.looking import Looking
+from reader.ui.looks import Looks
 from reader.ui.notes import Notes
 from reader.ui.paper_text import MEASURE, PAPER, digest_lines, paper_lines
 from reader.ui.reading import Reading
@@ -57,6 +59,7 @@ class Desk(Screen[None]):
         leaving: Whether the desk is on its way out; any other command calls it back.
         leaves_without: Whether the reader knows that changes wait for the disk.
         put_off: Ids of the papers that triage has put off; it shows them last.
+        looks: Which titles are shown, and how papers are sorted.
         row_before_search: Where the cursor stood when the search began.
         way_back: Where the reader came from to a related paper.
     """
@@ -75,7 +78,9 @@ class Desk(Screen[None]):
         self.leaves_without = False
         self.row_before_search: Row | None = None
         self.way_back: WayBack | None = None
+        self.looks = Looks(folders().state / "looks.json", workspace.config.titles)
         self.papers = PaperList(id="papers")
+        self.papers.titles = self.looks.titles
         self.detail = Detail(id="detail")
         self.note = NoteEditor(id="note")
         self.notes = Notes(self)
@@ -266,7 +271,8 @@ class Desk(Screen[None]):
         titles, cites = other_titles(self.workspace, places), self.workspace.citations(paper.id)
         return partial(
             paper_lines, paper, places, needles=needles, other_titles=titles, citations=cites,
-            line_gap=self.workspace.config.line_gap * reads, reads=reads,
+            line_gap=self.workspace.config.line_gap * reads, reads=reads, titles=self.looks.titles,
+            gaps=self.workspace.config.gaps,
         )  # fmt: skip
 
     @on(NoteEditor.Saved)

@@ -20,7 +20,12 @@ _BAR_CELLS = 14
 
 
 class PaperList(RowList[Row], can_focus=True):
-    """A cursor that walks over papers and folded digests, and a selection."""
+    """A cursor that walks over papers and folded digests, and a selection.
+
+    Attributes:
+        selected: Ids of the selected papers.
+        titles: Which titles are shown, one of ``titles.TITLES``.
+    """
 
     ROLES = "paper-list"
 
@@ -28,7 +33,7 @@ class PaperList(RowList[Row], can_focus=True):
         f"paper-list--{role}"
         for role in (
             "cursor", "marker", "status", "star", "title", "title-reading", "title-done",
-            "seen", "tags", "date", "hit", "head", "bar-done", "bar-rest", "count", "faint",
+            "other", "seen", "tags", "date", "hit", "head", "bar-done", "bar-rest", "count", "faint",
         )
     }  # fmt: skip
 
@@ -45,6 +50,7 @@ class PaperList(RowList[Row], can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.selected: frozenset[str] = frozenset()
+        self.titles = "both"
         self._papers: Mapping[str, Paper] = {}
         self._summaries: Mapping[str, DigestSummary] = {}
         self._needles: Sequence[str] = ()
@@ -169,7 +175,7 @@ class PaperList(RowList[Row], can_focus=True):
         paper = self._papers.get(row.paper)
         if paper is None:
             return [(" " * width, "title")]
-        return row_pieces(paper, width, self._needles, seen=self._is_seen(row))
+        return row_pieces(paper, width, self._needles, seen=self._is_seen(row), titles=self.titles)
 
     def _head(self, index: int, width: int) -> list[Piece]:
         summary = self._summaries.get(self.rows[index].digest)

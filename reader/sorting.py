@@ -1,0 +1,60 @@
+"""Ways to sort papers: one table. The desk and the command line both read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from reader.i18n import N_
+from reader.identity import publication_date
+from reader.models import Paper
+from reader.statuses import STATUSES
+from reader.text.collation import collation_key
+from reader.titles import shown_title
+
+
+class Sort(NamedTuple):
+    """A way to sort.
+
+    Attributes:
+        message: What comes after what, to be translated.
+        key: What of a paper and the titles shown is compared.
+        greatest_first: Whether the greatest comes first.
+    """
+
+    message: str
+    key: Callable[[Paper, str], Any]
+    greatest_first: bool = False
+
+
+def _published(paper: Paper, _titles: str) -> str:
+    published = publication_date(paper.date, paper.year, paper.arxiv_id)
+    return published.text if published else ""
+
+
+def _added(paper: Paper, _titles: str) -> float:
+    return paper.added_at.timestamp() if paper.added_at else 0.0
+
+
+_STATUS_ORDER = list(STATUSES)
+
+SORTS = {
+    "digest": Sort(N_("as in the digests"), lambda _paper, _titles: 0),
+    "date": Sort(N_("by date, the newest first"), _published, greatest_first=True),
+    "title": Sort(N_("by the title shown"), lambda paper, titles: collation_key(shown_title(paper, titles))),
+    "status": Sort(N_("by status"), lambda paper, _titles: _STATUS_ORDER.index(paper.status)),
+    "added": Sort(N_("by when they were added, the newest first"), _added, greatest_first=True),
+}
+"""Ways to sort by name."""
+
+
+def sort_papers(papers: Iterable[Paper], name: str, titles: str = "both") -> list[Paper]:
+    """Sort papers; equal ones stay in their order.
+
+    Args:
+        papers: In the order of the digests.
+        name: One of ``SORTS``.
+        titles: One of ``titles.TITLES``, by which titles are sorted.
+    """
+    sort = SORTS[name]
+    return sorted(papers, key=lambda paper: sort.key(paper, titles), reverse=sort.greatest_first)
