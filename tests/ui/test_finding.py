@@ -1,6 +1,9 @@
+from threading import Event
+
 import pytest
 from textual._compositor import Compositor, LayoutUpdate
 
+from reader.search.searcher import Effort, Found
 from reader.ui.views import View
 from reader.workspace import Workspace
 from tests.storage.builders import paper
@@ -268,6 +271,28 @@ async def test_what_was_typed_over_is_not_looked_up(shelve, monkeypatch: pytest.
         table.send(*" 7777")
         await table.settle()
         assert titles(table) == ["第 7777 篇 reasoning"]
+
+
+async def test_while_words_are_read_otherwise_no_number_stands_beside_them(
+    seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, search = Event(), Workspace.search
+
+    def slow(workspace: Workspace, query: str, effort: Effort) -> Found:
+        if effort == "read":
+            go_on.wait(5)
+        return search(workspace, query, effort)
+
+    monkeypatch.setattr(Workspace, "search", slow)
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type("gui")
+        table.send("%")
+        await table.until(lambda: bar(table).rstrip().endswith("..."))
+        assert len(titles(table)) == 6
+        go_on.set()
+        await table.until(lambda: "0 papers" in bar(table))
+        assert not titles(table)
 
 
 async def test_a_query_of_markup_is_text(seeded: Workspace) -> None:
