@@ -71,7 +71,7 @@ def describe(restoration: Restoration) -> list[str]:
     """Say in lines what a restoration changes."""
     if not restoration:
         return [_("The library holds what the backup {path} holds.").format(path=restoration.backup)]
-    papers, digests = restoration.papers, restoration.digests
+    papers, digests, views = restoration.papers, restoration.digests, restoration.views
     return [
         _("From the backup {path}:").format(path=restoration.backup),
         *_block(papers.back, lambda n: ngettext("{count} paper comes back", "{count} papers come back", n)),
@@ -89,6 +89,9 @@ def describe(restoration: Restoration) -> list[str]:
         *_block(digests.back, lambda n: ngettext("{count} digest comes back", "{count} digests come back", n)),
         *_block(digests.gone, lambda n: ngettext("{count} digest goes", "{count} digests go", n)),
         *_block(digests.changed, lambda n: ngettext("{count} digest changes", "{count} digests change", n)),
+        *_block(views.back, lambda n: ngettext("{count} saved view comes back", "{count} saved views come back", n)),
+        *_block(views.gone, lambda n: ngettext("{count} saved view goes", "{count} saved views go", n)),
+        *_block(views.changed, lambda n: ngettext("{count} saved view changes", "{count} saved views change", n)),
     ]
 
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from reader.models import SavedView
 from reader.storage import backups
 from reader.storage.changes import RECORD_TYPES, Edit, Record, difference
 from reader.storage.library import Library
 
 
 class Item(msgspec.Struct, frozen=True):
-    """A paper or a digest that a restoration is about."""
+    """A paper, a digest or a saved view that a restoration is about; a view has its name as title."""
 
     id: str
     title: str
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """What becomes of the papers, or of the digests.
+    """What becomes of the papers, the digests, or the saved views.
 
     Attributes:
         back: Those that the library lacks and the backup has.
@@ -45,6 +45,7 @@ class Restoration(msgspec.Struct, frozen=True, kw_only=True):
         backup: The backup.
         papers: What becomes of the papers.
         digests: What becomes of the digests.
+        views: What becomes of the saved views.
         notes: Changed papers whose notes differ.
         statuses: Changed papers whose statuses differ.
         kept: Backup that was made of the library as it was before; ``None`` when there was nothing to keep.
@@ -53,12 +54,13 @@ class Restoration(msgspec.Struct, frozen=True, kw_only=True):
     backup: str
     papers: Difference
     digests: Difference
+    views: Difference
     notes: int
     statuses: int
     kept: str | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.papers or self.digests)
+        return bool(self.papers or self.digests or self.views)
 
 
 def compare(library: Library, path: Path) -> Restoration:
@@ -113,23 +115,31 @@ def _edits(library: Library, then: Mapping[str, Mapping[str, Record]]) -> list[E
 def _describe(
     path: Path, edits: Sequence[Edit], library: Library, then: Mapping[str, Mapping[str, Record]]
 ) -> Restoration:
+    def becomes(table: str) -> Difference:
+        return _difference([edit for edit in edits if edit.table == table], then[table], library.records[table])
+
     return Restoration(
         backup=str(path),
-        papers=_difference([edit for edit in edits if edit.table == "papers"], then["papers"], library.papers),
-        digests=_difference([edit for edit in edits if edit.table == "digests"], then["digests"], library.digests),
+        papers=becomes("papers"),
+        digests=becomes("digests"),
+        views=becomes("views"),
         notes=sum(edit.field == "note" for edit in edits),
         statuses=sum(edit.field == "status" for edit in edits),
     )
 
 
-def _difference(edits: Sequence[Edit], *records: Mapping[str, Any]) -> Difference:
+def _difference(edits: Sequence[Edit], *records: Mapping[str, Record]) -> Difference:
     titles = ChainMap(*map(dict, records))
 
     def items(wanted: Callable[[Edit], bool]) -> tuple[Item, ...]:
-        return tuple(Item(id_, titles[id_].title) for id_ in dict.fromkeys(e.id for e in edits if wanted(e)))
+        return tuple(Item(id_, _title(titles[id_])) for id_ in dict.fromkeys(e.id for e in edits if wanted(e)))
 
     return Difference(
         back=items(lambda edit: not edit.field and edit.before is None),
         gone=items(lambda edit: not edit.field and edit.after is None),
         changed=items(lambda edit: bool(edit.field)),
     )
+
+
+def _title(record: Record) -> str:
+    return record.name if isinstance(record, SavedView) else record.title

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
 import click
 import pytest
 
+from reader.workspace import Workspace
 from tests.cli.conftest import KIMI, R1, Run
 
 Answer = Callable[[bool], None]
@@ -161,3 +163,14 @@ def test_titles_cannot_act_on_the_terminal(filled: Run, shelve: Callable[..., No
     shelve(paper(1, title="坏\x9b31m 标题\n[/foo] [red]x"))
     out = filled("restore", tmp_path / "copy.json", "--dry-run").out
     assert "  坏 标题 [/foo] [red]x\n" in out
+
+
+def test_saved_views_alone_are_told_and_restored(filled: Run, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "copy.json"
+    filled("backup", path)
+    with closing(Workspace(folder)) as workspace:
+        workspace.viewing.save("My [view]\x1b[31m", "is:unread")
+    outcome = filled("restore", path, "--yes")
+    assert outcome.out == f"From the backup {path}:\n1 saved view goes\n  My [view]\n"
+    with closing(Workspace(folder)) as workspace:
+        assert not workspace.library.views

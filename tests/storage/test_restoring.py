@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from reader.errors import ForeignError, WriteError
-from reader.models import Digest, Entry, Paper
+from reader.models import Digest, Entry, Paper, SavedView
 from reader.storage import backups
 from reader.storage.changes import Edit, addition
 from reader.storage.copies import back_up
@@ -65,6 +65,22 @@ def test_it_is_one_change_that_others_see(library: Library, backup: Path, folder
     assert library.history()[-1].command == "restore"
     other.refresh()
     assert contents(other) == contents(Library(folder)) == then(backup)
+
+
+def test_saved_views_come_back_too(library: Library, folder: Path) -> None:
+    first, second, third = (SavedView(id=str(n), name=f"view {n}", query="is:unread") for n in (1, 2, 3))
+    library.commit("view", lambda: [addition("views", first), addition("views", second)])
+    path = back_up(library)
+    library.commit("view", lambda: [Edit("views", "1", before=msgspec.to_builtins(first)), addition("views", third)])
+    library.commit("view", lambda: [Edit("views", "2", "name", "view 2", "renamed")])
+    told = compare(library, path)
+    assert told
+    assert [items[0].title for items in (told.views.back, told.views.gone, told.views.changed)] == [
+        "view 1", "view 3", "view 2"
+    ]  # fmt: skip
+    restore(library, path)
+    assert dict(library.views) == {"1": first, "2": second}
+    assert not compare(library, path)
 
 
 def test_undo_brings_everything_back(library: Library, backup: Path) -> None:
