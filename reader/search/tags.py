@@ -129,27 +129,19 @@ def renamed(papers: Iterable[Paper], old: str, new: str) -> dict[str, tuple[str,
     Args:
         papers: All papers of the library.
         old: The tag.
-        new: Its new name; when there is such a tag already, the two become one.
+        new: Its new name; when there is such a tag already, the two become one, also when it lies below the old one.
 
     Returns:
         The new tags of each paper that changes, by its id.
     """
     depth = len(levels(old))
+    goes_down = len(levels(new)) > depth and is_below(new, old)
 
     def rename(tag: str) -> str:
-        return SEPARATOR.join((new, *tag.split(SEPARATOR)[depth:])) if is_below(tag, old) else tag
+        stays = not is_below(tag, old) or (goes_down and is_below(tag, new))
+        return tag if stays else SEPARATOR.join((new, *tag.split(SEPARATOR)[depth:]))
 
     return _retagged(papers, rename)
-
-
-def merged(papers: Iterable[Paper], tags: Sequence[str], into: str) -> dict[str, tuple[str, ...]]:
-    """Work out what making one tag of several comes to; see ``renamed``."""
-
-    def merge(tag: str) -> str:
-        upper = next((other for other in tags if is_below(tag, other)), None)
-        return tag if upper is None else SEPARATOR.join((into, *tag.split(SEPARATOR)[len(levels(upper)) :]))
-
-    return _retagged(papers, merge)
 
 
 def deleted(papers: Iterable[Paper], tag: str) -> dict[str, tuple[str, ...]]:

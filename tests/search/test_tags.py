@@ -140,12 +140,13 @@ def test_renaming_to_a_tag_that_is_there_makes_them_one() -> None:
     assert tags.renamed([both], "c", "d") == {}
 
 
-def test_merging() -> None:
-    assert tags.merged(LIBRARY, ["推理", "推理机", "agents"], "all") == {
-        LIBRARY[0].id: ("all", "to read"),
-        LIBRARY[1].id: ("all/数学", "all"),
-        LIBRARY[2].id: ("all/数学/竞赛", "all/代码"),
-        LIBRARY[3].id: ("all",),
+def test_a_tag_becomes_one_with_another_below_it() -> None:
+    papers = [paper(number, tags=(tag,)) for number, tag in enumerate(("a", "a/b", "a/b/c", "a/c", "ab"), 1)]
+    both = paper(9, tags=("a", "a/b"))
+    assert tags.renamed([*papers, both], "a", "a/b") == {
+        papers[0].id: ("a/b",),
+        papers[3].id: ("a/b/c",),
+        both.id: ("a/b",),
     }
 
 
