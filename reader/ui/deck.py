@@ -68,6 +68,7 @@ class Deck:
         self.steps: list[Step] = []
         self.passed: set[str] = set()
         self._is_unread = is_unread
+        self._taken_back: set[str] = set()
         self._pass_over()
 
     @property
@@ -94,12 +95,14 @@ class Deck:
             return None
         step = self.steps.pop()
         self.place = step.place
+        self._taken_back.add(step.paper)
         self.passed.difference_update(self.papers[step.place :])
         return step
 
     def keep(self, step: Step) -> None:
         """Let something hold after all that was taken back."""
         insort(self.steps, step, key=lambda each: each.place)
+        self._taken_back.discard(step.paper)
         if step.moves_on and step.place == self.place:
             self.place += 1
             self._pass_over()
@@ -137,6 +140,10 @@ class Deck:
 
     def _pass_over(self) -> None:
         decided = {step.paper for step in self.steps if step.moves_on}
-        while self.card and not self._is_unread(self.card):
+        while self.card and (self.card in decided or not self._is_open(self.card)):
             self.passed.update({self.card} - decided)
             self.place += 1
+
+    def _is_open(self, paper: str) -> bool:
+        """Tell whether to show a card. One that came back is: the disk may not have heard of it yet."""
+        return paper in self._taken_back or self._is_unread(paper)

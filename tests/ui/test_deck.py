@@ -114,3 +114,18 @@ def test_what_cannot_be_taken_back_holds_at_its_place() -> None:
     assert (pile.card, pile.passed, pile.left) == ("c", set(), 2)
     assert pile.steps == [first, second]
     assert pile.take_back() is second
+
+
+def test_cards_that_came_back_are_shown_although_the_library_has_not_heard_of_it() -> None:
+    gone: set[str] = set()
+    pile = Deck("abc", lambda paper: paper not in gone)
+    pile.decide("queued")
+    pile.decide("skipped")
+    gone.update("ab")
+    pile.take_back()
+    pile.take_back()
+    pile.decide("read")
+    assert (pile.card, pile.passed) == ("b", set())
+    gone.add("c")
+    pile.decide("read")
+    assert (pile.card, pile.passed) == ("", {"c"})
