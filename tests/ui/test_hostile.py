@@ -33,7 +33,7 @@ def assert_safe(table: Table) -> None:
         "", "enter", "n", "n x ctrl+s escape", "t", "t enter", "space j t", "f", "?", ":", "i", "/", "/ [ / enter",
         "h", "r u ctrl+r", "*", "z", "n ctrl+p", "v j s x u", "e", "o", "p", "ctrl+t",
         "y y", "y a", "y b", "y g", "y m", "y t", "v j y b", "tab j j G", "Y", "Y enter", "v j Y t enter", "O", "O 1",
-        "O j y", "!",
+        "O j y", "!", "T", "T t", "T * q l u escape", "T ? escape enter", "h T",
     ],
 )  # fmt: skip
 async def test_markup_and_escapes_in_the_data_do_nothing(

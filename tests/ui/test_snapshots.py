@@ -59,6 +59,32 @@ async def test_a_screen_is_as_it_was(
 
 
 @pytest.mark.parametrize(
+    ("name", "language", "size", "keys"),
+    [
+        ("triage", "en", WIDE, "T q x *"),
+        ("triage-narrow-chinese", "zh-CN", NARROW, "T q x l d"),
+        ("triage-summary", "en", WIDE, "T q x l q * x d escape"),
+        ("triage-summary-chinese", "zh-CN", NARROW, "T q x l q * x d escape"),
+    ],
+)
+async def test_triage_is_as_it_was(
+    request: pytest.FixtureRequest,
+    seeded: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    language: str,
+    size: tuple[int, int],
+    keys: str,
+) -> None:
+    activate(language)
+    monkeypatch.setattr("reader.ui.screens.triage.monotonic", iter(range(0, 1000, 72)).__next__)
+    async with desk_on(seeded, size) as table:
+        await table.press(*keys.split())
+        shown = "\n".join(line.rstrip() for line in table.text.splitlines()) + "\n"
+    compare(request, name, shown)
+
+
+@pytest.mark.parametrize(
     ("name", "language", "size"),
     [("import-wide", "en", WIDE), ("import-wide-chinese", "zh-CN", WIDE), ("import-narrow", "en", NARROW)],
 )

@@ -386,3 +386,22 @@ async def test_quitting_from_a_card_writes_what_was_decided(three: Workspace) ->
         table.send("T", "q", "x", "ctrl+q")
         await table.until(lambda: not table.app.is_running)
     assert statuses(Workspace(three.library.folder)) == ["queued", "skipped", "unread"]
+
+
+async def test_keys_after_an_undo_need_not_wait_for_the_disk(three: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, undo = Event(), three.undo
+
+    def wait(seq: int) -> object:
+        assert gate.wait(15)
+        return undo(seq)
+
+    async with desk_on(three) as table:
+        await table.press("T", "q", "x")
+        monkeypatch.setattr(three, "undo", wait)
+        table.send(*"uud")
+        await table.until(lambda: triage_of(table).deck.place == 1)
+        assert statuses(three) == ["queued", "skipped", "unread"]
+        assert card(table) == "论文 Paper 2"
+        gate.set()
+        await table.settle()
+        assert statuses(three) == ["read", "unread", "unread"]
