@@ -147,13 +147,11 @@ def _effort(node: Node) -> tuple[int, int]:
 
 def _with_word(word: Word, documents: list[Document], around: Surroundings) -> list[Document]:
     needle, field = fold_line(word.text), word.field
-    if field in ("digest", "section"):
-        papers = _papers_at(needle, field, around.digests)
-        return [
-            document
-            for document in documents
-            if document.paper.id in papers or (field == "section" and needle in fold_line(document.paper.section))
-        ]
+    if field == "section":
+        return _in_section(needle, documents, around.digests, exact=word.exact)
+    if field == "digest":
+        papers = _in_digest(needle, around.digests)
+        return [document for document in documents if document.paper.id in papers]
     found = containing(needle, documents, field)
     if paper_id := _meant_id(word):
         found_ids = {document.paper.id for document in found} | {paper_id}
@@ -161,15 +159,19 @@ def _with_word(word: Word, documents: list[Document], around: Surroundings) -> l
     return found
 
 
-def _papers_at(needle: str, field: str, digests: Sequence[Digest]) -> set[str]:
-    """Give the ids of the papers that stand in certain digests, or under certain headings of digests.
+def _in_section(needle: str, documents: list[Document], digests: Sequence[Digest], *, exact: bool) -> list[Document]:
+    """Choose the documents that stand under headings with a text in them, or just the one that is the exact text."""
+    places = [(entry.section, entry.paper) for digest in digests for entry in digest.entries]
+    places += [(document.paper.section, document.paper.id) for document in documents]
+    sections = {section: fold_line(section) for section in {section for section, _paper in places}}
+    named = {section for section, text in sections.items() if exact and text == needle}
+    meant = named or {section for section, text in sections.items() if needle in text}
+    papers = {paper for section, paper in places if section in meant}
+    return [document for document in documents if document.paper.id in papers]
 
-    A digest is meant whose id is the needle; if there is none, those in whose id, title or date it is.
-    """
-    if field == "section":
-        sections = {entry.section for digest in digests for entry in digest.entries}
-        meant = {section for section in sections if needle in fold_line(section)}
-        return {entry.paper for digest in digests for entry in digest.entries if entry.section in meant}
+
+def _in_digest(needle: str, digests: Sequence[Digest]) -> set[str]:
+    """Give the ids of the papers of the digest whose id is a text; without one, of those with it in id or title."""
     texts = {digest.id: fold_line(f"{digest.id}\n{digest.title}\n{digest.date or ''}") for digest in digests}
     named = {digest.id for digest in digests if fold_line(digest.id) == needle}
     chosen = named or {digest_id for digest_id, text in texts.items() if needle in text}

@@ -7,6 +7,7 @@ A query is words that a paper must all contain, in any of its texts::
     agent OR 智能体               either; the blank binds tighter: a b OR c is (a b) OR c
     -survey  (a OR b) c           not; groups
     title:agent  标题:智能体      in one field; title:(a OR b) for several words
+    section:"模型"                under just this heading, if there is one; without the marks, under all that contain it
     #推理  tag:推理  is:unread    tag (or one below it, 推理/数学), status, star
     progress>50  progress:20..80  how far it was read, in percent
     date:2025-01  added:<7d       dates: 2025, 2025-W04, 2025-01-20, >2024, 2025-01..2025-03, last week, 上周, 三天前

@@ -185,6 +185,19 @@ def test_digests_and_sections(query: str, numbers: list[int]) -> None:
     assert found(query, *papers) == [paper(number) for number in numbers]
 
 
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [("section:模型", [1, 2, 3]), ('section:"模型"', [1, 3]), ('section:"模"', [1, 2, 3]), ('section:"新模型"', [2])],
+)
+def test_a_section_in_quotation_marks_is_that_one_alone(query: str, numbers: list[int]) -> None:
+    papers = [paper(1), paper(2), paper(3, section="模型"), paper(4)]
+    entries = (Entry(paper=papers[0].id, section="模型"), Entry(paper=papers[1].id, section="新模型"))
+    digest = Digest(id="week", title="Week", source="week.md", format="weekly-markdown", entries=entries)
+    index = Index().documents(papers)
+    around = AROUND._replace(digests=[digest])
+    assert [document.paper for document in select(parse(query), index, around)] == [papers[n - 1] for n in numbers]
+
+
 def test_what_is_known_to_a_year_lies_in_no_month_of_it() -> None:
     of_a_year = Paper(id="title:0", title="t", year=2025)
     assert found("date:2025", of_a_year)
