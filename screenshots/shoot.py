@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -30,6 +30,8 @@ from textual.widgets import Input, TextArea
 
 from reader import i18n
 from reader.config import Config
+from reader.models import Paper
+from reader.storage.changes import addition
 from reader.ui.app import ReaderApp
 from reader.workspace import Workspace
 
@@ -43,6 +45,7 @@ class Picture(NamedTuple):
         rows: Height of the screen in cells.
         theme: Theme of the desk.
         steps: Keys to press first; a text of several lines is pasted. Full-width punctuation is beyond Textual's Pilot.
+        looks_back: Whether somebody has read for a year before.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Picture(NamedTuple):
     rows: int
     theme: str
     steps: tuple[str, ...]
+    looks_back: bool = False
 
 
 NEXT_WEEK = """# AI 论文周报 2025-W05
@@ -101,6 +105,8 @@ PICTURES = (
     Picture("note", 120, 36, "ink", (*TO_DEEPSEEK, "n", "end", "enter", *"奖励只看答案和格式")),
     Picture("search", 120, 36, "ink", ("/", *"强化学习")),
     Picture("import", 120, 36, "ink", ("i", NEXT_WEEK, *("j",) * 6, "space", "k", "k", "k", "k", "k")),
+    Picture("statistics", 120, 36, "ink", ("S",), looks_back=True),
+    Picture("statistics-narrow", 80, 24, "paper", ("S",), looks_back=True),
 )
 """All pictures, in the order in which they are taken."""
 
@@ -196,6 +202,8 @@ async def shoot(picture: Picture, language: str) -> str:
     """Open the desk on a throw-away library, press the picture's keys, and set the screen as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = prepare(Path(folder) / "digest-reader", picture.theme, language)  # named as by default
+        if picture.looks_back:
+            look_back(workspace)
         app = ReaderApp(workspace)
         async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
             await pilot.pause()
@@ -219,7 +227,7 @@ async def shoot(picture: Picture, language: str) -> str:
 
 def prepare(folder: Path, theme: str, language: str) -> Workspace:
     """Make a library of the bundled digests in which somebody has begun to read."""
-    workspace = Workspace(folder, Config(theme=theme, language=language), lambda: NOW)
+    workspace = Workspace(folder, Config(theme=theme, language=language, weekly_goal=12), lambda: NOW)
     workspace.import_bundled()
     for paper, status in STATUSES.items():
         workspace.set_status([paper], status)
@@ -228,6 +236,16 @@ def prepare(folder: Path, theme: str, language: str) -> Workspace:
         workspace.edit_tags([paper], add=tags[language])
     workspace.set_note(NOTED, NOTE[language])
     return workspace
+
+
+def look_back(workspace: Workspace) -> None:
+    """Let papers come that were read in the year before, on most days none, on few days many."""
+    days = [number * number * 7 % 363 for number in range(2, 150)] + [1, 1, 2, 2, 2, 2, 3, 5, 5, 6, 9, 9, 20, 20, 20]
+    papers = [
+        Paper(id=f"title:{number}", title=f"Paper {number}", status="read", finished_at=NOW - timedelta(days=day))
+        for number, day in enumerate(days)
+    ]
+    workspace.library.commit("import", lambda: [addition("papers", paper) for paper in papers])
 
 
 def svg(strips: Iterable[Iterable[Segment]], plain: Look, picture: Picture) -> str:

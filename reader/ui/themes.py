@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.theme import Theme
 
 
@@ -26,6 +27,8 @@ def _theme(
             "faint": faint,
             "line": line,
             "raised": raised,
+            "shade": Color.parse(paper).blend(Color.parse(accent), 0.22).hex,
+            "deep-shade": Color.parse(paper).blend(Color.parse(accent), 0.5).hex,
             "border": line,
             "scrollbar": raised,
             "scrollbar-hover": line,

@@ -46,6 +46,12 @@ def test_a_hit_can_be_read(theme) -> None:
     assert contrast(colour(theme, "background"), colour(theme, "accent")) >= 4.5
 
 
+@pytest.mark.parametrize("theme", [INK, PAPER], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("shade", ["shade", "deep-shade"])
+def test_a_number_on_a_shade_can_be_read(theme, shade: str) -> None:
+    assert contrast(colour(theme, "foreground"), colour(theme, shade)) >= 4.5
+
+
 def test_one_theme_is_dark_and_one_is_light() -> None:
     assert (INK.dark, PAPER.dark) == (True, False)
     assert luminance(colour(INK, "background")) < luminance(colour(INK, "foreground"))
