@@ -148,5 +148,5 @@ def _done(change: Change | None) -> int:
     else:
         from reader.history import shown_change  # knows storage, which listing need not load
 
-        say(_("Changed: {papers}.").format(papers=shown_change(change)))
+        say(_("Done: {change}").format(change=shown_change(change)))
     return 0

@@ -207,7 +207,9 @@ _COMMANDS = (
     ),
     Command("reading-leave", "reading", ("q",), N_("Back to the list"), "leave"),
     Command("digest-show", "digests", ("enter",), N_("Show the digest alone"), "show", None, N_("show"), 1),
-    Command("digest-close", "digests", ("c",), N_("Close it out, or take it up again"), "close", None, N_("close"), 2),
+    Command(
+        "digest-close", "digests", ("c",), N_("Close it out, or take it up again"), "close", None, N_("close out"), 2
+    ),
     Command("digest-rename", "digests", ("r",), N_("Rename it"), "rename", None, N_("rename"), 3),
     Command("digest-remove", "digests", ("x", "delete"), N_("Remove it"), "remove", None, N_("remove"), 4),
     Command("digest-mark", "digests", ("space",), N_("Mark it for a comparison"), "mark", None, N_("mark"), 5),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BAR_CELLS = 14
 _DATE_CELLS = 12
 _COUNT_CELLS = 4
-_FOR_BAR, _FOR_DATE, _FOR_COUNTS = 44, 60, 92
+_FOR_BAR, _FOR_DATE, _FOR_COUNTS = 44, 60, 104
 """Widths of a row, in cells, from which it has room for these."""
 
 

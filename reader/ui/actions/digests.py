@@ -144,7 +144,7 @@ def choose_command(screen: DigestScreen) -> None:
 def _change(screen: DigestScreen, work: Callable[[], Change | None]) -> None:
     def done(change: Change | None) -> None:
         if change:
-            screen.reader.say(_("Changed: {papers}.").format(papers=shown_change(change)))
+            screen.reader.say(_("Done: {change}").format(change=shown_change(change)))
 
     screen.change(work, done)
 
@@ -156,7 +156,7 @@ def _ways(unread: int) -> list[Answer]:
     keep = ngettext("Leave {count} unread paper unread", "Leave {count} unread papers unread", unread)
     queue = ngettext("Put {count} unread paper into the queue", "Put {count} unread papers into the queue", unread)
     skip = ngettext("Skip {count} unread paper", "Skip {count} unread papers", unread)
-    answers = (("queue", "q", queue), ("skip", "x", skip), ("keep", "k", keep))
+    answers = (("queue", "q", queue), ("skip", "x", skip), ("keep", "u", keep))
     return [Answer(name, key, sentence.format(count=unread)) for name, key, sentence in answers]
 
 

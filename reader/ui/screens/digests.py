@@ -49,7 +49,7 @@ class DigestScreen(Screen[str | None]):
     """
 
     CSS_PATH = "digests.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (TALL, "-tall")]
 
     def __init__(self, digest_id: str = "") -> None:
         super().__init__()
