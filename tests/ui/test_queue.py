@@ -43,7 +43,7 @@ async def test_the_queue_is_shown_in_its_order_and_moved_in_by_hand(queued: Work
         await table.press("G", "ctrl+up", "ctrl+up", "ctrl+up")
         assert shown(table) == [last, middle, first]
         assert table.desk.paper.id == last
-        await table.press("space", "j", "space", "ctrl+down", "escape")
+        await table.press("space", "space", "ctrl+down", "escape")
         assert shown(table) == [first, last, middle]
         await table.press("u")
         assert shown(table) == [last, middle, first]
@@ -130,7 +130,7 @@ async def test_a_day_that_is_none_is_refused(seeded: Workspace) -> None:
         await table.press("enter")
         assert "soon is no day to come" in table.notices[-1]
         assert not any(each.review_on for each in seeded.papers())
-        await table.press("space", "j", "space", "w")
+        await table.press("space", "space", "w")
         assert "2 papers" in table.text
         await table.type("3d")
         await table.press("enter")
