@@ -45,6 +45,13 @@ SNAPSHOTS = Path(__file__).with_name("snapshots")
         ("empty-view", "seeded", "en", WIDE, "f s k i p down enter"),
         ("selection", "seeded", "en", WIDE, "space v j j"),
         ("folded", "seeded", "en", WIDE, "h"),
+        ("digests", "seeded", "en", WIDE, "r j s x j s q D c q"),
+        ("digests-chinese", "seeded", "zh-CN", WIDE, "r j s x j s q D j space k"),
+        ("digests-narrow", "seeded", "en", NARROW, "r j s x D"),
+        ("digest-close", "seeded", "zh-CN", NARROW, "r j s q D c"),
+        ("digest-remove", "seeded", "en", NARROW, "r D x"),
+        ("digests-compared", "seeded", "zh-CN", WIDE, "r D space j ="),
+        ("queue", "seeded", "zh-CN", WIDE, "j s q j s q k * w 1 d enter Q"),
     ],
 )
 async def test_a_screen_is_as_it_was(
