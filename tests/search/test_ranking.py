@@ -94,6 +94,12 @@ def test_a_han_word_within_a_known_term_is_a_part() -> None:
     assert order(["强化学习"], *titles, terms=("强化学习",)) == [0, 2, 1]
 
 
+def test_a_han_word_within_a_word_that_jieba_knows_is_a_part() -> None:
+    titles = [{"title": "人工智能的规划"}, {"title": "规划得智能"}, {"title": "人工智能要智能"}]
+    assert order(["智能"], *titles) == [1, 2, 0]
+    assert order(["人工智能"], *titles) == [0, 2, 1]
+
+
 def test_the_order_is_the_same_again_and_thorough_for_the_first_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [Document(made) for made in library(300)]
     documents = [document for document in documents if "model" in document.head or "model" in document.body]
