@@ -110,9 +110,10 @@ def summary_lines(deck: Deck, seconds: float, steps: Sequence[NextStep], width: 
 
 def _counts(deck: Deck) -> Iterator[tuple[str, str]]:
     counts = deck.counts()
+    cells = len(str(len(deck.papers)))
     for name, status in STATUSES.items():
         if counts[name]:
-            yield str(counts[name]), f"{status.glyph} {status.word}"
+            yield f"{counts[name]:>{cells}}", f"{status.glyph} {status.word}"
     also = (
         (counts[LATER], _("put off, still unread")),
         (deck.left, _("left, still unread")),
@@ -121,7 +122,7 @@ def _counts(deck: Deck) -> Iterator[tuple[str, str]]:
         (counts[STAR], _("star given or taken")),
         (counts[TAG], _("tags changed")),
     )
-    yield from ((str(count), f"  {words}") for count, words in also if count)
+    yield from ((f"{count:>{cells}}", f"  {words}") for count, words in also if count)
 
 
 def _table(rows: Sequence[tuple[str, str]], role: str = "fact") -> Iterator[Line]:
