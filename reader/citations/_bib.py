@@ -11,6 +11,11 @@ from reader.citations._tex import escape
 from reader.models import Paper
 
 _SEPARATOR = re.compile(r",|\band\b", re.IGNORECASE)
+_IN_PRINT = frozenset({"publisher", "edition", "address", "location"})
+_LOOSE = frozenset({"volume", "number", "pages", "publisher", "edition"})
+_UNKNOWN = {"article": _IN_PRINT, "online": _LOOSE | _IN_PRINT, "misc": _LOOSE, "software": _LOOSE}
+"""Fields that a type of entry does not have (biblatex's manual, section 2.1.1): Biber warns of them."""
+
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 
 
@@ -25,7 +30,8 @@ def entries(papers: Sequence[Paper], describe: Callable[[Paper], tuple[str, Iter
 
 
 def _entry(kind: str, fields: Iterable[tuple[str, str]], key: str) -> str:
-    lines = [f"  {name:<13} = {{{value}}}" for name, value in fields if name and value]
+    unknown = _UNKNOWN.get(kind, {""})
+    lines = [f"  {name:<13} = {{{value}}}" for name, value in fields if name and value and name not in unknown]
     return "\n".join((f"@{kind}{{{key},", ",\n".join(lines), "}"))
 
 

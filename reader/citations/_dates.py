@@ -81,7 +81,8 @@ def accessed(paper: Paper, context: Context) -> str:
 def _csl_date(value: Any) -> str:
     """Turn a CSL date variable into an ISO 8601 date; empty when it is none."""
     try:
-        year, *rest = (int(part) for part in value["date-parts"][0])
-    except (TypeError, KeyError, ValueError, IndexError):
+        numbers = [int(part) for part in value["date-parts"][0][:3]]
+        year, month, day = [*numbers, 1, 1][:3]
+        return date(year, month, day).isoformat()[: (4, 7, 10)[len(numbers) - 1]]
+    except (TypeError, KeyError, ValueError, IndexError, OverflowError):
         return ""
-    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest[:2])])

@@ -46,17 +46,25 @@ def format(papers: Sequence[Paper], context: Context) -> str:
 
 def _entry(context: Context, paper: Paper) -> tuple[str, Iterator[tuple[str, str]]]:
     kind = _TYPES.get(_item.kind(paper), "misc")
-    if kind == "online" and not _address.url(paper):
-        kind = "misc"  # an ``@online`` must have its address
+    if not _has_place(paper, kind):
+        kind = "misc"
     return kind, _fields(context, paper, kind)
+
+
+def _has_place(paper: Paper, kind: str) -> bool:
+    """Tell whether it is known where a paper is, as a type of entry demands."""
+    if kind == "online":
+        return bool(_address.url(paper))
+    return kind not in _CONTAINERS or bool(_item.container(paper))
 
 
 def _fields(context: Context, paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
     published = _dates.published(paper)
     yield "author", people(_names.authors(paper))
     yield "title", escape(_item.title(paper), protect)
-    container = escape(_item.container(paper))
-    yield _CONTAINERS.get(kind, "organization" if _item.kind(paper) is Kind.WEB else ""), container
+    is_loose = kind in ("online", "misc", "software") and _item.kind(paper) is not Kind.PREPRINT
+    container = _item.container(paper) or field(paper, "publisher") * is_loose
+    yield _CONTAINERS.get(kind, "organization" if is_loose else ""), escape(container)
     yield "editor", people(_names.editors(paper))
     yield "date", published.text if published else ""
     for name, variable in _TEXTS:

@@ -28,6 +28,7 @@ _TYPES = {
     Kind.THESIS: "phdthesis",
 }
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
+_PUBLISHERS = {"phdthesis": "school", "misc": "howpublished"}
 _TEXTS = (
     ("volume", "volume"), ("number", "issue"), ("edition", "edition"), ("version", "version"),
     ("address", "publisher-place"),
@@ -42,6 +43,8 @@ def format(papers: Sequence[Paper], context: Context) -> str:
 
 def _entry(paper: Paper) -> tuple[str, Iterator[tuple[str, str]]]:
     kind = _TYPES.get(_item.kind(paper), "misc")
+    if kind in _CONTAINERS and not _item.container(paper):
+        kind = "misc"  # the others must say what they appeared in
     return kind, _fields(paper, kind)
 
 
@@ -57,7 +60,7 @@ def _fields(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
         yield name, escape(field(paper, variable))
     yield "pages", pages(field(paper, "page") or (field(paper, "number") if kind == "article" else ""))
     if _item.kind(paper) is not Kind.PREPRINT:
-        yield "school" if kind == "phdthesis" else "publisher", escape(field(paper, "publisher"))
+        yield _PUBLISHERS.get(kind, "publisher"), escape(field(paper, "publisher"))
     yield from _identifiers(paper)
     yield "note", "" if authors else _NO_AUTHORS
 

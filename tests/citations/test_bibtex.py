@@ -110,7 +110,7 @@ def test_another_reader_agrees():
 
 
 def test_dashes_and_quotation_marks_are_not_joined():
-    fields = parse(bibtex(Paper(id="x", title="``A'' --- b--c", bibliographic={"page": "1--2"})))[0][2]
+    fields = parse(bibtex(Paper(id="x", title="``A'' --- b--c", venue="V", bibliographic={"page": "1--2"})))[0][2]
     assert fields["title"] == "`{}`A'{}' -{}-{}- b-{}-c"
     assert fields["pages"] == "1--2"
 
@@ -139,9 +139,13 @@ def test_dashes_and_quotation_marks_are_not_joined():
             "  year          = {2024},\n"
             "  volume        = {7},\n"
             "  number        = {2},\n"
-            "  pages         = {1--9},\n"
-            "  publisher     = {X \\& Y}\n"
+            "  pages         = {1--9}\n"
             "}",
+        ),
+        (
+            {"title": "", "doi": "10.1/x", "authors": ("A B",)}
+            | {"bibliographic": {"type": "article-journal", "volume": "7", "publisher": "X & Y"}},
+            "@misc{b,\n  author        = {B, A},\n  howpublished  = {X \\& Y},\n  doi           = {10.1/x}\n}",
         ),
         ({"title": ""}, "@misc{paperbdaa650b,\n  note          = {Authors not given in the digest}\n}"),
     ],

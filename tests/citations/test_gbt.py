@@ -177,6 +177,9 @@ def test_several_entries_are_numbered_in_order_of_citation():
         ({"date-parts": [[2024, 9, 3]]}, "2024-09-03"),
         ({"date-parts": [["2024", "9"]]}, "2024-09"),
         ({"date-parts": [["soon"]]}, "2026-09-15"),
+        ({"date-parts": [[-500]]}, "2026-09-15"),
+        ({"date-parts": [[2024, 13]]}, "2026-09-15"),
+        ({"date-parts": [[float("inf")]]}, "2026-09-15"),
         ("yesterday", "2026-09-15"),
     ],
 )
