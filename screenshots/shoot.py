@@ -107,6 +107,8 @@ PICTURES = (
     Picture("import", 120, 36, "ink", ("i", NEXT_WEEK, *("j",) * 6, "space", "k", "k", "k", "k", "k")),
     Picture("statistics", 120, 36, "ink", ("S",), looks_back=True),
     Picture("statistics-narrow", 80, 24, "paper", ("S",), looks_back=True),
+    Picture("digests", 120, 36, "ink", ("i", NEXT_WEEK, "enter", "D", "k", "c", "u", "k", "space", "G")),
+    Picture("digests-narrow", 80, 24, "paper", ("i", NEXT_WEEK, "enter", "D", "c")),
 )
 """All pictures, in the order in which they are taken."""
 
