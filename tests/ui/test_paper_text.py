@@ -83,7 +83,7 @@ def test_hits_are_marked_in_titles_and_abstract() -> None:
 
 
 def test_a_hit_that_is_broken_over_two_lines_is_marked_on_both() -> None:
-    lines = paper_lines(paper(1, title="T", abstract="一二三四五六七八九十甲乙丙丁"), (), 20, ["九十甲乙"])
+    lines = paper_lines(paper(1, title="T", abstract="一二三四五六七八九十甲乙丙丁"), (), 22, ["九十甲乙"])
     assert pieces(lines, "hit") == ["九十", "甲乙"]
 
 
