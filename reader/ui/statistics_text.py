@@ -31,7 +31,7 @@ _GAP = 4
 _BAR_CELLS, _SMALL_BAR_CELLS = 20, 14
 _DAYS = 7
 _WEEKS = 7
-_MOST_TAGS = 40
+_MOST_ROWS = 40
 
 
 class Row(NamedTuple):
@@ -124,17 +124,23 @@ def _counted(rows: Sequence[tuple[str, int]]) -> list[Row]:
 
 
 def _digests(found: Statistics) -> tuple[str, list[Row]]:
-    digits = _digits(found.digests)
-    rows = [_share(each.title, each, digits) for each in found.digests if each.papers]
-    return _("By digest, read or skipped"), rows
+    """Give the digests, or those of them that came last."""
+    digests = [each for each in found.digests if each.papers]
+    digits = _digits(digests)
+    rows = [_share(each.title, each, digits) for each in digests[-_MOST_ROWS:]]
+    return _("By digest, read or skipped"), rows + _more(len(digests))
 
 
 def _tags(found: Statistics) -> tuple[str, list[Row]]:
+    """Give the tags, or those of them with the most papers."""
     digits = _digits(found.tags)
-    rows = [_share(f"#{each.tag}", each, digits) for each in found.tags[:_MOST_TAGS]]
-    if more := len(found.tags[_MOST_TAGS:]):
-        rows.append(Row(_("and {count} more").format(count=more), 0, "", role="faint"))
-    return _("By tag, read or skipped"), rows
+    rows = [_share(f"#{each.tag}", each, digits) for each in found.tags[:_MOST_ROWS]]
+    return _("By tag, read or skipped"), rows + _more(len(found.tags))
+
+
+def _more(count: int) -> list[Row]:
+    more = count - _MOST_ROWS
+    return [Row(_("and {count} more").format(count=more), 0, "", role="faint")] if more > 0 else []
 
 
 def _share(label: str, share: DigestShare | TagShare, digits: int) -> Row:

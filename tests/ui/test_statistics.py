@@ -19,7 +19,7 @@ from tests.ui.screen import NARROW, WIDE, desk_on
 from tests.ui.test_hostile import assert_safe
 from tests.ui.test_snapshots import compare
 
-NOON = datetime(2025, 1, 24, 12, 0, tzinfo=UTC)
+NOW = datetime(2025, 1, 24, 10, 0, tzinfo=UTC)  # on the same day in nearly every zone
 DAYS_AGO = (0, 0, 0, 1, 1, 2, 4, 9, 10, 11, 12, 30, 31, 60, 61, 61, 61, 61, 61, 150, 200, 300, 358)
 
 
@@ -29,13 +29,13 @@ def read(open_library: Callable[..., Workspace], clock: Clock) -> Workspace:
     workspace = open_library(weekly_goal=10)
     workspace.import_bundled()
     for each, days in zip(workspace.papers(), DAYS_AGO, strict=False):
-        clock.now = NOON - timedelta(days=days)
+        clock.now = NOW - timedelta(days=days)
         workspace.set_status([each.id], "read")
     ids = [each.id for each in workspace.papers()]
     workspace.edit_tags(ids[10:30], ["推理"])
     workspace.edit_tags(ids[20:25], ["agent"])
     workspace.set_status(ids[30:], "skipped")
-    clock.now = NOON
+    clock.now = NOW
     return workspace
 
 

@@ -110,6 +110,17 @@ def test_two_tables_stand_side_by_side_where_there_is_room() -> None:
     assert max(map(cell_len, wide)) <= WIDEST
 
 
+def test_of_many_digests_the_last_ones_are_shown_and_of_many_tags_the_greatest() -> None:
+    papers = [paper(number, tags=tuple(f"t{tag:02}" for tag in range(number))) for number in range(51)]
+    digests = [
+        Digest(id=f"d{each.id}", title=f"D{number:02}", source="/d", format="f", entries=(Entry(each.id),))
+        for number, each in enumerate(papers)
+    ]
+    lines = "\n".join(texts(statistics_lines(gather(papers, digests, (), NOW, Pace(400, 220)), 76)))
+    assert ("D11" in lines, "D10" in lines, "and 11 more" in lines) == (True, False, True)
+    assert ("#t39" in lines, "#t40" in lines, "and 10 more" in lines) == (True, False, True)
+
+
 def test_an_empty_library_says_what_to_do() -> None:
     lines = texts(statistics_lines(gather([], [], (), NOW, Pace(400, 220)), 76))
     assert "i imports a digest" in " ".join(lines)
