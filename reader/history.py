@@ -28,7 +28,7 @@ def changed_views(change: Change) -> list[str]:
 
 def changed_digests(change: Change) -> list[str]:
     """List the titles of the digests that a change of digests is about, or their ids where it does not tell."""
-    if change.command not in _ON_DIGESTS:
+    if change.command not in _ON_DIGESTS and (change.of is None or changed_papers(change)):
         return []
     names: dict[str, str] = {}
     for edit in change.edits:
