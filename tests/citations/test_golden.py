@@ -10,18 +10,20 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reader import cli
+from reader import citations, cli, formats
+from reader.formats import Source
 
 GOLDEN = Path(__file__).resolve().parents[2].parent / "shared" / "citations_golden.json"
 WIDTHS = {"half": "half", "bylanguage": "by-language"}
 EXPLAINED = {
     "gb25-pp-noaccessed": "the day of copying is always known, and the standard requires an access date",
-    "bibtex-arxiv-official": "shows what arXiv itself exports, for an import",
+    "bibtex-arxiv-official": "shows what arXiv itself exports, which is imported, see below",
 }
 """Cases of which something else is printed, and why."""
 
@@ -114,6 +116,14 @@ def test_list_is_in_order(case, cite):
     ]
     lines = cite(items, case["style"]).split("\n")
     assert [" ".join(re.split("[，.]", line)[:2]) for line in lines] == case["expected"].split("\n")
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if case["id"] == "bibtex-arxiv-official"])
+def test_what_arxiv_exports_is_imported(case):
+    (paper,) = formats.parse(Source("arxiv.bib", case["expected"].encode()))[1].papers
+    assert ", ".join(paper.authors) == case["item"]["authors_raw"]
+    known = {"primaryclass": "cs.CL", "eprint": "1706.03762", "year": "2023", "title": case["item"]["title"]}
+    assert entry_fields(citations.cite([paper], "bibtex", date(2026, 9, 15)).text).items() >= known.items()
 
 
 def test_all_high_cases_agree_and_nine_of_ten_medium_ones():
