@@ -104,6 +104,8 @@ PICTURES = (
     Picture("narrow", 80, 24, "ink", TO_DEEPSEEK),
     Picture("note", 120, 36, "ink", (*TO_DEEPSEEK, "n", "end", "enter", *"奖励只看答案和格式")),
     Picture("search", 120, 36, "ink", ("/", *"强化学习")),
+    Picture("triage", 120, 36, "ink", ("T", *"qxlqx")),
+    Picture("triage-narrow", 80, 24, "paper", ("T", *"qxlqxqdxql*", "escape")),
     Picture("import", 120, 36, "ink", ("i", NEXT_WEEK, *("j",) * 6, "space", "k", "k", "k", "k", "k")),
     Picture("statistics", 120, 36, "ink", ("S",), looks_back=True),
     Picture("statistics-narrow", 80, 24, "paper", ("S",), looks_back=True),
