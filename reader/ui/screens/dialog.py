@@ -10,9 +10,9 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from reader.i18n import _
+from reader.ui.widgets.prose import Prose
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ class Dialog(ModalScreen[T]):
     def compose(self) -> ComposeResult:
         """Lay out the box."""
         with Box(id="box", classes="-wide" if self._wide else ""):
-            yield Static(self._title, id="title", markup=False)
+            yield Prose(self._title, id="title")
             yield from self.content()
 
     def content(self) -> ComposeResult:
@@ -55,7 +55,7 @@ class Dialog(ModalScreen[T]):
 
     def hint(self, text: str) -> Widget:
         """Make the dim line that says what to press."""
-        return Static(text or _("Esc closes"), classes="hint", markup=False)
+        return Prose(text or _("Esc closes"), classes="hint")
 
     def on_click(self, event: events.Click) -> None:
         """Close when the click was beside the box."""

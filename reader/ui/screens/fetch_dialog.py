@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from reader.fetch_reports import FetchReport, Questions, shown_questions
 from reader.i18n import _
 from reader.ui.errand import Errand
 from reader.ui.screens.dialog import Dialog
 from reader.ui.widgets.progress_line import ProgressLine
+from reader.ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -37,8 +37,8 @@ class FetchDialog(Dialog[FetchReport | None]):
     def content(self) -> ComposeResult:
         """Give the question, how far it is, and the hint."""
         self._progress = ProgressLine(id="progress")
-        yield Static(shown_questions(self._questions), markup=False)
-        yield Static(_("Gaps are filled; what a digest or you have written stays."), markup=False)
+        yield Prose(shown_questions(self._questions))
+        yield Prose(_("Gaps are filled; what a digest or you have written stays."))
         yield self._progress
         yield self.hint(_("Enter to fetch, Esc to close; what came is kept"))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.i18n import _
 from reader.text.cells import truncate
@@ -17,6 +17,7 @@ from reader.ui.import_sources import complete, find_sources
 from reader.ui.importing import preview
 from reader.ui.screens.dialog import Dialog
 from reader.ui.widgets.progress_line import ProgressLine
+from reader.ui.widgets.prose import Prose
 from reader.ui.widgets.source_input import SourceInput
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class ImportPrompt(Dialog[Previewed | None]):
         """Give the line, how far the reading is, and the hint."""
         self._input = SourceInput(placeholder=_("a path, such as ~/Downloads/digest.md"))
         self._progress = ProgressLine(id="progress")
-        self._hint = Static(self._ways(), classes="hint", markup=False)
+        self._hint = Prose(self._ways(), classes="hint")
         yield self._input
         yield self._progress
         yield self._hint

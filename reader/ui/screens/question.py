@@ -9,12 +9,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.i18n import _
 from reader.text.cells import fit
 from reader.ui.screens.dialog import Dialog
+from reader.ui.widgets.prose import Prose
 
 
 class Answer(NamedTuple):
@@ -52,7 +53,7 @@ class Question(Dialog[str | None]):
     def content(self) -> ComposeResult:
         """Give the facts, the answers and the hint."""
         if self._facts:
-            yield Static("\n".join(self._facts), markup=False)
+            yield Prose("\n".join(self._facts))
         options = (Option(Content(f"{fit(each.key, 3)}{each.text}"), id=each.name) for each in self._answers)
         yield OptionList(*options, compact=True)
         yield self.hint(_("Enter or the letter to choose, Esc to close"))

@@ -17,6 +17,7 @@ from reader.text.cells import truncate
 from reader.text.clean import one_line
 from reader.ui.screens.chooser import FRAME_CELLS, ROW_CELLS
 from reader.ui.screens.dialog import Dialog
+from reader.ui.widgets.prose import Prose
 
 _WIDEST = 100
 _FRAME_LINES = 8
@@ -53,7 +54,7 @@ class RelatedPapers(Dialog[str | None]):
 
     def content(self) -> ComposeResult:
         """Give the line that tells of the search, the list, and the hint."""
-        yield Static(_("Looking for related papers ..."), id="looking", markup=False)
+        yield Prose(_("Looking for related papers ..."), id="looking")
         yield OptionList(id="related")
         yield self.hint(_("Enter to go to the paper, Esc to stay"))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from reader.i18n import _, ngettext
@@ -17,6 +17,7 @@ from reader.text.clean import one_line
 from reader.ui.screens.chooser import ROW_CELLS
 from reader.ui.screens.dialog import Dialog
 from reader.ui.tag_text import Offer, offers, taken
+from reader.ui.widgets.prose import Prose
 from reader.ui.widgets.tag_input import TagInput
 from reader.wording import told
 
@@ -52,9 +53,9 @@ class TagDialog(Dialog[str | None]):
         yield TagInput(self._line, select_on_focus=False)
         if self._some:
             some = _("Only some have: {tags}").format(tags=one_line(" ".join(f"#{tag}" for tag in self._some)))
-            yield Static(truncate(some, ROW_CELLS), classes="hint", markup=False)
+            yield Prose(truncate(some, ROW_CELLS), classes="hint")
         yield OptionList(compact=True, id="offers")
-        self._status = Static(self._told(), classes="hint", markup=False)
+        self._status = Prose(self._told(), classes="hint")
         yield self._status
 
     def on_mount(self) -> None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from reader.i18n import _
 from reader.models import ImportReport
 from reader.ui.importing import ask_for_import
 from reader.ui.screens.dialog import Dialog
+from reader.ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -32,15 +32,13 @@ class Welcome(Dialog[bool | None]):
 
     def content(self) -> ComposeResult:
         """Give the three ways to begin."""
-        yield Static(
-            _("Your library is empty. It keeps digests of papers, what you have read, and your notes."), markup=False
-        )
+        yield Prose(_("Your library is empty. It keeps digests of papers, what you have read, and your notes."))
         ways = (
             ("Enter", _("read the bundled digests")),
             ("i", _("import a file, a folder or pasted text")),
             ("q", _("quit")),
         )
-        yield Static("\n".join(f"{key:>6}   {word}" for key, word in ways), id="ways", markup=False)
+        yield Prose("\n".join(f"{key:>6}   {word}" for key, word in ways), id="ways")
         yield self.hint(_("In the desk, ? shows all keys."))
 
     def action_bundled(self) -> None:
