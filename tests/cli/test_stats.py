@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import KIMI, R1, Run
+from tests.cli.conftest import KIMI, R1, SEEDS, Run
 
 
 @pytest.fixture
@@ -64,6 +64,29 @@ def test_a_report_reads_back_in_without_loss(read: Run, tmp_path: Path) -> None:
             del paper["appears_in"]
     assert first == second
     assert second[0]["note"] or second[1]["note"]
+
+
+def test_from_a_digest_to_its_report_nothing_of_what_was_read_is_lost(run: Run, tmp_path: Path) -> None:
+    run("import", SEEDS / "2025-W04-weekly.md")
+    ids = [paper["id"] for paper in run("list", "--json").json]
+    run("status", "queued", *ids[:9])
+    run("read", *ids[3:6])
+    run("tag", "+推理; 数学", *ids[4:7])
+    for paper in ids[3:5]:
+        run("note", paper, "--stdin", stdin="# 一\n\n> 二".encode())
+    assert run("digests", "close", "2025-w04-weekly", "--leftovers", "skip", "--yes").code == 0
+    record = run("stats", "--json").json
+    (digest,) = record["digests"]
+    assert (record["read"], record["left"]["papers"], digest["papers"], digest["read"]) == (3, 6, 21, 3)
+    path = tmp_path / "week.md"
+    assert run("report", "-o", path).code == 0
+    other = ("--library", tmp_path / "other")
+    assert run(*other, "import", path).code == 0
+    before, after = ({paper["id"]: paper for paper in run(*at, "list", "--json").json} for at in ((), other))
+    assert list(after) == ids[3:6]
+    for paper, state in after.items():
+        for field in ("status", "tags", "note", "starred", "progress", "started_at", "finished_at", "added_at"):
+            assert state[field] == before[paper][field], field
 
 
 def test_a_report_is_printed_and_its_papers_are_json(read: Run) -> None:

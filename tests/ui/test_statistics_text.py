@@ -63,6 +63,7 @@ def test_a_whole_year_fits_and_its_columns_are_straight(width: int, cells: int) 
     _heading, months, *rows, _legend = list(heat_map(days, TODAY, width))
     label = cell_len(rows[0].pieces[0][0])
     assert len(rows) == 7
+    assert [row.pieces[0][0].rstrip() for row in rows] == heat_map_module.weekday_words()
     assert {cell_len(line) for line in texts(rows)} == {label + 53 * cells}
     assert all(cell_len(row.pieces[0][0]) == label for row in rows)
     assert cell_len(texts([months])[0]) <= width
