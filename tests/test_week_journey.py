@@ -1,4 +1,4 @@
-"""A week in a real pseudo-terminal: import a digest, triage it, read, write, close it out, report, import the report."""
+"""A week in a pseudo-terminal: import a digest, triage it, read, write, close it out, report, import the report."""
 
 from __future__ import annotations
 
