@@ -18,6 +18,7 @@ from reader.ui.paper_text import MEASURE, Line
 from reader.wording import listed
 
 _BAR_CELLS = 20
+_BAR_SHARE = 4
 _MOVING_ON = 5
 """How many keys, of those that are shown, bring the next card."""
 _INDENT = "  "
@@ -50,10 +51,11 @@ def triage_header(what: str, deck: Deck, waiting: int, width: int) -> tuple[list
         Pieces for the left and for the right of the header, which fit.
     """
     total = len(deck.papers)
-    done = round(_BAR_CELLS * deck.place / total)
+    cells = min(_BAR_CELLS, width // _BAR_SHARE)
+    done = round(cells * deck.place / total)
     place = f"{min(deck.place + 1, total)}/{total}   "
     left = _("{count} left").format(count=total - deck.place)
-    right = [(place, "count"), ("=" * done, "view"), ("-" * (_BAR_CELLS - done), "hint"), (f"  {left}  ", "hint")]
+    right = [(place, "count"), ("=" * done, "view"), ("-" * (cells - done), "hint"), (f"  {left}  ", "hint")]
     name = "  " + _("Triage") + "  "
     alarm = ngettext("{count} change not written yet", "{count} changes not written yet", waiting)
     end = f"   {alarm.format(count=waiting)}" if waiting else ""
@@ -103,7 +105,7 @@ def summary_lines(deck: Deck, seconds: float, steps: Sequence[NextStep], width: 
     decided = ngettext("{count} decision in {time}", "{count} decisions in {time}", deck.decided)
     lines = [Line([(heading, "heading")])]
     lines += _wrapped(decided.format(count=deck.decided, time=_duration(seconds)), "text", width)
-    lines += [Line(), *_table(list(_counts(deck))), Line()]
+    lines += [Line(), *_table(list(_counts(deck)))]
     lines += [Line(), *_table([(step.key, step.does) for step in steps], "text")]
     return lines
 

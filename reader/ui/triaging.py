@@ -18,11 +18,19 @@ def triage(desk: Desk) -> None:
     listed = desk.targets() if selected else desk.shown.rows.paper_ids()
     unread = [paper_id for paper_id in dict.fromkeys(listed) if is_unread(papers, paper_id)]
     if not unread:
-        desk.reader.say(_("No selected paper is unread.") if selected else _("No paper of this list is unread."))
+        desk.reader.say(_nothing_unread(desk))
         return
     unread.sort(key=desk.put_off.__contains__)
     screen = TriageScreen(desk, pile_name(desk.shown.names, selected), unread)
     desk.app.push_screen(screen, lambda paper: _come_back(desk, paper or ""))
+
+
+def _nothing_unread(desk: Desk) -> str:
+    if desk.papers.selected:
+        return _("No selected paper is unread.")
+    if desk.folded and not desk.searches:
+        return _("No paper of this list is unread; those of folded digests are left out.")
+    return _("No paper of this list is unread.")
 
 
 def _come_back(desk: Desk, paper: str) -> None:

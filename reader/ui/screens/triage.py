@@ -18,6 +18,7 @@ from reader.ui.deck import Deck, Step, is_unread
 from reader.ui.keys import KeyRouter, key_name
 from reader.ui.paper_text import MEASURE, PAPER
 from reader.ui.triage_text import card_hints, next_steps, summary_lines, triage_header
+from reader.ui.watch import WATCH_SECONDS
 from reader.ui.widgets.detail import Detail
 from reader.ui.widgets.header import Header
 from reader.ui.widgets.key_bar import KeyBar
@@ -57,6 +58,8 @@ class TriageScreen(Screen[str]):
         self.is_over = False
         self._what = what
         self._shown = ""
+        self._seconds = 0.0
+        self._waiting = 0
         self._header = Header(id="header")
         self._card = Detail(id="card")
         self._decisions = KeyBar(id="decisions")
@@ -74,6 +77,7 @@ class TriageScreen(Screen[str]):
         """Show the first card. The keys are the screen's, so that they scroll the card and nothing else."""
         self._router = KeyRouter(_commands(self.desk.reader.commands))
         self._card.can_focus = False
+        self.set_interval(WATCH_SECONDS, self._look_for_trouble)
         self.show()
 
     @property
@@ -188,10 +192,15 @@ class TriageScreen(Screen[str]):
         self._decisions.show([])
         self._key_bar.show([(step.key, step.word) for step in steps])
 
-    def _show_header(self) -> None:
+    def _look_for_trouble(self) -> None:
         queues = self.reader.queues
         waiting = queues.waiting if queues.trouble else 0
-        self._header.show(*triage_header(self._what, self.deck, waiting, self.size.width))
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._show_header()
+
+    def _show_header(self) -> None:
+        self._header.show(*triage_header(self._what, self.deck, self._waiting, self.size.width))
 
 
 def _commands(commands: Mapping[str, Command]) -> list[Command]:
