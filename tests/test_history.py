@@ -86,7 +86,6 @@ CLOSED = Edit("digests", "d", "closed_at", None, "2025-01-20")
             "digest removed, A B, 1 paper",
         ),
         (change(2, "undo", of=1, edits=(addition("digests", DIGEST),)), "undo 1, A B"),
-        (change(2, "undo", of=1, edits=(CLOSED, *edits("status", ("unread", "skipped")))), "undo 1, 1 paper"),
         (change(1, "import", edits=(addition("digests", DIGEST), addition("papers", paper()))), "import, 1 paper"),
     ],
 )
