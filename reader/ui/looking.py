@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from reader.errors import QueryError
+from reader.ui.queues import Queue
 from reader.ui.views import Shown, View, look_up
 
 if TYPE_CHECKING:
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 
 _MORE: dict[Effort, Effort] = {"typed": "read", "read": "spelt"}
 """What to try next when nothing is found."""
+
+_PATIENCE_SECONDS = 0.25
+"""After what time it is told that something is being looked up."""
+
+_PATTERN = re.compile(r"(?<!\w)[/／]")
+"""Where a regular expression may begin, behind which other queries are not to wait: it may take seconds."""
 
 
 class Looking:
@@ -66,23 +74,29 @@ class Looking:
         def arrived(shown: Shown | QueryError | None) -> None:
             if view is not self.view or shown is None:
                 return
+            waits.stop()
             if isinstance(shown, QueryError):
                 self.view = desk.shown.view
                 self._say(shown)
+                desk.show_keys()
             else:
                 show(shown)
 
         def looked(effort: Effort, shown: Shown | QueryError | None) -> None:
             more = _MORE.get(effort) if isinstance(shown, Shown) and view.query and not shown.found else None
-            if effort != "typed" or not more:
+            if effort != "typed" or not more:  # else the list is not emptied till the words were read otherwise
                 arrived(shown)
-            elif view is self.view:  # other ways to read the words come soon: the list is not emptied till then
-                desk.search_bar.tell("...")
             if more and view is self.view:
                 # in a queue of its own, so that what is typed meanwhile need not wait behind it
                 desk.reader.perform(partial(find, more), partial(looked, more), queue="watch")
 
-        desk.reader.perform(partial(find, "typed"), partial(looked, "typed"), queue="read")
+        def wait() -> None:
+            if view is self.view:
+                desk.search_bar.tell("...")  # and not the number of those found before
+
+        waits = desk.set_timer(_PATIENCE_SECONDS, wait)
+        queue: Queue = "watch" if _PATTERN.search(f"{view.filter} {view.query}") else "read"
+        desk.reader.perform(partial(find, "typed"), partial(looked, "typed"), queue=queue)
 
     def _say(self, error: QueryError) -> None:
         if isinstance(self._desk.focused, Input):

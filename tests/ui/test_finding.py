@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from threading import Event
 
 import pytest
@@ -293,6 +294,41 @@ async def test_while_words_are_read_otherwise_no_number_stands_beside_them(
         go_on.set()
         await table.until(lambda: "0 papers" in bar(table))
         assert not titles(table)
+
+
+async def test_what_is_typed_does_not_wait_behind_a_regular_expression(
+    seeded: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, search = Event(), Workspace.search
+
+    def slow(workspace: Workspace, query: str, effort: Effort) -> Found:
+        if query.startswith("gui /"):
+            go_on.wait(20)
+        return search(workspace, query, effort)
+
+    monkeypatch.setattr(Workspace, "search", slow)
+    async with desk_on(seeded) as table:
+        await table.press("/")
+        await table.type("gui")
+        assert len(titles(table)) == 6
+        table.send(*" /x/")
+        await table.until(lambda: "..." in bar(table))
+        table.send("escape")
+        await table.until(lambda: len(titles(table)) == 31)
+        go_on.set()
+        await table.settle()
+        assert len(titles(table)) == 31
+
+
+async def test_a_view_that_cannot_be_understood_leaves_header_and_keys_as_they_were(
+    open_library: Callable[..., Workspace], seeded: Workspace
+) -> None:
+    workspace = open_library(views={"Broken": "title:("})
+    async with desk_on(workspace) as table:
+        before = screen_text(table.app)[0], screen_text(table.app)[-1]
+        await table.press("6")
+        assert "not closed" in table.toasts
+        assert (screen_text(table.app)[0], screen_text(table.app)[-1]) == before
 
 
 async def test_a_query_of_markup_is_text(seeded: Workspace) -> None:
