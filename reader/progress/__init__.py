@@ -1,1 +1,1 @@
-"""Progress: what a status change means, and how far a digest is read."""
+"""Progress: what a status change means, how far digests are read, what was read when, how long the rest takes."""

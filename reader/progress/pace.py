@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from statistics import median
 from typing import NamedTuple
 
 import msgspec
@@ -84,7 +83,7 @@ def measure(papers: Iterable[Paper], settings: Pace) -> Pace:
     if len(timed) < LEAST_SAMPLES:
         return settings
     timed = sorted(timed, key=lambda paper: str(paper.finished_at), reverse=True)[:MOST_SAMPLES]
-    slowness = median(_seconds(paper) / 60 / settings.minutes(amount_of(paper)) for paper in timed)
+    slowness = sorted(_seconds(paper) / 60 / settings.minutes(amount_of(paper)) for paper in timed)[len(timed) // 2]
     return Pace(settings.han_per_minute / slowness, settings.words_per_minute / slowness, len(timed))
 
 
