@@ -27,6 +27,7 @@ def page(text: str, width: int, hang: int = 0) -> list[str]:
         ("提升98%以上", "提升 98% 以上", "提升98%以上"),
         ("模型（LLM）的", "模型（LLM）的", "模型（LLM）的"),
         ("令 $α$ 为", "令 α 为", "令α为"),
+        ("令$n^2$为", "令 n² 为", "令n²为"),
         ("a b，c 中文 字", "a b，c 中文 字", "a b，c中文 字"),
         ("见 https://ex.org/a 处", "见 https://ex.org/a 处", "见https://ex.org/a处"),
         ("", "", ""),
