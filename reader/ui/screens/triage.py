@@ -101,6 +101,7 @@ class TriageScreen(Screen[str]):
 
         def write() -> bool:
             step.change = work()
+            self.desk.workspace.citations("")  # works out who cites whom, so that showing a card need not
             return step.change is not None
 
         def settled(is_done: bool) -> None:
