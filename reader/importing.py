@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path, PurePath
+
+import msgspec
 
 from reader import intake
 from reader.config import Config
@@ -12,8 +14,8 @@ from reader.errors import NotFoundError
 from reader.formats import Limits
 from reader.i18n import _
 from reader.intake import Options, Readings
-from reader.models import ImportedDigest, ImportReport
-from reader.origins import find
+from reader.models import Digest, ImportedDigest, ImportReport
+from reader.origins import FoundFile, find
 from reader.previews import Cancelled, ImportPreview, Origin, Progress
 from reader.storage.changes import Edit
 from reader.storage.collector import collector_paused
@@ -82,12 +84,21 @@ class Importer:
             ImportFailedError: The folder cannot be looked at.
         """
         known = {digest.source: digest for digest in list(self._library.digests.values())}
-        return [
-            found.origin
-            for found in find(folder, lambda: None).files
-            if isinstance(found.origin, Path)
-            and not (found.source in known and intake.looks_unchanged(found, known[found.source]))
-        ]
+        found = [each for each in find(folder, lambda: None).files if not _is_as_in(each, known)]
+        removed = self._removed() if found else {}
+        return [each.origin for each in found if isinstance(each.origin, Path) and not _is_as_in(each, removed)]
+
+    def _removed(self) -> dict[str, Digest]:
+        """Give the digests that were taken out of the library, as they were then, by source."""
+        removed: dict[str, Digest] = {}
+        edits = (edit for change in self._library.history() for edit in change.edits)
+        for edit in edits:
+            if edit.table == "digests" and not edit.field:
+                digest = msgspec.convert(edit.after or edit.before, Digest)
+                removed.pop(digest.source, None)
+                if edit.after is None:
+                    removed[digest.source] = digest
+        return removed
 
     @collector_paused()
     def commit(
@@ -158,6 +169,10 @@ class Importer:
         for file in readings.files:
             plan.add(file)
         return plan
+
+
+def _is_as_in(found: FoundFile, digests: Mapping[str, Digest]) -> bool:
+    return found.source in digests and intake.looks_unchanged(found, digests[found.source])
 
 
 def _readings(preview: ImportPreview) -> Readings:

@@ -192,6 +192,22 @@ class TestRemoving:
         assert ([each.title for each in workspace.papers()], list(workspace.library.digests)) == before
         assert [each.note for each in workspace.papers()] == ["", "mine"]
 
+    def test_the_file_of_one_that_went_is_no_news_until_it_changes(
+        self, folder: Path, clock: Clock, tmp_path: Path
+    ) -> None:
+        workspace, path = Workspace(folder, clock=clock), tmp_path / "in" / "week.md"
+        path.parent.mkdir()
+        path.write_text(WEEK)
+        workspace.importer.run([path])
+        assert workspace.importer.unimported(path.parent) == []
+        workspace.curating.remove("week")
+        assert workspace.importer.unimported(path.parent) == []
+        path.write_text(WEEK + "\n## Three\nhttps://arxiv.org/abs/2501.00003\n")
+        assert workspace.importer.unimported(path.parent) == [path]
+        path.write_text(WEEK)
+        workspace.importer.run([path])
+        assert workspace.importer.unimported(path.parent) == []
+
     def test_one_that_is_not_there_is_told(self, workspace: Workspace) -> None:
         with pytest.raises(NotFoundError):
             workspace.curating.remove("gone")
