@@ -52,7 +52,8 @@ def parse(query: str) -> Node:
     """
     scanner = Scanner(query)
     if len(query) > LONGEST:
-        scanner.fail(_("The query is longer than {count} characters.").replace("{count}", str(LONGEST)), LONGEST)
+        sentence = _("The query is longer than {count} characters.").replace("{count}", str(LONGEST))
+        scanner.fail(sentence, LONGEST, _("Search for a part of it."))
     return _Parser(scanner).any() or And()
 
 
