@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from reader.citations._bundled import ALIASES, NAMES
+from reader.citations._csl_file import read_style
 from reader.citations._hayagriva import bibliography
 from reader.citations._style import Context
 from reader.errors import UsageError
@@ -22,7 +23,6 @@ _DOCUMENT = b"""\
 #let style = if sys.inputs.kind == "file" { bytes(style) } else { style }
 #bibliography(bytes(sys.inputs.papers), title: none, full: true, style: style)
 """
-_LARGEST_FILE = 2**20
 _HERE = Path(__file__).parent
 
 
@@ -68,7 +68,7 @@ class TypstStyle:
         if not papers:
             return ""
         is_file = self.NAME.lower().endswith(".csl")
-        style = _read(Path(self.NAME).expanduser()) if is_file else self.NAME
+        style = read_style(Path(self.NAME).expanduser()) if is_file else self.NAME
         inputs = {"kind": "file" if is_file else "name", "style": style, "papers": bibliography(papers, context)}
         entries = _Entries(has_numbers=len(papers) > 1)
         entries.feed(_typeset(self.TITLE, inputs))
@@ -98,29 +98,6 @@ def _typeset(title: str, inputs: dict[str, str]) -> str:
             _("typst cannot cite in the style {name}: {error}").format(name=title, error=one_line(error.message))
         ) from error
     return page.decode().partition("<body>")[2] if isinstance(page, bytes) else ""
-
-
-def _read(path: Path) -> str:
-    """Read a style file.
-
-    Raises:
-        UsageError: It cannot be read, or is none.
-    """
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_FILE + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(_("Cannot read the citation style {path}: {error}").format(path=path, error=reason)) from error
-    except ValueError as error:
-        raise UsageError(_("Cannot read the citation style {path}: {error}").format(path=path, error=error)) from error
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = ""
-    if len(content) > _LARGEST_FILE or "purl.org/net/xbiblio/csl" not in text:
-        raise UsageError(_("{path} is no citation style in CSL.").format(path=path))
-    return text
 
 
 class _Entries(HTMLParser):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -28,6 +30,15 @@ CSL = """<?xml version="1.0" encoding="utf-8"?>
   <bibliography><layout suffix="!"><text variable="title" prefix="Mine: "/></layout></bibliography>
 </style>
 """
+
+
+def macros(names: str, calls: int) -> str:
+    """Write macros, each of which calls the next some times."""
+    pairs = pairwise(names)
+    written = (f'<macro name="{name}">' + f'<text macro="{called}"/>' * calls + "</macro>" for name, called in pairs)
+    return "".join(dict.fromkeys(written))
+
+
 installed = pytest.mark.skipif(not importlib.util.find_spec("typst"), reason="typst is not installed")
 
 
@@ -115,6 +126,12 @@ def test_file_of_the_reader(tmp_path):
         (b"<style/>", "is no citation style"),
         (b"\xff\xfe", "is no"),
         (CSL.encode() * 4000, "is no"),
+        (b"not xml, though it says purl.org/net/xbiblio/csl", "is no"),
+        (CSL.replace("<citation>", "<group>" * 9000).encode(), "is no"),
+        (CSL.replace("<citation>", "<group>" * 160 + "</group>" * 160 + "<citation>").encode(), "nested too deeply"),
+        (CSL.replace("<citation>", macros("abca", 1) + "<citation>").encode(), "calls itself"),
+        (CSL.replace("<citation>", macros("abab", 1) + '<macro name="a"/><citation>').encode(), "calls itself"),
+        (CSL.replace("<citation>", macros("abcdefghijkl", 9) + "<citation>").encode(), "nested too deeply"),
     ],
 )
 def test_file_that_is_no_style(tmp_path, content, says):
@@ -125,10 +142,17 @@ def test_file_that_is_no_style(tmp_path, content, says):
         cite(str(path), Paper(id="x", title="A"))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "x.csl")
+    with pytest.raises(UsageError, match="no file"):
+        cite(str(tmp_path / "x.csl"), Paper(id="x", title="A"))
+
+
 @installed
 def test_style_that_typst_refuses(tmp_path):
     path = tmp_path / "x.csl"
-    path.write_text(CSL.replace("</style>", ""), "utf-8")
+    path.write_text(CSL.replace("<id>mine</id>", ""), "utf-8")
     with pytest.raises(UsageError, match="typst cannot cite in the style x"):
         cite(str(path), Paper(id="x", title="A"))
 
