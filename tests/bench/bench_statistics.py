@@ -1,6 +1,7 @@
 """Measure counting what was read: a library of 10,000 papers in 500 digests with a journal of 100,000 changes.
 
-Run it as ``python tests/bench/bench_statistics.py``. It fails when the best of three rounds takes a second of processor time.
+Run it as ``python tests/bench/bench_statistics.py``. It fails when the best of three rounds takes a second of
+the processor.
 """
 
 from __future__ import annotations
@@ -64,9 +65,7 @@ def main() -> int:
             start = time.process_time()
             found = workspace.reporting.statistics()
             seconds.append(time.process_time() - start)
-        print(
-            f"{found.read} read on {len(found.days)} days, {found.left.papers} left: {min(seconds):.2f} s of processor time"
-        )
+        print(f"{found.read} read on {len(found.days)} days, {found.left.papers} left: {min(seconds):.2f} s")
         workspace.close()
     return min(seconds) >= MOST_SECONDS
 
