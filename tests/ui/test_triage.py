@@ -91,6 +91,15 @@ async def test_keys_behind_the_last_card_do_nothing(three: Workspace) -> None:
         assert not any(paper.starred for paper in three.papers())
 
 
+async def test_keys_on_the_summary_decide_nothing(three: Workspace, browser: list[str]) -> None:
+    async with desk_on(three) as table:
+        await table.press("T", "l", "escape", *"qxdl*to", "right", "space")
+        assert statuses(three) == ["unread"] * 3
+        assert not any(paper.starred for paper in three.papers())
+        assert browser == []
+        assert "2 left, still unread" in summary(table)
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_a_card_says_what_there_is_to_know(shelve: Callable[..., Workspace], size: tuple[int, int]) -> None:
     known = paper(
@@ -124,11 +133,12 @@ async def test_undo_takes_back_the_last_decision_and_not_the_newest_change(three
     async with desk_on(three) as table:
         await table.press("T", "q", "x")
         other.set_starred([third], True)
-        three.refresh()
+        three.edit_tags([third], ["new"])  # as an import or a fetch of this desk would do
         await table.press("u")
         assert card(table) == "论文 Paper 2"
         assert statuses(three) == ["queued", "unread", "unread"]
         assert three.paper(third).starred
+        assert three.paper(third).tags == ("new",)
         await table.press("u", "u")
         assert card(table) == "论文 Paper 1"
         assert statuses(three) == ["unread"] * 3
