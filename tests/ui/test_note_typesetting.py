@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.document._document import Document
 from textual.document._wrapped_document import WrappedDocument
+from textual.events import Key
 from textual.geometry import Offset
 
 from reader.text.cells import cell_len
@@ -149,6 +150,14 @@ async def test_words_are_those_of_the_dictionary(seeded: Workspace) -> None:
             await table.press(*keys)
             column = area.cursor_location[1]
             assert f"{area.text[:column]}|{area.text[column:]}" == left, keys
+
+
+async def test_a_letter_with_alt_is_not_typed(seeded: Workspace) -> None:
+    async with note_open(seeded, "one two") as table:
+        table.desk.note.move_cursor((0, 0))
+        table.app.post_message(Key("alt+d", "d"))  # as the terminal's parser tells of it
+        await table.settle()
+        assert table.desk.note.text == " two"
 
 
 async def test_words_end_at_lines(seeded: Workspace) -> None:

@@ -25,7 +25,8 @@ class TypesetArea(TextArea):
     BINDINGS = [
         Binding("alt+b,alt+left", "cursor_word_left", show=False),
         Binding("alt+f,alt+right", "cursor_word_right", show=False),
-        Binding("alt+d,ctrl+delete", "delete_word_right", show=False),
+        Binding("ctrl+delete", "delete_word_right", show=False),
+        Binding("alt+d", "delete_word_right", show=False, priority=True),  # or Textual would type the letter
     ]
 
     class LineEntered(Message):
@@ -63,6 +64,10 @@ class TypesetArea(TextArea):
         if len(self._bounds) >= _MOST_LINES:
             self._bounds.clear()
         self._bounds[line] = word_bounds(line, words if words and line.startswith("".join(words)) else None)
+        self._ask()
+
+    def on_focus(self) -> None:
+        """Ask for the words of the line that the cursor is in, which wakes what cuts it."""
         self._ask()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
