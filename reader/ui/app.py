@@ -21,6 +21,8 @@ from reader.errors import ReaderError, WriteError
 from reader.i18n import _, ngettext
 from reader.paths import DISTRIBUTION
 from reader.text.clean import clean, one_line
+from reader.text.words import needs_cutting
+from reader.text.wrap import wrap
 from reader.ui.commands import with_keys
 from reader.ui.outside import open_or_copy
 from reader.ui.queues import Queue, Queues
@@ -38,6 +40,10 @@ T = TypeVar("T")
 
 ERROR_SECONDS = 10.0
 """How long an error stays on screen."""
+
+NOTICE_CELLS = 42
+NARROW_NOTICE_CELLS = 66
+"""Cells of a line of a notice, on a wide screen and on a narrow one; see app.tcss."""
 
 
 class ReaderApp(App[None]):
@@ -194,15 +200,21 @@ class ReaderApp(App[None]):
 
     def say(self, message: str) -> None:
         """Show a short notice. What it quotes is data and never markup."""
-        self.notify(clean(message), markup=False)
+        self.notify(self._in_lines(message), markup=False)
 
     def warn(self, message: str) -> None:
         """Show a notice that should not be missed."""
-        self.notify(clean(message), severity="warning", timeout=ERROR_SECONDS, markup=False)
+        self.notify(self._in_lines(message), severity="warning", timeout=ERROR_SECONDS, markup=False)
 
     def complain(self, error: ReaderError) -> None:
         """Show an error with its hint."""
-        self.notify(clean(str(error)), severity="error", timeout=ERROR_SECONDS, markup=False)
+        self.notify(self._in_lines(str(error)), severity="error", timeout=ERROR_SECONDS, markup=False)
+
+    def _in_lines(self, message: str) -> str:
+        """Break a notice in Chinese by our rules, as Textual takes a run of Han characters for one word."""
+        message = clean(message)
+        cells = NOTICE_CELLS if self.size.width >= WIDE else NARROW_NOTICE_CELLS
+        return "\n".join(wrap(message, cells)) if needs_cutting(message) else message
 
     def _fatal_error(self) -> None:
         """End without Textual's traceback, which quotes variables and so perhaps a note; ``run`` raises the error."""
