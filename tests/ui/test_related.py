@@ -36,7 +36,7 @@ async def test_related_papers_are_shown_with_reasons_and_gone_to(library: Worksp
 
 async def test_esc_leaves_the_reader_where_they_were(library: Workspace) -> None:
     async with desk_on(library) as table:
-        await table.press("enter", "R", "escape")
+        await table.press("tab", "R", "escape")
         assert table.row == ROUTING.title
         assert table.desk.focused is table.desk.detail
 
