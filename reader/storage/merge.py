@@ -21,6 +21,8 @@ from reader.storage.shelf import Shelf
 __all__ = ["ImportPlan", "ParsedFile"]
 
 _CHECKED = 256
+_HIGHEST_RANK = 1_000_000
+"""What a source may call a rank in a queue; more would be a long way to the next one."""
 
 
 class _Arrival(NamedTuple):
@@ -192,7 +194,8 @@ class ImportPlan:
         """Put a new paper that its source calls queued behind the queue, among its like in the order of the source."""
         if paper.status != "queued":
             return msgspec.structs.replace(paper, queue_rank=None)
-        rank = self._queue_before + paper.queue_rank if paper.queue_rank else self._queue_end + 1
+        stated = paper.queue_rank or 0
+        rank = self._queue_before + stated if 0 < stated <= _HIGHEST_RANK else self._queue_end + 1
         self._queue_end = max(self._queue_end, rank)
         return msgspec.structs.replace(paper, queue_rank=rank)
 

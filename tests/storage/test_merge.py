@@ -290,6 +290,12 @@ class TestQueue:
         take_in(library, parsed(*queued), parsed(paper(5, status="queued", queue_rank=1), name="next"))
         assert [library.papers[paper(n).id].queue_rank for n in range(1, 6)] == [4, 5, 5, None, 6]
 
+    @pytest.mark.parametrize("rank", [-5, 0, 10**15])
+    def test_a_rank_that_cannot_be_is_none(self, library: Library, rank: int) -> None:
+        add(library, paper(1, status="queued", queue_rank=4))
+        take_in(library, parsed(paper(2, status="queued", queue_rank=rank)))
+        assert library.papers[paper(2).id].queue_rank == 5
+
     def test_of_two_entries_for_a_paper_the_one_with_a_state_tells_it(self, library: Library) -> None:
         take_in(library, parsed(paper(1), paper(1, status="queued", queue_rank=3, review_on="2025-02-01")))
         known = library.papers[paper(1).id]
