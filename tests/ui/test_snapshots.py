@@ -51,6 +51,9 @@ SNAPSHOTS = Path(__file__).with_name("snapshots")
         ("digest-close", "seeded", "zh-CN", NARROW, "r j s q D c"),
         ("digest-remove", "seeded", "en", NARROW, "r D x"),
         ("digests-compared", "seeded", "zh-CN", WIDE, "r D space j ="),
+        ("titles-original", "seeded", "zh-CN", WIDE, "b b"),
+        ("titles-translated-narrow", "seeded", "en", NARROW, "b , t i t l e enter"),
+        ("sort-chooser", "seeded", "en", NARROW, ","),
         ("queue", "seeded", "zh-CN", WIDE, "j s q j s q k * w 1 d enter Q"),
     ],
 )
