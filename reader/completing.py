@@ -25,6 +25,11 @@ from reader.versions import FETCHED, fetched, fetched_at, fetched_facts, newer_v
 BATCH = 100
 """How many papers arXiv is asked about at once."""
 
+_TOGETHER = 20
+"""How many answers of Crossref, which come one by one, are kept as one change."""
+
+_NAMES = {"arxiv": "arXiv", "crossref": "Crossref"}
+
 _PUBLISHED = frozenset({"date", "venue"})
 """Facts of arXiv's that give way to Crossref's: a preprint that has appeared is cited as it appeared."""
 
@@ -74,7 +79,7 @@ class Completing:
         self, ids: Collection[str], *, everything: bool = False,
         progress: Progress = lambda done, total, name: None, cancelled: Cancelled = lambda: False,
     ) -> FetchReport:  # fmt: skip
-        """Ask about papers and keep what comes, batch by batch; each is a change that can be undone.
+        """Ask about papers and keep what comes, batch by batch; each batch is a change that can be undone.
 
         Args:
             ids: The papers.
@@ -91,12 +96,12 @@ class Completing:
         questions = self.questions(ids, everything=everything)
         errand.total = questions.count
         try:
-            errand.ask("arxiv", questions.arxiv, BATCH)
+            errand.ask("arxiv", questions.arxiv, BATCH, BATCH)
             published = questions.crossref
             if questions.arxiv:  # arXiv may have told of DOIs
                 published = self.questions(ids, everything=everything).crossref
                 errand.total = len(questions.arxiv) + len(published)
-            errand.ask("crossref", published, 1)
+            errand.ask("crossref", published, 1, _TOGETHER)
         except FetchCancelledError:
             report.cancelled = True
         report.newer = [id_ for id_ in ids if id_ in self._library.papers and newer_version(self._library.papers[id_])]
@@ -172,19 +177,35 @@ class _Errand:
         self._progress = progress
         self._cancelled = cancelled
 
-    def ask(self, service: str, ids: Sequence[str], size: int) -> None:
-        """Ask a service, until all is done or it fails."""
+    def ask(self, service: str, ids: Sequence[str], size: int, together: int) -> None:
+        """Ask a service, until all is done or it fails.
+
+        Args:
+            service: ``arxiv`` or ``crossref``.
+            ids: The papers.
+            size: How many it is asked about at once.
+            together: About how many papers what comes is kept as one change; so many answers a crash can lose.
+        """
         client = self._completing.client(self._cancelled)
-        name = {"arxiv": "arXiv", "crossref": "Crossref"}[service]
-        for start in range(0, len(ids), size):
-            self._progress(self._report.asked, self.total, name)
-            papers = self._completing.papers(ids[start : start + size])
+        for start in range(0, len(ids), together):
             try:
-                answers = self._completing.look_up(client, service, papers)
+                self._ask_some(client, service, ids[start : start + together], size)
             except FetchError as error:
                 self._report.problems.append(str(error))
                 return
-            self._take(service, papers, answers)
+
+    def _ask_some(self, client: Client, service: str, ids: Sequence[str], size: int) -> None:
+        """Ask about some papers and keep what comes, also when the rest does not."""
+        asked: list[Paper] = []
+        answers: dict[str, Known] = {}
+        try:
+            for start in range(0, len(ids), size):
+                self._progress(self._report.asked + len(asked), self.total, _NAMES[service])
+                papers = self._completing.papers(ids[start : start + size])
+                answers |= self._completing.look_up(client, service, papers)
+                asked += papers
+        finally:
+            self._take(service, asked, answers)
 
     def _take(self, service: str, papers: Sequence[Paper], answers: Mapping[str, Known]) -> None:
         missing = [paper.id for paper in papers if paper.id not in answers]
@@ -193,7 +214,7 @@ class _Errand:
         report = self._report
         report.asked += len(papers)
         report.missing += missing
-        self._progress(report.asked, self.total, service)
+        self._progress(report.asked, self.total, _NAMES[service])
         if change:
             report.changes.append(change.seq)
             gained = {paper.id for paper in papers} & {edit.id for edit in change.edits if _is_gain(edit)}

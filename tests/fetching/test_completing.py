@@ -305,6 +305,17 @@ def test_a_doi_is_asked_for_at_crossref(server, library) -> None:
     assert len(server.asked) == 2
 
 
+def test_answers_of_crossref_are_kept_twenty_at_a_time_and_those_before_a_failure(server, library) -> None:
+    workspace = library(*({"title": f"Paper {n}", "doi": f"10.1000/{n}"} for n in range(48)))
+    server.answers = [*(answer(work(f"10.1000/{n}")) for n in range(45)), *[answer(b"", 500)] * 4]
+    told: list[tuple[int, str]] = []
+    report = fetch(workspace, progress=lambda done, total, name: told.append((done, name)))
+    assert [len({edit.id for edit in workspace.history()[seq - 1].edits}) for seq in report.changes] == [20, 20, 5]
+    assert (report.asked, len(report.problems)) == (45, 1)
+    assert (10, "Crossref") in told
+    assert {name for done, name in told} == {"Crossref"}
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"[]", b"{}", b'{"message": 3}', b"<html>", b"[" * 99999, b'{"message": "\xff"}']
 )
