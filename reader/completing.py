@@ -143,7 +143,7 @@ class Completing:
 
     def _is_due(self, paper: Paper, service: str) -> bool:
         at = fetched_at(paper, service)
-        return at is None or self._clock() - at >= timedelta(days=self._settings.days)
+        return at is None or abs(self._clock() - at) >= timedelta(days=self._settings.days)  # clocks are set back, too
 
     def _ask_arxiv(self, client: Client, ids: Sequence[str]) -> Mapping[str, Known]:
         """Ask about all at once, and in halves where one of them spoils the question."""

@@ -69,7 +69,8 @@ def write_file(path: Path, pieces: Iterable[str], encoding: str = "utf-8", *, ov
 def _refuse_existing(path: Path, overwrite: bool) -> None:
     if path.exists() and not path.is_file():
         raise UsageError(
-            _("{path} is no file that could be written.").format(path=path), _("Name a file; - is standard output.")
+            _("{path} is no file that could be written.").format(path=path),
+            _("Name a file in a folder that exists and has room."),
         )
     if not overwrite and os.path.lexists(path):
         raise _exists(path)

@@ -97,6 +97,9 @@ def test_a_second_run_asks_for_nothing_until_it_is_old(server, library) -> None:
     now += timedelta(days=8)
     fetch(workspace)
     assert len(server.asked) == 2
+    now -= timedelta(days=800)
+    fetch(workspace)
+    assert len(server.asked) == 3
 
 
 def test_batches_are_of_a_hundred_and_three_seconds_apart(server, library, time) -> None:
