@@ -30,7 +30,7 @@ def header_pieces(
         counts: The papers of the whole library by status.
         selected: How many papers are selected.
         waiting: How many changes could not be written yet.
-        found: How many papers are shown, which is told when something narrows the list.
+        found: How many papers are shown, which is told when those are not all.
         due: How many papers are to be looked at again.
 
     Returns:
@@ -44,7 +44,7 @@ def header_pieces(
     left = [(f"  {title}  ", "name")]
     left += [(f"{library}  ", "hint")] if library else []
     left.append((listed(view), "view") if view else (_("all"), "hint"))
-    if view:
+    if view and found != total:
         left.append(("   " + ngettext("{count} paper", "{count} papers", found).format(count=found), "hint"))
     if waiting:
         sentence = ngettext("{count} change not written yet", "{count} changes not written yet", waiting)
