@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import shutil
 import subprocess
 import sys
@@ -104,6 +105,7 @@ PICTURES = (
     Picture("narrow", 80, 24, "ink", TO_DEEPSEEK),
     Picture("note", 120, 36, "ink", (*TO_DEEPSEEK, "n", "end", "enter", *"奖励只看答案和格式")),
     Picture("search", 120, 36, "ink", ("/", *"强化学习")),
+    Picture("titles-sorted", 80, 24, "paper", ("b", ",", *"title", "enter", "G", *"kk")),
     Picture("triage", 120, 36, "ink", ("T", *"qxlqx")),
     Picture("triage-narrow", 80, 24, "paper", ("T", *"qxlqxqdxql*", "escape")),
     Picture("import", 120, 36, "ink", ("i", NEXT_WEEK, *("j",) * 6, "space", "k", "k", "k", "k", "k")),
@@ -208,6 +210,7 @@ async def shoot(picture: Picture, language: str) -> str:
         workspace = prepare(Path(folder) / "digest-reader", picture.theme, language)  # named as by default
         if picture.looks_back:
             look_back(workspace)
+        os.environ["XDG_STATE_HOME"] = folder  # or what one picture leaves would show in the next
         app = ReaderApp(workspace)
         async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
             await pilot.pause()
