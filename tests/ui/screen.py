@@ -129,7 +129,7 @@ class Table:
             assert rounds < 500, "the desk does not come to rest"
             await self.pilot.pause(0)
             running = [worker for worker in self.app.workers if not worker.is_finished]
-            await asyncio.gather(*(worker.wait() for worker in running), return_exceptions=True)  # quitting cancels them
+            await asyncio.gather(*(worker.wait() for worker in running), return_exceptions=True)  # quitting cancels
             pumps = (self.app, *self.app.screen.walk_children(with_self=True))
             quiet = 0 if running or any(pump.message_queue_size for pump in pumps) else quiet + 1
 
