@@ -24,15 +24,23 @@ _HAN_CHARACTERS = 4
 
 
 def cite_keys(papers: Sequence[Paper]) -> list[str]:
-    """Make one key for each paper; equal ones get a, b, c behind them from the second on."""
+    """Make one key for each paper.
+
+    Of papers whose keys would be equal, those that came to the library later get a, b, c behind theirs, in whatever
+    order they are cited: a key that was copied stays when the library grows or is sorted anew.
+    """
     taken: set[str] = set()
     suffixes: defaultdict[str, Iterator[str]] = defaultdict(_suffixes)
-    keys = []
-    for paper in papers:
-        stem = _stem(paper)
-        keys.append(next(key for suffix in suffixes[stem] if (key := stem + suffix) not in taken))
-        taken.add(keys[-1])
+    keys = [""] * len(papers)
+    for place in sorted(range(len(papers)), key=lambda place: _seniority(papers[place])):
+        stem = _stem(papers[place])
+        keys[place] = next(key for suffix in suffixes[stem] if (key := stem + suffix) not in taken)
+        taken.add(keys[place])
     return keys
+
+
+def _seniority(paper: Paper) -> tuple[bool, float, str]:
+    return paper.added_at is None, paper.added_at.timestamp() if paper.added_at else 0.0, paper.id
 
 
 def _stem(paper: Paper) -> str:

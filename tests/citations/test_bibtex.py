@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import bibtexparser
 import pytest
@@ -218,6 +218,15 @@ def test_equal_keys_get_letters_that_no_other_key_has():
     titles = ["Fox", "Fox", "Foxa", "Fox"]
     keys = [key for _, key, _ in parse(bibtex(*(Paper(id="x", title=title) for title in titles)))]
     assert keys == ["fox", "foxa", "foxaa", "foxb"]
+
+
+def test_key_stays_when_papers_come_later_and_in_any_order():
+    papers = [
+        Paper(id=f"title:{n}", title="Fox", added_at=datetime(2026, 1, 1 + n, tzinfo=UTC) if n < 3 else None)
+        for n in range(4)
+    ]
+    assert cite_keys(papers[2::-1]) == ["foxb", "foxa", "fox"]
+    assert cite_keys([papers[3], *papers[:2]]) == ["foxb", "fox", "foxa"]
 
 
 def test_letters_do_not_run_out():
