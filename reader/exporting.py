@@ -42,17 +42,7 @@ def write_file(path: Path, pieces: Iterable[str], encoding: str = "utf-8", *, ov
     _refuse_existing(path, overwrite)
     target = Path(os.path.realpath(path))
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-        temporary = Path(name)
-        try:
-            with open(descriptor, "w", encoding=encoding, errors="replace", newline="") as file:
-                file.writelines(map(clean, pieces))
-                file.flush()
-                flush(file.fileno())
-            temporary.chmod(_mode(target))
-            _put(temporary, target, overwrite)
-        finally:
-            temporary.unlink(missing_ok=True)
+        _write(target, pieces, encoding, overwrite=overwrite)
         sync_folder(target.parent)
     except FileExistsError as error:
         raise _exists(path) from error
@@ -64,6 +54,20 @@ def write_file(path: Path, pieces: Iterable[str], encoding: str = "utf-8", *, ov
             _("Cannot write the file {path}: {error}").format(path=path, error=reason),
             _("Name a file in a folder that exists and has room."),
         ) from error
+
+
+def _write(target: Path, pieces: Iterable[str], encoding: str, *, overwrite: bool) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with open(descriptor, "w", encoding=encoding, errors="replace", newline="") as file:
+            file.writelines(map(clean, pieces))
+            file.flush()
+            flush(file.fileno())
+        temporary.chmod(_mode(target))
+        _put(temporary, target, overwrite)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _refuse_existing(path: Path, overwrite: bool) -> None:
