@@ -314,7 +314,7 @@ async def test_leaving_at_once_needs_no_summary(three: Workspace) -> None:
         assert table.app.screen is table.desk
 
 
-@pytest.mark.parametrize(("typed", "shown"), [("？", "Keys and help"), ("：", "Keys and help"), ("＊", "starred")])
+@pytest.mark.parametrize(("typed", "shown"), [("？", "Commands"), ("：", "Commands"), ("＊", "starred")])
 async def test_full_width_keys_do_the_same(three: Workspace, typed: str, shown: str) -> None:
     async with desk_on(three) as table:
         await table.press("T", typed)

@@ -11,9 +11,6 @@ from reader.i18n import _, ngettext
 from reader.storage.changes import Change
 from reader.text.cells import truncate
 from reader.text.clean import one_line
-from reader.ui.commands import on_screen
-from reader.ui.key_names import shown_key
-from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.comparison import ComparisonDialog
 from reader.ui.screens.digests import DigestScreen
 from reader.ui.screens.prompt import Prompt
@@ -124,21 +121,6 @@ def redo(screen: DigestScreen) -> None:
     """Make a change again that was taken back."""
     sentence = _("Done again: {change}")
     screen.change(screen.workspace.redo, lambda change: screen.reader.say(sentence.format(change=shown_change(change))))
-
-
-def choose_command(screen: DigestScreen) -> None:
-    """Find one of these commands by its words, and do it."""
-    commands = on_screen(screen.reader.commands, "digests")
-    choices = [
-        Choice(command.name, command.description, "  ".join(map(shown_key, command.keys)), also=command.message)
-        for command in commands.values()
-    ]
-
-    def chosen(name: str | None) -> None:
-        if name:
-            screen.run_command(commands[name])
-
-    screen.app.push_screen(Chooser(_("Commands"), choices), chosen)
 
 
 def _change(screen: DigestScreen, work: Callable[[], Change | None]) -> None:

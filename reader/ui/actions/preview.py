@@ -7,8 +7,6 @@ from collections.abc import Callable
 from reader.formats import names
 from reader.i18n import _
 from reader.previews import FilePreview, ImportItem, ParsedFile
-from reader.ui.commands import on_screen
-from reader.ui.key_names import shown_key
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.import_preview import ImportScreen, Way
 
@@ -59,21 +57,6 @@ def choose_encoding(screen: ImportScreen) -> None:
         known = dict.fromkeys((file.file.encoding or ENCODINGS[0], *ENCODINGS))
         choices = [Choice(name, name, _("in use") if name == file.file.encoding else "") for name in known]
         _choose_way(screen, _("Read in the encoding"), choices, lambda name: way._replace(encoding=name))
-
-
-def choose_command(screen: ImportScreen) -> None:
-    """Find one of these commands by its words, and do it."""
-    commands = on_screen(screen.reader.commands, "preview")
-    choices = [
-        Choice(command.name, command.description, "  ".join(map(shown_key, command.keys)), also=command.message)
-        for command in commands.values()
-    ]
-
-    def chosen(name: str | None) -> None:
-        if name:
-            screen.run_command(commands[name])
-
-    screen.app.push_screen(Chooser(_("Commands"), choices), chosen)
 
 
 def _choose_way(screen: ImportScreen, title: str, choices: list[Choice], way: Callable[[str | None], Way]) -> None:

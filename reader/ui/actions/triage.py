@@ -5,10 +5,7 @@ from __future__ import annotations
 from reader.i18n import _
 from reader.links import page_url
 from reader.storage.changes import Change
-from reader.ui.commands import on_screen
 from reader.ui.deck import LATER, STAR, TAG
-from reader.ui.key_names import shown_key
-from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.triage import TriageScreen
 from reader.ui.tagging import ask_for_tags
 
@@ -107,18 +104,3 @@ def leave(screen: TriageScreen) -> None:
     else:
         screen.is_over = True
         screen.show()
-
-
-def choose_command(screen: TriageScreen) -> None:
-    """Find one of these commands by its words, and do it."""
-    commands = on_screen(screen.reader.commands, "triage")
-    choices = [
-        Choice(command.name, command.description, "  ".join(map(shown_key, command.keys)), also=command.message)
-        for command in commands.values()
-    ]
-
-    def chosen(name: str | None) -> None:
-        if name:
-            screen.run_command(commands[name])
-
-    screen.app.push_screen(Chooser(_("Keys and help"), choices), chosen)

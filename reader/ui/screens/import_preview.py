@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from reader.errors import ImportCancelledError
 from reader.i18n import _, ngettext
@@ -16,22 +13,20 @@ from reader.models import ImportReport
 from reader.previews import ImportPreview
 from reader.text.cells import cell_len
 from reader.ui.columns import Piece
-from reader.ui.commands import Command, on_screen
+from reader.ui.commands import Command
 from reader.ui.errand import Errand
 from reader.ui.hints import screen_hints
 from reader.ui.import_rows import Previewed, count_items, file_name, shown_counts
 from reader.ui.import_text import import_lines
 from reader.ui.importing import preview
-from reader.ui.keys import KeyRouter, key_name
+from reader.ui.screens.keyed import KeyedScreen
 from reader.ui.widgets.detail import Detail
-from reader.ui.widgets.header import Header
 from reader.ui.widgets.import_list import ImportList
-from reader.ui.widgets.key_bar import KeyBar
 from reader.ui.widgets.panes import TALL
 from reader.ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
+    pass
 
 
 class Way(NamedTuple):
@@ -41,13 +36,7 @@ class Way(NamedTuple):
     encoding: str | None = None
 
 
-_MOVES: dict[str, type[int] | type[float] | type[str]] = {
-    "move": int, "move_pages": float, "move_to_edge": str, "move_digest": int,
-}  # fmt: skip
-"""Movements of the list, with what they are told."""
-
-
-class ImportScreen(Screen[ImportReport | None]):
+class ImportScreen(KeyedScreen[ImportReport | None]):
     """Shows a preview; answers what was imported, or ``None``.
 
     Args:
@@ -60,6 +49,7 @@ class ImportScreen(Screen[ImportReport | None]):
     """
 
     CSS_PATH = "import_preview.tcss"
+    GROUP = "preview"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
     def __init__(self, found: Previewed) -> None:
@@ -71,26 +61,23 @@ class ImportScreen(Screen[ImportReport | None]):
         self._found = found
         self._errand: Errand | None = None
         self._is_writing = False
-        self._since = 0.0
-        self._header = Header(id="header")
         self._about = Detail(id="about")
-        self._key_bar = KeyBar(id="keys")
         self._progress = ProgressLine(id="progress")
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield self._header
+        yield self.header
         yield self.items
         yield self._about
         yield self._progress
-        yield self._key_bar
+        yield self.key_bar
 
     def on_mount(self, event: events.Mount) -> None:
         """Show the preview."""
-        self._since = event.time
+        self.since = event.time
         self._about.can_focus = False
-        self._router = KeyRouter(_commands(self.reader.commands))
-        self._key_bar.show(*screen_hints(self.reader.commands, "preview"))
+        self.listen()
+        self.key_bar.show(*screen_hints(self.reader.commands, "preview"))
         self.show(self._found)
         self.set_focus(self.items)
 
@@ -98,11 +85,6 @@ class ImportScreen(Screen[ImportReport | None]):
         """Call off what is being read; what is being written is not called off."""
         if self._errand and not self._is_writing:
             self._errand.cancel()
-
-    @property
-    def reader(self) -> ReaderApp:
-        """The app that this screen belongs to."""
-        return cast("ReaderApp", self.app)
 
     @property
     def is_busy(self) -> bool:
@@ -168,25 +150,15 @@ class ImportScreen(Screen[ImportReport | None]):
         else:
             self.dismiss(None)
 
-    def run_command(self, command: Command) -> None:
-        """Do what a command says."""
-        if command.action in _MOVES:
-            getattr(self.items, command.action)(_MOVES[command.action](command.argument or 0))
-        elif not self.is_busy or command.action == "leave":
-            action = command.action if command.group == "preview" else "choose_command"
-            getattr(import_module("reader.ui.actions.preview"), action)(self)
+    @property
+    def moved(self) -> ImportList:
+        """The cursor of the list is moved."""
+        return self.items
 
-    def on_key(self, event: events.Key) -> None:
-        """Route a key to its command; one that was typed before there was anything to see is no answer."""
-        if event.time < self._since:
-            return
-        was_pending = self._router.pending
-        command = self._router.feed(key_name(event.key, event.character))
-        if command or was_pending or self._router.pending:
-            event.stop()
-            event.prevent_default()
-        if command:
-            self.run_command(command)
+    def run_command(self, command: Command) -> None:
+        """Do what a command says; while something is read or written only moving and leaving are possible."""
+        if not self.is_busy or command.group == "move" or command.action == "leave":
+            super().run_command(command)
 
     def on_resize(self) -> None:
         """Say as much in the header as there is room for."""
@@ -201,10 +173,6 @@ class ImportScreen(Screen[ImportReport | None]):
     def _toggle(self) -> None:
         self.run_command(self.reader.commands["preview-leave-out"])
 
-    @on(KeyBar.Pressed)
-    def _press(self, event: KeyBar.Pressed) -> None:
-        self.app.simulate_key(event.key)
-
     def _show_header(self) -> None:
         files = self.preview.files
         if len(files) == 1:
@@ -216,7 +184,7 @@ class ImportScreen(Screen[ImportReport | None]):
         counts = count_items(files, self.left_out)
         counts["problems"] += len(self.preview.unusable)
         long, short = ("   ".join(shown_counts(counts, short=short)) + "  " for short in (False, True))
-        self._header.show(left, [(long if cell_len(long) + 2 <= room else short, "hint")])
+        self.header.show(left, [(long if cell_len(long) + 2 <= room else short, "hint")])
 
     def _begin(self, name: str) -> Errand:
         self._errand = Errand()
@@ -228,10 +196,3 @@ class ImportScreen(Screen[ImportReport | None]):
         if errand is self._errand:
             self._errand, self._is_writing = None, False
             self._progress.follow(None)
-
-
-def _commands(commands: Mapping[str, Command]) -> list[Command]:
-    """Choose the commands that work here; where keys clash those of the preview win."""
-    moves = (command for command in commands.values() if command.group == "move" and command.action in _MOVES)
-    finding = (commands["palette"], commands["help"])
-    return [*moves, *finding, *on_screen(commands, "preview").values()]
