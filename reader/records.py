@@ -14,6 +14,7 @@ from reader.models import Appearance, Paper
 from reader.text.clean import clean
 
 _NO_TEXT = frozenset({"links", "bibliographic", "appears_in"})
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -29,8 +30,8 @@ def paper_record(paper: Paper, appearances: Sequence[Appearance]) -> dict[str, A
     """
     fields = {name: getattr(paper, name) for name in paper.__struct_fields__}
     published = publication_date(paper.date, paper.year, paper.arxiv_id)
-    year = paper.year or (int(published.text[:4]) if published else None)
-    return fields | {"year": year, "appears_in": appearances}
+    year = _YEAR.match(published.text) if published else None
+    return fields | {"year": paper.year or (int(year[0]) if year else None), "appears_in": appearances}
 
 
 def fill(template: str, paper: Paper) -> str:

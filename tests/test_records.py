@@ -17,6 +17,11 @@ def test_a_record_has_all_fields_and_where_the_paper_appears() -> None:
     assert (record["year"], record["appears_in"]) == (2025, places)
 
 
+@pytest.mark.parametrize(("date", "year"), [("2024-05", 2024), ("soon", None), ("", 2025)])
+def test_the_year_follows_from_a_date_that_begins_with_one(date: str, year: int | None) -> None:
+    assert paper_record(paper(1, date=date), [])["year"] == year
+
+
 @pytest.mark.parametrize(
     ("template", "text"),
     [

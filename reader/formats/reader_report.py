@@ -26,8 +26,9 @@ from reader.statuses import STATUSES
 NAME = "reader-report"
 
 _FIELD = re.compile(r"- (?P<name>[a-z_]{2,20})(?: (?P<kind>[a-z]{2,10}))?: ?(?P<value>.*)")
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 _TIMES = ("added_at", "started_at", "finished_at")
-_TEXTS = ("translated_title", "venue", "section", "date")
+_TEXTS = ("translated_title", "venue", "section")
 _LISTS = ("authors", "tags", "cites")
 _DEPTH = 10
 
@@ -109,7 +110,9 @@ def _paper(block: _Block) -> Paper:
 def _facts(fields: dict[str, str]) -> Iterator[tuple[str, Any]]:
     """Read the lines with fields; what cannot be right counts as not said."""
     for name in _TEXTS:
-        yield name, unescape(fields.get(name, "")) or (None if name == "date" else "")
+        yield name, unescape(fields.get(name, ""))
+    day = unescape(fields.get("date", ""))
+    yield "date", day if _DATE.fullmatch(day) else None
     for name in _LISTS:
         yield name, tuple(part(fields.get(name, "")))
     for name in _TIMES:

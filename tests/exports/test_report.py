@@ -136,8 +136,8 @@ def test_an_empty_library_gets_the_reading_state(tmp_path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "- status: dead", "- progress: 999", "- added_at: soon", "- added_at: 9999-12-31T23:59:59-12:00", "- year: ٣", 
-        "- queue_rank: x", "- review_on: 2026-02-30",
+        "- status: dead", "- progress: 999", "- added_at: soon", "- added_at: 9999-12-31T23:59:59-12:00", "- year: ٣",
+        "- date: soon", "- queue_rank: x", "- review_on: 2026-02-30",
         "- bibliographic: [1", "- bibliographic: []", "- bibliographic: " + "[" * 9999, "- id: x", "- link abs: <>",
         "- arxiv_id: \\", "- starred: maybe", "- nothing: x", "> stray",
     ],
