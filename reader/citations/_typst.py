@@ -10,7 +10,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from reader.citations._bundled import ALIASES, NAMES
-from reader.citations._csl_file import read_style
 from reader.citations._hayagriva import bibliography
 from reader.citations._style import Context
 from reader.errors import UsageError
@@ -68,7 +67,7 @@ class TypstStyle:
         if not papers:
             return ""
         is_file = self.NAME.lower().endswith(".csl")
-        style = read_style(Path(self.NAME).expanduser()) if is_file else self.NAME
+        style = _read(self.NAME) if is_file else self.NAME
         inputs = {"kind": "file" if is_file else "name", "style": style, "papers": bibliography(papers, context)}
         entries = _Entries(has_numbers=len(papers) > 1)
         entries.feed(_typeset(self.TITLE, inputs))
@@ -78,6 +77,12 @@ class TypstStyle:
 def label(name: str) -> str:
     """Name a bundled style for a person."""
     return name.replace("-", " ").title()
+
+
+def _read(spelling: str) -> str:
+    from reader.citations._csl_file import read_style  # 15 ms of XML, and few have a file
+
+    return read_style(Path(spelling).expanduser())
 
 
 def _typeset(title: str, inputs: dict[str, str]) -> str:
