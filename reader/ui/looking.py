@@ -78,7 +78,7 @@ class Looking:
             if isinstance(shown, QueryError):
                 self.view = desk.shown.view
                 self._say(shown)
-                desk.show_keys()
+                desk.frame.show_keys()
             else:
                 show(shown)
 

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from textual.events import Key
 
-from reader.ui.commands import COMMANDS, Command
+from reader.ui.commands import COMMANDS, Command, on_desk
 from reader.ui.keys import FULL_WIDTH, KeyRouter, key_name
 from reader.ui.screens.desk import Desk
 from reader.workspace import Workspace
@@ -11,7 +11,7 @@ from tests.ui.screen import desk_on
 
 
 def router() -> KeyRouter:
-    return KeyRouter(COMMANDS.values())
+    return KeyRouter(on_desk(COMMANDS))
 
 
 def names(router: KeyRouter, *keys: str) -> list[str]:
@@ -33,7 +33,7 @@ def names(router: KeyRouter, *keys: str) -> list[str]:
         (["s", "j"], ["-", "-"], ""),
         (["s", "escape", "u"], ["-", "-", "undo"], ""),
         (["g", "y", "y"], ["-", "-", "-"], "y"),
-        (["Q"], ["-"], ""),
+        (["Z"], ["-"], ""),
         ([""], ["-"], ""),
     ],
 )

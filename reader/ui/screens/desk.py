@@ -14,9 +14,9 @@ from textual.widgets import Input
 
 from reader.models import Paper
 from reader.paths import folders
-from reader.ui.commands import AT_TIMES, Command, on_desk, on_screen
-from reader.ui.hints import header_pieces, key_hints
-from reader.ui.keys import KeyRouter, key_name
+from reader.ui.commands import Command, on_screen
+from reader.ui.frame import Frame
+from reader.ui.keys import key_name
 from reader.ui.looking import Looking
 from reader.ui.looks import Looks
 from reader.ui.notes import Notes
@@ -25,7 +25,6 @@ from reader.ui.reading import Reading
 from reader.ui.rows import Row, Rows
 from reader.ui.views import Shown, View, is_repeat, other_titles
 from reader.ui.widgets.detail import Detail, Setting
-from reader.ui.widgets.header import Header
 from reader.ui.widgets.key_bar import KeyBar
 from reader.ui.widgets.note_editor import NoteEditor
 from reader.ui.widgets.panes import BROAD, TALL, WIDE, Panes
@@ -55,6 +54,7 @@ class Desk(Screen[None]):
         shown: What the list shows.
         folded: Ids of the digests whose papers are hidden.
         notes: What becomes of the notes that are written here.
+        frame: The header and the footer.
         reading: Whether a paper is read over the whole screen, and which.
         leaving: Whether the desk is on its way out; any other command calls it back.
         leaves_without: Whether the reader knows that changes wait for the disk.
@@ -88,18 +88,15 @@ class Desk(Screen[None]):
         self.sidebar = Sidebar(id="sidebar")
         self.panes = Panes(self.papers, self.detail, self.note, self.sidebar)
         self.search_bar = SearchBar(id="search-bar")
-        self._header = Header(id="header")
-        self._key_bar = KeyBar(id="keys")
-        self._routers = {name: KeyRouter(on_desk(self.commands, name)) for name in ("", *AT_TIMES)}
+        self.frame = Frame(self)
         self._looking = Looking(self)
-        self._waiting = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield self._header
+        yield self.frame.header
         yield self.panes
         yield self.search_bar
-        yield self._key_bar
+        yield self.frame.key_bar
 
     def on_mount(self) -> None:
         """Show the library, or a welcome when there is nothing in it."""
@@ -107,7 +104,7 @@ class Desk(Screen[None]):
             self.panes.toggle_sidebar()
         self._show(self._looking.look())
         self.set_focus(self.papers)
-        self.show_keys()
+        self.frame.show_keys()
         if not self.workspace.library.papers:
             from reader.ui.screens.welcome import Welcome  # only an empty library needs it
 
@@ -128,14 +125,6 @@ class Desk(Screen[None]):
     def searches(self) -> bool:
         """Whether the list shows what was found, and keys jump in it."""
         return bool(self.view.query)
-
-    @property
-    def _at_times(self) -> str:
-        return "reading" if self.reading.row else "hits" if self.searches else ""
-
-    @property
-    def _router(self) -> KeyRouter:
-        return self._routers[self._at_times]
 
     @property
     def row(self) -> Row:
@@ -212,32 +201,27 @@ class Desk(Screen[None]):
             action(self)
         else:
             action(self, command.argument)
-        self.show_keys()
-
-    def show_keys(self) -> None:
-        """Show the keys that work now."""
-        place = self.focused.id if self.focused else None
-        narrowed = self.view != View() or bool(self.papers.selected)
-        self._key_bar.show(*key_hints(self.commands, self._router, place or "", narrowed, self._at_times))
+        self.frame.show_keys()
 
     def on_key(self, event: events.Key) -> None:
         """Route a key that no widget wanted."""
         typing = isinstance(self.focused, Input | NoteEditor)
         if self.app.screen is not self:  # a question came up meanwhile, to which this is no answer
             return
-        was_pending = self._router.pending
-        command = self._router.feed(key_name(event.key, event.character))
+        router = self.frame.router
+        was_pending = router.pending
+        command = router.feed(key_name(event.key, event.character))
         if typing:
-            self._router.pending = ""
+            router.pending = ""
             allowed = _WHILE_SEARCHING if isinstance(self.focused, Input) else _WHILE_TYPING
             if command is None or command.name not in allowed:
                 return
-        if command or was_pending or self._router.pending:
+        if command or was_pending or router.pending:
             event.stop()
             event.prevent_default()
         if command:
             self.run_command(command)
-        self.show_keys()
+        self.frame.show_keys()
 
     def on_paste(self, event: events.Paste) -> None:
         """Ask about what is dropped or pasted where nothing is being written."""
@@ -246,7 +230,7 @@ class Desk(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the pane that is now in focus."""
-        self.show_keys()
+        self.frame.show_keys()
 
     @on(PaperList.Highlighted)
     def show_row(self) -> None:
@@ -301,18 +285,11 @@ class Desk(Screen[None]):
     @on(PaperList.SelectionChanged)
     def show_header(self) -> None:
         """Show what is read, or what the list holds."""
-        library, selected, shown = self.app.sub_title, len(self.papers.selected), self.shown
-        if self.reading.row:
-            self._header.show(*self.reading.header())
-        else:
-            counts, found, due = shown.statuses, shown.found, shown.due
-            pieces = header_pieces(self.app.title, library, shown.names, counts, selected, self._waiting, found, due)
-            self._header.show(*pieces)
-        self.show_keys()
+        self.frame.show_header()
 
     def show_waiting(self, changes: int) -> None:
         """Show how many changes the disk does not take at this moment."""
-        self._waiting = changes
+        self.frame.waiting = changes
         self.leaves_without &= changes > 0
         self.show_header()
 
