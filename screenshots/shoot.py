@@ -106,6 +106,8 @@ PICTURES = (
     Picture("note", 120, 36, "ink", (*TO_DEEPSEEK, "n", "end", "enter", *"奖励只看答案和格式")),
     Picture("search", 120, 36, "ink", ("/", *"强化学习")),
     Picture("titles-sorted", 80, 24, "paper", ("b", ",", *"title", "enter", "G", *"kk")),
+    Picture("reading", 120, 36, "ink", (*TO_DEEPSEEK, "enter")),
+    Picture("reading-narrow", 80, 24, "paper", (*TO_DEEPSEEK, "enter", "J")),
     Picture("triage", 120, 36, "ink", ("T", *"qxlqx")),
     Picture("triage-narrow", 80, 24, "paper", ("T", *"qxlqxqdxql*", "escape")),
     Picture("import", 120, 36, "ink", ("i", NEXT_WEEK, *("j",) * 6, "space", "k", "k", "k", "k", "k")),
