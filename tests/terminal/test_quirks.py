@@ -21,8 +21,15 @@ def test_only_iterm_is_spared_the_extended_keyboard_protocol(environ, setting):
     before = dict(environ)
     prepare(environ)
     assert environ.pop(KITTY, None) == setting
+    assert environ.pop("TEXTUAL_FPS") == "120"
     before.pop(KITTY, None)
     assert environ == before
+
+
+def test_the_pace_of_painting_that_a_person_has_set_stays() -> None:
+    environ = {"TEXTUAL_FPS": "30"}
+    prepare(environ)
+    assert environ == {"TEXTUAL_FPS": "30"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "UTF-8", "utf8", "U8", "cp65001"])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -74,10 +75,14 @@ class Detail(Lines):
         if index < len(self._lines) and self._lines[index].link:
             self.post_message(self.LinkClicked(self._lines[index].link))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines of the screen."""
+        self._set()  # the first paint comes before the first resize event
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Paint a line of the screen."""
-        self._set()  # the first paint comes before the first resize event
-        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        index, width = y + self.scroll_offset.y, self.columns
         if index >= len(self._lines):
             return Strip.blank(width, self.base)
         segments = [Segment(" " * self._margin, self.base)]

@@ -17,14 +17,16 @@ class Lines(ScrollView, can_focus=True):
 
     Attributes:
         base: The style that everything is painted in, worked out once for all lines of a paint.
+        columns: The cells of a line, likewise.
     """
 
     DEFAULT_CSS = "Lines { overflow-y: scroll; }"
     base: Style
+    columns: int
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint lines of the screen."""
-        self.base = self.rich_style
+        self.base, self.columns = self.rich_style, self.scrollable_content_region.width
         return super().render_lines(crop)
 
     def set_count(self, lines: int) -> None:

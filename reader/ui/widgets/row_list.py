@@ -105,7 +105,7 @@ class RowList(Lines, Generic[R]):
 
     def render_line(self, y: int) -> Strip:
         """Paint a line of the screen."""
-        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        index, width = y + self.scroll_offset.y, self.columns
         base = self.base
         if index >= len(self.rows):
             text = self.empty if y == 1 and not self.rows else ""
