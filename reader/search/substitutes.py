@@ -17,6 +17,8 @@ _VOCABULARY_WORD = re.compile("[a-z][a-z0-9-]{2,}")
 _SHORTEST_CUT = 3
 _SHORTEST_MISSPELT = 4
 _MOST_TEXTS = 20_000
+_MOST_SPELT = 5_000
+"""Texts whose words are offered as other spellings: the newest hold what is likely meant, and counting takes time."""
 _MOST_READINGS = 12
 _MOST_SUGGESTIONS = 3
 
@@ -89,7 +91,7 @@ def respelled(word: Word, documents: Sequence[Document]) -> list[Word]:
         return []
     for texts in ((document.head for document in documents), (document.body for document in documents)):
         vocabulary = Counter[str]()
-        for whole in islice(texts, _MOST_TEXTS):
+        for whole in islice(texts, _MOST_SPELT):
             vocabulary.update(_VOCABULARY_WORD.findall(whole))
         if likely := _alike(text, vocabulary):
             return [Word(known, word.field) for known in likely]
