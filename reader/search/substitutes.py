@@ -79,7 +79,8 @@ def read_as_pinyin(word: Word, documents: Sequence[Document], terms: Collection[
     found = [term for term in known if any(term in document.head or term in document.body for document in documents)]
     for texts in ((document.head for document in documents), (document.body for document in documents)):
         if not found:
-            counted = Counter(text for whole in islice(texts, _MOST_TEXTS) for text in set(pattern.findall(whole)))
+            with_han = islice((text for text in texts if not text.isascii()), _MOST_TEXTS)
+            counted = Counter(text for whole in with_han for text in set(pattern.findall(whole)))
             found = [text for text, _count in counted.most_common(_MOST_READINGS)]
     return any_of([Word(text, word.field, exact=True) for text in found]) if found else None
 
