@@ -45,10 +45,16 @@ def load_yaml(text: str, name: str) -> list[Any]:
         reason = error.problem or error.context or ""
     except (yaml.YAMLError, ValueError) as error:
         line, reason = 1, str(error)
+    if "nesting depth" in reason:  # newer parsers have a limit of their own
+        raise _too_deep(name)
     raise ImportFailedError(
         _("{path} is broken in line {line}: {reason}").format(path=name, line=line, reason=reason),
         _("Put texts with a colon in quotation marks, and import it again."),
     )
+
+
+def _too_deep(name: str) -> ImportFailedError:
+    return ImportFailedError(_("{path} is nested too deeply.").format(path=name), _("Nothing was imported."))
 
 
 def _documents(events: Iterator[Any], name: str) -> Iterator[Any]:
@@ -68,7 +74,7 @@ def _documents(events: Iterator[Any], name: str) -> Iterator[Any]:
             if event.anchor:
                 anchors[event.anchor] = stack[-1].value
             if len(stack) > _MAX_DEPTH:
-                raise ImportFailedError(_("{path} is nested too deeply.").format(path=name), _("Nothing was imported."))
+                raise _too_deep(name)
             continue
         else:
             anchors = anchors if kind == "DocumentEndEvent" else {}
