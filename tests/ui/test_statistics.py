@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from reader.i18n import activate
 from reader.reporting import Reporting
 from reader.ui.screens.statistics import StatisticsScreen
 from reader.workspace import Workspace
@@ -17,7 +16,7 @@ from tests.storage.builders import Clock, paper
 from tests.ui.hostile import HOSTILE, HOSTILE_DIGEST
 from tests.ui.screen import NARROW, WIDE, desk_on
 from tests.ui.test_hostile import assert_safe
-from tests.ui.test_snapshots import compare
+from tests.ui.test_snapshots import compare_desk
 
 NOW = datetime(2025, 1, 24, 10, 0, tzinfo=UTC)  # on the same day in nearly every zone
 DAYS_AGO = (0, 0, 0, 1, 1, 2, 4, 9, 10, 11, 12, 30, 31, 60, 61, 61, 61, 61, 61, 150, 200, 300, 358)
@@ -53,12 +52,7 @@ def read(open_library: Callable[..., Workspace], clock: Clock) -> Workspace:
 async def test_a_screen_is_as_it_was(
     request: pytest.FixtureRequest, name: str, library: str, language: str, size: tuple[int, int], keys: str
 ) -> None:
-    workspace: Workspace = request.getfixturevalue(library)
-    activate(language)
-    async with desk_on(workspace, size) as table:
-        await table.press(*keys.split())
-        shown = "\n".join(line.rstrip() for line in table.text.splitlines()) + "\n"
-    compare(request, name, shown)
+    await compare_desk(request, name, library, language, size, keys)
 
 
 @pytest.mark.parametrize("key", ["escape", "S"])

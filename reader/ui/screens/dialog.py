@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 from reader.i18n import _
 from reader.ui.widgets.prose import Prose
@@ -61,3 +62,19 @@ class Dialog(ModalScreen[T]):
         """Close when the click was beside the box."""
         if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
             self.dismiss(None)
+
+
+class OptionDialog(Dialog[T]):
+    """A dialog with one list of options. Subclasses bind keys to ``move(1)`` and ``move(-1)``."""
+
+    @property
+    def options(self) -> OptionList:
+        """The list."""
+        return self.query_one(OptionList)
+
+    def action_move(self, steps: int) -> None:
+        """Move the highlight."""
+        if steps > 0:
+            self.options.action_cursor_down()
+        else:
+            self.options.action_cursor_up()

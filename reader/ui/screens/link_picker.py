@@ -16,14 +16,14 @@ from reader.models import Link
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.ui.screens.chooser import FRAME_CELLS
-from reader.ui.screens.dialog import Dialog
+from reader.ui.screens.dialog import OptionDialog
 from reader.ui.screens.style_picker import picker_cells
 from reader.wording import LINK_WORDS
 
 _FRAME_LINES = 7
 
 
-class LinkPicker(Dialog[tuple[str, str] | None]):
+class LinkPicker(OptionDialog[tuple[str, str] | None]):
     """Answers ``open`` or ``copy`` with an address; or ``None``. A digit opens the link of that number.
 
     Args:
@@ -57,12 +57,12 @@ class LinkPicker(Dialog[tuple[str, str] | None]):
     def on_mount(self) -> None:
         """Begin with the first link."""
         self.query_one("#box").styles.width = self._cells + FRAME_CELLS
-        self._options.action_first()
-        self._options.focus()
+        self.options.action_first()
+        self.options.focus()
 
     def on_resize(self) -> None:
         """Leave room for what stands around the list."""
-        self._options.styles.max_height = max(1, self.size.height * 9 // 10 - _FRAME_LINES)
+        self.options.styles.max_height = max(1, self.size.height * 9 // 10 - _FRAME_LINES)
 
     def on_key(self, event: events.Key) -> None:
         """Open the link of a number."""
@@ -77,16 +77,5 @@ class LinkPicker(Dialog[tuple[str, str] | None]):
 
     def action_copy(self) -> None:
         """Copy the link under the highlight."""
-        if self._options.highlighted is not None:
-            self.dismiss(("copy", self._links[self._options.highlighted].url))
-
-    def action_move(self, steps: int) -> None:
-        """Move the highlight."""
-        if steps > 0:
-            self._options.action_cursor_down()
-        else:
-            self._options.action_cursor_up()
-
-    @property
-    def _options(self) -> OptionList:
-        return self.query_one(OptionList)
+        if self.options.highlighted is not None:
+            self.dismiss(("copy", self._links[self.options.highlighted].url))

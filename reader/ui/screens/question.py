@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from reader.i18n import _
 from reader.text.cells import fit
-from reader.ui.screens.dialog import Dialog
+from reader.ui.screens.dialog import OptionDialog
 from reader.ui.widgets.prose import Prose
 
 
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
     text: str
 
 
-class Question(Dialog[str | None]):
+class Question(OptionDialog[str | None]):
     """Offers answers; gives the name of one, or ``None`` when the reader closes it.
 
     Args:
@@ -74,8 +74,3 @@ class Question(Dialog[str | None]):
             if event.character == answer.key:
                 event.stop()
                 self.dismiss(answer.name)
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if steps > 0 else options.action_cursor_up)()

@@ -16,7 +16,7 @@ from reader.i18n import _
 from reader.text.cells import truncate
 from reader.text.clean import one_line
 from reader.ui.screens.chooser import FRAME_CELLS, ROW_CELLS
-from reader.ui.screens.dialog import Dialog
+from reader.ui.screens.dialog import OptionDialog
 from reader.ui.widgets.prose import Prose
 
 _WIDEST = 100
@@ -37,7 +37,7 @@ class Kin(NamedTuple):
     reason: str
 
 
-class RelatedPapers(Dialog[str | None]):
+class RelatedPapers(OptionDialog[str | None]):
     """Offers papers; answers the id of one, or ``None`` when the reader closes it.
 
     Args:
@@ -60,12 +60,12 @@ class RelatedPapers(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Wait for the papers."""
-        self._options.display = False
+        self.options.display = False
         self.query_one("#box").styles.width = self._cells + FRAME_CELLS
 
     def on_resize(self) -> None:
         """Leave room for what stands around the list."""
-        self._options.styles.max_height = max(2, self.size.height * 9 // 10 - _FRAME_LINES)
+        self.options.styles.max_height = max(2, self.size.height * 9 // 10 - _FRAME_LINES)
 
     def show(self, found: Sequence[Kin]) -> None:
         """Show the papers."""
@@ -74,25 +74,14 @@ class RelatedPapers(Dialog[str | None]):
             looking.update(_("No paper is related to this one."))
             return
         looking.display = False
-        self._options.display = True
-        self._options.add_options(Option(_entry(kin, self._cells), id=kin.paper) for kin in found)
-        self._options.action_first()
-        self._options.focus()
+        self.options.display = True
+        self.options.add_options(Option(_entry(kin, self._cells), id=kin.paper) for kin in found)
+        self.options.action_first()
+        self.options.focus()
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option.id)
-
-    def action_move(self, steps: int) -> None:
-        """Move the highlight."""
-        if steps > 0:
-            self._options.action_cursor_down()
-        else:
-            self._options.action_cursor_up()
-
-    @property
-    def _options(self) -> OptionList:
-        return self.query_one(OptionList)
 
     @property
     def _cells(self) -> int:
