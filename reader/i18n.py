@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 LANGUAGES = ("en", "zh-CN")
-"""Languages with a complete catalogue, as BCP 47 tags."""
+"""Languages of the program, as BCP 47 tags. English needs no catalogue: it is what the code says."""
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 """Folder of the catalogues."""

@@ -15,7 +15,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parent.parent / "reader"
-LOCALES = ("en", "zh_CN")
+LOCALES = ("zh_CN",)
+"""Languages that need a catalogue: English is what the code says."""
 _DATE = datetime(2026, 1, 1, tzinfo=UTC)
 """The same for ever, so that a catalogue changes only with its words."""
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
@@ -53,7 +54,7 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def update(locale: str) -> None:
-    """Bring a catalogue up to date; English says what the code says."""
+    """Bring a catalogue up to date."""
     catalogue = load(locale)
     catalogue.update(extract(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
@@ -62,11 +63,6 @@ def update(locale: str) -> None:
     )
     catalogue.creation_date = catalogue.revision_date = _DATE
     catalogue.fuzzy = False
-    if locale == "en":
-        for message in catalogue:
-            if message.id:
-                message.string = message.id
-                message.flags.discard("fuzzy")
     path = po_path(locale)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:

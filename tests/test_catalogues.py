@@ -1,6 +1,8 @@
 import re
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
 
 from reader import i18n
 from tests import catalogues
@@ -39,8 +41,10 @@ def test_placeholders_are_those_of_the_english_sentence(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", catalogues.LOCALES)
 def test_the_compiled_catalogue_is_that_of_the_text(locale: str) -> None:
-    compiled = catalogues.po_path(locale).with_suffix(".mo").read_bytes()
-    assert compiled == catalogues.compiled(catalogues.load(locale))
+    with catalogues.po_path(locale).with_suffix(".mo").open("rb") as file:
+        compiled = read_mo(file)
+    # Only the messages count: the header names the version of the tool that wrote it.
+    assert _messages(compiled) == _messages(catalogues.load(locale))
 
 
 def test_chinese_sentences_have_chinese_signs_and_no_exclamation_marks() -> None:
@@ -70,6 +74,10 @@ def test_activating_chinese_speaks_chinese() -> None:
     i18n.activate("zh-CN")
     assert i18n.language() == "zh-CN"
     assert i18n._("unread") == "未读"
+
+
+def _messages(catalogue: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {_strings(message.id): _strings(message.string) for message in catalogue if message.id}
 
 
 def _strings(value: str | tuple[str, ...]) -> tuple[str, ...]:
