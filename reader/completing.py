@@ -14,13 +14,13 @@ from reader.fetch_reports import FetchReport, Questions
 from reader.fetching import arxiv, crossref
 from reader.fetching.arxiv import Known
 from reader.fetching.http import Client, host
-from reader.identity import parse_arxiv
 from reader.models import FACT_FIELDS, Paper
+from reader.models.changes import Change, Edit, replacement
+from reader.models.identifiers import parse_arxiv
+from reader.models.versions import FETCHED, fetched, fetched_at, fetched_facts, newer_version
 from reader.previews import Cancelled, Progress
-from reader.storage.changes import Change, Edit, replacement
 from reader.storage.facts import is_chinese, merged_facts
 from reader.storage.library import Library
-from reader.versions import FETCHED, fetched, fetched_at, fetched_facts, newer_version
 
 BATCH = 100
 """How many papers arXiv is asked about at once."""

@@ -11,10 +11,10 @@ import msgspec
 from reader.errors import NotFoundError
 from reader.i18n import _
 from reader.models import STATE_FIELDS, Digest, Paper
-from reader.progress.queue import new_ranks, with_rank
-from reader.progress.reading import transition
-from reader.storage.changes import Change, Edit, plain, replacement
-from reader.storage.changes import removal as removal_of
+from reader.models.changes import Change, Edit, plain, replacement
+from reader.models.changes import removal as removal_of
+from reader.models.queue import new_ranks, with_rank
+from reader.models.reading import transition
 from reader.storage.library import Library
 from reader.text.clean import one_line
 from reader.text.fold import fold_line

@@ -8,7 +8,7 @@ import msgspec
 
 from reader.history import count_papers
 from reader.i18n import _, ngettext
-from reader.wording import listed
+from reader.text.sentences import join_words
 
 _MOST_NAMED = 5
 
@@ -60,7 +60,7 @@ def shown_questions(questions: Questions) -> str:
     """Say who would be asked about how many papers."""
     if questions.count:
         return _("{hosts} would be asked about {papers}.").format(
-            hosts=listed(questions.hosts), papers=count_papers(len({*questions.arxiv, *questions.crossref}))
+            hosts=join_words(questions.hosts), papers=count_papers(len({*questions.arxiv, *questions.crossref}))
         )
     if questions.known:
         return _("There is nobody to ask: all was fetched lately.")
@@ -87,4 +87,4 @@ def shown_report(report: FetchReport) -> Iterator[str]:
 
 def _named(ids: list[str]) -> str:
     more = len(ids) - _MOST_NAMED
-    return listed((*ids[:_MOST_NAMED], *([_("and {count} more").format(count=more)] if more > 0 else [])))
+    return join_words((*ids[:_MOST_NAMED], *([_("and {count} more").format(count=more)] if more > 0 else [])))

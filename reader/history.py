@@ -7,10 +7,11 @@ from typing import Any
 
 from reader.i18n import _, ngettext
 from reader.models import Paper
-from reader.statuses import STATUSES
-from reader.storage.changes import Change, Edit
+from reader.models.changes import Change, Edit
+from reader.models.labels import CHANGE_WORDS
+from reader.models.statuses import STATUSES
 from reader.text.clean import one_line
-from reader.wording import CHANGE_WORDS, listed
+from reader.text.sentences import join_words
 
 
 def changed_papers(change: Change) -> list[str]:
@@ -53,7 +54,7 @@ def shown_command(change: Change) -> str:
 
 def shown_change(change: Change) -> str:
     """Say which command a change was made by, and to how many papers."""
-    return listed((shown_command(change), *(changed_views(change) or changed_things(change))))
+    return join_words((shown_command(change), *(changed_views(change) or changed_things(change))))
 
 
 def changed_things(change: Change) -> list[str]:
@@ -70,9 +71,9 @@ def shown_subject(change: Change, papers: Mapping[str, Paper]) -> str:
         papers: The library's papers by id; one that is gone is named by its id.
     """
     if views := changed_views(change):
-        return listed(views)
+        return join_words(views)
     if changed_digests(change):
-        return listed(changed_things(change))
+        return join_words(changed_things(change))
     ids = changed_papers(change)
     if len(ids) != 1:
         return count_papers(len(ids))
@@ -103,12 +104,12 @@ def _effect_on_records(edits: Sequence[Edit]) -> str:
     gone = len(edits) - come
     words = [_("{count} added").format(count=come)] if come else []
     words += [_("{count} removed").format(count=gone)] if gone else []
-    return listed(words)
+    return join_words(words)
 
 
 def _status_effect(values: Sequence[tuple[Any, Any]]) -> str:
     befores, afters = ({_status_word(name) for name in names} for names in zip(*values, strict=True))
-    after = listed(sorted(afters))
+    after = join_words(sorted(afters))
     return f"{befores.pop()} -> {after}" if len(befores) == 1 else after
 
 
@@ -134,7 +135,7 @@ def _note_effect(values: Sequence[tuple[Any, Any]]) -> str:
 
 def _review_effect(values: Sequence[tuple[Any, Any]]) -> str:
     days = sorted({after for _before, after in values if after})
-    return _("look again on {days}").format(days=listed(days)) if days else _("day to look again taken away")
+    return _("look again on {days}").format(days=join_words(days)) if days else _("day to look again taken away")
 
 
 _EFFECTS = {

@@ -15,9 +15,9 @@ from reader.formats import Limits
 from reader.i18n import _
 from reader.intake import Options, Readings
 from reader.models import Digest, ImportedDigest, ImportReport
+from reader.models.changes import Edit
 from reader.origins import FoundFile, find
 from reader.previews import Cancelled, ImportPreview, Origin, Progress
-from reader.storage.changes import Edit
 from reader.storage.collector import collector_paused
 from reader.storage.library import Library
 from reader.storage.merge import ImportPlan

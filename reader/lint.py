@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.i18n import _
-from reader.identity import normalise_title
 from reader.models import Digest, Entry, Paper
+from reader.models.identifiers import normalise_title
 from reader.text.cells import cell_len
 
 _ALIKE = 0.4

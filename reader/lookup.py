@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from reader import identity
 from reader.errors import NotFoundError
 from reader.i18n import _
-from reader.models import Digest, Paper
+from reader.models import Digest, Paper, identifiers
 
 
 class Chosen(NamedTuple):
@@ -37,7 +36,7 @@ def find_paper(papers: Mapping[str, Paper], spelling: str) -> Paper:
         NotFoundError: No paper answers to it, or several.
     """
     spelling = spelling.strip()
-    paper_id = identity.parse_paper_id(spelling) or ""
+    paper_id = identifiers.parse_paper_id(spelling) or ""
     if found := papers.get(spelling) or papers.get(paper_id):
         return found
     found_papers = _also_called(papers.values(), paper_id) or _beginning(papers.values(), spelling)
@@ -60,7 +59,7 @@ def is_id(papers: Mapping[str, Paper], word: str) -> bool:
     beginning of an id. ``title:`` with less than ten characters behind it is a condition of a query.
     """
     word = word.strip()
-    if identity.parse_paper_id(word):
+    if identifiers.parse_paper_id(word):
         return True
     named = word[:1].isdigit() or ((":" in word or "/" in word) and not _is_title_condition(word))
     return named and bool(_beginning(papers.values(), word))
@@ -90,7 +89,7 @@ def _also_called(papers: Collection[Paper], paper_id: str) -> list[Paper]:
 
 def _beginning(papers: Collection[Paper], spelling: str) -> list[Paper]:
     """List the papers that have this address, or an id that begins so."""
-    address, beginnings = identity.normalise_url(spelling), (spelling, spelling.casefold())
+    address, beginnings = identifiers.normalise_url(spelling), (spelling, spelling.casefold())
     return [
         paper
         for paper in papers
@@ -98,6 +97,6 @@ def _beginning(papers: Collection[Paper], spelling: str) -> list[Paper]:
         and (
             paper.id.startswith(beginnings)
             or (paper.arxiv_id or "").startswith(spelling)
-            or any(identity.normalise_url(link.url) == address for link in paper.links)
+            or any(identifiers.normalise_url(link.url) == address for link in paper.links)
         )
     ]

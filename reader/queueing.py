@@ -7,11 +7,10 @@ from datetime import date, datetime
 
 from reader.errors import UsageError
 from reader.i18n import _
-from reader.models import Paper
-from reader.progress import queue
-from reader.progress.reading import transition
+from reader.models import Paper, queue
+from reader.models.changes import Change, Edit, replacement
+from reader.models.reading import transition
 from reader.search.days_ahead import parse_day
-from reader.storage.changes import Change, Edit, replacement
 from reader.storage.library import Library
 
 

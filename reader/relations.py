@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.i18n import _
 from reader.models import Paper
 from reader.text.clean import one_line
-from reader.wording import listed
+from reader.text.sentences import join_words
 
 if TYPE_CHECKING:
     from reader.search.related import Reason
@@ -57,7 +57,7 @@ def shown_reasons(reasons: Iterable[Reason]) -> str:
 
 
 def _shown(reason: Reason) -> str:
-    what = listed(map(one_line, _short(reason)))
+    what = join_words(map(one_line, _short(reason)))
     match reason.why:
         case "cites":
             return _("cited by this paper")

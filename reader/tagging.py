@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from reader.errors import NotFoundError, UsageError
 from reader.i18n import _
 from reader.models import Paper
+from reader.models.changes import Change, Edit, replacement
 from reader.search import tags
-from reader.storage.changes import Change, Edit, replacement
 from reader.storage.library import Library
 from reader.text.fold import fold_line
 

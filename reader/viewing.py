@@ -8,8 +8,8 @@ from typing import NamedTuple
 from reader.errors import NotFoundError, UsageError
 from reader.i18n import _
 from reader.models import SavedView
+from reader.models.changes import Change, Edit, addition, plain, replacement
 from reader.search.query import parse
-from reader.storage.changes import Change, Edit, addition, plain, replacement
 from reader.storage.library import Library
 from reader.text.clean import one_line
 from reader.text.fold import fold_line

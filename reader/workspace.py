@@ -8,22 +8,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader import identity
 from reader.config import Config
 from reader.errors import NotFoundError
 from reader.i18n import _
 from reader.lookup import Chosen, facts_given, find_paper, is_id
-from reader.models import Appearance, Digest, ImportReport, Paper
+from reader.models import Appearance, Digest, ImportReport, Paper, identifiers
+from reader.models.changes import Change, Edit, replacement
+from reader.models.notes import WrittenNote, merged_note
+from reader.models.queue import new_ranks, with_rank
+from reader.models.reading import transition
 from reader.overview import Overview
 from reader.paths import bundled_digests
 from reader.previews import Cancelled, Origin, Progress
-from reader.progress.queue import new_ranks, with_rank
-from reader.progress.reading import transition
 from reader.storage import copies, restoring
-from reader.storage.changes import Change, Edit, replacement
 from reader.storage.drafts import Drafts, LeftDraft, LeftDrafts
 from reader.storage.library import Library, utc_now
-from reader.storage.notes import WrittenNote, merged_note
 from reader.storage.restoring import Restoration
 from reader.text.clean import clean, one_line
 
@@ -235,7 +234,7 @@ class Workspace:
         changes = self.library.history(limit)
         if spelling is None:
             return changes
-        known = {spelling.strip(), identity.parse_paper_id(spelling)}
+        known = {spelling.strip(), identifiers.parse_paper_id(spelling)}
         if not any(edit.id in known for change in changes for edit in change.edits):
             known = {self.paper(spelling).id}
         return [change for change in changes if any(edit.id in known for edit in change.edits)]

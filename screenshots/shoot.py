@@ -32,7 +32,7 @@ from textual.widgets import Input, TextArea
 from reader import i18n
 from reader.config import Config
 from reader.models import Paper
-from reader.storage.changes import addition
+from reader.models.changes import addition
 from reader.ui.app import ReaderApp
 from reader.workspace import Workspace
 

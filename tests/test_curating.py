@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import NotFoundError
 from reader.models import Paper
-from reader.storage.changes import replacement
+from reader.models.changes import replacement
 from reader.storage.drafts import Drafts
 from reader.workspace import Workspace
 from tests.storage.builders import NOON, Clock, paper, parsed, take_in

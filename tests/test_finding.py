@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reader.config import Config
+from reader.models.changes import addition
 from reader.search.tags import Suggestion
-from reader.storage.changes import addition
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 

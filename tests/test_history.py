@@ -8,7 +8,7 @@ import pytest
 
 from reader import history
 from reader.models import Digest
-from reader.storage.changes import Change, Edit, addition
+from reader.models.changes import Change, Edit, addition
 from tests.storage.builders import change, paper
 
 

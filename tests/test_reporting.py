@@ -11,7 +11,7 @@ import pytest
 from reader.config import Config
 from reader.errors import UsageError
 from reader.models import Paper
-from reader.storage.changes import Edit, plain
+from reader.models.changes import Edit, plain
 from reader.workspace import Workspace
 from tests.storage.builders import NOON, Clock, add, paper
 

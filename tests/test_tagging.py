@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import NotFoundError, UsageError
-from reader.storage.changes import addition
+from reader.models.changes import addition
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 

@@ -14,7 +14,7 @@ import pytest
 from reader.config import Config
 from reader.errors import NotFoundError, QueryError, UndoError, UsageError
 from reader.models import STATE_FIELDS, Appearance, Link, Paper
-from reader.storage.changes import replacement
+from reader.models.changes import replacement
 from reader.workspace import Workspace
 from tests.storage.builders import FULL, NOON, Clock, add, paper, parsed, take_in
 

@@ -6,8 +6,8 @@ import re
 from urllib.parse import quote
 
 from reader.citations._item import Kind, field, kind
-from reader.identity import parse_arxiv
 from reader.models import Paper
+from reader.models.identifiers import parse_arxiv
 from reader.text.clean import one_line
 
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from reader.citations._item import Kind, container, field, kind
 from reader.citations._latest import remembered
 from reader.citations._style import Context
-from reader.identity import publication_date
 from reader.models import Paper
+from reader.models.identifiers import publication_date
 
 _UNTIED = (Kind.PREPRINT, Kind.WEB, Kind.SOFTWARE, Kind.DATASET, Kind.OTHER)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -15,8 +15,8 @@ from reader.citations._item import Kind, field
 from reader.citations._keys import cite_keys
 from reader.citations._style import Context
 from reader.i18n import N_
-from reader.identity import parse_arxiv
 from reader.models import Paper
+from reader.models.identifiers import parse_arxiv
 from reader.text.clean import clean
 
 NAME = "csl-json"

@@ -13,8 +13,8 @@ from reader.citations._item import Kind, field
 from reader.citations._script import has_cjk
 from reader.citations._style import Context
 from reader.i18n import N_
-from reader.identity import parse_arxiv
 from reader.models import Paper
+from reader.models.identifiers import parse_arxiv
 from reader.text.clean import clean, one_line
 
 NAME = "ris"

@@ -9,7 +9,7 @@ from reader.i18n import _, ngettext
 from reader.lint import doubts
 from reader.storage.library import Library
 from reader.text.clean import one_line
-from reader.wording import told
+from reader.text.sentences import join_sentences
 
 _NAMED = 5
 
@@ -32,4 +32,4 @@ def check_digests(session: Session) -> Finding:
         )
         for digest, doubt in found[:_NAMED]
     ]
-    return Finding("warn", told(sentence.format(count=len(found)), *examples))
+    return Finding("warn", join_sentences(sentence.format(count=len(found)), *examples))

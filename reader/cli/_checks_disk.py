@@ -12,7 +12,7 @@ from reader.cli._session import Session
 from reader.i18n import _, ngettext
 from reader.storage.inspection import left_drafts, unfinished_files, wrong_permissions, wrong_shapes
 from reader.storage.lock import FolderLock, LockFile
-from reader.wording import listed, told
+from reader.text.sentences import join_sentences, join_words
 
 _LOCK_SECONDS = 1.0
 _NAMED = 5
@@ -54,7 +54,9 @@ def check_lock(session: Session) -> Finding:
             with FolderLock(folder).held(_LOCK_SECONDS):
                 pass
     except TimeoutError:
-        return Finding("warn", told(_("Another program keeps the library locked."), _holders(folder / "lock")))
+        return Finding(
+            "warn", join_sentences(_("Another program keeps the library locked."), _holders(folder / "lock"))
+        )
     except OSError as error:
         reason = error.strerror or error
         sentence = _("{folder} cannot be locked ({error}): use the library in one program at a time.")
@@ -71,7 +73,7 @@ def check_permissions(session: Session) -> Finding:
         if len(wrong) > _NAMED:
             shown.append(_("and {count} more").format(count=len(wrong) - _NAMED))
         sentence = _("Not for you alone (folders 0700, files 0600): {paths}.")
-        return Finding("fail", sentence.format(paths=listed(shown)), mendable=True)
+        return Finding("fail", sentence.format(paths=join_words(shown)), mendable=True)
     return Finding("ok", _("Folders and files are for you alone."))
 
 
@@ -92,14 +94,14 @@ def check_leftovers(session: Session) -> Finding:
     if left.drafts:
         sentence = ngettext("{count} draft of a note is unsaved.", "{count} drafts of notes are unsaved.", left.drafts)
         messages.append(sentence.format(count=left.drafts))
-    return Finding(level, told(*messages) if messages else _("None."), bool(unfinished))
+    return Finding(level, join_sentences(*messages) if messages else _("None."), bool(unfinished))
 
 
 def _names(paths: list[Path], folder: Path) -> str:
     names = [str(path.relative_to(folder)) for path in paths[:_NAMED]]
     if len(paths) > _NAMED:
         names.append(_("and {count} more").format(count=len(paths) - _NAMED))
-    return listed(names)
+    return join_words(names)
 
 
 def _holders(lock: Path) -> str:
@@ -109,5 +111,5 @@ def _holders(lock: Path) -> str:
         rows = [line.split() for line in Path("/proc/locks").read_text(encoding="utf-8").splitlines()]
     except OSError:
         return ""
-    holders = listed(row[4] for row in rows if len(row) > 5 and row[1] != "->" and row[5].endswith(number))
+    holders = join_words(row[4] for row in rows if len(row) > 5 and row[1] != "->" and row[5].endswith(number))
     return _("It is process {processes}.").format(processes=holders) if holders else ""

@@ -12,8 +12,8 @@ from reader.cli._findings import Finding
 from reader.cli._session import Session
 from reader.errors import ReaderError
 from reader.i18n import _, ngettext
+from reader.models.changes import Change
 from reader.storage import backups
-from reader.storage.changes import Change
 from reader.storage.inspection import (
     differing_records,
     holds_library,
@@ -24,7 +24,7 @@ from reader.storage.inspection import (
 )
 from reader.storage.journal import Journal
 from reader.storage.library import Library, utc_now
-from reader.wording import listed, told
+from reader.text.sentences import join_sentences, join_words
 
 _OVERDUE = timedelta(days=2)
 _NAMED = 5
@@ -38,7 +38,7 @@ def check_library(session: Session) -> Finding:
     except ReaderError as error:
         return Finding("fail", str(error), is_mendable(error))
     if troubles := [*library.notices, *filter(None, [library.damage])]:
-        return Finding("fail", told(*troubles), holds_library(folder))
+        return Finding("fail", join_sentences(*troubles), holds_library(folder))
     counts = {"papers": len(library.papers), "digests": len(library.digests)}
     return Finding("ok", _("{papers} papers, {digests} digests.").format(**counts))
 
@@ -58,11 +58,11 @@ def check_journal(session: Session) -> Finding:
             for line, offset in replay.damaged[:_NAMED]
         ]
         sentence = ngettext("{count} damaged line: {places}.", "{count} damaged lines: {places}.", len(replay.damaged))
-        return Finding("fail", sentence.format(count=len(replay.damaged), places=listed(places)), True)
+        return Finding("fail", sentence.format(count=len(replay.damaged), places=join_words(places)), True)
     count = len(replay.changes)
     sound = ngettext("{count} change, sound to the end.", "{count} changes, sound to the end.", count)
     level, comparison = _compare(session.folders.data, replay.changes)
-    return Finding(level, told(sound.format(count=count), comparison))
+    return Finding(level, join_sentences(sound.format(count=count), comparison))
 
 
 def check_backups(session: Session) -> Finding:
@@ -81,8 +81,8 @@ def check_backups(session: Session) -> Finding:
     helps = any(map(is_mendable, unsound.values()))
     sound = [path for path in paths if path not in unsound]
     if not sound:
-        return Finding("fail", told(*troubles), helps)
-    message = told(_counted(sound), *troubles)
+        return Finding("fail", join_sentences(*troubles), helps)
+    message = join_sentences(_counted(sound), *troubles)
     return Finding("fail" if troubles else _level_of_age(sound[0], folder / "library.json"), message, helps)
 
 

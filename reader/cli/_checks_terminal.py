@@ -15,7 +15,7 @@ from reader.errors import ReaderError
 from reader.i18n import N_, _
 from reader.paths import DISTRIBUTION
 from reader.terminal import clipboard, quirks
-from reader.wording import listed, told
+from reader.text.sentences import join_sentences, join_words
 
 Environment = Mapping[str, str]
 
@@ -67,14 +67,14 @@ def check_terminal(session: Session) -> Finding:
         troubles.insert(0, reason)
     facts = terminal_facts(os.environ)
     if not is_terminal:
-        facts = told(facts, _("The output goes to a file or a pipe."))
-    return Finding("warn" if troubles else "ok", told(facts, *troubles))
+        facts = join_sentences(facts, _("The output goes to a file or a pipe."))
+    return Finding("warn" if troubles else "ok", join_sentences(facts, *troubles))
 
 
 def terminal_facts(environ: Environment) -> str:
     """Say what the environment tells of the terminal."""
     names = filter(environ.get, (*_TERMINAL_FACTS, *_LOCALE))
-    facts = listed(_PRESENCE.get(name) or f"{name}={environ[name]}" for name in names)
+    facts = join_words(_PRESENCE.get(name) or f"{name}={environ[name]}" for name in names)
     return _("{facts}.").format(facts=facts) if facts else _("The environment tells nothing.")
 
 
@@ -113,8 +113,8 @@ def check_versions(session: Session) -> Finding:
         except PackageNotFoundError:
             missing.append(name)
     if missing:
-        return Finding("fail", _("Not installed: {names}.").format(names=listed(missing)))
-    return Finding("ok", listed(found))
+        return Finding("fail", _("Not installed: {names}.").format(names=join_words(missing)))
+    return Finding("ok", join_words(found))
 
 
 def needed_libraries(requirements: Iterable[str]) -> list[str]:

@@ -14,7 +14,7 @@ from reader.cli._papers import print_papers
 from reader.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from reader.storage.changes import Change
+    from reader.models.changes import Change
     from reader.workspace import Workspace
 
 HELP = N_(

@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 from reader import i18n
 from reader.cli._help import ReaderCommand
 from reader.i18n import _
-from reader.statuses import STATUSES
+from reader.models.statuses import STATUSES
 
 Function = Callable[..., Any]
 

@@ -11,12 +11,13 @@ import click
 import msgspec
 
 from reader.i18n import _
+from reader.models.labels import FACT_WORDS
 from reader.text.cells import cell_len, truncate
 from reader.text.clean import clean, one_line
-from reader.wording import FACT_WORDS, listed
+from reader.text.sentences import join_words
 
 if TYPE_CHECKING:
-    from reader.storage.changes import Change
+    from reader.models.changes import Change
 
 _COLUMN_GAP = 2
 
@@ -65,7 +66,7 @@ def terminal_width() -> int | None:
 def say_gaps(gaps: Sequence[str]) -> None:
     """Tell which facts the citations have to do without, if any."""
     if gaps:
-        say(_("Not given in the digest: {facts}").format(facts=listed(_(FACT_WORDS.get(gap, gap)) for gap in gaps)))
+        say(_("Not given in the digest: {facts}").format(facts=join_words(_(FACT_WORDS.get(gap, gap)) for gap in gaps)))
 
 
 def say_change(change: Change | None) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reader import records
 from reader.cli._output import print_table
-from reader.identity import publication_date
-from reader.models import Paper
-from reader.statuses import status_of
-from reader.titles import shown_title
+from reader.models import Paper, record
+from reader.models.identifiers import publication_date
+from reader.models.statuses import status_of
+from reader.models.titles import shown_title
 from reader.workspace import Workspace
 
 _SHORTEST = 16
@@ -23,7 +22,7 @@ def paper_record(workspace: Workspace, paper: Paper) -> dict[str, Any]:
         workspace: Knows where the paper appears.
         paper: The paper.
     """
-    return records.paper_record(paper, workspace.appearances(paper.id))
+    return record.paper_record(paper, workspace.appearances(paper.id))
 
 
 def print_papers(workspace: Workspace, papers: Sequence[Paper]) -> None:

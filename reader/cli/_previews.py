@@ -7,11 +7,12 @@ from typing import Any
 
 from reader.i18n import N_, _
 from reader.models import Paper
+from reader.models.labels import FIELD_WORDS
+from reader.models.statuses import status_of
 from reader.previews import FilePreview, ImportItem, ImportPreview
-from reader.statuses import status_of
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
-from reader.wording import FIELD_WORDS, listed
+from reader.text.sentences import join_words
 
 OUTCOME_WORDS = {
     "added": N_("added"), "updated": N_("updated"), "unchanged": N_("unchanged"), "removed": N_("removed"),
@@ -33,7 +34,7 @@ def preview_lines(preview: ImportPreview) -> Iterator[str]:
     """Describe a preview file by file, for people."""
     for file in preview.files:
         yield one_line(file.file.source)
-        yield "  " + listed(filter(None, (one_line(file.digest.title), file.digest.date)))
+        yield "  " + join_words(filter(None, (one_line(file.digest.title), file.digest.date)))
         yield "  " + _("Format: {formats}. Encoding: {encoding}.").format(
             formats=_shown_formats(file), encoding=file.file.encoding
         )
@@ -45,7 +46,7 @@ def preview_lines(preview: ImportPreview) -> Iterator[str]:
 
 def shown_facts(names: tuple[str, ...]) -> str:
     """Name facts of a paper."""
-    return listed(_(FIELD_WORDS.get(name, name)) for name in names)
+    return join_words(_(FIELD_WORDS.get(name, name)) for name in names)
 
 
 def shown_title(paper: Paper) -> str:
@@ -57,7 +58,7 @@ def _shown_formats(file: FilePreview) -> str:
     others = [candidate.format for candidate in file.file.ranking if candidate.format != file.file.format]
     if not others:
         return file.file.format
-    return _("{name} (or {others})").format(name=file.file.format, others=listed(others[:_RUNNERS_UP]))
+    return _("{name} (or {others})").format(name=file.file.format, others=join_words(others[:_RUNNERS_UP]))
 
 
 def _item_lines(file: FilePreview) -> Iterator[str]:
@@ -76,7 +77,7 @@ def _remarks(item: ImportItem) -> Iterator[str]:
     if item.seen_in and item.is_new_here:
         status = status_of(item.paper.status).word
         yield _("seen before in {digests} ({status})").format(
-            digests=listed(map(one_line, item.seen_in)), status=status
+            digests=join_words(map(one_line, item.seen_in)), status=status
         )
 
 

@@ -19,8 +19,8 @@ from reader.workspace import Workspace
 if TYPE_CHECKING:
     from reader.curating import Leftovers
     from reader.models import Paper
+    from reader.models.changes import Change
     from reader.progress.digests import DigestSummary
-    from reader.storage.changes import Change
 
 _LEFTOVERS = ("keep", "queue", "skip")
 

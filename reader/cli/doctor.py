@@ -11,7 +11,7 @@ from reader.cli._output import print_json, print_table, say
 from reader.cli._ruler import ruler
 from reader.cli._session import Session, current_session
 from reader.i18n import N_, _
-from reader.wording import told
+from reader.text.sentences import join_sentences
 
 _LEVELS = {"ok": N_("ok"), "warn": N_("warning"), "fail": N_("failed")}
 
@@ -68,4 +68,4 @@ def _print_ruler() -> None:
     click.echo("\n" + "\n".join(ruler()))
     sentence = _("Every bar must stand below the one above.")
     hint = _("Where one does not, the font or the terminal's setting for characters of ambiguous width is at fault.")
-    click.echo(told(sentence, hint))
+    click.echo(join_sentences(sentence, hint))

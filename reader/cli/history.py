@@ -12,7 +12,7 @@ from reader.cli._session import open_workspace
 from reader.history import changed_papers, shown_command, shown_effect, shown_subject
 from reader.i18n import _
 from reader.models import Paper
-from reader.storage.changes import Change, Edit
+from reader.models.changes import Change, Edit
 
 
 @new_command(

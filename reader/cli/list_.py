@@ -11,7 +11,7 @@ from reader.cli._output import print_json, say
 from reader.cli._papers import paper_record, print_papers
 from reader.cli._session import open_workspace
 from reader.i18n import _
-from reader.sorting import SORTS, sort_papers
+from reader.models.sorting import SORTS, sort_papers
 
 
 @new_command(

@@ -13,7 +13,7 @@ from reader.cli._session import open_workspace
 from reader.errors import ReaderError, UsageError
 from reader.i18n import _
 from reader.models import Paper
-from reader.storage.notes import WrittenNote
+from reader.models.notes import WrittenNote
 from reader.terminal import editor
 from reader.text.decode import decode
 from reader.workspace import Workspace

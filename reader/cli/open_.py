@@ -12,8 +12,8 @@ from reader.cli._session import open_workspace
 from reader.config import ClipboardSettings
 from reader.errors import NoBrowserError, NotFoundError
 from reader.i18n import _
-from reader.links import all_links, page_url
 from reader.models import LINK_KINDS, Paper
+from reader.models.links import all_links, page_url
 from reader.terminal import browser, clipboard
 from reader.text.clean import one_line
 

@@ -11,8 +11,8 @@ from reader.cli._output import print_json, say
 from reader.cli._session import open_workspace
 from reader.cli._writing import write_out
 from reader.i18n import _, ngettext
+from reader.models.record import paper_record
 from reader.progress.days import week_name
-from reader.records import paper_record
 from reader.workspace import Workspace
 
 

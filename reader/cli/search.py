@@ -12,7 +12,7 @@ from reader.cli._output import print_json, say
 from reader.cli._papers import paper_record, print_papers
 from reader.cli._session import open_workspace
 from reader.i18n import N_, _
-from reader.wording import listed
+from reader.text.sentences import join_words
 
 if TYPE_CHECKING:
     from reader.search.searcher import Found
@@ -52,9 +52,11 @@ def command(query: Sequence[str], limit: int | None, as_json: bool) -> None:
 def _told(found: Found) -> str:
     """Say how papers were found, or what may have been meant when there are none."""
     if found.way == "pinyin":
-        return _("Nothing contains this as typed; read as pinyin: {words}").format(words=listed(found.instead))
+        return _("Nothing contains this as typed; read as pinyin: {words}").format(words=join_words(found.instead))
     if found.way == "segmented":
-        return _("Nothing contains this as typed; looked for the words: {words}").format(words=listed(found.instead))
+        return _("Nothing contains this as typed; looked for the words: {words}").format(
+            words=join_words(found.instead)
+        )
     if found.suggestions:
-        return _("No paper matches. Did you mean {queries}?").format(queries=listed(found.suggestions))
+        return _("No paper matches. Did you mean {queries}?").format(queries=join_words(found.suggestions))
     return "" if found.papers else _("No paper matches.")

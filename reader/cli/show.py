@@ -9,14 +9,15 @@ from reader.cli._output import print_json, print_text, terminal_width
 from reader.cli._papers import paper_record, shown_status
 from reader.cli._session import open_workspace
 from reader.i18n import _
-from reader.links import all_links
 from reader.models import Appearance, Paper
+from reader.models.labels import FIELD_WORDS, LINK_WORDS, shown_date, shown_place
+from reader.models.links import all_links
+from reader.models.versions import fetched_facts, shown_versions
 from reader.relations import Citations
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
+from reader.text.sentences import join_words
 from reader.text.wrap import wrap
-from reader.versions import fetched_facts, shown_versions
-from reader.wording import FIELD_WORDS, LINK_WORDS, listed, shown_date, shown_place
 
 MEASURE = 88
 """Widest line, in cells."""
@@ -75,7 +76,7 @@ def _facts(
     yield "DOI", paper.doi or ""
     yield _("date"), shown_date(paper)
     yield _("venue"), paper.venue
-    yield _("authors"), listed(paper.authors) or _("not given in the digest")
+    yield _("authors"), join_words(paper.authors) or _("not given in the digest")
     yield from _times(paper)
     for place in appearances:
         yield _("in"), shown_place(place.title, place.position, place.section)
@@ -83,13 +84,13 @@ def _facts(
         yield _(LINK_WORDS.get(link.kind, link.kind)), link.url
     for place in appearances:
         if facts := given.get(place.digest):
-            words = listed(_(FIELD_WORDS.get(name, name)) for name in facts)
+            words = join_words(_(FIELD_WORDS.get(name, name)) for name in facts)
             yield _("facts"), _("{facts} from {digest}").format(facts=words, digest=place.title)
     for service in ("arXiv", "Crossref"):
         if names := fetched_facts(paper, service.lower()):
-            words = listed(_(FIELD_WORDS.get(name, name)) for name in names)
+            words = join_words(_(FIELD_WORDS.get(name, name)) for name in names)
             yield _("facts"), _("{facts} from {digest}").format(facts=words, digest=service)
-    yield _("mentions"), listed(f"arXiv:{cited}" for cited in paper.cites)
+    yield _("mentions"), join_words(f"arXiv:{cited}" for cited in paper.cites)
 
 
 def _citations(citations: Citations) -> Iterator[tuple[str, str]]:

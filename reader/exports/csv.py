@@ -15,7 +15,7 @@ from typing import Any
 from reader.exports._format import Context, Item
 from reader.i18n import N_
 from reader.models import Appearance, Link
-from reader.records import paper_record
+from reader.models.record import paper_record
 from reader.text.clean import clean
 
 NAME = "csv"

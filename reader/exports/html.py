@@ -8,11 +8,12 @@ from html import escape
 from reader import i18n
 from reader.exports._format import Context, Item, count_papers
 from reader.i18n import N_, _
-from reader.links import all_links
 from reader.models import Appearance, Paper
-from reader.statuses import status_of
+from reader.models.labels import FIELD_WORDS, LINK_WORDS, shown_date, shown_place
+from reader.models.links import all_links
+from reader.models.statuses import status_of
 from reader.text.clean import clean, one_line
-from reader.wording import FIELD_WORDS, LINK_WORDS, listed, shown_date, shown_place
+from reader.text.sentences import join_words
 
 NAME = "html"
 TITLE = N_("HTML page")
@@ -81,11 +82,11 @@ def _state(paper: Paper) -> Iterator[str]:
     yield "★" * paper.starred
     yield f"{paper.progress}%" if 0 < paper.progress < 100 else ""
     if paper.tags:
-        yield _("{name}: {value}").format(name=_("tags"), value=listed(paper.tags))
+        yield _("{name}: {value}").format(name=_("tags"), value=join_words(paper.tags))
 
 
 def _facts(paper: Paper) -> Iterator[str]:
-    yield listed(paper.authors)
+    yield join_words(paper.authors)
     yield paper.venue
     yield shown_date(paper)
     versions = "".join(f"v{version}" for version in paper.arxiv_versions[-1:])

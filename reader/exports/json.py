@@ -8,7 +8,7 @@ import msgspec
 
 from reader.exports._format import Context, Item
 from reader.i18n import N_
-from reader.records import paper_record
+from reader.models.record import paper_record
 
 NAME = "json"
 TITLE = N_("JSON")

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from reader.exports._format import Context, Item
 from reader.i18n import N_, _
-from reader.links import all_links
 from reader.models import Appearance, Paper
+from reader.models.labels import LINK_WORDS
+from reader.models.links import all_links
 from reader.text.clean import clean, one_line
-from reader.wording import LINK_WORDS
 
 NAME = "org"
 TITLE = N_("Org file")

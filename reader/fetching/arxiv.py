@@ -13,8 +13,8 @@ from reader.formats._csl import paragraphs
 from reader.formats._source import Source
 from reader.formats._xml import parse_xml
 from reader.i18n import _
-from reader.identity import parse_arxiv, parse_doi
 from reader.models import Paper
+from reader.models.identifiers import parse_arxiv, parse_doi
 from reader.text.clean import clean, one_line
 
 _ATOM = "{http://www.w3.org/2005/Atom}"

@@ -13,8 +13,8 @@ from typing import Any
 
 from reader.formats._pace import beat
 from reader.formats._source import Source
-from reader.identity import ArxivRef, find_arxiv, find_urls, link_kind, paper_id, parse_arxiv, parse_doi
 from reader.models import Link, Paper, Problem
+from reader.models.identifiers import ArxivRef, find_arxiv, find_urls, link_kind, paper_id, parse_arxiv, parse_doi
 from reader.text.clean import clean
 
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")

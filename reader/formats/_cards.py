@@ -17,7 +17,7 @@ from reader.formats._listing import heading_name
 from reader.formats._markdown import Block, Heading, Html, Item, Paragraph, Quote, Table
 from reader.formats._places import SectionKind, leads_to_paper, section_kind
 from reader.formats._slugs import arxiv_in_slug
-from reader.identity import parse_arxiv
+from reader.models.identifiers import parse_arxiv
 
 _MOST_OF_ONE = (("authors", 1), ("title", 2), ("abstract", 2))  # in two languages
 _INNERMOST = 6

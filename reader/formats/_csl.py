@@ -14,8 +14,8 @@ from typing import Any
 from reader.formats._build import build_paper
 from reader.formats._facts import iso_date
 from reader.formats._people import display_names
-from reader.identity import ArxivRef, find_arxiv, find_urls, link_kind, parse_arxiv, parse_doi
 from reader.models import Link, Paper
+from reader.models.identifiers import ArxivRef, find_arxiv, find_urls, link_kind, parse_arxiv, parse_doi
 from reader.text.clean import clean, one_line
 
 _TAG = re.compile(

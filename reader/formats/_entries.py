@@ -20,8 +20,8 @@ from reader.formats._labels import fact_of, is_link
 from reader.formats._markdown import Block, Heading, Html, Item, Paragraph, Quote, Table
 from reader.formats._places import leads_to_paper
 from reader.formats._states import status_of
-from reader.identity import find_urls, link_kind, normalise_title, parse_arxiv, parse_doi
 from reader.models import LINK_KINDS, Link, Paper
+from reader.models.identifiers import find_urls, link_kind, normalise_title, parse_arxiv, parse_doi
 
 _EMPTY = re.compile(r"(?:null|none|n/?a|nan|tbd|todo|-+|—+|无|暂无|xxx)?", re.I)
 _PLACEHOLDER = re.compile(r"\w{1,20}|(?:https?://)?(?:www\.|export\.)?arxiv\.org/?(?:(?:abs|pdf|html)/?)?", re.I)

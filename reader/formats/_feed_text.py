@@ -9,8 +9,8 @@ from reader.formats._facts import author_names
 from reader.formats._labels import is_link, split_field
 from reader.formats._markup import Paragraph, has_markup, read_markup
 from reader.formats._prose import unwrapped
-from reader.identity import find_urls, link_kind
 from reader.models import Link
+from reader.models.identifiers import find_urls, link_kind
 
 _ANNOUNCED = re.compile(r"\s*(?:arXiv:\S{7,30}\s+)?Announce Type:\s*(?P<type>[a-z-]{3,20})\s*(?:Abstract:\s*)?", re.I)
 _SECTIONS = {

@@ -9,7 +9,7 @@ import re
 
 from reader.formats._inline import Anchor, Inline
 from reader.formats._labels import fact_of, split_field
-from reader.identity import parse_arxiv
+from reader.models.identifiers import parse_arxiv
 
 _LABEL_BEFORE = re.compile(
     r"(?:\A|[\s,，;；|｜(（\[])(?P<label>[^\s:：|｜,，;；()（）\[\]][^:：|｜,，;；\n]{0,38}?)\s*[:：][\s*_]{0,4}\Z"

@@ -15,7 +15,7 @@ from reader.formats._fields import label_of
 from reader.formats._inline import Anchor, Inline, Place
 from reader.formats._labels import fact_of
 from reader.formats._titles import stand_in_title
-from reader.identity import parse_arxiv
+from reader.models.identifiers import parse_arxiv
 
 _QUOTED = re.compile(r"(?<!\w)(?:\"[^\"\n]{8,300}\"|“[^“”\n]{8,300}”|《[^《》\n]{4,200}》)(?!\w)")
 _NO_TITLE = re.compile(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from reader.formats._source import Source
-from reader.identity import find_arxiv
+from reader.models.identifiers import find_arxiv
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)?<(?:!doctype\s+html|html|head|body)\b",

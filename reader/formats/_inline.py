@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.formats._html import unescape
-from reader.identity import find_urls
+from reader.models.identifiers import find_urls
 from reader.text.clean import clean
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from reader.formats._markdown import Block, Document, Heading, Item, Paragraph, 
 from reader.formats._places import SectionKind, leads_to_paper, section_kind
 from reader.formats._source import Source
 from reader.i18n import _
-from reader.identity import link_kind
 from reader.models import Paper, ParsedDigest, Problem
+from reader.models.identifiers import link_kind
 
 _MADE = re.compile(r"\b(?:updated|deployment|deployed|generated|created)\b|更新|生成", re.I)
 _NEAR_HEAD = 12

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.formats._build import plain
-from reader.identity import find_urls
+from reader.models.identifiers import find_urls
 
 _STATUS_WORDS = {
     "unread": "TODO WAIT WAITING HOLD SOMEDAY UNREAD",

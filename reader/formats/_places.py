@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
-from reader.identity import normalise_url, parse_arxiv, parse_doi
+from reader.models.identifiers import normalise_url, parse_arxiv, parse_doi
 
 _PAPER_ADDRESS = re.compile(
     r"[^?#]*\.(?:pdf|ps|ps\.gz)(?:[?#]|\Z)"

@@ -16,8 +16,8 @@ from functools import lru_cache
 from typing import Any
 
 from reader.formats._build import build_paper, digest_date, links_in, plain
-from reader.identity import ArxivRef, normalise_title, parse_arxiv
 from reader.models import Link, Paper
+from reader.models.identifiers import ArxivRef, normalise_title, parse_arxiv
 
 _CLOSING_MARKS = "\"'”’)）]】」』》>?？!！。.…"
 _REPRINT = r"(?:转载?自|转载于?|原文(?:链接|地址)?|原帖)[:：\s]\s?"

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from reader.formats._labels import fact_of
-from reader.identity import normalise_title
+from reader.models.identifiers import normalise_title
 
 _KEYS = {
     "title": "title papertitle titleen entitle titletext headline documenttitle articletitle papername",

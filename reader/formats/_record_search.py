@@ -17,8 +17,8 @@ from reader.formats._record_values import text_of
 from reader.formats._records import Record
 from reader.formats._source import Source
 from reader.i18n import _
-from reader.identity import parse_arxiv
 from reader.models import Paper, ParsedDigest, Problem
+from reader.models.identifiers import parse_arxiv
 from reader.text.clean import one_line
 
 _LOOKED_AT = 20

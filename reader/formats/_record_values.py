@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reader.formats._facts import author_names
-from reader.identity import find_urls, parse_arxiv
+from reader.models.identifiers import find_urls, parse_arxiv
 from reader.text.clean import clean, one_line
 
 _TEXT_KEYS = ("value", "name", "display_name", "fullname", "full_name", "text", "title", "url", "href", "link")

@@ -19,8 +19,16 @@ from reader.formats._prose import prose
 from reader.formats._record_values import authors_of, is_address, linked_title, links_of, tags_of, text_of
 from reader.formats._states import status_of
 from reader.formats._titles import split_title, stand_in_title
-from reader.identity import ArxivRef, find_arxiv, is_stand_in, link_kind, normalise_title, parse_arxiv, parse_doi
 from reader.models import Link, Paper
+from reader.models.identifiers import (
+    ArxivRef,
+    find_arxiv,
+    is_stand_in,
+    link_kind,
+    normalise_title,
+    parse_arxiv,
+    parse_doi,
+)
 from reader.text.clean import one_line
 
 _CATEGORY = re.compile(r"[a-z-]{2,9}\.[A-Za-z-]{2,9}")

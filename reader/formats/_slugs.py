@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.identity import ArxivRef, parse_arxiv
+from reader.models.identifiers import ArxivRef, parse_arxiv
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
 _DOTTED = re.compile(r"(?<![\d.])(?P<month>\d{4})[._-](?P<number>\d{4,5})(?:v(?P<version>\d{1,2}))?(?![\d.]\d|\d)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.formats._build import plain_title
-from reader.identity import ArxivRef, parse_arxiv
+from reader.models.identifiers import ArxivRef, parse_arxiv
 
 _ID = r"(?:[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?/\d{7}|\d{4}\.\d{4,5})(?:v\d{1,3})?"
 _BEFORE = re.compile(

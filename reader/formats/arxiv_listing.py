@@ -17,8 +17,8 @@ from reader.formats._latex import delatex
 from reader.formats._prose import unwrapped
 from reader.formats._source import Source
 from reader.i18n import _
-from reader.identity import link_kind, parse_arxiv, parse_doi
 from reader.models import Link, Paper, ParsedDigest, Problem
+from reader.models.identifiers import link_kind, parse_arxiv, parse_doi
 from reader.text.clean import one_line
 
 NAME = "arxiv-listing"

@@ -20,8 +20,8 @@ from reader.formats._root import root_of
 from reader.formats._source import Source
 from reader.formats._titles import split_title, stand_in_title
 from reader.i18n import _
-from reader.identity import ArxivRef, find_urls, link_kind, parse_arxiv, parse_doi
 from reader.models import Link, Paper, ParsedDigest, Problem
+from reader.models.identifiers import ArxivRef, find_urls, link_kind, parse_arxiv, parse_doi
 from reader.text.clean import clean, one_line
 
 NAME = "feed"

@@ -22,8 +22,8 @@ from reader.formats._places import leads_to_paper
 from reader.formats._posts import read_post
 from reader.formats._slugs import arxiv_in_slug
 from reader.formats._source import Source
-from reader.identity import link_kind
 from reader.models import Link, Paper, ParsedDigest
+from reader.models.identifiers import link_kind
 
 NAME = "html-blog-listing"
 

@@ -15,8 +15,8 @@ from reader.formats._markdown import Block, Heading, Item, Paragraph, Row, Table
 from reader.formats._places import leads_to_paper
 from reader.formats._source import Source
 from reader.formats._titles import split_title, stand_in_title
-from reader.identity import paper_id
 from reader.models import ParsedDigest
+from reader.models.identifiers import paper_id
 
 NAME = "html-links"
 

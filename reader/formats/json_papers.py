@@ -11,8 +11,8 @@ from reader.formats import _record_keys as keys
 from reader.formats._json import Lines, load_json
 from reader.formats._record_search import read_document
 from reader.formats._source import Source
-from reader.identity import parse_arxiv
 from reader.models import ParsedDigest
+from reader.models.identifiers import parse_arxiv
 
 NAME = "json-papers"
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from reader.formats._build import build_paper, digest_date
 from reader.formats._inline import Anchor, read_inline
 from reader.formats._source import Source
-from reader.identity import find_urls, link_kind, parse_arxiv
 from reader.models import Link, Paper, ParsedDigest
+from reader.models.identifiers import find_urls, link_kind, parse_arxiv
 
 NAME = "link-lines"
 

@@ -18,8 +18,8 @@ from reader.formats._records import Record
 from reader.formats._source import Source
 from reader.formats._yaml import load_yaml
 from reader.i18n import _
-from reader.identity import find_urls, parse_arxiv
 from reader.models import ParsedDigest, Problem
+from reader.models.identifiers import find_urls, parse_arxiv
 from reader.text.clean import one_line
 
 NAME = "obsidian"

@@ -25,8 +25,8 @@ from reader.formats._records import Record
 from reader.formats._source import Source
 from reader.formats._states import status_of
 from reader.i18n import _
-from reader.identity import find_urls, link_kind, parse_arxiv
 from reader.models import Paper, ParsedDigest, Problem
+from reader.models.identifiers import find_urls, link_kind, parse_arxiv
 from reader.text.clean import one_line
 
 NAME = "org"

@@ -13,8 +13,8 @@ from reader.formats._entries import Entry, usable
 from reader.formats._lines import lines_of, share
 from reader.formats._listing import Section, list_entries, papers_among, read_listing
 from reader.formats._source import Source
-from reader.identity import find_arxiv, find_urls, parse_arxiv
 from reader.models import ParsedDigest
+from reader.models.identifiers import find_arxiv, find_urls, parse_arxiv
 
 NAME = "papers-we-love"
 

@@ -19,9 +19,9 @@ from reader.formats._pace import beat
 from reader.formats._report_marks import MARK, part, unescape, unquote
 from reader.formats._source import Source
 from reader.i18n import _
-from reader.identity import link_kind, paper_id, parse_arxiv, parse_doi, parse_paper_id
 from reader.models import LINK_KINDS, Link, Paper, ParsedDigest, Problem
-from reader.statuses import STATUSES
+from reader.models.identifiers import link_kind, paper_id, parse_arxiv, parse_doi, parse_paper_id
+from reader.models.statuses import STATUSES
 
 NAME = "reader-report"
 

@@ -13,8 +13,8 @@ from reader.formats._build import build_paper, digest_date, plain_title
 from reader.formats._source import Source
 from reader.formats._states import status_of
 from reader.formats._titles import split_title, stand_in_title
-from reader.identity import ArxivRef, find_urls, link_kind, normalise_title, parse_arxiv
 from reader.models import Link, Paper, ParsedDigest
+from reader.models.identifiers import ArxivRef, find_urls, link_kind, normalise_title, parse_arxiv
 
 NAME = "url-list"
 

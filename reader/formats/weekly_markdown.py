@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from reader.formats._build import build_paper, digest_date, plain, plain_title, problem
 from reader.formats._source import Source
 from reader.i18n import _
-from reader.identity import find_urls, link_kind, normalise_title, parse_arxiv
 from reader.models import Link, Paper, ParsedDigest, Problem
+from reader.models.identifiers import find_urls, link_kind, normalise_title, parse_arxiv
 
 NAME = "weekly-markdown"
 

@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 
 from reader.models import Digest, Paper
-from reader.statuses import STATUSES
+from reader.models.statuses import STATUSES
 
 
 class DigestSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime, tzinfo
 
 from reader.models import Paper
-from reader.storage.changes import Change
+from reader.models.changes import Change
 
 _TAKEN_BACK = ("undo", "restore")
 """Commands that remove papers as if they had never come."""

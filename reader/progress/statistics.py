@@ -11,10 +11,10 @@ import msgspec
 
 from reader.i18n import ngettext
 from reader.models import Digest, Paper
+from reader.models.changes import Change
 from reader.progress.days import Streak, by_week, streak, week_name
 from reader.progress.pace import Pace, amount_of, measure
 from reader.progress.readings import finished_times, local_day
-from reader.storage.changes import Change
 
 _LEFT = ("unread", "queued", "reading")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from reader.i18n import _
+from reader.models.statuses import STATUSES
 from reader.search import dates
 from reader.search.fields import DUE, STARRED, Field, find_flag, find_status
 from reader.search.nodes import Amount, Due, Node, Not, Starred, Status, Tag, When, Word
-from reader.statuses import STATUSES
 
 _AMOUNT = re.compile(r"([<>]=?)?\s*(\d{1,3})[%％]?(\s*\.\.\s*(\d{1,3})[%％]?)?")
 

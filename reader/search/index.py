@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from datetime import date
 from threading import Lock
 
-from reader.identity import publication_date
 from reader.models import Paper
+from reader.models.identifiers import publication_date
 from reader.search.dates import Span, span
 from reader.search.fields import SEARCHED
 from reader.search.signature import Bits, signature

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from reader import identity
-from reader.models import Digest
+from reader.models import Digest, identifiers
 from reader.search import dates
 from reader.search.fields import FIELDS
 from reader.search.index import Document
@@ -111,7 +110,7 @@ def _implies(node: Node, other: Node) -> bool:
 
 def _meant_id(word: Word) -> str | None:
     """Give the paper id that a word is a spelling of."""
-    return identity.parse_paper_id(word.text) if word.field in ("", "id") else None
+    return identifiers.parse_paper_id(word.text) if word.field in ("", "id") else None
 
 
 def words(node: Node) -> Iterator[Word]:

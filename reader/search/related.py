@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import log, sqrt
 from typing import Literal, NamedTuple
 
-from reader.identity import normalise_url
 from reader.models import Digest, Paper
+from reader.models.identifiers import normalise_url
 from reader.search.index import Document
 from reader.search.matching import containing
 from reader.text.stopwords import stopwords

@@ -13,7 +13,7 @@ from tinydb.table import Table
 
 from reader.errors import StorageError
 from reader.i18n import _
-from reader.storage.changes import plain
+from reader.models.changes import plain
 from reader.storage.disk import refuse_strange, replace_durably
 from reader.storage.snapshot import TABLE_TYPES, Meta, Tables, decode, encode
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from reader.errors import StorageError
 from reader.i18n import _
 from reader.models import Paper
+from reader.models.notes import merged_note
 from reader.storage.draft_file import DAMAGE, Draft, DraftFile
-from reader.storage.notes import merged_note
 from reader.text.clean import clean
 
 

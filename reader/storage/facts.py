@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from reader.identity import is_stand_in, normalise_url, parse_arxiv
 from reader.models import FACT_FIELDS, Link, Paper
+from reader.models.identifiers import is_stand_in, normalise_url, parse_arxiv
 
 _SINGLE = ("authors", "date", "year", "venue", "arxiv_id", "doi", "section")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import DamagedError, ForeignError, ReaderError
+from reader.models.changes import RECORD_TYPES, Change, apply
 from reader.paths import Folders
 from reader.storage import backups
-from reader.storage.changes import RECORD_TYPES, Change, apply
 from reader.storage.disk import NoFileError
 from reader.storage.draft_file import DAMAGE, DraftFile
 from reader.storage.journal import Journal

@@ -15,7 +15,7 @@ import msgspec
 
 from reader.errors import StorageError
 from reader.i18n import _
-from reader.storage.changes import Change
+from reader.models.changes import Change
 from reader.storage.disk import flush, free_name, refuse_strange, sync_folder, write_durably
 from reader.storage.migrations import SCHEMA, migrate_change
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from reader.models import Digest, Paper, SavedView
+from reader.models.changes import REMOVAL, Change, Edit, Plan, fits
 from reader.storage.backups import Backups
-from reader.storage.changes import REMOVAL, Change, Edit, Plan, fits
 from reader.storage.migrations import SCHEMA
 from reader.storage.store import Store
 from reader.storage.undo import choose_target, refusal

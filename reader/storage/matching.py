@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reader.identity import normalise_title, paper_id, publication_date
 from reader.models import Paper
+from reader.models.identifiers import normalise_title, paper_id, publication_date
 
 SHORTEST_TITLE = 20
 """Letters and digits that a title must have to tell a paper from others."""

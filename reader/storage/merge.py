@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from reader.identity import is_stand_in
 from reader.lint import doubts
 from reader.models import FACT_FIELDS, Digest, Entry, Paper, Problem
+from reader.models.changes import Edit, addition, replacement
+from reader.models.identifiers import is_stand_in
+from reader.models.queue import last_rank
 from reader.previews import FilePreview, ImportItem, ParsedFile
-from reader.progress.queue import last_rank
-from reader.storage.changes import Edit, addition, replacement
 from reader.storage.facts import given_facts, joined, merged_facts
 from reader.storage.shelf import Shelf
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from reader.storage.changes import Change, Edit
+from reader.models.changes import Change, Edit
 
 Fields = dict[str, Any]
 Step = Callable[[str, Fields], Fields]

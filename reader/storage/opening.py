@@ -11,7 +11,7 @@ from reader.storage.backups import Backups
 from reader.storage.database import Database
 from reader.storage.journal import Journal
 from reader.storage.snapshot import Meta, Tables
-from reader.wording import told
+from reader.text.sentences import join_sentences
 
 
 class Opened(NamedTuple):
@@ -52,13 +52,13 @@ def open_library(folder: Path, *, take_over: bool = False) -> Opened:
             raise
         database, how = _rebuilt(path, journal)
         what = _("The file {path} is not of this program.") if foreign else _("The file {path} was damaged.")
-        return Opened(database, journal, damage=told(what.format(path=path), how), stale=True)
+        return Opened(database, journal, damage=join_sentences(what.format(path=path), how), stale=True)
     if not path.exists() and any(Backups(folder / "backups").newest_first()):
         if not journal.path.exists():
             return _only_backups(path, journal)
         database, how = _rebuilt(path, journal)
         what = _("The file {path} was missing.").format(path=path)
-        return Opened(database, journal, notice=told(what, how), stale=True)
+        return Opened(database, journal, notice=join_sentences(what, how), stale=True)
     if journal.resume(database.about.offset, database.about.tail):
         return Opened(database, journal)
     notice = _("The journal {path} is not its own, or has lost changes of the library; they cannot be undone.")

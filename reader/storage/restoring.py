@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 
 from reader.models import SavedView
+from reader.models.changes import RECORD_TYPES, Edit, Record, difference
 from reader.storage import backups
-from reader.storage.changes import RECORD_TYPES, Edit, Record, difference
 from reader.storage.library import Library
 
 

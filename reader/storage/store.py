@@ -10,8 +10,8 @@ from pathlib import Path
 
 from reader.errors import StorageError, WriteError
 from reader.i18n import _
+from reader.models.changes import RECORD_TYPES, Change, Tables, apply
 from reader.storage.backups import Backups
-from reader.storage.changes import RECORD_TYPES, Change, Tables, apply
 from reader.storage.database import Database
 from reader.storage.disk import free_name, replace_durably
 from reader.storage.guard import Guard, Notices
@@ -19,7 +19,7 @@ from reader.storage.journal import Journal
 from reader.storage.migrations import SCHEMA
 from reader.storage.opening import Opened, open_library
 from reader.storage.snapshot import Meta, read_about
-from reader.wording import told
+from reader.text.sentences import join_sentences
 
 SNAPSHOT_BYTES = 1 << 20
 """How far the journal may run ahead of ``library.json`` before that is written anew."""
@@ -232,7 +232,7 @@ class Store:
                     self._save()
         except WriteError as error:
             if self.damage:
-                self.notices.tell(told(self.damage, error.message))
+                self.notices.tell(join_sentences(self.damage, error.message))
 
     def _must_begin_anew(self) -> bool:
         """Tell whether somebody has cut, replaced or removed the journal."""
@@ -263,7 +263,7 @@ class Store:
         except WriteError as error:
             self._saved = self._saved[0], self._journal.offset  # not again with every change
             behind = _("The file {file} is not up to date; the journal holds what it lacks.")
-            self.notices.tell(told(behind.format(file=self._path.name), error.message))
+            self.notices.tell(join_sentences(behind.format(file=self._path.name), error.message))
 
     def _save(self) -> None:
         """Write ``library.json``. The lock is held."""
@@ -294,12 +294,12 @@ class Store:
                 self.backups.make(self._path.read_bytes(), self._clock())
         except WriteError as error:
             sentence = _("No backup could be made in {folder}.").format(folder=self.backups.folder)
-            self.notices.tell(told(sentence, error.message))
+            self.notices.tell(join_sentences(sentence, error.message))
 
     def _set_snapshot_aside(self) -> None:
         aside = free_name(self._path.with_name(f"library.damaged-{self._clock():%Y%m%dT%H%M%S}.json"))
         self._path.rename(aside)
-        self.notices.tell(told(self._damage, _("What was damaged is kept in {path}.").format(path=aside)))
+        self.notices.tell(join_sentences(self._damage, _("What was damaged is kept in {path}.").format(path=aside)))
         self._damage = ""
 
     def _locked(self, seconds: float | None = None) -> AbstractContextManager[None]:

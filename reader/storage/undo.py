@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reader.errors import UndoError
 from reader.i18n import _
-from reader.storage.changes import Change
+from reader.models.changes import Change
 
 
 def choose_target(

@@ -13,7 +13,7 @@ from reader.config import ClipboardSettings
 from reader.i18n import _
 from reader.terminal.clipboard import deliver, new_errand
 from reader.terminal.clipboard_steps import Errand, Step, chosen
-from reader.wording import listed
+from reader.text.sentences import join_words
 
 
 class Trial(NamedTuple):
@@ -96,11 +96,11 @@ def _notes(here: Mapping[str, Step], lost: set[str], put_back: list[str]) -> lis
     notes = []
     shown = [name for name in put_back if here[name].way != "file"]
     if shown:
-        notes.append(_("What was there before was put back: {names}.").format(names=listed(shown)))
+        notes.append(_("What was there before was put back: {names}.").format(names=join_words(shown)))
     if lost:
-        names = listed(name for name in here if name in lost)
+        names = join_words(name for name in here if name in lost)
         notes.append(_("No text was there before, or it could not be put back: {names}.").format(names=names))
     if unread := [name for name, step in here.items() if not step.can_read]:
-        names = listed(unread)
+        names = join_words(unread)
         notes.append(_("What was there before cannot be read, and may be replaced now: {names}.").format(names=names))
     return notes

@@ -12,7 +12,7 @@ from reader.config import SendCommand
 from reader.errors import TerminalError
 from reader.i18n import _
 from reader.models import Appearance, Paper
-from reader.records import fill, paper_record
+from reader.models.record import fill, paper_record
 from reader.terminal.child import run
 from reader.text.clean import clean
 

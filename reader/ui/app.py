@@ -21,6 +21,7 @@ from reader.errors import ReaderError, WriteError
 from reader.i18n import _, ngettext
 from reader.paths import DISTRIBUTION
 from reader.text.clean import clean, one_line
+from reader.text.sentences import join_sentences
 from reader.text.words import needs_cutting
 from reader.text.wrap import wrap
 from reader.ui.commands import with_keys
@@ -30,7 +31,6 @@ from reader.ui.screens.desk import Desk
 from reader.ui.themes import INK, PAPER
 from reader.ui.watch import WATCH_SECONDS, Watch
 from reader.ui.widgets.panes import TALL, WIDE
-from reader.wording import told
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -253,5 +253,5 @@ def run(workspace: Workspace, *, demo: bool = False) -> int:
         raise app._exception
     if (lost := app.queues.unwritten) and (reason := app.queues.reason):
         sentence = ngettext("{count} change could not be written.", "{count} changes could not be written.", lost)
-        raise WriteError(told(sentence.format(count=lost), reason.message))
+        raise WriteError(join_sentences(sentence.format(count=lost), reason.message))
     return app.return_code or 0

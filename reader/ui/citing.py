@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.history import count_papers
 from reader.i18n import N_, _
+from reader.models.labels import FACT_WORDS
 from reader.text.cells import truncate
 from reader.text.clean import clean, one_line
+from reader.text.sentences import join_words
 from reader.ui.key_names import shown_key
 from reader.ui.outside import deliver
 from reader.ui.screens.chooser import Choice
 from reader.ui.screens.style_picker import Preview, StylePicker, picker_cells
-from reader.wording import FACT_WORDS, listed
 
 if TYPE_CHECKING:
     from reader.ui.screens.desk import Desk
@@ -104,4 +105,4 @@ def _told_gaps(gaps: tuple[str, ...]) -> str:
 
 
 def _gaps(gaps: tuple[str, ...]) -> str:
-    return listed(_(FACT_WORDS.get(gap, gap)) for gap in gaps)
+    return join_words(_(FACT_WORDS.get(gap, gap)) for gap in gaps)

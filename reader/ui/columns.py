@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reader.i18n import _
-from reader.identity import publication_date
 from reader.models import Paper
-from reader.statuses import STATUSES, status_of
+from reader.models.identifiers import publication_date
+from reader.models.statuses import STATUSES, status_of
+from reader.models.titles import other_title
+from reader.models.titles import shown_title as shown_title
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.text.fold import find_spans
 from reader.text.maths import readable
-from reader.titles import other_title
-from reader.titles import shown_title as shown_title
 
 Piece = tuple[str, str]
 """Text and the role that gives it its style."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.i18n import _
+from reader.models.changes import Change
+from reader.models.statuses import STATUSES
 from reader.search.fields import find_status
-from reader.statuses import STATUSES
-from reader.storage.changes import Change
 from reader.text.clean import one_line
 from reader.ui.commands import COMMANDS
 from reader.workspace import Workspace

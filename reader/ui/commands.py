@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reader.errors import UsageError
 from reader.i18n import N_, _
-from reader.statuses import STATUSES
+from reader.models.statuses import STATUSES
 from reader.ui.key_names import typed_key
 
 GROUPS = {

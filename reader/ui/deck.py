@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from reader.models import Paper
-from reader.statuses import STATUSES
-from reader.storage.changes import Change
+from reader.models.changes import Change
+from reader.models.statuses import STATUSES
 
 LATER, STAR, TAG = "later", "star", "tag"
 """What can be done to a card besides giving it a status."""

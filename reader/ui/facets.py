@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from reader.i18n import _
 from reader.models import Digest, Paper
+from reader.models.statuses import STATUSES
 from reader.search import tags
 from reader.search.nodes import And, Status, Tag, quoted
 from reader.search.query import parse
-from reader.statuses import STATUSES
 from reader.ui.rows import Facet
 
 

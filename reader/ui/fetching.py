@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.text.sentences import join_sentences
 from reader.ui.views import papers_of
-from reader.wording import told
 
 if TYPE_CHECKING:
     from reader.fetch_reports import FetchReport, Questions
@@ -38,5 +38,5 @@ def _tell(desk: Desk, report: FetchReport | None) -> None:
     from reader.fetch_reports import shown_report
 
     if report:
-        desk.reader.say(told(*shown_report(report)))
+        desk.reader.say(join_sentences(*shown_report(report)))
     desk.reload()

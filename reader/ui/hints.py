@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reader.i18n import _, ngettext
-from reader.statuses import STATUSES
+from reader.models.statuses import STATUSES
+from reader.text.sentences import join_words
 from reader.ui.columns import Piece
 from reader.ui.commands import PREFIXES, Command, on_desk, on_screen
 from reader.ui.key_names import shown_key
 from reader.ui.keys import KeyRouter
-from reader.wording import listed
 
 _AT_RIGHT = 2
 Hint = tuple[str, str]
@@ -43,7 +43,7 @@ def header_pieces(
     parts += [_("due {count}").format(count=due)] if due else []
     left = [(f"  {title}  ", "name")]
     left += [(f"{library}  ", "hint")] if library else []
-    left.append((listed(view), "view") if view else (_("all"), "hint"))
+    left.append((join_words(view), "view") if view else (_("all"), "hint"))
     if view and found != total:
         left.append(("   " + ngettext("{count} paper", "{count} papers", found).format(count=found), "hint"))
     if waiting:

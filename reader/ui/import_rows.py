@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from reader.i18n import N_, _, ngettext
 from reader.models import Digest, Paper, Problem
+from reader.models.statuses import status_of
 from reader.previews import FilePreview, ImportItem, ImportPreview, ParsedFile
-from reader.statuses import status_of
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
+from reader.text.sentences import join_words
 from reader.ui.columns import Piece, shown_title
-from reader.wording import listed
 
 OUTCOMES = {
     "added": ("+", N_("added")),
@@ -163,7 +163,7 @@ def seen_in(item: ImportItem, cells: int | None = None) -> str:
     if not item.seen_in:
         return "" if item.outcome == "added" or status.name == "unread" else status.word
     said = _("seen in {digests}, {status}")
-    digests = one_line(listed(item.seen_in))
+    digests = one_line(join_words(item.seen_in))
     if cells is not None:
         digests = truncate(digests, max(1, cells - cell_len(said.format(digests="", status=status.word))))
     return said.format(digests=digests, status=status.word)

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from reader.i18n import _
-from reader.identity import parse_paper_id
+from reader.models.identifiers import parse_paper_id
 from reader.previews import Pasted
 from reader.text.clean import one_line
 

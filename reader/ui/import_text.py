@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable
 
 from reader.i18n import _
 from reader.models import Digest, Paper, Problem
+from reader.models.labels import FIELD_WORDS
 from reader.previews import FilePreview, ImportItem, ParsedFile
 from reader.text.clean import one_line
+from reader.text.sentences import join_words
 from reader.text.wrap import wrap
 from reader.ui.import_rows import OUTCOMES, ImportRow, outcome_of, seen_in, shown_format
 from reader.ui.paper_text import Line, flow
-from reader.wording import FIELD_WORDS, listed
 
 
 def import_lines(row: ImportRow, left_out: Collection[str], width: int) -> list[Line]:
@@ -58,4 +59,4 @@ def _file_facts(file: ParsedFile) -> Iterable[tuple[str, str]]:
 def _changes(item: ImportItem, left_out: Collection[str]) -> Iterable[tuple[str, str]]:
     outcome = outcome_of(item, left_out)
     if outcome in ("added", "updated"):
-        yield _(OUTCOMES[outcome][1]), listed(_(FIELD_WORDS.get(name, name)) for name in item.facts)
+        yield _(OUTCOMES[outcome][1]), join_words(_(FIELD_WORDS.get(name, name)) for name in item.facts)

@@ -13,8 +13,8 @@ from reader.errors import ImportCancelledError, ImportFailedError
 from reader.i18n import _
 from reader.models import ImportReport
 from reader.text.clean import one_line
+from reader.text.sentences import join_words
 from reader.ui.importing import import_notice
-from reader.wording import listed
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -90,7 +90,7 @@ class Inbox:
     def _tell(self, report: ImportReport | None) -> None:
         self._rest()
         if report:
-            titles = listed(one_line(digest.title) for digest in report.digests)
+            titles = join_words(one_line(digest.title) for digest in report.digests)
             self._app.say(_("From the inbox: {titles}").format(titles=titles) + "\n" + import_notice(report))
 
     def _rest(self) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from reader.models.titles import TITLES
 from reader.storage.disk import make_folder, replace_durably
-from reader.titles import TITLES
 
 
 class _Kept(msgspec.Struct):

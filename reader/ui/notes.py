@@ -10,9 +10,9 @@ from textual.timer import Timer
 
 from reader.errors import ReaderError, StorageError
 from reader.i18n import _
+from reader.models.notes import WrittenNote
 from reader.storage.draft_file import DraftFile
 from reader.storage.drafts import LeftDraft, LeftDrafts
-from reader.storage.notes import WrittenNote
 from reader.text.clean import clean
 from reader.ui.widgets.note_editor import NoteEditor
 

@@ -8,20 +8,21 @@ from itertools import islice
 from typing import NamedTuple
 
 from reader.i18n import _
-from reader.links import all_links
 from reader.models import Appearance, Paper
+from reader.models.labels import LINK_WORDS, shown_date, shown_place
+from reader.models.links import all_links
+from reader.models.statuses import STATUSES, status_of
+from reader.models.titles import other_title
+from reader.models.versions import shown_versions
 from reader.progress.digests import DigestSummary
 from reader.relations import Citations
-from reader.statuses import STATUSES, status_of
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
 from reader.text.fold import find_spans
+from reader.text.sentences import join_words
 from reader.text.typeset import HANGING_CELLS, prepare, set_lines
 from reader.text.wrap import wrap
-from reader.titles import other_title
 from reader.ui.columns import Piece, marked, shown_title
-from reader.versions import shown_versions
-from reader.wording import LINK_WORDS, listed, shown_date, shown_place
 
 MEASURE = 84
 """Widest line of text, in cells: about forty Han characters."""
@@ -107,7 +108,7 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
     yield _("date"), shown_date(paper)
     if paper.venue:
         yield _("venue"), one_line(paper.venue)
-    yield _("authors"), one_line(listed(paper.authors)) or _("not given in the digest")
+    yield _("authors"), one_line(join_words(paper.authors)) or _("not given in the digest")
 
 
 def _state(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[str, str]]:
@@ -173,7 +174,7 @@ def _links(paper: Paper, width: int, citations: Citations, *, numbered: bool = F
             yield Line([(indent if number == 0 else " " * (column + 2), "label"), (piece, "link")], link.url)
     known = {other.arxiv_id for other in citations.cited}
     if elsewhere := [f"arXiv:{cited}" for cited in paper.cites if cited not in known]:
-        yield from _text(_("mentions {ids}").format(ids=listed(elsewhere)), "label", width)
+        yield from _text(_("mentions {ids}").format(ids=join_words(elsewhere)), "label", width)
     if not links:
         yield from _text(_("The digest gives no link."), "faint", width)
 

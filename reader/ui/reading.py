@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.i18n import _
-from reader.links import all_links
+from reader.models.links import all_links
+from reader.models.statuses import STATUSES
 from reader.paths import folders
-from reader.statuses import STATUSES
 from reader.text.clean import one_line
 from reader.ui.columns import Piece
 from reader.ui.places import Places

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reader.history import count_papers
 from reader.i18n import _, ngettext
 from reader.text.clean import one_line
+from reader.text.sentences import join_sentences
 from reader.ui.screens.chooser import Choice, Chooser
-from reader.wording import told
 
 if TYPE_CHECKING:
     from reader.ui.screens.desk import Desk
@@ -22,7 +22,7 @@ def send(desk: Desk) -> None:
         return
     if not commands:
         hint = _("Name one under [send.NAME] in the settings; the README shows how.")
-        desk.reader.say(told(_("There is no command to send papers to."), hint))
+        desk.reader.say(join_sentences(_("There is no command to send papers to."), hint))
     elif len(commands) == 1:
         _Parcel(desk, next(iter(commands)), ids).send()
     else:
@@ -97,9 +97,9 @@ class _Parcel:
             self._desk.reader.say(sent)
         elif kept := done - self._silent:
             kept_words = _("What it printed was added to {papers}.").format(papers=_notes(kept))
-            self._desk.reader.say(told(sent, kept_words))
+            self._desk.reader.say(join_sentences(sent, kept_words))
         else:
-            self._desk.reader.say(told(sent, _("It printed nothing, so the note stays as it is.")))
+            self._desk.reader.say(join_sentences(sent, _("It printed nothing, so the note stays as it is.")))
 
 
 def _notes(count: int) -> str:

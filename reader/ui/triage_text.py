@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.i18n import _, ngettext
-from reader.statuses import STATUSES
+from reader.models.statuses import STATUSES
 from reader.text.cells import cell_len, fit, truncate
+from reader.text.sentences import join_words
 from reader.text.wrap import wrap
 from reader.ui.columns import Piece
 from reader.ui.commands import Command, on_screen
@@ -15,7 +16,6 @@ from reader.ui.deck import LATER, STAR, TAG, Deck
 from reader.ui.hints import Hint
 from reader.ui.key_names import shown_key
 from reader.ui.paper_text import MEASURE, Line
-from reader.wording import listed
 
 _BAR_CELLS = 20
 _BAR_SHARE = 4
@@ -153,4 +153,4 @@ def pile_name(view: Sequence[str], selected: int) -> str:
     """
     if selected:
         return _("{count} selected").format(count=selected)
-    return listed(view) or _("all")
+    return join_words(view) or _("all")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.i18n import _, ngettext
 from reader.models import Appearance, Paper
+from reader.models.sorting import SORTS, sort_papers
 from reader.progress.digests import DigestSummary
-from reader.sorting import SORTS, sort_papers
 from reader.text.clean import one_line
+from reader.text.sentences import join_words
 from reader.ui.rows import Facet, Group, Row, Rows, build_rows
-from reader.wording import listed
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -186,13 +186,13 @@ def _ranked(workspace: Workspace, papers: Sequence[Paper], view: View) -> Rows:
 
 def _way(found: Found) -> str:
     """Say how papers were found, if not as typed; when there are none, what may have been meant."""
-    told = listed(map(one_line, found.instead[:_WORDS_TOLD])) + (" ..." if found.instead[_WORDS_TOLD:] else "")
+    told = join_words(map(one_line, found.instead[:_WORDS_TOLD])) + (" ..." if found.instead[_WORDS_TOLD:] else "")
     if found.way == "pinyin":
         return _("read as pinyin: {words}").format(words=told)
     if found.way == "segmented":
         return _("cut into {words}").format(words=told)
     if found.suggestions:
-        return _("Did you mean {queries}?").format(queries=listed(map(one_line, found.suggestions)))
+        return _("Did you mean {queries}?").format(queries=join_words(map(one_line, found.suggestions)))
     return one_line(found.notice)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from reader import formats
 from reader.config import Config
 from reader.models import Paper
-from reader.storage.changes import addition
+from reader.models.changes import addition
 from reader.storage.library import Library
 from reader.workspace import Workspace
 

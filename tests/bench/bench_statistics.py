@@ -18,8 +18,8 @@ from random import Random
 import msgspec
 
 from reader.models import Digest, Entry, Paper
-from reader.progress.reading import transition
-from reader.storage.changes import Edit, addition, replacement
+from reader.models.changes import Edit, addition, replacement
+from reader.models.reading import transition
 from reader.storage.journal import Journal
 from reader.workspace import Workspace
 from tests.storage.builders import NOON, change, paper

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.models import Link, Paper
-from reader.storage.changes import addition
+from reader.models.changes import addition
 from reader.storage.library import Library
 from reader.workspace import Workspace
 

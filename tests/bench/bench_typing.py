@@ -20,7 +20,7 @@ from bench_search import paper
 from bench_startup import BARE, READER, clean_environment
 
 from reader.models import Digest, Entry
-from reader.storage.changes import addition
+from reader.models.changes import addition
 from reader.workspace import Workspace
 
 PROMISES = {10_000: 50.0, 100_000: 120.0}

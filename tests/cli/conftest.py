@@ -17,7 +17,7 @@ import pytest
 from reader import cli
 from reader.i18n import activate
 from reader.models import Digest, Entry, Paper
-from reader.storage.changes import addition
+from reader.models.changes import addition
 from reader.storage.library import Library
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

@@ -13,9 +13,9 @@ from reader import exports, formats
 from reader.exports import Context, Item
 from reader.formats import Source
 from reader.formats._report_marks import escape, join, part, quote, unescape, unquote
-from reader.identity import paper_id
 from reader.models import LINK_KINDS, Appearance, Link, Paper
-from reader.statuses import STATUSES
+from reader.models.identifiers import paper_id
+from reader.models.statuses import STATUSES
 from reader.text.clean import clean, one_line
 from reader.workspace import Workspace
 

@@ -6,8 +6,8 @@ import pytest
 
 from reader import formats
 from reader.formats import Source
-from reader.identity import normalise_title
 from reader.models import Link, Paper, ParsedDigest
+from reader.models.identifiers import normalise_title
 
 ZHIHU = "https://zhuanlan.zhihu.com/p/"
 LEFT_OUT = "正文..."

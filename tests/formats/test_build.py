@@ -1,8 +1,8 @@
 import pytest
 
 from reader.formats import _build
-from reader.identity import ArxivRef
 from reader.models import Link
+from reader.models.identifiers import ArxivRef
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import pytest
 from reader import formats
 from reader.errors import ImportFailedError
 from reader.formats import Source
-from reader.identity import normalise_title, parse_arxiv
 from reader.models import Paper
+from reader.models.identifiers import normalise_title, parse_arxiv
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 FILES = sorted(path for path in CORPUS.glob("*/*") if path.parent.name != "EXPECTED")

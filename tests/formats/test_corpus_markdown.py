@@ -7,8 +7,8 @@ import pytest
 
 from reader import formats
 from reader.formats import Source
-from reader.identity import normalise_title
 from reader.models import Link
+from reader.models.identifiers import normalise_title
 
 Expected = Callable[[str], list[tuple[str, str, str]]]
 

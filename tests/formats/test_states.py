@@ -1,7 +1,7 @@
 import pytest
 
 from reader.formats._states import status_of
-from reader.statuses import STATUSES
+from reader.models.statuses import STATUSES
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from reader.models import Digest, Entry
+from reader.models.statuses import STATUSES
 from reader.progress.digests import count_statuses, summarise
-from reader.statuses import STATUSES
 from tests.storage.builders import paper
 
 PAPERS = [

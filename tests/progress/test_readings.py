@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from reader.models.changes import Edit, plain
 from reader.progress.readings import finished_times, local_day
-from reader.storage.changes import Edit, plain
 from reader.storage.library import Library
 from reader.workspace import Workspace
 from tests.storage.builders import Clock, add, paper

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from reader.models import Link, Paper, ParsedDigest
+from reader.models.changes import Change, Edit, Tables, addition, apply, replacement
 from reader.storage import disk
-from reader.storage.changes import Change, Edit, Tables, addition, apply, replacement
 from reader.storage.journal import Journal
 from reader.storage.library import Library
 from reader.storage.merge import ImportPlan, ParsedFile

@@ -23,8 +23,8 @@ import filelock  # noqa: F401 # in the nursery, not in each child
 import msgspec
 
 from reader.errors import UndoError
+from reader.models.changes import Change, Edit, replacement
 from reader.storage import disk
-from reader.storage.changes import Change, Edit, replacement
 from reader.storage.journal import Journal
 from reader.storage.library import Library
 from reader.storage.merge import ImportPlan

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import StorageError, UndoError, WriteError
+from reader.models.changes import Change, Edit
 from reader.storage import store as store_module
 from reader.storage.backups import read
-from reader.storage.changes import Change, Edit
 from reader.storage.journal import Journal
 from reader.storage.library import Library
 from reader.storage.lock import FolderLock

@@ -17,7 +17,7 @@ PROCESSES, CHANGES, PAPERS = 8, 250, 50
 
 WRITER = """
 import json, pathlib, random, sys
-from reader.storage.changes import replacement
+from reader.models.changes import replacement
 from reader.storage.library import Library
 folder, name, rounds, papers = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 library, chance = Library(folder), random.Random(name)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from reader.models import Paper
+from reader.models.changes import Change
 from reader.storage import disk
-from reader.storage.changes import Change
 from reader.storage.library import Library
 from tests.storage.builders import Clock, add, alter, journal, paper, replay
 

@@ -158,7 +158,7 @@ def test_the_file_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     script = r"""
 import sys, pathlib
 from reader.storage.library import Library
-from reader.storage.changes import addition
+from reader.models.changes import addition
 from reader.models import Paper
 folder = pathlib.Path(sys.argv[1])
 library = Library(folder)

@@ -193,7 +193,7 @@ class TestMending:
 LIMITED = """
 import pathlib, resource, sys
 from reader.errors import WriteError
-from reader.storage.changes import replacement
+from reader.models.changes import replacement
 from reader.storage.library import Library
 folder = pathlib.Path(sys.argv[1])
 library = Library(folder)

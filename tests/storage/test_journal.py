@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import StorageError
+from reader.models.changes import Change, Edit
 from reader.storage import disk, journal
-from reader.storage.changes import Change, Edit
 from reader.storage.journal import Journal
 from reader.storage.migrations import SCHEMA
 from tests.storage.builders import NOON, change, fill_disk

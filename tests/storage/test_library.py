@@ -13,8 +13,8 @@ import pytest
 
 from reader.errors import StorageError, UndoError
 from reader.models import Paper
+from reader.models.changes import Edit, plain
 from reader.storage import store as store_module
-from reader.storage.changes import Edit, plain
 from reader.storage.database import Database
 from reader.storage.journal import Journal
 from reader.storage.library import Library

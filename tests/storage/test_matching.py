@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from reader.identity import paper_id
 from reader.models import Link, Paper
+from reader.models.identifiers import paper_id
 from reader.storage.matching import Matcher
 
 TITLE = "Incentivizing Reasoning Capability"

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from reader.models import STATE_FIELDS, Digest, Entry, Paper
-from reader.storage.changes import replacement
+from reader.models.changes import replacement
 from reader.storage.library import Library
 from reader.storage.merge import ImportPlan, ParsedFile
 from tests.storage.builders import FULL, NOON, Clock, add, alter, paper, parsed, take_in

@@ -9,9 +9,9 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.identity import paper_id
 from reader.models import FACT_FIELDS, STATE_FIELDS, Link, Paper
-from reader.storage.changes import Tables, apply
+from reader.models.changes import Tables, apply
+from reader.models.identifiers import paper_id
 from reader.storage.facts import is_chinese
 from reader.storage.merge import ImportPlan, ParsedFile
 from tests.storage.builders import NOON, parsed

@@ -15,9 +15,9 @@ import pytest
 
 from reader.errors import StorageError, UndoError
 from reader.models import Digest, Paper, SavedView
+from reader.models.changes import Edit
 from reader.storage import lock, migrations
 from reader.storage.backups import read
-from reader.storage.changes import Edit
 from reader.storage.library import Library
 from reader.storage.lock import FolderLock
 from reader.storage.migrations import SCHEMA, migrate_change, migrate_tables

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from reader.errors import UndoError
-from reader.storage.changes import replacement
+from reader.models.changes import replacement
 from reader.storage.library import Library
 from tests.storage.builders import Clock, add, alter, paper, parsed, take_in
 

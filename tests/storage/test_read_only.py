@@ -24,7 +24,7 @@ VISITOR = """
 import json, os, pathlib, platform, sys
 import filelock
 from reader.errors import ReaderError
-from reader.storage.changes import replacement
+from reader.models.changes import replacement
 from reader.storage.library import Library
 folder = pathlib.Path(sys.argv[1])
 if os.geteuid() == 0:

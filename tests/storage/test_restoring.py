@@ -10,8 +10,8 @@ import pytest
 
 from reader.errors import ForeignError, WriteError
 from reader.models import Digest, Entry, Paper, SavedView
+from reader.models.changes import Edit, addition
 from reader.storage import backups
-from reader.storage.changes import Edit, addition
 from reader.storage.copies import back_up
 from reader.storage.library import Library
 from reader.storage.restoring import Item, compare, restore

@@ -21,7 +21,7 @@ from tests.storage.builders import NOON, Clock, add, alter, files, note, paper, 
 
 WRITER = """
 import pathlib, sys
-from reader.storage.changes import replacement
+from reader.models.changes import replacement
 from reader.storage.library import Library
 folder, name, rounds = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 library = Library(folder)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import UndoError
-from reader.storage.changes import Change, Edit, replacement
+from reader.models.changes import Change, Edit, replacement
 from reader.storage.database import Database
 from reader.storage.library import Library
 from reader.storage.undo import find_later, find_target, refusal

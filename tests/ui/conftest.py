@@ -11,7 +11,7 @@ from reader.config import Config
 from reader.errors import TerminalError
 from reader.i18n import activate
 from reader.models import Digest, Entry, Paper
-from reader.storage.changes import addition
+from reader.models.changes import addition
 from reader.terminal.clipboard import Delivery
 from reader.workspace import Workspace
 from tests.storage.builders import Clock

@@ -8,7 +8,7 @@ import pytest
 
 from reader.errors import UsageError
 from reader.i18n import activate
-from reader.statuses import STATUSES
+from reader.models.statuses import STATUSES
 from reader.ui.commands import AT_TIMES, COMMANDS, GROUPS, PREFIXES, SCREENS, Command, on_screen, with_keys
 
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.name)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reader.models import Digest, Entry
-from reader.storage.changes import addition
+from reader.models.changes import addition
 from reader.ui.digest_rows import about_lines, comparison_lines, digest_pieces
 from reader.ui.screens.digests import DigestScreen
 from reader.workspace import Workspace

@@ -1,7 +1,7 @@
 import pytest
 
-from reader.links import all_links, page_url, pdf_url
 from reader.models import Link, Paper
+from reader.models.links import all_links, page_url, pdf_url
 
 ABS, PDF = "https://arxiv.org/abs/2501.12948", "https://arxiv.org/pdf/2501.12948"
 CODE = Link("code", "https://github.com/a/b")

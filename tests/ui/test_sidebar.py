@@ -1,7 +1,7 @@
 import pytest
 
 from reader.models import Entry
-from reader.storage.changes import replacement
+from reader.models.changes import replacement
 from reader.ui.facets import build_facets, toggled
 from reader.ui.widgets.sidebar import Sidebar
 from reader.workspace import Workspace

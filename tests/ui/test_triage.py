@@ -7,8 +7,8 @@ import pytest
 
 from reader.errors import StorageError
 from reader.models import Paper
+from reader.models.changes import Edit, plain
 from reader.storage import disk
-from reader.storage.changes import Edit, plain
 from reader.ui.screens.triage import TriageScreen
 from reader.workspace import Workspace
 from tests.storage.builders import paper

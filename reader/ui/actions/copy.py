@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.i18n import _
-from reader.links import all_links, page_url, pdf_url
 from reader.models import Paper
+from reader.models.links import all_links, page_url, pdf_url
 from reader.ui.citing import choose_style as choose_style
 from reader.ui.citing import copy as copy
 from reader.ui.exporting import export as export

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from reader.digest_words import shown_removal
 from reader.history import shown_change
 from reader.i18n import _, ngettext
-from reader.storage.changes import Change
+from reader.models.changes import Change
 from reader.text.cells import truncate
 from reader.text.clean import one_line
 from reader.ui.screens.comparison import ComparisonDialog

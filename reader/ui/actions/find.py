@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reader.errors import QueryError
 from reader.i18n import _
+from reader.models.sorting import SORTS
+from reader.models.statuses import STATUSES
 from reader.search.query import parse
-from reader.sorting import SORTS
-from reader.statuses import STATUSES
 from reader.text.clean import one_line
 from reader.ui.actions import sidebar
 from reader.ui.relating import go_to as go_to

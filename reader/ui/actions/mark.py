@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reader.history import shown_change, shown_event, shown_subject
 from reader.i18n import _
 from reader.models import Paper
-from reader.storage.changes import Change
+from reader.models.changes import Change
 from reader.text.cells import fit
 from reader.ui.screens.chooser import FRAME_CELLS, ROW_CELLS, Choice, Chooser
 from reader.ui.screens.desk import Desk

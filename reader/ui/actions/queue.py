@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from reader.history import changed_papers, count_papers, shown_effect
 from reader.i18n import _
-from reader.storage.changes import Change
+from reader.models.changes import Change
 from reader.text.clean import one_line
+from reader.text.sentences import join_words
 from reader.ui.columns import shown_title
 from reader.ui.rows import Row
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.prompt import Prompt
 from reader.ui.views import DUE, QUEUE, View
-from reader.wording import listed
 
 
 def show_queue(desk: Desk) -> None:
@@ -61,7 +61,7 @@ def ask_for_day(desk: Desk) -> None:
     def told(change: Change | None) -> None:
         if change:
             papers = count_papers(len(changed_papers(change)))
-            desk.reader.say(_("Changed: {papers}.").format(papers=listed((papers, shown_effect(change)))))
+            desk.reader.say(_("Changed: {papers}.").format(papers=join_words((papers, shown_effect(change)))))
 
     desk.app.push_screen(Prompt(_("Look again"), (days.pop() or "") if len(days) == 1 else "", hint), answered)
 

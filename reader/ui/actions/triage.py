@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.i18n import _
-from reader.links import page_url
-from reader.storage.changes import Change
+from reader.models.changes import Change
+from reader.models.links import page_url
 from reader.ui.deck import LATER, STAR, TAG
 from reader.ui.screens.triage import TriageScreen
 from reader.ui.tagging import ask_for_tags

@@ -13,12 +13,12 @@ from textual.widgets.option_list import Option
 
 from reader.i18n import _
 from reader.models import Link
+from reader.models.labels import LINK_WORDS
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.ui.screens.chooser import FRAME_CELLS
 from reader.ui.screens.dialog import OptionDialog
 from reader.ui.screens.style_picker import picker_cells
-from reader.wording import LINK_WORDS
 
 _FRAME_LINES = 7
 

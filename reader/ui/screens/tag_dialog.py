@@ -14,12 +14,12 @@ from reader.i18n import _, ngettext
 from reader.search.tags import Suggestion
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
+from reader.text.sentences import join_sentences
 from reader.ui.screens.chooser import ROW_CELLS
 from reader.ui.screens.dialog import Dialog
 from reader.ui.tag_text import Offer, offers, taken
 from reader.ui.widgets.prose import Prose
 from reader.ui.widgets.tag_input import TagInput
-from reader.wording import told
 
 _MOST_OFFERS = 50
 
@@ -130,7 +130,7 @@ class TagDialog(Dialog[str | None]):
         keys = _("Tab takes a tag, Up and Down choose, Enter to save, Esc to close")
         how = _("Separate tags by blanks; a/b lies below a.")
         looking = _("Reading the abstract ...") if self._looking else ""
-        return f"{told(how, looking)}\n{keys}"
+        return f"{join_sentences(how, looking)}\n{keys}"
 
 
 def _row(offer: Offer) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 
-from reader.storage.changes import Change
+from reader.models.changes import Change
 from reader.ui.deck import Deck, Step, is_unread
 from reader.ui.paper_text import MEASURE, PAPER
 from reader.ui.screens.keyed import KeyedScreen

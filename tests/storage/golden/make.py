@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from reader.models import SavedView
-from reader.storage.changes import addition, removal, replacement
+from reader.models.changes import addition, removal, replacement
 from reader.storage.library import Library
 from tests.storage.builders import FULL, NOON, Clock, add, alter, paper, parsed, take_in
 

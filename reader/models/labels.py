@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from reader.i18n import N_, _
-from reader.identity import publication_date
 from reader.models import Paper
+from reader.models.identifiers import publication_date
 
 LINK_WORDS = {
     "abs": N_("abstract page"), "pdf": N_("PDF"), "html": N_("HTML"), "code": N_("code"), "project": N_("project"),
@@ -33,18 +31,6 @@ CHANGE_WORDS = {
     "remove": N_("digest removed"),
 }  # fmt: skip
 """Words for the commands that stand in the journal, to be translated."""
-
-
-def listed(words: Iterable[str]) -> str:
-    """Join words as a sentence does: with commas in English, with 、 in Chinese."""
-    return _(", ").join(words)
-
-
-def told(first: str, *others: str) -> str:
-    """Put sentences behind each other, in English with a blank between them; empty ones are passed over."""
-    for sentence in filter(None, others):
-        first = _("{text} {sentence}").format(text=first, sentence=sentence)
-    return first
 
 
 def shown_date(paper: Paper) -> str:

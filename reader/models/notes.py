@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from reader.i18n import _
-from reader.storage.changes import Change
+from reader.models.changes import Change
 from reader.text.clean import clean
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import UsageError
-from reader.progress.reading import transition
-from reader.statuses import STATUSES
+from reader.models.reading import transition
+from reader.models.statuses import STATUSES
 from tests.storage.builders import NOON, paper
 
 LATER = NOON + timedelta(hours=1)

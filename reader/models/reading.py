@@ -8,7 +8,7 @@ from typing import Any
 from reader.errors import UsageError
 from reader.i18n import _
 from reader.models import Paper
-from reader.statuses import STATUSES
+from reader.models.statuses import STATUSES
 
 
 def transition(paper: Paper, status: str, now: datetime) -> dict[str, Any]:

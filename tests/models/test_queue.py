@@ -6,8 +6,7 @@ from itertools import count
 
 import pytest
 
-from reader.models import Paper
-from reader.progress import queue
+from reader.models import Paper, queue
 
 
 def queued(*ranks: int | None) -> list[Paper]:

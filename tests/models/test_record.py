@@ -4,7 +4,7 @@ import pytest
 
 from reader.errors import UsageError
 from reader.models import Appearance
-from reader.records import fill, paper_record
+from reader.models.record import fill, paper_record
 from tests.storage.builders import paper
 
 PAPER = paper(1, title="坏 {note}\x1b[31m", authors=("A", "B"), arxiv_versions=(1, 2), note="n")

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import identity
-from reader.identity import ArxivRef, PublicationDate
+from reader.models import identifiers
+from reader.models.identifiers import ArxivRef, PublicationDate
 
-SHAPES = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "URL_SHAPES.tsv"
+SHAPES = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "URL_SHAPES.tsv"
 
 SPELLINGS = (
     "https://arxiv.org/abs/{}",
@@ -80,20 +80,20 @@ def written(ref: ArxivRef) -> str:
     "ref", [ArxivRef("2501.12948", None), ArxivRef("1312.5602", 2), ArxivRef("hep-th/9901001", None)], ids=written
 )
 def test_every_spelling_names_the_same_paper(spelling: str, ref: ArxivRef) -> None:
-    assert identity.parse_arxiv(spelling.format(written(ref))) == ref
+    assert identifiers.parse_arxiv(spelling.format(written(ref))) == ref
 
 
 @given(st.sampled_from(SPELLINGS + ONLY_WHOLE), arxiv_refs())
 def test_spellings_agree_for_any_id(spelling: str, ref: ArxivRef) -> None:
     text = spelling.format(written(ref))
-    assert identity.parse_arxiv(text) == ref
-    assert identity.paper_id(url=text) == identity.parse_paper_id(text) == f"arxiv:{ref.id}"
+    assert identifiers.parse_arxiv(text) == ref
+    assert identifiers.paper_id(url=text) == identifiers.parse_paper_id(text) == f"arxiv:{ref.id}"
 
 
 @given(st.text(), st.sampled_from(SPELLINGS), arxiv_refs(), st.text())
 def test_references_are_found_amid_any_text(before: str, spelling: str, ref: ArxivRef, after: str) -> None:
     shape = spelling.strip().lstrip("</").removesuffix(" [cs.CL]")
-    found = dict(identity.find_arxiv(f"{before}。{shape.format(written(ref))}。{after}"))
+    found = dict(identifiers.find_arxiv(f"{before}。{shape.format(written(ref))}。{after}"))
     assert found[len(before) + 1] == ref
 
 
@@ -124,8 +124,8 @@ def test_references_are_found_amid_any_text(before: str, spelling: str, ref: Arx
     ],
 )
 def test_other_numbers_are_no_arxiv_ids(text: str) -> None:
-    assert identity.parse_arxiv(text) is None
-    assert identity.find_arxiv(text) == []
+    assert identifiers.parse_arxiv(text) is None
+    assert identifiers.find_arxiv(text) == []
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,12 @@ def test_other_numbers_are_no_arxiv_ids(text: str) -> None:
     ],
 )
 def test_a_text_that_only_contains_a_reference_is_not_one(text: str) -> None:
-    assert identity.parse_arxiv(text) is None
+    assert identifiers.parse_arxiv(text) is None
 
 
 @pytest.mark.parametrize("spelling", ["math.MP/9712012", "math/9712012", "MATH.mp/9712012"])
 def test_a_subject_class_is_no_part_of_an_old_id(spelling: str) -> None:
-    assert identity.parse_arxiv(f"arXiv:{spelling}") == ArxivRef("math/9712012", None)
+    assert identifiers.parse_arxiv(f"arXiv:{spelling}") == ArxivRef("math/9712012", None)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_subject_class_is_no_part_of_an_old_id(spelling: str) -> None:
     ],
 )
 def test_running_text(text: str, found: list[tuple[int, str, int | None]]) -> None:
-    assert identity.find_arxiv(text) == [(start, ArxivRef(*ref)) for start, *ref in found]
+    assert identifiers.find_arxiv(text) == [(start, ArxivRef(*ref)) for start, *ref in found]
 
 
 def test_shapes_seen_in_public_files() -> None:
@@ -175,11 +175,11 @@ def test_shapes_seen_in_public_files() -> None:
         rows = list(csv.DictReader(file, delimiter="\t"))
     assert len(rows) > 30
     for row in rows:
-        ref = identity.parse_arxiv(row["example"])
+        ref = identifiers.parse_arxiv(row["example"])
         assert ref is not None, row["example"]
         assert ref.id in row["example"]
         assert (ref.version is not None) == (row["version"] == "vN"), row["example"]
-        assert [found for _, found in identity.find_arxiv(f"见（{row['example']}）。")] == [ref]
+        assert [found for _, found in identifiers.find_arxiv(f"见（{row['example']}）。")] == [ref]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_shapes_seen_in_public_files() -> None:
     ],
 )
 def test_addresses_in_running_text(text: str, urls: list[tuple[int, str]]) -> None:
-    assert identity.find_urls(text) == urls
+    assert identifiers.find_urls(text) == urls
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_addresses_in_running_text(text: str, urls: list[tuple[int, str]]) -> No
     ],
 )
 def test_dois(text: str, doi: str | None) -> None:
-    assert identity.parse_doi(text) == doi
+    assert identifiers.parse_doi(text) == doi
 
 
 @pytest.mark.parametrize(
@@ -248,14 +248,14 @@ def test_dois(text: str, doi: str | None) -> None:
     ],
 )
 def test_addresses_are_reduced_to_what_tells_them_apart(url: str, normal: str) -> None:
-    assert identity.normalise_url(url) == normal
+    assert identifiers.normalise_url(url) == normal
 
 
 @given(st.text() | st.text(alphabet="htps:/w.%25aZ@?#&=8 0").map(lambda rest: f"http://{rest}"))
 def test_reducing_an_address_twice_changes_nothing(url: str) -> None:
-    once = identity.normalise_url(url)
-    assert identity.normalise_url(once) == once
-    assert identity.normalise_url(f"https://{once}") == once
+    once = identifiers.normalise_url(url)
+    assert identifiers.normalise_url(once) == once
+    assert identifiers.normalise_url(f"https://{once}") == once
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_reducing_an_address_twice_changes_nothing(url: str) -> None:
     ],
 )
 def test_titles_are_reduced_to_letters_and_digits(title: str, normal: str) -> None:
-    assert identity.normalise_title(title) == normal
+    assert identifiers.normalise_title(title) == normal
 
 
 @pytest.mark.parametrize(
@@ -286,17 +286,17 @@ def test_titles_are_reduced_to_letters_and_digits(title: str, normal: str) -> No
     ],
 )
 def test_the_strongest_fact_makes_the_identity(facts: dict[str, str], paper_id: str) -> None:
-    assert identity.paper_id(**facts) == paper_id
+    assert identifiers.paper_id(**facts) == paper_id
 
 
 def test_a_title_without_letters_still_has_an_identity_of_its_own() -> None:
-    assert identity.paper_id(title="？") != identity.paper_id(title="！")
+    assert identifiers.paper_id(title="？") != identifiers.paper_id(title="！")
 
 
 @pytest.mark.parametrize("facts", [{}, {"title": " "}, {"url": "https://#x", "doi": "none", "arxiv_id": "7"}])
 def test_no_facts_make_no_identity(facts: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="needs"):
-        identity.paper_id(**facts)
+        identifiers.paper_id(**facts)
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_no_facts_make_no_identity(facts: dict[str, str]) -> None:
     ],
 )
 def test_what_a_person_types(typed: str, paper_id: str | None) -> None:
-    assert identity.parse_paper_id(typed) == paper_id
+    assert identifiers.parse_paper_id(typed) == paper_id
 
 
 @given(
@@ -331,21 +331,21 @@ def test_what_a_person_types(typed: str, paper_id: str | None) -> None:
     st.text(),
 )
 def test_an_identity_names_itself(arxiv_id: str | None, doi: str | None, url: str | None, title: str) -> None:
-    paper_id = identity.paper_id(arxiv_id=arxiv_id, doi=doi, url=url, title=title + "x")
-    assert identity.parse_paper_id(paper_id) == paper_id
+    paper_id = identifiers.paper_id(arxiv_id=arxiv_id, doi=doi, url=url, title=title + "x")
+    assert identifiers.parse_paper_id(paper_id) == paper_id
 
 
 @given(st.text() | st.text(alphabet="arxiv.org/abs:250112948v[]() https\n"))
 def test_no_text_makes_anything_raise(text: str) -> None:
-    identity.parse_arxiv(text)
-    identity.find_arxiv(text)
-    identity.find_urls(text)
-    identity.parse_doi(text)
-    identity.normalise_url(text)
-    identity.normalise_title(text)
-    identity.parse_paper_id(text)
-    identity.link_kind(text)
-    identity.publication_date(None, None, text)
+    identifiers.parse_arxiv(text)
+    identifiers.find_arxiv(text)
+    identifiers.find_urls(text)
+    identifiers.parse_doi(text)
+    identifiers.normalise_url(text)
+    identifiers.normalise_title(text)
+    identifiers.parse_paper_id(text)
+    identifiers.link_kind(text)
+    identifiers.publication_date(None, None, text)
 
 
 @pytest.mark.parametrize(
@@ -387,7 +387,7 @@ def test_no_text_makes_anything_raise(text: str) -> None:
     ],
 )
 def test_kinds_of_links(url: str, kind: str) -> None:
-    assert identity.link_kind(url) == kind
+    assert identifiers.link_kind(url) == kind
 
 
 @pytest.mark.parametrize(
@@ -395,12 +395,12 @@ def test_kinds_of_links(url: str, kind: str) -> None:
     [("2501.12948", (2025, 1)), ("0704.0001", (2007, 4)), ("hep-th/9901001", (1999, 1)), ("cs/0503050", (2005, 3))],
 )
 def test_an_arxiv_id_tells_its_month(arxiv_id: str, month: tuple[int, int]) -> None:
-    assert identity.arxiv_month(arxiv_id) == month
+    assert identifiers.arxiv_month(arxiv_id) == month
 
 
 def test_only_an_arxiv_id_tells_a_month() -> None:
     with pytest.raises(ValueError, match="Not an arXiv id"):
-        identity.arxiv_month("10.1000/x")
+        identifiers.arxiv_month("10.1000/x")
 
 
 @pytest.mark.parametrize(
@@ -416,7 +416,7 @@ def test_only_an_arxiv_id_tells_a_month() -> None:
     ],
 )
 def test_the_date_to_be_shown(facts: tuple[str | None, int | None, str | None], date: PublicationDate | None) -> None:
-    assert identity.publication_date(*facts) == date
+    assert identifiers.publication_date(*facts) == date
 
 
 @pytest.mark.parametrize(
@@ -438,7 +438,7 @@ def test_the_date_to_be_shown(facts: tuple[str | None, int | None, str | None], 
 def test_a_line_of_a_megabyte_takes_linear_time(pattern: str) -> None:
     line = "https://arxiv.org/abs/" + pattern * (1_000_000 // len(pattern))
     began = time.process_time()
-    for function in (identity.find_arxiv, identity.find_urls, identity.parse_paper_id, identity.link_kind):
+    for function in (identifiers.find_arxiv, identifiers.find_urls, identifiers.parse_paper_id, identifiers.link_kind):
         function(line)  # type: ignore[operator]
     assert time.process_time() - began < 10
 
@@ -458,4 +458,4 @@ def test_a_line_of_a_megabyte_takes_linear_time(pattern: str) -> None:
     ],
 )
 def test_a_stand_in_is_no_title(title: str, expected: bool) -> None:
-    assert identity.is_stand_in(title) is expected
+    assert identifiers.is_stand_in(title) is expected

@@ -6,8 +6,8 @@ import pytest
 
 from reader.i18n import activate
 from reader.models import Paper
-from reader.sorting import SORTS, sort_papers
-from reader.titles import other_title, shown_title
+from reader.models.sorting import SORTS, sort_papers
+from reader.models.titles import other_title, shown_title
 from tests.storage.builders import paper
 
 PAPERS = [

@@ -8,9 +8,9 @@ from typing import Any
 
 from reader.errors import UsageError
 from reader.i18n import _
-from reader.identity import publication_date
-from reader.links import page_url
 from reader.models import Appearance, Paper
+from reader.models.identifiers import publication_date
+from reader.models.links import page_url
 from reader.text.clean import clean
 
 _NO_TEXT = frozenset({"links", "bibliographic", "appears_in"})

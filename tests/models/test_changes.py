@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.models import Digest, Entry, Link, Paper
-from reader.storage.changes import Change, Edit, addition, apply, difference, fits, plain, removal, replacement
+from reader.models.changes import Change, Edit, addition, apply, difference, fits, plain, removal, replacement
 from tests.storage.builders import FULL, NOON, change, paper
 
 DIGEST = Digest(id="week", title="周报", source="/week.md", format="weekly-markdown", entries=(Entry(FULL.id, "检索"),))

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from reader.i18n import N_
-from reader.identity import publication_date
 from reader.models import Paper
-from reader.statuses import STATUSES
+from reader.models.identifiers import publication_date
+from reader.models.statuses import STATUSES
+from reader.models.titles import shown_title
 from reader.text.collation import collation_key
-from reader.titles import shown_title
 
 
 class Sort(NamedTuple):
