@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reader.errors import ImportCancelledError
-from reader.formats._pace import listening
 from reader.i18n import _, ngettext
+from reader.parsing.progress import listening
 from reader.previews import Cancelled, Progress
 
 _CHECKED = 256

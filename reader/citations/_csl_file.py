@@ -10,9 +10,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from reader.errors import ImportFailedError, UsageError
-from reader.formats._source import Source
-from reader.formats._xml import parse_xml
 from reader.i18n import _
+from reader.parsing.source import Source
+from reader.parsing.xml import parse_xml
 
 _SPACE = "{http://purl.org/net/xbiblio/csl}"
 _LARGEST_FILE = 2**20

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from reader.citations import _address, _dates, _item, _lists, _names, _prose
 from reader.citations._item import Kind, field
-from reader.citations._script import has_cjk
 from reader.citations._style import Context
 from reader.models import Paper
+from reader.text.scripts import has_cjk
 
 
 class Signs(NamedTuple):

@@ -6,10 +6,10 @@ import re
 from enum import StrEnum, auto
 
 from reader.citations._latest import remembered
-from reader.citations._script import has_cjk, is_cjk
 from reader.citations._tex import plain
 from reader.models import Paper
 from reader.text.clean import one_line
+from reader.text.scripts import has_cjk, is_cjk
 
 
 class Kind(StrEnum):

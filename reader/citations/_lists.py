@@ -10,10 +10,10 @@ from string import ascii_lowercase
 from reader.citations import _dates, _item, _names
 from reader.citations._item import Kind, printed_title
 from reader.citations._names import Name
-from reader.citations._script import has_cjk
 from reader.models import Paper
 from reader.text.fold import fold
 from reader.text.romanize import surname, syllables
+from reader.text.scripts import has_cjk
 
 Key = tuple[tuple[int, ...], tuple[str, ...], str, str]
 _ARTICLE = re.compile("(?:an?|the) ")

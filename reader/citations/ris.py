@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from reader.citations import _address, _dates, _item, _names
 from reader.citations._item import Kind, field
-from reader.citations._script import has_cjk
 from reader.citations._style import Context
 from reader.i18n import N_
 from reader.models import Paper
 from reader.models.identifiers import parse_arxiv
 from reader.text.clean import clean, one_line
+from reader.text.scripts import has_cjk
 
 NAME = "ris"
 ALIASES = ("refman",)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from reader.exports._format import Context, Item, count_papers
-from reader.formats._report_marks import MARK, escape, join, quote
 from reader.i18n import N_, _
 from reader.models import Appearance, Paper
 from reader.models.labels import shown_place
 from reader.text.clean import clean, one_line
+from reader.text.report_markup import MARK, escape, join, quote
 
 NAME = "markdown"
 TITLE = N_("Markdown report")

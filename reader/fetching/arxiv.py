@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
+from reader.bibliography.csl import paragraphs
 from reader.errors import FetchError, ImportFailedError, RefusedError
-from reader.formats._csl import paragraphs
-from reader.formats._source import Source
-from reader.formats._xml import parse_xml
 from reader.i18n import _
 from reader.models import Paper
 from reader.models.identifiers import parse_arxiv, parse_doi
+from reader.parsing.source import Source
+from reader.parsing.xml import parse_xml
 from reader.text.clean import clean, one_line
 
 _ATOM = "{http://www.w3.org/2005/Atom}"

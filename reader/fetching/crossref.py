@@ -8,9 +8,9 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
+from reader.bibliography.csl import csl_paper, tidy
 from reader.errors import FetchError
 from reader.fetching.arxiv import Known
-from reader.formats._csl import csl_paper, tidy
 from reader.i18n import _
 
 _TYPES = {

@@ -13,11 +13,11 @@ from functools import cache
 from typing import NamedTuple, NoReturn, Protocol, cast
 
 from reader.errors import ImportFailedError, ReaderError
-from reader.formats._magic import unreadable_kind
-from reader.formats._pace import listening
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import ParsedDigest
+from reader.parsing.magic import unreadable_kind
+from reader.parsing.progress import listening
+from reader.parsing.source import Source
 
 __all__ = ["Format", "Limits", "Source", "detect", "get", "likely", "names", "parse", "parse_as", "refuse"]
 

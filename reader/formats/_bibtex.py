@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from reader.errors import ImportFailedError
 from reader.formats._bibtex_blocks import BROKEN, Block, read_blocks
-from reader.formats._source import Source
 from reader.i18n import _
+from reader.parsing.source import Source
 
 _NO_PAPERS = frozenset(["xdata", "set", "control", "ieeetranbstctl", "achemsocontrol"])
 _INHERITED = (

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reader.formats._facts import author_names
-from reader.formats._latex import delatex
-from reader.formats._people import CslName, csl_name, filled, given_first, split_han
+from reader.bibliography.names import CslName, author_names, csl_name, filled, given_first, split_han
+from reader.text.latex import delatex
 
 _AND = re.compile(r"(?<=\s)and(?=\s)", re.I)
 _MARKS = {

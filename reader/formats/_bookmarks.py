@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.formats._build import build_paper
-from reader.formats._facts import iso_date, unix_date
+from reader.bibliography.papers import build_paper
 from reader.formats._prose import prose
 from reader.formats._titles import split_title, stand_in_title
 from reader.models import Link, Paper
 from reader.models.identifiers import find_urls, is_stand_in, link_kind, parse_arxiv
+from reader.text.dates import iso_date, unix_date
 
 _LATEST_MILLISECONDS = 13
 _SECONDS = 10

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from reader.formats._credits import is_venue
 from reader.formats._entries import Entry
-from reader.formats._facts import iso_date
 from reader.formats._fields import field_of, fields_in, is_links, label_of
 from reader.formats._inline import EMPTY, Inline, read_inline
 from reader.formats._labels import fact_of
 from reader.formats._markdown import Block, Heading, Html, Item, Paragraph, Quote, Table
+from reader.text.dates import iso_date
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 """A Chinese character."""

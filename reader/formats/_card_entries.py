@@ -17,11 +17,11 @@ from reader.formats._listing import digest_of, list_entries
 from reader.formats._markdown import Block, Heading, Html, Paragraph
 from reader.formats._places import SectionKind, section_kind
 from reader.formats._slugs import arxiv_address, arxiv_in_slug
-from reader.formats._source import Source
 from reader.formats._tables import table_entries
 from reader.formats._totals import total_problems
 from reader.models import ParsedDigest
 from reader.models.identifiers import parse_arxiv
+from reader.parsing.source import Source
 
 _DECORATION = r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u20e3•·|:：.,，-]*"
 _NUMBER = re.compile(

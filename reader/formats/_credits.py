@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from reader.formats._facts import author_names, iso_date
+from reader.bibliography.names import author_names
+from reader.text.dates import iso_date
 
 _OTHERS = re.compile(r",?\s*(?:\(et\s?al\.?\)|\bet\s?\.?\s?al\b\.?|\band others\b\.?|等人?(?=[\s,.，。；;]|$))", re.I)
 _PIECE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=[\d)\]）】]))\s*[.。;；]+(?=\s|$)\s*|(?:\s+[|｜·•–—-]+(?=\s))+\s+|\n+")

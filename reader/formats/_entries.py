@@ -11,9 +11,9 @@ from typing import Any
 
 from msgspec import structs
 
-from reader.formats._build import build_paper
+from reader.bibliography.names import author_names
+from reader.bibliography.papers import build_paper
 from reader.formats._credits import CREDITED, Credits, read_credits, venue_and_year
-from reader.formats._facts import author_names, iso_date
 from reader.formats._fields import field_of, fields_in, is_links, label_of
 from reader.formats._inline import Anchor, Inline, read_inline
 from reader.formats._labels import fact_of, is_link
@@ -22,6 +22,7 @@ from reader.formats._places import leads_to_paper
 from reader.formats._states import status_of
 from reader.models import LINK_KINDS, Link, Paper
 from reader.models.identifiers import find_urls, link_kind, normalise_title, parse_arxiv, parse_doi
+from reader.text.dates import iso_date
 
 _EMPTY = re.compile(r"(?:null|none|n/?a|nan|tbd|todo|-+|—+|无|暂无|xxx)?", re.I)
 _PLACEHOLDER = re.compile(r"\w{1,20}|(?:https?://)?(?:www\.|export\.)?arxiv\.org/?(?:(?:abs|pdf|html)/?)?", re.I)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reader.formats._facts import author_names
+from reader.bibliography.names import author_names
 from reader.formats._labels import is_link, split_field
-from reader.formats._markup import Paragraph, has_markup, read_markup
 from reader.formats._prose import unwrapped
 from reader.models import Link
 from reader.models.identifiers import find_urls, link_kind
+from reader.parsing.markup import Paragraph, has_markup, read_markup
 
 _ANNOUNCED = re.compile(r"\s*(?:arXiv:\S{7,30}\s+)?Announce Type:\s*(?P<type>[a-z-]{3,20})\s*(?:Abstract:\s*)?", re.I)
 _SECTIONS = {

@@ -10,12 +10,12 @@ import re
 
 from reader.formats._credits import read_credits
 from reader.formats._entries import Entry, clean_title
-from reader.formats._facts import iso_date
 from reader.formats._fields import label_of
 from reader.formats._inline import Anchor, Inline, Place
 from reader.formats._labels import fact_of
 from reader.formats._titles import stand_in_title
 from reader.models.identifiers import parse_arxiv
+from reader.text.dates import iso_date
 
 _QUOTED = re.compile(r"(?<!\w)(?:\"[^\"\n]{8,300}\"|“[^“”\n]{8,300}”|《[^《》\n]{4,200}》)(?!\w)")
 _NO_TITLE = re.compile(

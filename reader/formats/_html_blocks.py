@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-from reader.formats._facts import iso_date
-from reader.formats._html import BLOCKS, HEADINGS, Node
 from reader.formats._html_inline import TextWriter, hints_of, is_badge
 from reader.formats._html_tables import data_table
 from reader.formats._inline import EMPTY, Anchor, Inline, Place, read_inline
 from reader.formats._labels import fact_of
 from reader.formats._markdown import Block, Heading, Html, Item, Paragraph, Quote
+from reader.parsing.html import BLOCKS, HEADINGS, Node
+from reader.text.dates import iso_date
 
 _UNREAD = frozenset(
     ("script", "style", "head", "title", "nav", "aside", "footer", "svg", "math", "template", "noscript", "select")

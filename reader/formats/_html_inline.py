@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.formats._html import Node
 from reader.formats._inline import Anchor, Inline, Place, with_bare_links
 from reader.formats._slugs import arxiv_address
 from reader.models.identifiers import ArxivRef, parse_arxiv
+from reader.parsing.html import Node
 from reader.text.clean import clean
 
 _BLANKS = re.compile(r"\s+")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.formats._html import Node, read_html
 from reader.formats._html_blocks import blocks_of, text_of
 from reader.formats._markdown import Block
 from reader.models.identifiers import find_urls
+from reader.parsing.html import Node, read_html
 
 _PLACEHOLDER_HOST = re.compile(r"https?://(?:[\w.-]+\.)?(?:example\.(?:com|org|net)|localhost)(?=[/:]|\Z)", re.I)
 

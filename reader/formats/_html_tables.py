@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.formats._html import HEADINGS, Node
 from reader.formats._inline import EMPTY, Inline
 from reader.formats._labels import fact_of
 from reader.formats._markdown import Row, Table
+from reader.parsing.html import HEADINGS, Node
 
 _MOST_COLUMNS = 30
 

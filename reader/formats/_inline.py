@@ -14,8 +14,8 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from reader.formats._html import unescape
 from reader.models.identifiers import find_urls
+from reader.parsing.html import unescape
 from reader.text.clean import clean
 
 if TYPE_CHECKING:

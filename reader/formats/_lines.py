@@ -11,8 +11,8 @@ from typing import NamedTuple
 from reader.formats._labels import split_field
 from reader.formats._markdown import split_row
 from reader.formats._places import leads_to_paper
-from reader.formats._source import Source
 from reader.formats._tables import header_facts
+from reader.parsing.source import Source
 
 LINKED = re.compile(r"\]\((?!#)|https?://|arxiv\.org/|<a\s[^>]{0,200}href=[\"']?(?!#)", re.I)
 """A line with a link that leads out of the file, or with an empty one."""

@@ -10,18 +10,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from reader.formats._build import digest_date, problem
 from reader.formats._entries import Entry, usable
-from reader.formats._facts import iso_date
 from reader.formats._fields import field_of, is_links, label_of
 from reader.formats._heads import is_title, read_head
 from reader.formats._inline import Inline, join_lines
 from reader.formats._markdown import Block, Document, Heading, Item, Paragraph, read_markdown, sections, walk
 from reader.formats._places import SectionKind, leads_to_paper, section_kind
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.models.identifiers import link_kind
+from reader.parsing.source import Source, problem
+from reader.text.dates import digest_date, iso_date
 
 _MADE = re.compile(r"\b(?:updated|deployment|deployed|generated|created)\b|更新|生成", re.I)
 _NEAR_HEAD = 12

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.formats._inline import EMPTY, Inline, read_inline
-from reader.formats._source import Source
+from reader.parsing.source import Source
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

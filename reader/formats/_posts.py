@@ -15,9 +15,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from reader.formats._build import build_paper, digest_date, links_in, plain
+from reader.bibliography.papers import build_paper
+from reader.formats._build import plain
 from reader.models import Link, Paper
 from reader.models.identifiers import ArxivRef, normalise_title, parse_arxiv
+from reader.models.links import links_in
+from reader.text.dates import digest_date
 
 _CLOSING_MARKS = "\"'”’)）]】」』》>?？!！。.…"
 _REPRINT = r"(?:转载?自|转载于?|原文(?:链接|地址)?|原帖)[:：\s]\s?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.formats._build import plain
-from reader.formats._markup import has_markup, read_markup
+from reader.parsing.markup import has_markup, read_markup
 
 _ITEM = re.compile(r"\s*(?:[-*•·–]\s|\(?\d{1,3}[.)、）])")
 _WRAPPED = 48

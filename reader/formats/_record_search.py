@@ -11,15 +11,14 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from reader.formats import _record_keys as keys
-from reader.formats._build import digest_date
-from reader.formats._facts import iso_date
 from reader.formats._record_values import text_of
 from reader.formats._records import Record
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.models.identifiers import parse_arxiv
+from reader.parsing.source import Source
 from reader.text.clean import one_line
+from reader.text.dates import digest_date, iso_date
 
 _LOOKED_AT = 20
 _BOLD = re.compile(r"\*\*(?P<text>[^*|\[\]]{1,1000})\*\*")

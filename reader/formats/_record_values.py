@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reader.formats._facts import author_names
-from reader.models.identifiers import find_urls, parse_arxiv
+from reader.bibliography.names import author_names
+from reader.models.identifiers import find_urls
 from reader.text.clean import clean, one_line
 
 _TEXT_KEYS = ("value", "name", "display_name", "fullname", "full_name", "text", "title", "url", "href", "link")
@@ -84,11 +84,6 @@ def links_of(value: Any) -> Iterator[tuple[str, str]]:
         yield from (("", url) for _start, url in find_urls(text))
         if _NO_SCHEME.fullmatch(text) and not find_urls(text):
             yield "", f"https://{text}"
-
-
-def is_address(text: str) -> bool:
-    """Tell whether a text is nothing but an address, or a spelling of an arXiv paper."""
-    return any((start, url) == (0, text) for start, url in find_urls(text)) or parse_arxiv(text) is not None
 
 
 def linked_title(text: str) -> tuple[str, str]:

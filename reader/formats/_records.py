@@ -12,17 +12,17 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from reader.bibliography.papers import build_paper
 from reader.formats import _record_keys as keys
-from reader.formats._build import build_paper
-from reader.formats._facts import iso_date
 from reader.formats._prose import prose
-from reader.formats._record_values import authors_of, is_address, linked_title, links_of, tags_of, text_of
+from reader.formats._record_values import authors_of, linked_title, links_of, tags_of, text_of
 from reader.formats._states import status_of
 from reader.formats._titles import split_title, stand_in_title
 from reader.models import Link, Paper
 from reader.models.identifiers import (
     ArxivRef,
     find_arxiv,
+    is_address,
     is_stand_in,
     link_kind,
     normalise_title,
@@ -30,6 +30,7 @@ from reader.models.identifiers import (
     parse_doi,
 )
 from reader.text.clean import one_line
+from reader.text.dates import iso_date
 
 _CATEGORY = re.compile(r"[a-z-]{2,9}\.[A-Za-z-]{2,9}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reader.formats._build import digest_date, problem
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
+from reader.parsing.source import Source, problem
+from reader.text.dates import digest_date
 
 TYPES = {
     "journal article": "article-journal", "electronic article": "article-journal", "journal": "article-journal",

@@ -6,6 +6,7 @@ import re
 
 from reader.formats._build import plain_title
 from reader.models.identifiers import ArxivRef, parse_arxiv
+from reader.parsing.html import without_inline_tags
 
 _ID = r"(?:[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?/\d{7}|\d{4}\.\d{4,5})(?:v\d{1,3})?"
 _BEFORE = re.compile(
@@ -18,9 +19,6 @@ _AFTER = re.compile(
 )
 _PAGE = re.compile(r"Paper page\s-\s(?=\S)", re.I)
 _LONGEST_MARK = 60
-_INLINE_TAG = re.compile(
-    r"</?(?:sub|sup|i|b|u|em|strong|tt|code|span|font|small|inf|scp|mml:\w{1,20}|br)(?:\s[^<>]{0,200})?/?>", re.I
-)
 
 
 def split_title(text: str) -> tuple[str, ArxivRef | None]:
@@ -51,8 +49,3 @@ def stand_in_title(address: str) -> str:
     """
     reference = parse_arxiv(address)
     return f"arXiv:{reference.id}" if reference else address.strip()
-
-
-def without_inline_tags(text: str) -> str:
-    """Drop the HTML tags that mark up the inside of a title or a sentence."""
-    return _INLINE_TAG.sub("", text) if "<" in text else text

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from reader.formats._build import problem
 from reader.formats._entries import Entry
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Problem
+from reader.parsing.source import Source, problem
 
 _OF_SECTION = re.compile(
     r"\[(?P<linked>[^\[\]\n]{1,80})\]\(#[^()\n]*\)\s*\[Total:\s*(?P<total>\d{1,6})\]"

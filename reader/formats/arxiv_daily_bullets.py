@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from reader.formats._entries import Entry
 from reader.formats._lines import share
 from reader.formats._listing import Section, list_entries, read_listing
-from reader.formats._source import Source
 from reader.models import ParsedDigest
+from reader.parsing.source import Source
 
 NAME = "arxiv-daily-bullets"
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from reader.formats._lines import Header, table_share
 from reader.formats._listing import read_listing
-from reader.formats._source import Source
 from reader.formats._tables import table_entries
 from reader.models import ParsedDigest
+from reader.parsing.source import Source
 
 NAME = "arxiv-daily-table"
 

@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reader.formats._build import build_paper, digest_date
-from reader.formats._facts import author_names, iso_date
-from reader.formats._latex import delatex
-from reader.formats._mail import Mail, headers_of, read_mail
+from reader.bibliography.names import author_names
+from reader.bibliography.papers import build_paper
 from reader.formats._prose import unwrapped
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Link, Paper, ParsedDigest, Problem
 from reader.models.identifiers import link_kind, parse_arxiv, parse_doi
+from reader.parsing.mail import Mail, headers_of, read_mail
+from reader.parsing.source import Source
 from reader.text.clean import one_line
+from reader.text.dates import digest_date, iso_date
+from reader.text.latex import delatex
 
 NAME = "arxiv-mail"
 

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reader.bibliography.csl import csl_paper, date_parts, tags_of
 from reader.formats._bibtex import Broken, Entry, read_entries
 from reader.formats._bibtex_names import bibtex_names
-from reader.formats._build import digest_date, problem
-from reader.formats._csl import csl_paper, date_parts, tags_of
-from reader.formats._facts import iso_date
-from reader.formats._latex import delatex
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
+from reader.parsing.source import Source, problem
+from reader.text.dates import digest_date, iso_date
+from reader.text.latex import delatex
 
 NAME = "bibtex"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.formats._build import digest_date, plain_title, problem
+from reader.formats._build import plain_title
 from reader.formats._posts import after_title, read_post
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
+from reader.parsing.source import Source, problem
+from reader.text.dates import digest_date
 
 NAME = "blog-listing"
 

@@ -16,8 +16,8 @@ from reader.formats._lines import BULLET, LINKED, is_field, lines_of
 from reader.formats._listing import Section, list_entries, papers_among, read_listing
 from reader.formats._markdown import Block, Paragraph
 from reader.formats._places import SectionKind
-from reader.formats._source import Source
 from reader.models import ParsedDigest
+from reader.parsing.source import Source
 
 NAME = "bold-fields"
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import msgspec
 
-from reader.formats._csl import csl_paper, date_of, tags_of, tidy
-from reader.formats._json import Lines, load_json
-from reader.formats._people import CslName
-from reader.formats._source import Source
+from reader.bibliography.csl import csl_paper, date_of, tags_of, tidy
+from reader.bibliography.names import CslName
 from reader.formats._tagged import collect
 from reader.models import Paper, ParsedDigest
+from reader.parsing.json import Lines, load_json
+from reader.parsing.source import Source
 
 NAME = "csl-json"
 

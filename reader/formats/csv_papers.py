@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from reader.formats import _record_keys as keys
-from reader.formats._build import digest_date, problem
-from reader.formats._csv import find_header, read_rows
 from reader.formats._records import Record
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
+from reader.parsing.csv import find_header, read_rows
+from reader.parsing.source import Source, problem
+from reader.text.dates import digest_date
 
 NAME = "csv-papers"
 

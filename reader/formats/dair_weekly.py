@@ -13,8 +13,8 @@ from reader.formats._inline import Inline
 from reader.formats._lines import Header, lines_of, table_share
 from reader.formats._listing import Section, read_listing
 from reader.formats._markdown import Row, Table
-from reader.formats._source import Source
 from reader.models import ParsedDigest
+from reader.parsing.source import Source
 
 NAME = "dair-weekly"
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from reader.formats._entries import Entry
-from reader.formats._facts import iso_date
 from reader.formats._fields import is_links
 from reader.formats._heads import is_title, read_head
 from reader.formats._inline import Inline
 from reader.formats._lines import lines_of, share
 from reader.formats._listing import Section, list_entries, papers_among, read_listing
 from reader.formats._markdown import Block, Paragraph
-from reader.formats._source import Source
 from reader.models import ParsedDigest
+from reader.parsing.source import Source
+from reader.text.dates import iso_date
 
 NAME = "date-sections"
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from reader.bibliography.names import author_names
 from reader.formats import _record_keys as keys
-from reader.formats._build import digest_date, problem
-from reader.formats._facts import author_names
-from reader.formats._record_values import is_address
 from reader.formats._records import Record
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
+from reader.models.identifiers import is_address
+from reader.parsing.source import Source, problem
+from reader.text.dates import digest_date
 
 NAME = "delimited"
 

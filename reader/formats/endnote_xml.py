@@ -6,12 +6,12 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from reader.formats._csl import csl_paper, date_of, date_parts, tidy
-from reader.formats._people import csl_names
-from reader.formats._source import Source
+from reader.bibliography.csl import csl_paper, date_of, date_parts, tidy
+from reader.bibliography.names import csl_names
 from reader.formats._tagged import TYPES, collect
-from reader.formats._xml import LINE, parse_xml
 from reader.models import Paper, ParsedDigest
+from reader.parsing.source import Source
+from reader.parsing.xml import LINE, parse_xml
 from reader.text.clean import clean, one_line
 
 NAME = "endnote-xml"

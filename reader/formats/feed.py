@@ -11,18 +11,19 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reader.bibliography.names import author_names
+from reader.bibliography.papers import build_paper
 from reader.errors import ImportFailedError
-from reader.formats._build import build_paper, digest_date
-from reader.formats._facts import author_names, iso_date
 from reader.formats._feed_text import Description, original_title, read_description
-from reader.formats._markup import has_markup, read_markup
-from reader.formats._root import root_of
-from reader.formats._source import Source
 from reader.formats._titles import split_title, stand_in_title
 from reader.i18n import _
 from reader.models import Link, Paper, ParsedDigest, Problem
 from reader.models.identifiers import ArxivRef, find_urls, link_kind, parse_arxiv, parse_doi
+from reader.parsing.markup import has_markup, read_markup
+from reader.parsing.source import Source
+from reader.parsing.xml_root import root_of
 from reader.text.clean import clean, one_line
+from reader.text.dates import digest_date, iso_date
 
 NAME = "feed"
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reader.formats._json import Lines, load_json
 from reader.formats._record_search import read_document
-from reader.formats._source import Source
 from reader.models import ParsedDigest
 from reader.models.identifiers import parse_arxiv
+from reader.parsing.json import Lines, load_json
+from reader.parsing.source import Source
 
 NAME = "hf-daily"
 

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reader.formats._build import digest_date, plain_title
+from reader.formats._build import plain_title
 from reader.formats._entries import usable
-from reader.formats._facts import iso_date
 from reader.formats._fields import is_links
 from reader.formats._html_page import read_page
 from reader.formats._html_sniff import head_without_scripts, is_page, papers_in
@@ -21,9 +20,10 @@ from reader.formats._markdown import Block, Heading, Html, Item, Paragraph, walk
 from reader.formats._places import leads_to_paper
 from reader.formats._posts import read_post
 from reader.formats._slugs import arxiv_in_slug
-from reader.formats._source import Source
 from reader.models import Link, Paper, ParsedDigest
 from reader.models.identifiers import link_kind
+from reader.parsing.source import Source
+from reader.text.dates import digest_date, iso_date
 
 NAME = "html-blog-listing"
 

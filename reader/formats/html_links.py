@@ -13,10 +13,10 @@ from reader.formats._inline import Anchor, Inline
 from reader.formats._listing import digest_of, heading_name
 from reader.formats._markdown import Block, Heading, Item, Paragraph, Row, Table, walk
 from reader.formats._places import leads_to_paper
-from reader.formats._source import Source
 from reader.formats._titles import split_title, stand_in_title
 from reader.models import ParsedDigest
 from reader.models.identifiers import paper_id
+from reader.parsing.source import Source
 
 NAME = "html-links"
 

@@ -9,8 +9,8 @@ import re
 
 from reader.formats._card_entries import read_cards
 from reader.formats._markdown import read_markdown
-from reader.formats._source import Source
 from reader.models import ParsedDigest
+from reader.parsing.source import Source
 
 NAME = "issue-digest"
 

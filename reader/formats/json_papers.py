@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from reader.formats import _record_keys as keys
-from reader.formats._json import Lines, load_json
 from reader.formats._record_search import read_document
-from reader.formats._source import Source
 from reader.models import ParsedDigest
 from reader.models.identifiers import parse_arxiv
+from reader.parsing.json import Lines, load_json
+from reader.parsing.source import Source
 
 NAME = "json-papers"
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from reader.formats._build import digest_date, problem
 from reader.formats._records import Record
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
+from reader.parsing.source import Source, problem
+from reader.text.dates import digest_date
 
 NAME = "jsonl-papers"
 

@@ -15,9 +15,9 @@ from reader.formats._lines import count_papers
 from reader.formats._listing import Section, read_listing
 from reader.formats._markdown import Block, Html, Item, Paragraph, Table, walk
 from reader.formats._places import leads_to_paper
-from reader.formats._source import Source
 from reader.formats._titles import stand_in_title
 from reader.models import ParsedDigest
+from reader.parsing.source import Source
 
 NAME = "markdown-links"
 

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator
 
 from reader.formats._bookmarks import bookmark
-from reader.formats._build import digest_date, problem
-from reader.formats._html import Node, read_html
-from reader.formats._markup import text_of
 from reader.formats._record_values import tags_of
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
+from reader.parsing.html import Node, read_html
+from reader.parsing.markup import text_of
+from reader.parsing.source import Source, problem
 from reader.text.clean import one_line
+from reader.text.dates import digest_date
 
 NAME = "netscape-bookmarks"
 

@@ -15,11 +15,11 @@ from reader.formats import _record_keys as keys
 from reader.formats._labels import fact_of, split_field
 from reader.formats._record_values import text_of
 from reader.formats._records import Record
-from reader.formats._source import Source
-from reader.formats._yaml import load_yaml
 from reader.i18n import _
 from reader.models import ParsedDigest, Problem
 from reader.models.identifiers import find_urls, parse_arxiv
+from reader.parsing.source import Source
+from reader.parsing.yaml import load_yaml
 from reader.text.clean import one_line
 
 NAME = "obsidian"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reader.errors import ImportFailedError
-from reader.formats._root import root_of
-from reader.formats._source import Source
 from reader.i18n import _, ngettext
 from reader.models import ParsedDigest
+from reader.parsing.source import Source
+from reader.parsing.xml_root import root_of
 
 NAME = "opml"
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reader.formats import _record_keys as keys
-from reader.formats._build import digest_date, problem
-from reader.formats._facts import iso_date
 from reader.formats._labels import fact_of
 from reader.formats._org_outline import (
     OrgHeading,
@@ -22,12 +20,13 @@ from reader.formats._org_outline import (
     without_links,
 )
 from reader.formats._records import Record
-from reader.formats._source import Source
 from reader.formats._states import status_of
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.models.identifiers import find_urls, link_kind, parse_arxiv
+from reader.parsing.source import Source, problem
 from reader.text.clean import one_line
+from reader.text.dates import digest_date, iso_date
 
 NAME = "org"
 

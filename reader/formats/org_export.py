@@ -16,9 +16,9 @@ from reader.formats._lines import count_papers, lines_of
 from reader.formats._listing import day_stated, digest_of, heading_name, is_toc, list_entries, papers_among, title_of
 from reader.formats._markdown import Block, Document, Heading, Item, read_markdown
 from reader.formats._places import SectionKind, section_kind
-from reader.formats._source import Source
 from reader.formats._states import status_of
 from reader.models import ParsedDigest
+from reader.parsing.source import Source
 
 NAME = "org-export"
 

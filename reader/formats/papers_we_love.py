@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from reader.formats._entries import Entry, usable
 from reader.formats._lines import lines_of, share
 from reader.formats._listing import Section, list_entries, papers_among, read_listing
-from reader.formats._source import Source
 from reader.models import ParsedDigest
 from reader.models.identifiers import find_arxiv, find_urls, parse_arxiv
+from reader.parsing.source import Source
 
 NAME = "papers-we-love"
 

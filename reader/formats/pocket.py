@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from reader.formats._bookmarks import bookmark
-from reader.formats._build import problem
-from reader.formats._html import read_html
-from reader.formats._markup import text_of
 from reader.formats._record_values import tags_of
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
+from reader.parsing.html import read_html
+from reader.parsing.markup import text_of
+from reader.parsing.source import Source, problem
 
 NAME = "pocket"
 

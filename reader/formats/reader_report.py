@@ -13,15 +13,14 @@ from typing import Any
 
 import msgspec
 
-from reader.formats._build import problem
-from reader.formats._csl import tidy
-from reader.formats._pace import beat
-from reader.formats._report_marks import MARK, part, unescape, unquote
-from reader.formats._source import Source
+from reader.bibliography.csl import tidy
 from reader.i18n import _
 from reader.models import LINK_KINDS, Link, Paper, ParsedDigest, Problem
 from reader.models.identifiers import link_kind, paper_id, parse_arxiv, parse_doi, parse_paper_id
 from reader.models.statuses import STATUSES
+from reader.parsing.progress import beat
+from reader.parsing.source import Source, problem
+from reader.text.report_markup import MARK, part, unescape, unquote
 
 NAME = "reader-report"
 

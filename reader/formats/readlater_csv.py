@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from reader.bibliography.names import author_names
 from reader.formats._bookmarks import bookmark
-from reader.formats._build import digest_date, problem
-from reader.formats._csv import Row, Table, find_header, read_rows
-from reader.formats._facts import author_names
 from reader.formats._record_keys import squeezed
 from reader.formats._record_values import tags_of
-from reader.formats._source import Source
 from reader.formats._states import status_of
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
+from reader.parsing.csv import Row, Table, find_header, read_rows
+from reader.parsing.source import Source, problem
 from reader.text.clean import one_line
+from reader.text.dates import digest_date
 
 NAME = "readlater-csv"
 

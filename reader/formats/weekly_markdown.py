@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from reader.formats._build import build_paper, digest_date, plain, plain_title, problem
-from reader.formats._source import Source
+from reader.bibliography.papers import build_paper
+from reader.formats._build import plain, plain_title
 from reader.i18n import _
 from reader.models import Link, Paper, ParsedDigest, Problem
 from reader.models.identifiers import find_urls, link_kind, normalise_title, parse_arxiv
+from reader.parsing.source import Source, problem
+from reader.text.dates import digest_date
 
 NAME = "weekly-markdown"
 

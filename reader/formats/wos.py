@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from reader.formats._csl import csl_paper, date_of, tags_of
-from reader.formats._people import csl_names
-from reader.formats._source import Source
+from reader.bibliography.csl import csl_paper, date_of, tags_of
+from reader.bibliography.names import csl_names
 from reader.formats._tagged import Record, collect, read_tagged
 from reader.models import Paper, ParsedDigest
+from reader.parsing.source import Source
 
 NAME = "wos"
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from reader.formats import _record_keys as keys
 from reader.formats._record_search import read_document
-from reader.formats._source import Source
-from reader.formats._yaml import load_yaml
 from reader.models import ParsedDigest
+from reader.parsing.source import Source
+from reader.parsing.yaml import load_yaml
 
 NAME = "yaml-papers"
 

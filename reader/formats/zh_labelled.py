@@ -15,8 +15,8 @@ from reader.formats._inline import EMPTY
 from reader.formats._listing import heading_name
 from reader.formats._markdown import Block, Heading, Item, Paragraph, read_markdown
 from reader.formats._skim import skim
-from reader.formats._source import Source
 from reader.models import ParsedDigest
+from reader.parsing.source import Source
 
 NAME = "zh-labelled"
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.formats._build import digest_date, problem
-from reader.formats._csl import csl_paper, date_of, date_parts, tags_of
-from reader.formats._csv import find_header, read_rows
-from reader.formats._people import csl_names
+from reader.bibliography.csl import csl_paper, date_of, date_parts, tags_of
+from reader.bibliography.names import csl_names
 from reader.formats._prose import prose
-from reader.formats._source import Source
 from reader.formats._zotero import NO_PAPERS, TYPES, read_extra
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
+from reader.parsing.csv import find_header, read_rows
+from reader.parsing.source import Source, problem
+from reader.text.dates import digest_date
 
 NAME = "zotero-csv"
 

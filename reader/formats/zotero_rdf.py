@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from reader.formats._csl import csl_paper, date_of, date_parts, tidy
-from reader.formats._people import CslName, filled
+from reader.bibliography.csl import csl_paper, date_of, date_parts, tidy
+from reader.bibliography.names import CslName, filled
 from reader.formats._prose import prose
-from reader.formats._source import Source
 from reader.formats._tagged import collect
-from reader.formats._xml import LINE, parse_xml
 from reader.formats._zotero import NO_PAPERS, TYPES, read_extra
 from reader.models import Paper, ParsedDigest
+from reader.parsing.source import Source
+from reader.parsing.xml import LINE, parse_xml
 from reader.text.clean import one_line
 
 NAME = "zotero-rdf"

@@ -323,3 +323,8 @@ def _encode(part: str) -> str:
     if _PLAIN.fullmatch(part):
         return part
     return quote(part, safe="%!#$&'()*+,/:;=?@[]~", errors="replace")
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is nothing but an address, or a spelling of an arXiv paper."""
+    return any((start, url) == (0, text) for start, url in find_urls(text)) or parse_arxiv(text) is not None

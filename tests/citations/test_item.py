@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.citations._item import Kind, kind
-from reader.citations._script import is_cjk
 from reader.models import Link, Paper
+from reader.text.scripts import is_cjk
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from reader import exports, formats
 from reader.exports import Context, Item
 from reader.formats import Source
-from reader.formats._report_marks import escape, join, part, quote, unescape, unquote
 from reader.models import LINK_KINDS, Appearance, Link, Paper
 from reader.models.identifiers import paper_id
 from reader.models.statuses import STATUSES
 from reader.text.clean import clean, one_line
+from reader.text.report_markup import escape, join, part, quote, unescape, unquote
 from reader.workspace import Workspace
 
 NOTES = (

@@ -6,11 +6,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader import formats
+from reader.bibliography.names import display_names
 from reader.errors import ImportFailedError, ReaderError
 from reader.formats import Source
 from reader.formats._bibtex_blocks import Block, _parsed, read_blocks
 from reader.formats._bibtex_names import bibtex_names
-from reader.formats._people import display_names
 from reader.models import Paper, ParsedDigest
 
 Expected = list[tuple[str, str, str]]

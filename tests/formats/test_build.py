@@ -1,8 +1,11 @@
 import pytest
 
+from reader.bibliography.papers import build_paper
 from reader.formats import _build
 from reader.models import Link
 from reader.models.identifiers import ArxivRef
+from reader.models.links import links_in
+from reader.text.dates import digest_date
 
 
 @pytest.mark.parametrize(
@@ -51,15 +54,15 @@ def test_a_title_is_one_line() -> None:
     ],
 )
 def test_links_in_running_text(text: str, links: list[tuple[str, str]]) -> None:
-    assert [(link.kind, link.url) for _start, link in _build.links_in(text)] == links
+    assert [(link.kind, link.url) for _start, link in links_in(text)] == links
 
 
 def test_links_know_their_places() -> None:
-    assert [start for start, _link in _build.links_in("a https://b.org, https://c.org")] == [2, 17]
+    assert [start for start, _link in links_in("a https://b.org, https://c.org")] == [2, 17]
 
 
 def test_a_paper_owns_what_it_claims_and_cites_the_rest() -> None:
-    paper = _build.build_paper(
+    paper = build_paper(
         title="T",
         claims=[
             Link("article", "https://zhihu.com/p/1"),
@@ -90,7 +93,7 @@ def test_a_paper_owns_what_it_claims_and_cites_the_rest() -> None:
 )
 def test_without_an_arxiv_id_other_claims_identify(urls: list[str], identity: str, doi: str | None) -> None:
     claims = [Link("page", url) for url in urls]
-    paper = _build.build_paper(title="T", claims=claims, references=[], abstract="arXiv:2501.12948 https://c.org")
+    paper = build_paper(title="T", claims=claims, references=[], abstract="arXiv:2501.12948 https://c.org")
     assert paper.id.startswith(identity)
     assert (paper.doi, paper.arxiv_id, paper.cites) == (doi, None, ("2501.12948",))
     assert paper.links[-1].url == "https://c.org"
@@ -118,19 +121,19 @@ def test_without_an_arxiv_id_other_claims_identify(urls: list[str], identity: st
     ],
 )
 def test_the_date_of_a_digest(title: str, name: str, date: str | None) -> None:
-    assert _build.digest_date(title, name) == date
+    assert digest_date(title, name) == date
 
 
 def test_a_stated_doi_and_further_links_belong_to_the_paper() -> None:
     code = Link("code", "https://github.com/a/b")
-    paper = _build.build_paper(
+    paper = build_paper(
         title="T", claims=[], references=[], abstract="", doi="10.1145/a.1", links=[code, Link("page", "https://a.org")]
     )
     assert (paper.id, paper.doi, paper.links[0]) == ("doi:10.1145/a.1", "10.1145/a.1", code)
 
 
 def test_a_further_link_alone_is_not_the_paper() -> None:
-    paper = _build.build_paper(
+    paper = build_paper(
         title="T", claims=[], references=[], abstract="", links=[Link("code", "https://github.com/a/b")]
     )
     assert paper.id.startswith("title:")

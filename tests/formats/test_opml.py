@@ -6,7 +6,7 @@ import pytest
 from reader import formats
 from reader.errors import ImportFailedError
 from reader.formats import Source
-from reader.formats._root import root_of
+from reader.parsing.xml_root import root_of
 
 FEEDS = """<?xml version="1.0"?>
 <!-- exported -->

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import formats
+from reader.bibliography.papers import build_paper
 from reader.errors import ImportFailedError, ReaderError
 from reader.formats import Limits, Source
-from reader.formats._build import build_paper, problem
 from reader.models import ParsedDigest, Problem
+from reader.parsing.source import problem
 
 WEEKLY = "## A Title\n[标题](https://arxiv.org/abs/2501.12948)\n\n摘要。\n"
 LISTING = "一个标题\n一个标题 转自:https://zhuanlan.zhihu.com/p/1 正文...\n"

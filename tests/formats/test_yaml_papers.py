@@ -6,8 +6,8 @@ import pytest
 from reader import formats
 from reader.errors import ImportFailedError
 from reader.formats import Source
-from reader.formats._yaml import load_yaml
 from reader.models import ParsedDigest
+from reader.parsing.yaml import load_yaml
 
 UNDER_A_KEY = """\
 date: 2026-01-20

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.formats._latex import delatex
+from reader.text.latex import delatex
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.formats._record_values import is_address
+from reader.models.identifiers import is_address
 
 _DELIMITERS = ",;\t|"
 _LONGEST_FIELD = 1 << 20

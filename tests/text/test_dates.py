@@ -1,6 +1,7 @@
 import pytest
 
-from reader.formats import _facts
+from reader.bibliography.names import author_names
+from reader.text.dates import iso_date, unix_date
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ from reader.formats import _facts
     ],
 )
 def test_dates_in_the_usual_spellings(text: str, date: str | None) -> None:
-    assert _facts.iso_date(text) == date
+    assert iso_date(text) == date
 
 
 @pytest.mark.parametrize(
@@ -52,10 +53,10 @@ def test_dates_in_the_usual_spellings(text: str, date: str | None) -> None:
     ],
 )
 def test_lists_of_authors(text: str, names: tuple[str, ...]) -> None:
-    assert _facts.author_names(text) == names
+    assert author_names(text) == names
 
 
 def test_a_time_in_seconds_is_a_day() -> None:
-    assert _facts.unix_date("1735689600") == "2025-01-01"
-    assert _facts.unix_date("x") is None
-    assert _facts.unix_date("9" * 30) is None
+    assert unix_date("1735689600") == "2025-01-01"
+    assert unix_date("x") is None
+    assert unix_date("9" * 30) is None

@@ -7,9 +7,9 @@ from email.errors import MessageError
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ImportFailedError
-from reader.formats._markup import read_markup
-from reader.formats._source import Source
 from reader.i18n import _
+from reader.parsing.markup import read_markup
+from reader.parsing.source import Source
 from reader.text.clean import clean, one_line
 from reader.text.decode import decode
 

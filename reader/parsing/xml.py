@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from reader.errors import ImportFailedError
-from reader.formats._source import Source
 from reader.i18n import _
+from reader.parsing.source import Source
 
 LINE = " line"
 """Attribute that says on which line of the file an element begins; no attribute of a file has a blank in its name."""

@@ -1,10 +1,11 @@
 import pytest
 
-from reader.formats import _markup, _prose
+from reader.formats import _prose
+from reader.parsing import markup
 
 
 def texts(html: str) -> list[str]:
-    return [paragraph.text for paragraph in _markup.read_markup(html)]
+    return [paragraph.text for paragraph in markup.read_markup(html)]
 
 
 @pytest.mark.parametrize(
@@ -25,8 +26,8 @@ def test_html_is_read_as_paragraphs(html: str, paragraphs: list[str]) -> None:
 
 
 def test_a_paragraph_knows_its_links() -> None:
-    (paragraph,) = _markup.read_markup('<p>See <a href=" https://a.org/x ">the <b>code</b></a> <a>none</a></p>')
-    assert paragraph == _markup.Paragraph("See the code none", (("the code", "https://a.org/x"),))
+    (paragraph,) = markup.read_markup('<p>See <a href=" https://a.org/x ">the <b>code</b></a> <a>none</a></p>')
+    assert paragraph == markup.Paragraph("See the code none", (("the code", "https://a.org/x"),))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_a_paragraph_knows_its_links() -> None:
     [("<p>a", True), ("a<br/>b", True), ("x <y> z", False), ("a < b > c", False), ("plain", False)],
 )
 def test_html_is_told_from_plain_text(text: str, is_html: bool) -> None:
-    assert _markup.has_markup(text) is is_html
+    assert markup.has_markup(text) is is_html
 
 
 LONG = "a line that was broken by a program at a fixed width of"

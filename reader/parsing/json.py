@@ -10,10 +10,9 @@ from itertools import accumulate
 from typing import Any
 
 from reader.errors import ImportFailedError
-from reader.formats._build import problem
-from reader.formats._source import Source
 from reader.i18n import _
 from reader.models import Problem
+from reader.parsing.source import Source, problem
 
 _BLANKS = " \t\r\n,"
 

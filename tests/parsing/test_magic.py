@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from reader.formats._magic import unreadable_kind
+from reader.parsing.magic import unreadable_kind
 
 
 def packed(*names: str) -> bytes:

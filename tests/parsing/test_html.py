@@ -1,6 +1,6 @@
 import pytest
 
-from reader.formats._html import Node, read_html, unescape
+from reader.parsing.html import Node, read_html, unescape
 
 SIZE = 200_000
 

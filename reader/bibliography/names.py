@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+_ET_AL = re.compile(r"[\s,，、;；]*(?:(?:and|&|等)\s*)?(?:\bet\s?\.?\s?al\b\.?|等人?|\band others)[\s.]*$", re.I)
+_AND = re.compile(r"\s+(?:and|&)\s+|\s*[;；、|]\s*|\s+和\s+", re.I)
+_INITIALS = re.compile(r"\s*(?:[A-Z]\.[\s-]?){1,4}")
+_COMMA = re.compile(r"\s*[,，]\s*(?:(?:and|&)\s+)?")
+
 CslName = dict[str, str]
 
 OTHERS: CslName = {"literal": "et al."}
@@ -114,3 +119,25 @@ def _parted(line: str) -> list[str]:
 
 def _joined(*parts: str | None) -> str:
     return " ".join(filter(None, parts))
+
+
+def author_names(text: str) -> tuple[str, ...]:
+    """Part a list of authors into names, each as it is written.
+
+    Semicolons, ``、``, ``and`` and ``&`` part names; commas do where there is none of the former, or where they plainly
+    part whole names. ``et al.`` and ``等`` are dropped.
+
+    Args:
+        text: Such as ``Ada Lovelace, Alan Turing et al.``, ``Lovelace, Ada; Turing, Alan`` or ``张三，李四``.
+    """
+    text = _ET_AL.sub("", " ".join(text.split()))
+    parts = [part for part in _AND.split(text) if part.strip()]
+    if len(parts) > 1 and re.search(r"[;；]", text):
+        names = parts  # "Last, First; Last, First"
+    elif len(parts) > 1 and all(part.count(",") == 1 for part in parts):
+        names = parts  # "Last, First and Last, First"
+    else:
+        names = [name for part in parts for name in _COMMA.split(part)]
+        if names and len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2])):
+            names = [f"{family}, {given}" for family, given in zip(names[::2], names[1::2], strict=True)]
+    return tuple(dict.fromkeys(filter(None, (_ET_AL.sub("", name).strip(" ,，;；.*_") for name in names))))

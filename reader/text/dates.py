@@ -1,9 +1,13 @@
-"""Facts that many formats write in many ways: dates and lists of names. No format's grammar stands here."""
+"""Dates as sources write them, read as ISO 8601."""
 
 from __future__ import annotations
 
 import datetime
 import re
+
+_WEEK = re.compile(r"(?<!\d)(20\d\d)-?W([0-5]\d)(?!\d)", re.I | re.A)
+_DAYS_OF_WEEK = re.compile(r"(?<!\d)(20\d\d)[/_-]?(\d\d)(\d\d)-\d{4}(?!\d)", re.A)
+_DIGEST_DAY = re.compile(r"(?<!\d)(20\d\d)(?:[-./_年](\d\d?)[-./_月](\d\d?)|(\d\d)(\d\d))(?!\d)", re.A)
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -25,10 +29,6 @@ _DATES = tuple(
         rf"(?<![\d.]){_YEAR}(?:\s*年)?(?![\d.])",
     )
 )
-_OTHERS = re.compile(r"[\s,，、;；]*(?:(?:and|&|等)\s*)?(?:\bet\s?\.?\s?al\b\.?|等人?|\band others)[\s.]*$", re.I)
-_AND = re.compile(r"\s+(?:and|&)\s+|\s*[;；、|]\s*|\s+和\s+", re.I)
-_INITIALS = re.compile(r"\s*(?:[A-Z]\.[\s-]?){1,4}")
-_COMMA = re.compile(r"\s*[,，]\s*(?:(?:and|&)\s+)?")
 
 
 def iso_date(text: str) -> str | None:
@@ -55,28 +55,6 @@ def unix_date(seconds: str) -> str | None:
         return None
 
 
-def author_names(text: str) -> tuple[str, ...]:
-    """Part a list of authors into names, each as it is written.
-
-    Semicolons, ``、``, ``and`` and ``&`` part names; commas do where there is none of the former, or where they plainly
-    part whole names. ``et al.`` and ``等`` are dropped.
-
-    Args:
-        text: Such as ``Ada Lovelace, Alan Turing et al.``, ``Lovelace, Ada; Turing, Alan`` or ``张三，李四``.
-    """
-    text = _OTHERS.sub("", " ".join(text.split()))
-    parts = [part for part in _AND.split(text) if part.strip()]
-    if len(parts) > 1 and re.search(r"[;；]", text):
-        names = parts  # "Last, First; Last, First"
-    elif len(parts) > 1 and all(part.count(",") == 1 for part in parts):
-        names = parts  # "Last, First and Last, First"
-    else:
-        names = [name for part in parts for name in _COMMA.split(part)]
-        if names and len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2])):
-            names = [f"{family}, {given}" for family, given in zip(names[::2], names[1::2], strict=True)]
-    return tuple(dict.fromkeys(filter(None, (_OTHERS.sub("", name).strip(" ,，;；.*_") for name in names))))
-
-
 def _iso(groups: dict[str, str | None]) -> str | None:
     year = int(groups.get("year") or "20" + (groups["short"] or "")[-2:])
     month = groups.get("month")
@@ -89,5 +67,40 @@ def _iso(groups: dict[str, str | None]) -> str | None:
         return f"{year:04}-{int(month):02}"
     try:
         return datetime.date(year, int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def digest_date(title: str, name: str) -> str | None:
+    """Find the week or day of a digest in its title, else in its file's name.
+
+    Args:
+        title: Such as ``周报 2025-W04`` or ``每周速递（2025-01-20）``.
+        name: Path such as ``2025-W04.md``, ``2025-01-20.md`` or ``2025/0120-0124.md``.
+    """
+    parts = re.split(r"[/\\]", name)
+    return _date_in(title) or _date_in(parts[-1]) or _week_of_days("/".join(parts[-2:]))
+
+
+def _date_in(text: str) -> str | None:
+    if match := _WEEK.search(text):
+        return "{}-W{}".format(*match.groups())
+    if week := _week_of_days(text):
+        return week
+    match = _DIGEST_DAY.search(text)
+    day = _day(*filter(None, match.groups())) if match else None
+    return day.isoformat() if day else None
+
+
+def _week_of_days(text: str) -> str | None:
+    """Find days such as ``2025/0120-0124`` and name the ISO week of the first."""
+    match = _DAYS_OF_WEEK.search(text)
+    day = _day(*match.groups()) if match else None
+    return "{}-W{:02}".format(*day.isocalendar()) if day else None
+
+
+def _day(year: str, month: str, day: str) -> datetime.date | None:
+    try:
+        return datetime.date(int(year), int(month), int(day))
     except ValueError:
         return None

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.formats._html import Node, read_html
-from reader.formats._titles import without_inline_tags
+from reader.parsing.html import Node, read_html, without_inline_tags
 from reader.text.clean import clean, one_line
 
 _MARKUP = re.compile(

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from reader.formats._build import build_paper
-from reader.formats._facts import iso_date
-from reader.formats._people import display_names
+from reader.bibliography.names import display_names
+from reader.bibliography.papers import build_paper
 from reader.models import Link, Paper
 from reader.models.identifiers import ArxivRef, find_arxiv, find_urls, link_kind, parse_arxiv, parse_doi
 from reader.text.clean import clean, one_line
+from reader.text.dates import iso_date
 
 _TAG = re.compile(
     r"</?(?:jats:)?(?:p|i|b|em|strong|italic|bold|sub|sup|sc|span|title|sec|br|div)(?:\s[^<>]{0,200})?/?>", re.I

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from reader.errors import ImportFailedError
 from reader.formats import Source
-from reader.formats._xml import LINE, parse_xml
+from reader.parsing.xml import LINE, parse_xml
 
 
 def root(text: str, encoding: str = "utf-8"):

@@ -13,6 +13,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+_INLINE_TAG = re.compile(
+    r"</?(?:sub|sup|i|b|u|em|strong|tt|code|span|font|small|inf|scp|mml:\w{1,20}|br)(?:\s[^<>]{0,200})?/?>", re.I
+)
+
 _ATTRIBUTE = (
     r"[\s/]*+(?P<name>[^\s/>][^\s/>=]*+)"
     r"(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)(?:\"|\Z)|'(?P<single>[^']*+)(?:'|\Z)|(?=>)|(?P<bare>[^\s>\"'][^\s>]*+)))?"
@@ -181,3 +185,8 @@ def _attributes(raw: str) -> dict[str, str]:
         if len(value) <= _LONGEST_VALUE and (name := match["name"].lower()) not in _LEFT_OUT:
             found.setdefault(name, unescape(value))
     return found
+
+
+def without_inline_tags(text: str) -> str:
+    """Drop the HTML tags that mark up the inside of a title or a sentence."""
+    return _INLINE_TAG.sub("", text) if "<" in text else text

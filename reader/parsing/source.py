@@ -8,6 +8,8 @@ from pathlib import PurePath
 
 from reader.errors import ImportFailedError
 from reader.i18n import _
+from reader.models import Problem
+from reader.parsing.progress import beat
 from reader.text.clean import clean
 from reader.text.decode import decode
 
@@ -71,3 +73,15 @@ class Source:
     def suffix(self) -> str:
         """The ending of the file's name, in lower case and with its dot; empty when there is none."""
         return PurePath(self.name).suffix.lower()
+
+
+def problem(source: Source, line: int, reason: str) -> Problem:
+    """Report a line that could not be used.
+
+    Args:
+        source: The file.
+        line: Its number, from 1.
+        reason: One sentence for a person.
+    """
+    beat()
+    return Problem(source.name, line, source.lines[line - 1].strip()[:80], reason)
