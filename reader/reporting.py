@@ -11,10 +11,10 @@ from reader.errors import UsageError
 from reader.i18n import _
 from reader.models import Paper
 from reader.overview import Overview
-from reader.progress.days import monday_of, week_name
-from reader.progress.pace import Pace
-from reader.progress.readings import local_day
-from reader.progress.statistics import Statistics, Week, gather
+from reader.stats.days import monday_of, week_name
+from reader.stats.pace import Pace
+from reader.stats.readings import local_day
+from reader.stats.statistics import Statistics, Week, gather
 from reader.storage.collector import collector_paused
 from reader.storage.library import Library
 

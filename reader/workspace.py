@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from reader.curating import Curating
     from reader.finding import Finder
     from reader.importing import Importer
-    from reader.progress.digests import DigestSummary
     from reader.queueing import Queueing
     from reader.relations import Citations
     from reader.reporting import Reporting
     from reader.search.searcher import Effort, Found
+    from reader.stats.digests import DigestSummary
     from reader.tagging import Tagging
     from reader.viewing import Viewing
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.curating import Leftovers
     from reader.models import Paper
     from reader.models.changes import Change
-    from reader.progress.digests import DigestSummary
+    from reader.stats.digests import DigestSummary
 
 _LEFTOVERS = ("keep", "queue", "skip")
 

@@ -12,7 +12,7 @@ from reader.cli._session import open_workspace
 from reader.cli._writing import write_out
 from reader.i18n import _, ngettext
 from reader.models.record import paper_record
-from reader.progress.days import week_name
+from reader.stats.days import week_name
 from reader.workspace import Workspace
 
 

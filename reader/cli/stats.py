@@ -8,8 +8,8 @@ from reader.cli._options import json_option, new_command
 from reader.cli._output import print_json, print_table, say
 from reader.cli._session import open_workspace
 from reader.i18n import _
-from reader.progress.pace import shown_minutes, shown_pace
-from reader.progress.statistics import Statistics, shown_undated
+from reader.stats.pace import shown_minutes, shown_pace
+from reader.stats.statistics import Statistics, shown_undated
 
 _WEEKS = 8
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.i18n import _
 from reader.models import Paper
 from reader.models.statuses import STATUSES, status_of
-from reader.progress.digests import DigestSummary
+from reader.stats.digests import DigestSummary
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.ui.columns import Piece, shown_title

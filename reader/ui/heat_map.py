@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from reader.i18n import _
-from reader.progress.days import WEEKS_OF_A_YEAR, monday_of
+from reader.stats.days import WEEKS_OF_A_YEAR, monday_of
 from reader.text.cells import cell_len, fit
 from reader.ui.columns import Piece
 from reader.ui.paper_text import Line

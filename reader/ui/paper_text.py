@@ -14,8 +14,8 @@ from reader.models.links import all_links
 from reader.models.statuses import STATUSES, status_of
 from reader.models.titles import other_title
 from reader.models.versions import shown_versions
-from reader.progress.digests import DigestSummary
 from reader.relations import Citations
+from reader.stats.digests import DigestSummary
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
 from reader.text.fold import find_spans

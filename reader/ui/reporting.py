@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.history import count_papers
 from reader.i18n import _
-from reader.progress.statistics import Week
+from reader.stats.statistics import Week
 from reader.ui.exporting import Writing, ask_for_file
 from reader.ui.screens.chooser import Choice, Chooser
 

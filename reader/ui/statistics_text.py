@@ -11,9 +11,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from reader.i18n import _
-from reader.progress.days import monday_of, week_name
-from reader.progress.pace import shown_minutes, shown_pace
-from reader.progress.statistics import DigestShare, Goal, Statistics, TagShare, shown_undated
+from reader.stats.days import monday_of, week_name
+from reader.stats.pace import shown_minutes, shown_pace
+from reader.stats.statistics import DigestShare, Goal, Statistics, TagShare, shown_undated
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
 from reader.text.wrap import wrap

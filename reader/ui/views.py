@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.i18n import _, ngettext
 from reader.models import Appearance, Paper
 from reader.models.sorting import SORTS, sort_papers
-from reader.progress.digests import DigestSummary
+from reader.stats.digests import DigestSummary
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
 from reader.ui.rows import Facet, Group, Row, Rows, build_rows

@@ -1,7 +1,7 @@
 import pytest
 
 from reader.i18n import activate
-from reader.progress.digests import count_statuses
+from reader.stats.digests import count_statuses
 from reader.ui.commands import COMMANDS, with_keys
 from reader.ui.hints import header_pieces, key_hints
 from reader.ui.keys import KeyRouter

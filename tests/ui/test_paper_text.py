@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.models import Appearance, Link, Paper
-from reader.progress.digests import DigestSummary
+from reader.stats.digests import DigestSummary
 from reader.text.cells import cell_len
 from reader.ui import paper_text
 from reader.ui.columns import marked

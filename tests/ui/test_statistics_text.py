@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.models import Digest, Entry
-from reader.progress.pace import Pace
-from reader.progress.statistics import Statistics, gather
+from reader.stats.pace import Pace
+from reader.stats.statistics import Statistics, gather
 from reader.text.cells import cell_len
 from reader.ui import heat_map as heat_map_module
 from reader.ui.heat_map import heat_map

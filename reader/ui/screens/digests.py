@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from reader.i18n import _, ngettext
-from reader.progress.digests import DigestSummary
+from reader.stats.digests import DigestSummary
 from reader.ui.commands import Command
 from reader.ui.digest_rows import about_lines
 from reader.ui.hints import screen_hints

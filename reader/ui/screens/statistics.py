@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from reader.i18n import _
-from reader.progress.statistics import Statistics
+from reader.stats.statistics import Statistics
 from reader.ui.commands import Command
 from reader.ui.paper_text import Line
 from reader.ui.screens.keyed import KeyedScreen

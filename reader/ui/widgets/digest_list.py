@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.progress.digests import DigestSummary
+from reader.stats.digests import DigestSummary
 from reader.ui.columns import Piece
 from reader.ui.digest_rows import digest_pieces
 from reader.ui.widgets.row_list import RowList

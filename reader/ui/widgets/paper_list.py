@@ -9,7 +9,7 @@ from textual.message import Message
 
 from reader.i18n import _
 from reader.models import Paper
-from reader.progress.digests import DigestSummary
+from reader.stats.digests import DigestSummary
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
 from reader.ui.columns import Piece, row_pieces

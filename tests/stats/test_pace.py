@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from reader.models import Paper
-from reader.progress.pace import LEAST_SAMPLES, MOST_SAMPLES, Amount, Pace, amount_of, measure
+from reader.stats.pace import LEAST_SAMPLES, MOST_SAMPLES, Amount, Pace, amount_of, measure
 from tests.storage.builders import NOON, paper
 
 SETTINGS = Pace(400, 220)

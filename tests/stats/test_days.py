@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.progress.days import Streak, by_week, monday_of, streak, week_name
+from reader.stats.days import Streak, by_week, monday_of, streak, week_name
 
 TODAY = date(2025, 3, 31)
 

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from reader.models import Digest, Entry
-from reader.progress.days import Streak
-from reader.progress.pace import Pace
-from reader.progress.statistics import Goal, gather
+from reader.stats.days import Streak
+from reader.stats.pace import Pace
+from reader.stats.statistics import Goal, gather
 from tests.storage.builders import paper
 
 PACE = Pace(400, 220)

@@ -12,9 +12,9 @@ import msgspec
 from reader.i18n import ngettext
 from reader.models import Digest, Paper
 from reader.models.changes import Change
-from reader.progress.days import Streak, by_week, streak, week_name
-from reader.progress.pace import Pace, amount_of, measure
-from reader.progress.readings import finished_times, local_day
+from reader.stats.days import Streak, by_week, streak, week_name
+from reader.stats.pace import Pace, amount_of, measure
+from reader.stats.readings import finished_times, local_day
 
 _LEFT = ("unread", "queued", "reading")
 

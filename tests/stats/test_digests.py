@@ -6,7 +6,7 @@ import msgspec
 
 from reader.models import Digest, Entry
 from reader.models.statuses import STATUSES
-from reader.progress.digests import count_statuses, summarise
+from reader.stats.digests import count_statuses, summarise
 from tests.storage.builders import paper
 
 PAPERS = [

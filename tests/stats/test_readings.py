@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reader.models.changes import Edit, plain
-from reader.progress.readings import finished_times, local_day
+from reader.stats.readings import finished_times, local_day
 from reader.storage.library import Library
 from reader.workspace import Workspace
 from tests.storage.builders import Clock, add, paper
