@@ -14,12 +14,12 @@ from reader.fetch_reports import FetchReport, Questions
 from reader.fetching import arxiv, crossref
 from reader.fetching.arxiv import Known
 from reader.fetching.http import Client, host
+from reader.importing.merging import is_chinese, merged_facts
+from reader.importing.preview import Cancelled, Progress
 from reader.models import FACT_FIELDS, Paper
 from reader.models.changes import Change, Edit, replacement
 from reader.models.identifiers import parse_arxiv
 from reader.models.versions import FETCHED, fetched, fetched_at, fetched_facts, newer_version
-from reader.previews import Cancelled, Progress
-from reader.storage.facts import is_chinese, merged_facts
 from reader.storage.library import Library
 
 BATCH = 100

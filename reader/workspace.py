@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reader.config import Config
 from reader.errors import NotFoundError
 from reader.i18n import _
+from reader.importing.preview import Cancelled, Origin, Progress
 from reader.lookup import Chosen, facts_given, find_paper, is_id
 from reader.models import Appearance, Digest, ImportReport, Paper, identifiers
 from reader.models.changes import Change, Edit, replacement
@@ -19,7 +20,6 @@ from reader.models.queue import new_ranks, with_rank
 from reader.models.reading import transition
 from reader.overview import Overview
 from reader.paths import bundled_digests
-from reader.previews import Cancelled, Origin, Progress
 from reader.storage import copies, restoring
 from reader.storage.drafts import Drafts, LeftDraft, LeftDrafts
 from reader.storage.library import Library, utc_now
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from reader.completing import Completing
     from reader.curating import Curating
     from reader.finding import Finder
-    from reader.importing import Importer
     from reader.queueing import Queueing
     from reader.relations import Citations
     from reader.reporting import Reporting
     from reader.search.searcher import Effort, Found
+    from reader.services.imports import Importer
     from reader.stats.digests import DigestSummary
     from reader.tagging import Tagging
     from reader.viewing import Viewing
@@ -373,7 +373,7 @@ class Workspace:
     @cached_property
     def importer(self) -> Importer:
         """What reads files, says what importing them would do, and imports them."""
-        from reader.importing import Importer  # only who imports pays for the formats
+        from reader.services.imports import Importer  # only who imports pays for the formats
 
         return Importer(self.library, self.config, self._clock)
 

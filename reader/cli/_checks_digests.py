@@ -6,7 +6,7 @@ from reader.cli._findings import Finding
 from reader.cli._session import Session
 from reader.errors import ReaderError
 from reader.i18n import _, ngettext
-from reader.lint import doubts
+from reader.importing.lint import doubts
 from reader.storage.library import Library
 from reader.text.clean import one_line
 from reader.text.sentences import join_sentences

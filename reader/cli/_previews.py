@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from reader.i18n import N_, _
+from reader.importing.preview import FilePreview, ImportItem, ImportPreview
 from reader.models import Paper
 from reader.models.labels import FIELD_WORDS
 from reader.models.statuses import status_of
-from reader.previews import FilePreview, ImportItem, ImportPreview
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
 from reader.text.sentences import join_words

@@ -13,8 +13,8 @@ from reader.cli._output import print_json, print_text, say
 from reader.cli._previews import shown_facts, shown_title
 from reader.cli._session import open_workspace
 from reader.i18n import _
+from reader.importing.preview import FilePreview, ImportItem
 from reader.models import Paper
-from reader.previews import FilePreview, ImportItem
 from reader.text.clean import one_line
 
 _SHOWN = ("title", "translated_title", "date", "year", "venue", "doi", "arxiv_id")

@@ -15,8 +15,8 @@ from reader.cli._output import print_json, print_table, print_text, say
 from reader.cli._session import open_workspace
 from reader.history import count_papers
 from reader.i18n import _
+from reader.importing.preview import Origin, Pasted
 from reader.models import ImportReport
-from reader.previews import Origin, Pasted
 from reader.workspace import Workspace
 
 _STDIN = Path("-")

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from reader.i18n import N_, _, ngettext
+from reader.importing.preview import FilePreview, ImportItem, ImportPreview, ParsedFile
 from reader.models import Digest, Paper, Problem
 from reader.models.statuses import status_of
-from reader.previews import FilePreview, ImportItem, ImportPreview, ParsedFile
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.text.sentences import join_words

@@ -13,8 +13,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from reader.i18n import _
+from reader.importing.preview import Pasted
 from reader.models.identifiers import parse_paper_id
-from reader.previews import Pasted
 from reader.text.clean import one_line
 
 _MOST_PATHS = 1000

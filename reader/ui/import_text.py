@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from reader.i18n import _
+from reader.importing.preview import FilePreview, ImportItem, ParsedFile
 from reader.models import Digest, Paper, Problem
 from reader.models.labels import FIELD_WORDS
-from reader.previews import FilePreview, ImportItem, ParsedFile
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
 from reader.text.wrap import wrap

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ImportCancelledError, ReaderError
 from reader.i18n import _, ngettext
+from reader.importing.preview import ImportPreview
 from reader.models import ImportReport
-from reader.previews import ImportPreview
 from reader.text.clean import one_line
 from reader.ui.errand import Errand
 from reader.ui.import_rows import Previewed, build_import_rows, problem_file

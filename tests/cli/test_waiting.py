@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli._waiting import ProgressLine, interruptible
-from reader.importing import Importer
+from reader.services.imports import Importer
 from tests.cli.conftest import SEEDS, Run
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from reader import citations, formats
 from reader.formats import Source
+from reader.importing.matching import Matcher
 from reader.models import Link, Paper
 from reader.models.identifiers import link_kind, paper_id
-from reader.storage.matching import Matcher
 from reader.text.clean import one_line
 
 STYLES = ("bibtex", "biblatex", "ris", "csl-json")

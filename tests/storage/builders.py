@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
+from reader.importing.plan import ImportPlan, ParsedFile
 from reader.models import Link, Paper, ParsedDigest
 from reader.models.changes import Change, Edit, Tables, addition, apply, replacement
 from reader.storage import disk
 from reader.storage.journal import Journal
 from reader.storage.library import Library
-from reader.storage.merge import ImportPlan, ParsedFile
 from reader.storage.migrations import SCHEMA
 
 NOON = datetime(2025, 1, 20, 12, 0, tzinfo=UTC)

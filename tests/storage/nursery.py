@@ -23,11 +23,11 @@ import filelock  # noqa: F401 # in the nursery, not in each child
 import msgspec
 
 from reader.errors import UndoError
+from reader.importing.plan import ImportPlan
 from reader.models.changes import Change, Edit, replacement
 from reader.storage import disk
 from reader.storage.journal import Journal
 from reader.storage.library import Library
-from reader.storage.merge import ImportPlan
 from tests.storage.builders import NOON, add, paper, parsed, replay
 
 write = os.write

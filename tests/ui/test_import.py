@@ -10,8 +10,8 @@ import pytest
 from textual.events import Paste
 
 from reader.errors import ImportCancelledError
+from reader.importing.preview import Pasted
 from reader.models import ImportReport, Problem
-from reader.previews import Pasted
 from reader.ui.importing import import_notice
 from reader.ui.screens.import_preview import ImportScreen
 from reader.ui.screens.import_prompt import ImportPrompt

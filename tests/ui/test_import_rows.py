@@ -3,8 +3,8 @@
 import pytest
 
 from reader.i18n import activate
+from reader.importing.preview import Candidate, FilePreview, ImportItem, ImportPreview, ParsedFile
 from reader.models import Digest, Entry, ImportReport, ParsedDigest, Problem
-from reader.previews import Candidate, FilePreview, ImportItem, ImportPreview, ParsedFile
 from reader.text.cells import cell_len
 from reader.ui.errand import State
 from reader.ui.import_rows import ImportRow, build_import_rows, count_items, import_pieces, seen_in, shown_counts

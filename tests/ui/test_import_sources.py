@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.previews import Pasted
+from reader.importing.preview import Pasted
 from reader.ui.import_sources import complete, find_sources
 
 

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from reader.i18n import activate
+from reader.importing.preview import ImportItem
 from reader.models import Digest, Problem
-from reader.previews import ImportItem
 from reader.search.tags import Suggestion
 from reader.ui.import_rows import Previewed, build_import_rows
 from reader.ui.screens.import_preview import ImportScreen

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reader.formats import names
 from reader.i18n import _
-from reader.previews import FilePreview, ImportItem, ParsedFile
+from reader.importing.preview import FilePreview, ImportItem, ParsedFile
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.import_preview import ImportScreen, Way
 

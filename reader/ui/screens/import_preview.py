@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 
 from reader.errors import ImportCancelledError
 from reader.i18n import _, ngettext
+from reader.importing.preview import ImportPreview
 from reader.models import ImportReport
-from reader.previews import ImportPreview
 from reader.text.cells import cell_len
 from reader.ui.columns import Piece
 from reader.ui.commands import Command

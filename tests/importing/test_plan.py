@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from reader.importing.plan import ImportPlan, ParsedFile
 from reader.models import STATE_FIELDS, Digest, Entry, Paper
 from reader.models.changes import replacement
 from reader.storage.library import Library
-from reader.storage.merge import ImportPlan, ParsedFile
 from tests.storage.builders import FULL, NOON, Clock, add, alter, paper, parsed, take_in
 
 NEXT = NOON.replace(year=2026)

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from reader.errors import ImportCancelledError
 from reader.i18n import _, ngettext
+from reader.importing.preview import Cancelled, Progress
 from reader.parsing.progress import listening
-from reader.previews import Cancelled, Progress
 
 _CHECKED = 256
 

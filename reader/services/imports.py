@@ -8,20 +8,20 @@ from pathlib import Path, PurePath
 
 import msgspec
 
-from reader import intake
 from reader.config import Config
 from reader.errors import NotFoundError
 from reader.formats import Limits
 from reader.i18n import _
-from reader.intake import Options, Readings
+from reader.importing import loader
+from reader.importing.loader import Options, Readings
+from reader.importing.plan import ImportPlan
+from reader.importing.preview import Cancelled, ImportPreview, Origin, Progress
+from reader.importing.progress import Watch
+from reader.importing.sources import FoundFile, find
 from reader.models import Digest, ImportedDigest, ImportReport
 from reader.models.changes import Edit
-from reader.origins import FoundFile, find
-from reader.previews import Cancelled, ImportPreview, Origin, Progress
 from reader.storage.collector import collector_paused
 from reader.storage.library import Library
-from reader.storage.merge import ImportPlan
-from reader.watch import Watch
 
 
 class Importer:
@@ -73,7 +73,7 @@ class Importer:
         readings, options = _readings(preview), Options(format_name, encoding, self._limits)
         if source not in {file.source for file in readings.files}:
             raise NotFoundError(_("The import has no file {path}.").format(path=source))
-        files = [intake.read_again(file, options) if file.source == source else file for file in readings.files]
+        files = [loader.read_again(file, options) if file.source == source else file for file in readings.files]
         self._library.refresh()
         return self._preview(readings._replace(files=files), Watch())
 
@@ -130,7 +130,7 @@ class Importer:
     def _read(self, sources: Sequence[Origin], format_name: str | None, encoding: str | None, watch: Watch) -> Readings:
         self._library.refresh()
         known = {digest.source: digest for digest in list(self._library.digests.values())}
-        return intake.read(sources, Options(format_name, encoding, self._limits), known, watch)
+        return loader.read(sources, Options(format_name, encoding, self._limits), known, watch)
 
     def _preview(self, readings: Readings, watch: Watch) -> ImportPreview:
         plan = self._plan(readings, (), watch)
@@ -172,7 +172,7 @@ class Importer:
 
 
 def _is_as_in(found: FoundFile, digests: Mapping[str, Digest]) -> bool:
-    return found.source in digests and intake.looks_unchanged(found, digests[found.source])
+    return found.source in digests and loader.looks_unchanged(found, digests[found.source])
 
 
 def _readings(preview: ImportPreview) -> Readings:

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from reader.lint import doubts
+from reader.importing.index import Shelf
+from reader.importing.lint import doubts
+from reader.importing.merging import given_facts, joined, merged_facts
+from reader.importing.preview import FilePreview, ImportItem, ParsedFile
 from reader.models import FACT_FIELDS, Digest, Entry, Paper, Problem
 from reader.models.changes import Edit, addition, replacement
 from reader.models.identifiers import is_stand_in
 from reader.models.queue import last_rank
-from reader.previews import FilePreview, ImportItem, ParsedFile
-from reader.storage.facts import given_facts, joined, merged_facts
-from reader.storage.shelf import Shelf
 
 __all__ = ["ImportPlan", "ParsedFile"]
 

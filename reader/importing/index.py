@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reader.importing.matching import Matcher
 from reader.models import Digest, Entry, Paper
-from reader.storage.matching import Matcher
 
 
 class Shelf:

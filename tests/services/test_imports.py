@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from reader import formats, intake
+from reader import formats
 from reader.config import Config
 from reader.errors import ImportCancelledError, ImportFailedError, NotFoundError
+from reader.importing import loader
+from reader.importing.preview import FilePreview, ImportPreview, Pasted
 from reader.models import STATE_FIELDS, ImportReport
 from reader.paths import bundled_digests
-from reader.previews import FilePreview, ImportPreview, Pasted
 from reader.workspace import Workspace
 from tests.storage.builders import Clock
 
@@ -338,7 +339,7 @@ class TestFolders:
     ) -> None:
         before = state(workspace)
         with monkeypatch.context() as patch:
-            patch.setattr(intake, "_load", lambda *_: pytest.fail("opened without need"))
+            patch.setattr(loader, "_load", lambda *_: pytest.fail("opened without need"))
             preview = workspace.importer.preview([box])
             report = workspace.import_paths([box])
         assert [digest.id for digest in preview.skipped] == ["a", "b"]
@@ -373,7 +374,7 @@ class TestFolders:
     def test_a_newer_program_reads_everything_anew(
         self, workspace: Workspace, box: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(intake, "__version__", "99")
+        monkeypatch.setattr(loader, "__version__", "99")
         assert counts(workspace.import_paths([box])) == (0, 0, 2, 0)
         assert parsed == ["a.md", "b.md"]
         workspace.import_paths([box], "weekly-markdown")

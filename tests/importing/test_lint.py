@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reader.lint import differ, doubts
+from reader.importing.lint import differ, doubts
 from reader.models import Digest, Entry, Link, Paper
 from tests.storage.builders import paper
 

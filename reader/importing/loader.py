@@ -10,10 +10,10 @@ from typing import NamedTuple
 from reader import __version__, formats
 from reader.errors import ImportFailedError
 from reader.i18n import _, ngettext
+from reader.importing.preview import Candidate, Origin, ParsedFile, Pasted
+from reader.importing.progress import Watch
+from reader.importing.sources import FoundFile, find, found_file, printable, reading
 from reader.models import Digest, Problem
-from reader.origins import FoundFile, find, found_file, printable, reading
-from reader.previews import Candidate, Origin, ParsedFile, Pasted
-from reader.watch import Watch
 
 
 class Options(NamedTuple):

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from reader.importing.matching import Matcher
 from reader.models import Link, Paper
 from reader.models.identifiers import paper_id
-from reader.storage.matching import Matcher
 
 TITLE = "Incentivizing Reasoning Capability"
 CHINESE = "通过大规模强化学习激励大语言模型的推理能力与泛化能力"

@@ -10,11 +10,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from reader import intake, paths
+from reader import paths
 from reader.config import Config
 from reader.errors import ImportFailedError
+from reader.importing import loader
+from reader.importing.preview import Pasted
 from reader.models import ImportReport, Paper
-from reader.previews import Pasted
 from reader.workspace import Workspace
 from tests.storage.builders import Clock
 
@@ -211,7 +212,7 @@ class TestBundledDigests:
 def test_a_file_name_that_is_no_text_is_written_with_replacement_characters(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.md"))
     path.write_text("# T\n\n## Title\n[译名](https://arxiv.org/abs/2501.00001)\n\n摘要。\n", encoding="utf-8")
-    [file], _skipped, problems = intake.read([path])
+    [file], _skipped, problems = loader.read([path])
     assert file.name == "bad\ufffd"
     assert file.source.endswith("/bad\ufffd.md")
     assert not problems
@@ -221,4 +222,4 @@ def test_a_file_name_that_is_no_text_is_written_with_replacement_characters(tmp_
 def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     with pytest.raises(ImportFailedError, match="neither a file nor a folder"):
-        intake.read([tmp_path / "pipe.md"])
+        loader.read([tmp_path / "pipe.md"])

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from reader.importing.merging import given_facts, is_chinese, joined, merged_facts
 from reader.models import STATE_FIELDS, Link
-from reader.storage.facts import given_facts, is_chinese, joined, merged_facts
 from tests.storage.builders import FULL, paper
 
 ENGLISH = "We present a model that reasons."

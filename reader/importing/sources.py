@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from reader.errors import ImportFailedError
 from reader.i18n import _
+from reader.importing.preview import Origin, Pasted
 from reader.paths import bundled_digests
-from reader.previews import Origin, Pasted
 
 _NO_TEXT = """
     .7z .avif .bmp .bz2 .db .doc .docx .epub .exe .gif .gz .heic .ico .jpeg .jpg .key .m4a .mkv .mov .mp3 .mp4
