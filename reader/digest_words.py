@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from reader.curating import Removal
+    from reader.services.digests import Removal
 
 
 def shown_leftovers(count: int, leftovers: str) -> str:

@@ -12,33 +12,33 @@ from reader.config import Config
 from reader.errors import NotFoundError
 from reader.i18n import _
 from reader.importing.preview import Cancelled, Origin, Progress
-from reader.lookup import Chosen, facts_given, find_paper, is_id
 from reader.models import Appearance, Digest, ImportReport, Paper, identifiers
 from reader.models.changes import Change, Edit, replacement
 from reader.models.notes import WrittenNote, merged_note
 from reader.models.queue import new_ranks, with_rank
 from reader.models.reading import transition
-from reader.overview import Overview
 from reader.paths import bundled_digests
-from reader.storage import copies, restoring
+from reader.services import backups, restore
+from reader.services.contents import Overview
+from reader.services.lookup import Chosen, facts_given, find_paper, is_id
+from reader.services.restore import Restoration
 from reader.storage.drafts import Drafts, LeftDraft, LeftDrafts
 from reader.storage.library import Library, utc_now
-from reader.storage.restoring import Restoration
 from reader.text.clean import clean, one_line
 
 if TYPE_CHECKING:
     from reader.citations import Citation
-    from reader.completing import Completing
-    from reader.curating import Curating
-    from reader.finding import Finder
-    from reader.queueing import Queueing
-    from reader.relations import Citations
-    from reader.reporting import Reporting
     from reader.search.searcher import Effort, Found
+    from reader.services.citation_graph import Citations
+    from reader.services.digests import Curating
+    from reader.services.fetching import Completing
     from reader.services.imports import Importer
+    from reader.services.queue import Queueing
+    from reader.services.reports import Reporting
+    from reader.services.search import Finder
+    from reader.services.tags import Tagging
+    from reader.services.views import Viewing
     from reader.stats.digests import DigestSummary
-    from reader.tagging import Tagging
-    from reader.viewing import Viewing
 
 
 class Workspace:
@@ -241,15 +241,15 @@ class Workspace:
 
     def back_up(self, path: Path | None = None) -> Path:
         """Make a backup; see ``copies.back_up``."""
-        return copies.back_up(self.library, path)
+        return backups.back_up(self.library, path)
 
     def compare(self, path: Path) -> Restoration:
         """Say what restoring a backup would change; see ``restoring.compare``."""
-        return restoring.compare(self.library, path)
+        return restore.compare(self.library, path)
 
     def restore(self, path: Path) -> Restoration:
         """Bring the library back to what a backup holds, as one change; see ``restoring.restore``."""
-        return restoring.restore(self.library, path)
+        return restore.restore(self.library, path)
 
     def import_paths(
         self, sources: Sequence[Origin], format_name: str | None = None, encoding: str | None = None,
@@ -324,49 +324,49 @@ class Workspace:
     @cached_property
     def finder(self) -> Finder:
         """What finds papers, relates them and suggests tags."""
-        from reader.finding import Finder  # 20 ms, only who searches pays for the query language
+        from reader.services.search import Finder  # 20 ms, only who searches pays for the query language
 
         return Finder(self.papers, self.digests, self.config, self._clock)
 
     @cached_property
     def tagging(self) -> Tagging:
         """What renames, merges and deletes tags."""
-        from reader.tagging import Tagging  # only who tends tags pays for folding
+        from reader.services.tags import Tagging  # only who tends tags pays for folding
 
         return Tagging(self.library)
 
     @cached_property
     def queueing(self) -> Queueing:
         """What orders the queue, and knows the days to look again."""
-        from reader.queueing import Queueing  # 20 ms, only who queues pays for reading dates
+        from reader.services.queue import Queueing  # 20 ms, only who queues pays for reading dates
 
         return Queueing(self.library, self.papers, self._clock)
 
     @cached_property
     def curating(self) -> Curating:
         """What closes, renames, removes and compares digests."""
-        from reader.curating import Curating  # only who tends digests pays for folding
+        from reader.services.digests import Curating  # only who tends digests pays for folding
 
         return Curating(self.library, self._clock, self.drafts.papers)
 
     @cached_property
     def viewing(self) -> Viewing:
         """What lists, names and deletes saved views."""
-        from reader.viewing import Viewing  # 20 ms, only who uses views pays for the query language
+        from reader.services.views import Viewing  # 20 ms, only who uses views pays for the query language
 
         return Viewing(self.library, self.config.views)
 
     @cached_property
     def completing(self) -> Completing:
         """What fetches facts from the network."""
-        from reader.completing import Completing  # 40 ms of urllib, only for who fetches
+        from reader.services.fetching import Completing  # 40 ms of urllib, only for who fetches
 
         return Completing(self.library, self.config.fetch, self._clock)
 
     @cached_property
     def reporting(self) -> Reporting:
         """What tells what was read: statistics, and reports of weeks."""
-        from reader.reporting import Reporting  # only who looks back pays for counting
+        from reader.services.reports import Reporting  # only who looks back pays for counting
 
         return Reporting(self.library, self._overview, self.config, self._clock)
 

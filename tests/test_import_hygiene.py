@@ -89,7 +89,7 @@ def test_only_fetching_loads_what_asks_the_network(tmp_path: Path, command: str)
     workspace.close()
     arguments = ["2501.12948"] if command == "show" else []
     modules = loaded(tmp_path, _RUN, command, *arguments)
-    assert not modules & {"reader.fetching", "reader.completing", "urllib.request", "http.client"}
+    assert not modules & {"reader.fetching", "reader.services.fetching", "urllib.request", "http.client"}
 
 
 def test_importing_loads_parsers_but_no_desk(tmp_path: Path) -> None:

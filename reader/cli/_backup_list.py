@@ -8,9 +8,9 @@ from reader.cli._output import print_table, say
 from reader.cli._session import current_session
 from reader.history import count_papers
 from reader.i18n import N_, _, ngettext
-from reader.storage import copies
+from reader.services import backups
+from reader.services.backups import BackupFacts
 from reader.storage.backups import Backups
-from reader.storage.copies import BackupFacts
 
 _REASONS = {
     "daily": N_("of the day"),
@@ -43,7 +43,7 @@ def as_records(backups: list[BackupFacts]) -> list[dict[str, object]]:
 
 def list_backups() -> list[BackupFacts]:
     """List the backups of the session's library, the newest first."""
-    return copies.facts(session_backups())
+    return backups.facts(session_backups())
 
 
 def _row(backup: BackupFacts) -> tuple[str, ...]:

@@ -31,15 +31,15 @@ def write_out(output: str, pieces: Iterable[str], encoding: str = "utf-8", *, fo
     if output == "-":
         _print(pieces)
         return None
-    from reader import exporting  # loads parts of storage, which printing does not need
+    from reader.services import export_file  # loads parts of storage, which printing does not need
 
-    path = exporting.file_path(output)
+    path = export_file.file_path(output)
     try:
-        exporting.write_file(path, pieces, encoding, overwrite=force)
-    except exporting.FileTakenError:
+        export_file.write_file(path, pieces, encoding, overwrite=force)
+    except export_file.FileTakenError:
         if not (sys.stdin and sys.stdin.isatty() and click.confirm(_overwrite_question(path), err=True)):
             raise
-        exporting.write_file(path, pieces, encoding, overwrite=True)
+        export_file.write_file(path, pieces, encoding, overwrite=True)
     return path
 
 

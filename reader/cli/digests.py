@@ -17,9 +17,9 @@ from reader.i18n import _
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.curating import Leftovers
     from reader.models import Paper
     from reader.models.changes import Change
+    from reader.services.digests import Leftovers
     from reader.stats.digests import DigestSummary
 
 _LEFTOVERS = ("keep", "queue", "skip")

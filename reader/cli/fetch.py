@@ -14,7 +14,7 @@ from reader.errors import FetchCancelledError
 from reader.i18n import _
 
 if TYPE_CHECKING:
-    from reader.fetch_reports import FetchReport, Questions
+    from reader.services.fetch_report import FetchReport, Questions
     from reader.workspace import Workspace
 
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @json_option
 def command(words: Sequence[str], everything: bool, dry_run: bool, as_json: bool) -> int:
     """Fetch, tell what came, and return 1 when a service failed, 130 when it was cancelled."""
-    from reader.fetch_reports import shown_report  # 20 ms of journal and words, only for who fetches
+    from reader.services.fetch_report import shown_report  # 20 ms of journal and words, only for who fetches
 
     with open_workspace() as workspace:
         ids = workspace.choose(words).ids if words else [paper.id for paper in workspace.papers()]
@@ -49,7 +49,7 @@ def command(words: Sequence[str], everything: bool, dry_run: bool, as_json: bool
 
 
 def _foretell(questions: Questions, as_json: bool) -> int:
-    from reader.fetch_reports import shown_questions
+    from reader.services.fetch_report import shown_questions
 
     if as_json:
         print_json(questions)

@@ -14,8 +14,8 @@ from reader.cli._options import json_option, new_command
 from reader.cli._output import print_json, print_text, say
 from reader.cli._session import open_workspace
 from reader.i18n import _, ngettext
-from reader.storage.copies import find_backup
-from reader.storage.restoring import Item, Restoration
+from reader.services.backups import find_backup
+from reader.services.restore import Item, Restoration
 from reader.text.clean import one_line
 from reader.workspace import Workspace
 

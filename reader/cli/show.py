@@ -13,7 +13,7 @@ from reader.models import Appearance, Paper
 from reader.models.labels import FIELD_WORDS, LINK_WORDS, shown_date, shown_place
 from reader.models.links import all_links
 from reader.models.versions import fetched_facts, shown_versions
-from reader.relations import Citations
+from reader.services.citation_graph import Citations
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
 from reader.text.sentences import join_words

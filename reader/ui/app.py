@@ -34,7 +34,7 @@ from reader.ui.widgets.panes import TALL, WIDE
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.finding import Finder
+    from reader.services.search import Finder
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from reader.ui.columns import Piece, shown_title
 from reader.ui.paper_text import Line, digest_lines
 
 if TYPE_CHECKING:
-    from reader.curating import Comparison
+    from reader.services.digests import Comparison
 
 _BAR_CELLS = 14
 _DATE_CELLS = 12

@@ -90,14 +90,14 @@ def ask_for_file(desk: Desk, writing: Writing, suggestion: str) -> None:
 
 
 def _write(desk: Desk, writing: Writing, typed: str, *, overwrite: bool = False) -> None:
-    from reader import exporting  # only who exports pays for it
+    from reader.services import export_file  # only who exports pays for it
 
-    path = exporting.file_path(typed)
+    path = export_file.file_path(typed)
 
     def work() -> bool:
         try:
-            exporting.write_file(path, writing.pieces(), writing.encoding, overwrite=overwrite)
-        except exporting.FileTakenError:
+            export_file.write_file(path, writing.pieces(), writing.encoding, overwrite=overwrite)
+        except export_file.FileTakenError:
             return False
         return True
 

@@ -14,7 +14,7 @@ from reader.models.links import all_links
 from reader.models.statuses import STATUSES, status_of
 from reader.models.titles import other_title
 from reader.models.versions import shown_versions
-from reader.relations import Citations
+from reader.services.citation_graph import Citations
 from reader.stats.digests import DigestSummary
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line

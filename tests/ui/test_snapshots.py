@@ -141,7 +141,9 @@ async def test_the_dialogs_of_tags_and_relations_are_as_they_were(
     size: tuple[int, int],
     keys: str,
 ) -> None:
-    monkeypatch.setattr("reader.finding.Finder.suggest_tags", lambda finder, paper: [Suggestion("遗传算法", "keyword")])
+    monkeypatch.setattr(
+        "reader.services.search.Finder.suggest_tags", lambda finder, paper: [Suggestion("遗传算法", "keyword")]
+    )
     first, second, third, *_rest = (paper.id for paper in seeded.papers())
     seeded.edit_tags([first, second, third], ["agent"])
     seeded.edit_tags([second], ["推理/数学", "to read"])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.reporting import Reporting
+from reader.services.reports import Reporting
 from reader.ui.screens.statistics import StatisticsScreen
 from reader.workspace import Workspace
 from tests.storage.builders import Clock, paper

@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from reader.finding import Finder
 from reader.search.tags import Suggestion
+from reader.services.search import Finder
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.hostile import UNSAFE

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import StorageError, WriteError
-from reader.finding import Finder
+from reader.services.search import Finder
 from reader.storage import disk
 from reader.ui import queues, watch
 from reader.workspace import Workspace

@@ -17,7 +17,7 @@ from reader.ui.screens.prompt import Prompt
 from reader.ui.screens.question import Answer, Question
 
 if TYPE_CHECKING:
-    from reader.curating import Comparison, Leftovers, Removal
+    from reader.services.digests import Comparison, Leftovers, Removal
 
 _TITLE_CELLS = 56
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from reader.errors import QueryError
 from reader.i18n import _
 from reader.search.nodes import quoted
+from reader.services.views import NamedView
 from reader.text.clean import one_line
 from reader.ui.screens.desk import Desk
 from reader.ui.screens.prompt import Prompt
 from reader.ui.screens.view_chooser import ViewChooser
 from reader.ui.views import View
-from reader.viewing import NamedView
 
 
 def show_view(desk: Desk, number: str) -> None:

@@ -15,7 +15,7 @@ from reader.ui.screens.dialog import Dialog
 from reader.ui.widgets.detail import Detail
 
 if TYPE_CHECKING:
-    from reader.curating import Comparison
+    from reader.services.digests import Comparison
 
 _WIDEST = 112
 _FRAME_LINES = 8

@@ -8,10 +8,10 @@ from textual.binding import Binding
 from textual.widgets import OptionList
 
 from reader.i18n import _
+from reader.services.views import NamedView
 from reader.text.cells import fit
 from reader.text.clean import one_line
 from reader.ui.screens.chooser import Choice, Chooser
-from reader.viewing import NamedView
 
 _NAME_CELLS = 22
 

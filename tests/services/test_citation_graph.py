@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.relations import CitationIndex, shown_reasons
 from reader.search.related import Reason
+from reader.services.citation_graph import CitationIndex, shown_reasons
 from tests.storage.builders import paper
 
 

@@ -10,7 +10,7 @@ from reader.config import Config
 from reader.errors import UsageError
 from reader.i18n import _
 from reader.models import Paper
-from reader.overview import Overview
+from reader.services.contents import Overview
 from reader.stats.days import monday_of, week_name
 from reader.stats.pace import Pace
 from reader.stats.readings import local_day

@@ -11,10 +11,10 @@ import pytest
 from reader.errors import ForeignError, WriteError
 from reader.models import Digest, Entry, Paper, SavedView
 from reader.models.changes import Edit, addition
+from reader.services.backups import back_up
+from reader.services.restore import Item, compare, restore
 from reader.storage import backups
-from reader.storage.copies import back_up
 from reader.storage.library import Library
-from reader.storage.restoring import Item, compare, restore
 from tests.storage.builders import FULL, Clock, add, alter, fill_disk, note, paper, parsed, take_in
 
 Contents = tuple[dict[str, Paper], dict[str, Digest]]

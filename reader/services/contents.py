@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.models import Appearance, Digest, Paper
-from reader.relations import CitationIndex, Citations
+from reader.services.citation_graph import CitationIndex, Citations
 from reader.stats.digests import DigestSummary, count_statuses, summarise
 from reader.storage.library import Library
 

@@ -6,8 +6,8 @@ import pytest
 
 from reader.config import Config
 from reader.errors import NotFoundError, QueryError, UsageError
+from reader.services.views import Viewing
 from reader.storage.library import Library
-from reader.viewing import Viewing
 from reader.workspace import Workspace
 from tests.storage.builders import Clock
 

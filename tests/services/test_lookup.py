@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import NotFoundError
-from reader.lookup import facts_given, find_paper
 from reader.models import Digest, Entry, Paper
+from reader.services.lookup import facts_given, find_paper
 from tests.storage.builders import paper
 
 KNOWN = Paper(id="title:0123456789abcdef", title="A Title", arxiv_id="2501.12948", doi="10.1000/xyz")

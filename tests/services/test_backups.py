@@ -11,8 +11,8 @@ import pytest
 import tinydb
 
 from reader.errors import NotFoundError, StorageError, UsageError, WriteError
+from reader.services.backups import back_up, facts, find_backup
 from reader.storage import backups
-from reader.storage.copies import back_up, facts, find_backup
 from reader.storage.library import Library
 from tests.storage.builders import NOON, Clock, add, alter, files, fill_disk, paper
 

@@ -10,7 +10,6 @@ import msgspec
 from reader import __version__
 from reader.config import FetchSettings
 from reader.errors import FetchCancelledError, FetchError, RefusedError
-from reader.fetch_reports import FetchReport, Questions
 from reader.fetching import arxiv, crossref
 from reader.fetching.arxiv import Known
 from reader.fetching.http import Client, host
@@ -20,6 +19,7 @@ from reader.models import FACT_FIELDS, Paper
 from reader.models.changes import Change, Edit, replacement
 from reader.models.identifiers import parse_arxiv
 from reader.models.versions import FETCHED, fetched, fetched_at, fetched_facts, newer_version
+from reader.services.fetch_report import FetchReport, Questions
 from reader.storage.library import Library
 
 BATCH = 100
