@@ -6,8 +6,8 @@ import msgspec
 
 from reader.cli._output import print_table, say
 from reader.cli._session import current_session
-from reader.history import count_papers
 from reader.i18n import N_, _, ngettext
+from reader.presentation.changes import count_papers
 from reader.services import backups
 from reader.services.backups import BackupFacts
 from reader.storage.backups import Backups

@@ -74,6 +74,9 @@ def say_change(change: Change | None) -> None:
     if change is None:
         say(_("Nothing to change."))
     else:
-        from reader.history import changed_papers, count_papers  # knows storage, which not every command loads
+        from reader.presentation.changes import (  # knows storage, which not every command loads
+            changed_papers,
+            count_papers,
+        )
 
         say(_("Changed: {papers}.").format(papers=count_papers(len(changed_papers(change)))))

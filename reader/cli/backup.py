@@ -10,8 +10,8 @@ from reader.cli._backup_list import as_records, list_backups, print_backups
 from reader.cli._options import json_option, new_command
 from reader.cli._output import print_json, print_text, say
 from reader.cli._session import open_workspace
-from reader.history import count_papers
 from reader.i18n import _
+from reader.presentation.changes import count_papers
 
 
 @new_command(

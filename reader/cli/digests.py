@@ -12,8 +12,8 @@ from reader.cli._options import json_option, new_command
 from reader.cli._output import print_json, print_table, say, say_change
 from reader.cli._papers import print_papers
 from reader.cli._session import open_workspace
-from reader.digest_words import shown_leftovers, shown_removal
 from reader.i18n import _
+from reader.presentation.digests import shown_leftovers, shown_removal
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _done(change: Change | None) -> int:
     if change is None:
         say_change(change)
     else:
-        from reader.history import shown_change  # knows storage, which listing need not load
+        from reader.presentation.changes import shown_change  # knows storage, which listing need not load
 
         say(_("Done: {change}").format(change=shown_change(change)))
     return 0

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @json_option
 def command(words: Sequence[str], everything: bool, dry_run: bool, as_json: bool) -> int:
     """Fetch, tell what came, and return 1 when a service failed, 130 when it was cancelled."""
-    from reader.services.fetch_report import shown_report  # 20 ms of journal and words, only for who fetches
+    from reader.presentation.fetching import shown_report  # 20 ms of journal and words, only for who fetches
 
     with open_workspace() as workspace:
         ids = workspace.choose(words).ids if words else [paper.id for paper in workspace.papers()]
@@ -49,7 +49,7 @@ def command(words: Sequence[str], everything: bool, dry_run: bool, as_json: bool
 
 
 def _foretell(questions: Questions, as_json: bool) -> int:
-    from reader.services.fetch_report import shown_questions
+    from reader.presentation.fetching import shown_questions
 
     if as_json:
         print_json(questions)

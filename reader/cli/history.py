@@ -9,10 +9,10 @@ import click
 from reader.cli._options import json_option, new_command
 from reader.cli._output import print_json, print_table, say
 from reader.cli._session import open_workspace
-from reader.history import changed_papers, shown_command, shown_effect, shown_subject
 from reader.i18n import _
 from reader.models import Paper
 from reader.models.changes import Change, Edit
+from reader.presentation.changes import changed_papers, shown_command, shown_effect, shown_subject
 
 
 @new_command(

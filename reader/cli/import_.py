@@ -13,10 +13,10 @@ import msgspec
 from reader.cli._options import json_option, new_command
 from reader.cli._output import print_json, print_table, print_text, say
 from reader.cli._session import open_workspace
-from reader.history import count_papers
 from reader.i18n import _
 from reader.importing.preview import Origin, Pasted
 from reader.models import ImportReport
+from reader.presentation.changes import count_papers
 from reader.workspace import Workspace
 
 _STDIN = Path("-")

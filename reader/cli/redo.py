@@ -5,8 +5,8 @@ from __future__ import annotations
 from reader.cli._options import new_command
 from reader.cli._output import say
 from reader.cli._session import open_workspace
-from reader.history import shown_change
 from reader.i18n import _
+from reader.presentation.changes import shown_change
 
 
 @new_command(_("Make the change again that was undone last."))

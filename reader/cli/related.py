@@ -12,7 +12,7 @@ from reader.cli._output import print_json, print_text, say, terminal_width
 from reader.cli._papers import paper_record, short_ids
 from reader.cli._session import open_workspace
 from reader.i18n import _
-from reader.services.citation_graph import shown_reasons
+from reader.presentation.related import shown_reasons
 from reader.text.cells import truncate
 from reader.text.clean import one_line
 

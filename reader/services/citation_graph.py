@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.i18n import _
 from reader.models import Paper
-from reader.text.clean import one_line
-from reader.text.sentences import join_words
 
 if TYPE_CHECKING:
-    from reader.search.related import Reason
+    pass
 
 
 class Citations(NamedTuple):
@@ -49,28 +46,3 @@ class CitationIndex:
         return Citations(
             [other for other in cited if other.id != paper.id], [other for other in citing if other.id != paper.id]
         )
-
-
-def shown_reasons(reasons: Iterable[Reason]) -> str:
-    """Say why a paper is related to another one, in one line."""
-    return _("; ").join(map(_shown, reasons))
-
-
-def _shown(reason: Reason) -> str:
-    what = join_words(map(one_line, _short(reason)))
-    match reason.why:
-        case "cites":
-            return _("cited by this paper")
-        case "cited":
-            return _("cites this paper")
-        case "link":
-            return _("same link {links}").format(links=what)
-        case "words":
-            return _("both speak of {words}").format(words=what)
-        case "digest":
-            return _("also in {digests}").format(digests=what)
-
-
-def _short(reason: Reason) -> Iterator[str]:
-    """Leave out what does not fit into a line anyway: links and digests after the second."""
-    yield from reason.what if reason.why == "words" else reason.what[:2]

@@ -20,7 +20,7 @@ from reader.importing.progress import Watch
 from reader.importing.sources import FoundFile, find
 from reader.models import Digest, ImportedDigest, ImportReport
 from reader.models.changes import Edit
-from reader.storage.collector import collector_paused
+from reader.storage.gc_pause import collector_paused
 from reader.storage.library import Library
 
 

@@ -15,7 +15,7 @@ from reader.stats.days import monday_of, week_name
 from reader.stats.pace import Pace
 from reader.stats.readings import local_day
 from reader.stats.statistics import Statistics, Week, gather
-from reader.storage.collector import collector_paused
+from reader.storage.gc_pause import collector_paused
 from reader.storage.library import Library
 
 

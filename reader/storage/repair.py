@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reader.errors import DamagedError, ForeignError, StorageError
 from reader.paths import Folders
-from reader.storage import failures, inspection
+from reader.storage import error_mapping, inspection
 from reader.storage.backups import Backups
 from reader.storage.disk import free_name, make_folder, write_durably
 from reader.storage.journal import Journal
@@ -44,7 +44,7 @@ def repair(folders: Folders) -> Iterator[Step]:
         WriteError: Another program keeps the library locked, or the disk does not take it.
     """
     folder, now = folders.data, utc_now()
-    with failures.writing(folder):
+    with error_mapping.writing(folder):
         if not _is_needed(folders):
             return
         with ExitStack() as stack:

@@ -11,7 +11,7 @@ import msgspec
 from reader.errors import DamagedError, ForeignError, StorageError
 from reader.i18n import _
 from reader.models import Digest, Paper, SavedView
-from reader.storage.collector import collector_paused
+from reader.storage.gc_pause import collector_paused
 from reader.storage.migrations import SCHEMA, migrate_tables
 
 

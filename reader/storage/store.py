@@ -11,13 +11,13 @@ from pathlib import Path
 from reader.errors import StorageError, WriteError
 from reader.i18n import _
 from reader.models.changes import RECORD_TYPES, Change, Tables, apply
+from reader.storage.access import Guard, Notices
 from reader.storage.backups import Backups
 from reader.storage.database import Database
 from reader.storage.disk import free_name, replace_durably
-from reader.storage.guard import Guard, Notices
 from reader.storage.journal import Journal
 from reader.storage.migrations import SCHEMA
-from reader.storage.opening import Opened, open_library
+from reader.storage.recovery import Opened, open_library
 from reader.storage.snapshot import Meta, read_about
 from reader.text.sentences import join_sentences
 

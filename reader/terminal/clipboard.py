@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.config import ClipboardSettings
 from reader.errors import TerminalError
 from reader.i18n import N_, _
-from reader.terminal.clipboard_steps import Errand, Step, chosen, is_remote
+from reader.terminal.clipboard_methods import Errand, Step, chosen, is_remote
 from reader.terminal.osc52 import tty_writer as tty_writer
 
 WAYS = {

@@ -12,7 +12,7 @@ from uuid import uuid4
 from reader.config import ClipboardSettings
 from reader.i18n import _
 from reader.terminal.clipboard import deliver, new_errand
-from reader.terminal.clipboard_steps import Errand, Step, chosen
+from reader.terminal.clipboard_methods import Errand, Step, chosen
 from reader.text.sentences import join_words
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.history import count_papers
 from reader.i18n import N_, _
 from reader.models.labels import FACT_WORDS
+from reader.presentation.changes import count_papers
 from reader.text.cells import truncate
 from reader.text.clean import clean, one_line
 from reader.text.sentences import join_words

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.history import count_papers
 from reader.i18n import _
+from reader.presentation.changes import count_papers
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.prompt import Prompt
 from reader.ui.views import papers_of

@@ -22,7 +22,7 @@ def fetch(desk: Desk) -> None:
         return ids, workspace.completing.questions(ids)
 
     def ask(gathered: tuple[list[str], Questions]) -> None:
-        from reader.services.fetch_report import shown_questions
+        from reader.presentation.fetching import shown_questions
         from reader.ui.screens.fetch_dialog import FetchDialog  # only who fetches pays for it
 
         ids, questions = gathered
@@ -35,7 +35,7 @@ def fetch(desk: Desk) -> None:
 
 
 def _tell(desk: Desk, report: FetchReport | None) -> None:
-    from reader.services.fetch_report import shown_report
+    from reader.presentation.fetching import shown_report
 
     if report:
         desk.reader.say(join_sentences(*shown_report(report)))

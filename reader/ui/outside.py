@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import NoBrowserError
-from reader.history import count_papers
 from reader.i18n import _
+from reader.presentation.changes import count_papers
 
 if TYPE_CHECKING:
     from reader.terminal.clipboard import Delivery

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.models import Paper
-from reader.services.citation_graph import shown_reasons
+from reader.presentation.related import shown_reasons
 from reader.ui.columns import shown_title
 from reader.ui.rows import Row
 from reader.ui.screens.desk import Desk

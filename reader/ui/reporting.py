@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.history import count_papers
 from reader.i18n import _
+from reader.presentation.changes import count_papers
 from reader.stats.statistics import Week
 from reader.ui.exporting import Writing, ask_for_file
 from reader.ui.screens.chooser import Choice, Chooser

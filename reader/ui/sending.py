@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.history import count_papers
 from reader.i18n import _, ngettext
+from reader.presentation.changes import count_papers
 from reader.text.clean import one_line
 from reader.text.sentences import join_sentences
 from reader.ui.screens.chooser import Choice, Chooser

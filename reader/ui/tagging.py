@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from reader.history import changed_papers, count_papers
 from reader.i18n import _, ngettext
 from reader.models import Paper
 from reader.models.changes import Change
+from reader.presentation.changes import changed_papers, count_papers
 from reader.text.clean import one_line
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.desk import Desk

@@ -2,8 +2,9 @@
 
 import pytest
 
+from reader.presentation.related import shown_reasons
 from reader.search.related import Reason
-from reader.services.citation_graph import CitationIndex, shown_reasons
+from reader.services.citation_graph import CitationIndex
 from tests.storage.builders import paper
 
 

@@ -9,7 +9,7 @@ import pytest
 from reader.errors import UsageError
 from reader.fetching.http import Client
 from reader.models.versions import fetched, newer_version, shown_versions
-from reader.services.fetch_report import shown_report
+from reader.presentation.fetching import shown_report
 from tests.fetching.conftest import JOURNAL, QUICK, answer, atom, entry, work
 
 BARE = {"title": "On it", "arxiv_id": "2501.00001"}

@@ -11,9 +11,9 @@ import pytest
 
 from reader.config import ClipboardCommand, ClipboardSettings
 from reader.errors import TerminalError, UsageError
-from reader.terminal import clipboard_steps
+from reader.terminal import clipboard_methods
 from reader.terminal.clipboard import Delivery, copy
-from reader.terminal.clipboard_steps import Program
+from reader.terminal.clipboard_methods import Program
 from reader.terminal.osc52 import LIMIT, osc52
 
 XSEL, XCLIP = shutil.which("xsel"), shutil.which("xclip")
@@ -51,7 +51,7 @@ def clipboard_program(request, monkeypatch, programs, x_display) -> str:
     """Leave one program to find, and a living display; pyperclip is tried alone, with xclip to find."""
     programs.link("which", "xclip" if request.param == "pyperclip" else request.param)
     if request.param == "pyperclip":
-        monkeypatch.setattr(clipboard_steps, "NATIVE", {"pyperclip": clipboard_steps.NATIVE["pyperclip"]})
+        monkeypatch.setattr(clipboard_methods, "NATIVE", {"pyperclip": clipboard_methods.NATIVE["pyperclip"]})
     monkeypatch.setenv("DISPLAY", x_display)
     monkeypatch.setenv("PATH", str(programs.folder))
     return request.param
@@ -333,6 +333,6 @@ def test_an_order_that_names_what_there_is_not_is_wrong_usage():
 
 
 def test_every_program_is_found_by_its_name_alone():
-    steps = [step for step in clipboard_steps.STEPS.values() if isinstance(step, Program)]
+    steps = [step for step in clipboard_methods.STEPS.values() if isinstance(step, Program)]
     assert all(step.copy and step.can_read for step in steps)
     json.dumps([step.copy for step in steps])  # nothing but words

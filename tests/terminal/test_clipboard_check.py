@@ -5,7 +5,7 @@ import pytest
 from reader.config import ClipboardCommand, ClipboardSettings
 from reader.terminal.clipboard import copy
 from reader.terminal.clipboard_check import check_clipboard
-from reader.terminal.clipboard_steps import STEPS
+from reader.terminal.clipboard_methods import STEPS
 from tests.terminal.test_clipboard import PATIENT, clipboard_program, held, in_order, pasted  # noqa: F401
 
 

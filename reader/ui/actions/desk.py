@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.history import changed_papers, count_papers
 from reader.i18n import _, ngettext
 from reader.models import ImportReport
 from reader.models.changes import Change
 from reader.models.titles import TITLES
+from reader.presentation.changes import changed_papers, count_papers
 from reader.ui import query_help
 from reader.ui.command_line import Order, carry_out
 from reader.ui.commands import GROUPS, Command

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from reader.digest_words import shown_removal
-from reader.history import shown_change
 from reader.i18n import _, ngettext
 from reader.models.changes import Change
+from reader.presentation.changes import shown_change
+from reader.presentation.digests import shown_removal
 from reader.text.cells import truncate
 from reader.text.clean import one_line
 from reader.ui.screens.comparison import ComparisonDialog

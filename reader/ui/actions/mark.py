@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.history import shown_change, shown_event, shown_subject
 from reader.i18n import _
 from reader.models import Paper
 from reader.models.changes import Change
+from reader.presentation.changes import shown_change, shown_event, shown_subject
 from reader.text.cells import fit
 from reader.ui.screens.chooser import FRAME_CELLS, ROW_CELLS, Choice, Chooser
 from reader.ui.screens.desk import Desk

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reader.history import changed_papers, count_papers, shown_effect
 from reader.i18n import _
 from reader.models.changes import Change
+from reader.presentation.changes import changed_papers, count_papers, shown_effect
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
 from reader.ui.columns import shown_title

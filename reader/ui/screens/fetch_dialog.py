@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 
 from reader.i18n import _
-from reader.services.fetch_report import FetchReport, Questions, shown_questions
+from reader.presentation.fetching import shown_questions
+from reader.services.fetch_report import FetchReport, Questions
 from reader.ui.errand import Errand
 from reader.ui.screens.dialog import Dialog
 from reader.ui.widgets.progress_line import ProgressLine

@@ -11,8 +11,8 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from reader.errors import ReaderError
-from reader.history import count_papers
 from reader.i18n import _
+from reader.presentation.changes import count_papers
 from reader.text.cells import fit
 from reader.text.clean import one_line
 from reader.ui.command_line import Order, parse

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from reader.errors import StorageError, UndoError, WriteError
-from reader.storage.failures import reading, writing
+from reader.storage.error_mapping import reading, writing
 
 FOLDER = Path("the library")
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from reader import history
 from reader.models import Digest
 from reader.models.changes import Change, Edit, addition
+from reader.presentation import changes
 from tests.storage.builders import change, paper
 
 
@@ -41,21 +41,21 @@ def edits(field: str, *values: tuple[Any, Any]) -> tuple[Edit, ...]:
     ],
 )
 def test_the_effect(altered: tuple[Edit, ...], told: str) -> None:
-    assert history.shown_effect(change(1, edits=altered)) == told
+    assert changes.shown_effect(change(1, edits=altered)) == told
 
 
 def test_the_subject_is_the_title_of_a_single_paper() -> None:
     single = change(1, edits=edits("note", ("", "x")))
-    assert history.shown_subject(single, {paper().id: paper(title="A\x1b[31m\nB")}) == "A B"
-    assert history.shown_subject(single, {paper().id: paper(translated_title="甲")}) == "甲"
-    assert history.shown_subject(single, {}) == paper().id
-    assert history.shown_subject(change(1, edits=edits("note", ("", "x"), ("", "y"))), {}) == "2 papers"
+    assert changes.shown_subject(single, {paper().id: paper(title="A\x1b[31m\nB")}) == "A B"
+    assert changes.shown_subject(single, {paper().id: paper(translated_title="甲")}) == "甲"
+    assert changes.shown_subject(single, {}) == paper().id
+    assert changes.shown_subject(change(1, edits=edits("note", ("", "x"), ("", "y"))), {}) == "2 papers"
 
 
 def test_an_undo_names_the_change_that_it_was_about() -> None:
-    assert history.shown_command(change(3, "undo", of=2)) == "undo 2"
-    assert history.shown_command(change(3, "tag")) == "tags"
-    assert history.shown_command(change(3, "mow")) == "mow"
+    assert changes.shown_command(change(3, "undo", of=2)) == "undo 2"
+    assert changes.shown_command(change(3, "tag")) == "tags"
+    assert changes.shown_command(change(3, "mow")) == "mow"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_an_undo_names_the_change_that_it_was_about() -> None:
     ],
 )
 def test_an_event_in_few_words(made: Change, told: str) -> None:
-    assert history.shown_event(made) == told
+    assert changes.shown_event(made) == told
 
 
 DIGEST = Digest(id="d", title="A\nB", source="/d.md", format="f")
@@ -90,6 +90,6 @@ CLOSED = Edit("digests", "d", "closed_at", None, "2025-01-20")
     ],
 )
 def test_a_change_of_digests_names_them(made: Change, told: str) -> None:
-    assert history.shown_change(made) == told
+    assert changes.shown_change(made) == told
     if made.command != "import":
-        assert history.shown_subject(made, {}) == told.partition(", ")[2]
+        assert changes.shown_subject(made, {}) == told.partition(", ")[2]

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.i18n import _
-from reader.storage import failures
+from reader.storage import error_mapping
 from reader.storage.lock import FolderLock
 
 
@@ -51,7 +51,7 @@ class Guard:
         Raises:
             StorageError: What is done meanwhile cannot read the journal.
         """
-        with self._tables, failures.reading(self._journal):
+        with self._tables, error_mapping.reading(self._journal):
             yield
 
     @contextmanager
@@ -65,7 +65,7 @@ class Guard:
         Raises:
             WriteError: The folder cannot be locked, or what is done meanwhile cannot write.
         """
-        with self._writers, failures.writing(self._folder):
+        with self._writers, error_mapping.writing(self._folder):
             if exists and not self._folder.exists():
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
             with self._lock.held(seconds), self._tables:

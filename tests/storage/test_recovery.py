@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import StorageError
 from reader.storage.library import Library
-from reader.storage.opening import open_library
+from reader.storage.recovery import open_library
 from tests.storage.builders import alter
 
 
