@@ -10,7 +10,8 @@ import pytest
 from hypothesis import settings
 
 from reader import i18n
-from tests.storage.builders import Clock
+from reader.storage.library import Library
+from tests.storage.builders import Clock, add, alter, paper
 
 settings.register_profile("reader", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("reader")
@@ -46,3 +47,19 @@ def folder(tmp_path: Path) -> Path:
 def clock() -> Clock:
     """Give a clock that starts on 20 January 2025 and moves on by a second whenever it is asked."""
     return Clock()
+
+
+@pytest.fixture
+def library(folder: Path, clock: Clock) -> Library:
+    """Give a library with a paper and notes "1" to "4", changes 2 to 5, and no snapshot."""
+    opened = Library(folder, clock)
+    add(opened, paper())
+    for text in "1234":
+        alter(opened, note=text)
+    return opened
+
+
+@pytest.fixture
+def log(library: Library, folder: Path) -> Path:
+    """Give the path of its journal."""
+    return folder / "journal.jsonl"

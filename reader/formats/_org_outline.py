@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reader.formats._build import plain
+from reader.formats._markdown.plain import plain
 from reader.models.identifiers import find_urls
 
 _STATUS_WORDS = {

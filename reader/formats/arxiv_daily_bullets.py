@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats._entries import Entry
-from reader.formats._lines import share
-from reader.formats._listing import Section, list_entries, read_listing
+from reader.formats._detection.lines import share
+from reader.formats._items.entries import Entry
+from reader.formats._items.listing import Section, list_entries, read_listing
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 

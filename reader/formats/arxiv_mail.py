@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from reader.bibliography.names import author_names
 from reader.bibliography.papers import build_paper
-from reader.formats._prose import unwrapped
+from reader.formats._prose.paragraphs import unwrapped
 from reader.i18n import _
 from reader.models import Link, Paper, ParsedDigest, Problem
 from reader.models.identifiers import link_kind, parse_arxiv, parse_doi

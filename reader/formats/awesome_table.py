@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.formats._entries import Entry
-from reader.formats._lines import Header, table_share
-from reader.formats._listing import Section, list_entries, papers_among, read_listing
-from reader.formats._tables import table_entries
+from reader.formats._detection.lines import Header, table_share
+from reader.formats._items.entries import Entry
+from reader.formats._items.listing import Section, list_entries, papers_among, read_listing
+from reader.formats._items.tables import table_entries
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 

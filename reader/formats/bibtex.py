@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reader.bibliography.csl import csl_paper, date_parts, tags_of
-from reader.formats._bibtex import Broken, Entry, read_entries
-from reader.formats._bibtex_names import bibtex_names
+from reader.formats._bibtex.entries import Broken, Entry, read_entries
+from reader.formats._bibtex.names import bibtex_names
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.parsing.source import Source, problem

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.formats._build import plain_title
-from reader.formats._posts import after_title, read_post
+from reader.formats._items.posts import after_title, read_post
+from reader.formats._markdown.plain import plain_title
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.parsing.source import Source, problem

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats._entries import Entry
-from reader.formats._fields import field_of
-from reader.formats._inline import Inline
-from reader.formats._labels import fact_of
-from reader.formats._lines import BULLET, LINKED, is_field, lines_of
-from reader.formats._listing import Section, list_entries, papers_among, read_listing
-from reader.formats._markdown import Block, Paragraph
-from reader.formats._places import SectionKind
+from reader.formats._detection.lines import BULLET, LINKED, is_field, lines_of
+from reader.formats._items.entries import Entry
+from reader.formats._items.fields import field_of
+from reader.formats._items.labels import fact_of
+from reader.formats._items.listing import Section, list_entries, papers_among, read_listing
+from reader.formats._items.places import SectionKind
+from reader.formats._markdown.blocks import Block, Paragraph
+from reader.formats._markdown.inline import Inline
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from reader.formats._lines import Header, table_share
-from reader.formats._listing import read_listing
-from reader.formats._tables import table_entries
+from reader.formats._detection.lines import Header, table_share
+from reader.formats._items.listing import read_listing
+from reader.formats._items.tables import table_entries
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 

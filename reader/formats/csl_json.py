@@ -13,7 +13,7 @@ import msgspec
 
 from reader.bibliography.csl import csl_paper, date_of, tags_of, tidy
 from reader.bibliography.names import CslName
-from reader.formats._tagged import collect
+from reader.formats._records.tagged import collect
 from reader.models import Paper, ParsedDigest
 from reader.parsing.json import Lines, load_json
 from reader.parsing.source import Source

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.formats import _record_keys as keys
-from reader.formats._records import Record
+from reader.formats._records import keys as keys
+from reader.formats._records.papers import Record
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.parsing.csv import find_header, read_rows

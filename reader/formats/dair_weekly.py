@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats._entries import Entry
-from reader.formats._inline import Inline
-from reader.formats._lines import Header, lines_of, table_share
-from reader.formats._listing import Section, read_listing
-from reader.formats._markdown import Row, Table
+from reader.formats._detection.lines import Header, lines_of, table_share
+from reader.formats._items.entries import Entry
+from reader.formats._items.listing import Section, read_listing
+from reader.formats._markdown.blocks import Row, Table
+from reader.formats._markdown.inline import Inline
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 

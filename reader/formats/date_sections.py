@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats._entries import Entry
-from reader.formats._fields import is_links
-from reader.formats._heads import is_title, read_head
-from reader.formats._inline import Inline
-from reader.formats._lines import lines_of, share
-from reader.formats._listing import Section, list_entries, papers_among, read_listing
-from reader.formats._markdown import Block, Paragraph
+from reader.formats._detection.lines import lines_of, share
+from reader.formats._items.entries import Entry
+from reader.formats._items.fields import is_links
+from reader.formats._items.headings import is_title, read_head
+from reader.formats._items.listing import Section, list_entries, papers_among, read_listing
+from reader.formats._markdown.blocks import Block, Paragraph
+from reader.formats._markdown.inline import Inline
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 from reader.text.dates import iso_date

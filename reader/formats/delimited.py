@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from reader.bibliography.names import author_names
-from reader.formats import _record_keys as keys
-from reader.formats._records import Record
+from reader.formats._records import keys as keys
+from reader.formats._records.papers import Record
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.models.identifiers import is_address

@@ -6,7 +6,7 @@ import re
 
 from reader.bibliography.csl import csl_paper, date_of, date_parts, tags_of
 from reader.bibliography.names import csl_names
-from reader.formats._tagged import TYPES, Record, collect, read_tagged
+from reader.formats._records.tagged import TYPES, Record, collect, read_tagged
 from reader.models import Paper, ParsedDigest
 from reader.parsing.source import Source
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from reader.bibliography.csl import csl_paper, date_of, date_parts, tidy
 from reader.bibliography.names import csl_names
-from reader.formats._tagged import TYPES, collect
+from reader.formats._records.tagged import TYPES, collect
 from reader.models import Paper, ParsedDigest
 from reader.parsing.source import Source
 from reader.parsing.xml import LINE, parse_xml

@@ -14,8 +14,8 @@ from typing import Any
 from reader.bibliography.names import author_names
 from reader.bibliography.papers import build_paper
 from reader.errors import ImportFailedError
-from reader.formats._feed_text import Description, original_title, read_description
-from reader.formats._titles import split_title, stand_in_title
+from reader.formats._items.titles import split_title, stand_in_title
+from reader.formats._prose.feed_text import Description, original_title, read_description
 from reader.i18n import _
 from reader.models import Link, Paper, ParsedDigest, Problem
 from reader.models.identifiers import ArxivRef, find_urls, link_kind, parse_arxiv, parse_doi

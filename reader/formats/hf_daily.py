@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reader.formats._record_search import read_document
+from reader.formats._records.search import read_document
 from reader.models import ParsedDigest
 from reader.models.identifiers import parse_arxiv
 from reader.parsing.json import Lines, load_json

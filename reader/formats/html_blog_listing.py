@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reader.formats._build import plain_title
-from reader.formats._entries import usable
-from reader.formats._fields import is_links
-from reader.formats._html_page import read_page
-from reader.formats._html_sniff import head_without_scripts, is_page, papers_in
-from reader.formats._inline import Anchor, Inline
-from reader.formats._markdown import Block, Heading, Html, Item, Paragraph, walk
-from reader.formats._places import leads_to_paper
-from reader.formats._posts import read_post
-from reader.formats._slugs import arxiv_in_slug
+from reader.formats._detection.pages import head_without_scripts, is_page, papers_in
+from reader.formats._html.page import read_page
+from reader.formats._items.entries import usable
+from reader.formats._items.fields import is_links
+from reader.formats._items.places import leads_to_paper
+from reader.formats._items.posts import read_post
+from reader.formats._items.slugs import arxiv_in_slug
+from reader.formats._markdown.blocks import Block, Heading, Html, Item, Paragraph, walk
+from reader.formats._markdown.inline import Anchor, Inline
+from reader.formats._markdown.plain import plain_title
 from reader.models import Link, Paper, ParsedDigest
 from reader.models.identifiers import link_kind
 from reader.parsing.source import Source

@@ -6,10 +6,10 @@ import re
 
 from msgspec import structs
 
-from reader.formats._card_entries import digest_of_cards
-from reader.formats._cards import split_cards
-from reader.formats._html_page import read_page
-from reader.formats._html_sniff import head_without_scripts, is_page, papers_in
+from reader.formats._cards.entries import digest_of_cards
+from reader.formats._cards.headings import split_cards
+from reader.formats._detection.pages import head_without_scripts, is_page, papers_in
+from reader.formats._html.page import read_page
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 from reader.text.dates import digest_date

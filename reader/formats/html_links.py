@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats._entries import Entry
-from reader.formats._heads import is_title
-from reader.formats._html_page import read_page
-from reader.formats._html_sniff import is_page
-from reader.formats._inline import Anchor, Inline
-from reader.formats._listing import digest_of, heading_name
-from reader.formats._markdown import Block, Heading, Item, Paragraph, Row, Table, walk
-from reader.formats._places import leads_to_paper
-from reader.formats._titles import split_title, stand_in_title
+from reader.formats._detection.pages import is_page
+from reader.formats._html.page import read_page
+from reader.formats._items.entries import Entry
+from reader.formats._items.headings import is_title
+from reader.formats._items.listing import digest_of, heading_name
+from reader.formats._items.places import leads_to_paper
+from reader.formats._items.titles import split_title, stand_in_title
+from reader.formats._markdown.blocks import Block, Heading, Item, Paragraph, Row, Table, walk
+from reader.formats._markdown.inline import Anchor, Inline
 from reader.models import ParsedDigest
 from reader.models.identifiers import paper_id
 from reader.parsing.source import Source

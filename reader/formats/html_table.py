@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.formats._html_sniff import head_without_scripts, papers_in
+from reader.formats._detection.pages import head_without_scripts, papers_in
 from reader.formats.html_digest import parse
 from reader.parsing.source import Source
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from reader.formats import _record_keys as keys
-from reader.formats._record_search import read_document
+from reader.formats._records import keys as keys
+from reader.formats._records.search import read_document
 from reader.models import ParsedDigest
 from reader.models.identifiers import parse_arxiv
 from reader.parsing.json import Lines, load_json

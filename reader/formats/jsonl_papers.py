@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from reader.formats._records import Record
+from reader.formats._records.papers import Record
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.parsing.source import Source, problem

@@ -6,7 +6,7 @@ The text of the link is the title, and its address says which paper it is. A lin
 from __future__ import annotations
 
 from reader.bibliography.papers import build_paper
-from reader.formats._inline import Anchor, read_inline
+from reader.formats._markdown.inline import Anchor, read_inline
 from reader.models import Link, Paper, ParsedDigest
 from reader.models.identifiers import find_urls, link_kind, parse_arxiv
 from reader.parsing.source import Source

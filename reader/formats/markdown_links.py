@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats._entries import Entry, clean_title
-from reader.formats._heads import is_title, read_head
-from reader.formats._inline import Inline, read_inline
-from reader.formats._lines import count_papers
-from reader.formats._listing import Section, read_listing
-from reader.formats._markdown import Block, Html, Item, Paragraph, Table, walk
-from reader.formats._places import leads_to_paper
-from reader.formats._titles import stand_in_title
+from reader.formats._detection.lines import count_papers
+from reader.formats._items.entries import Entry, clean_title
+from reader.formats._items.headings import is_title, read_head
+from reader.formats._items.listing import Section, read_listing
+from reader.formats._items.places import leads_to_paper
+from reader.formats._items.titles import stand_in_title
+from reader.formats._markdown.blocks import Block, Html, Item, Paragraph, Table, walk
+from reader.formats._markdown.inline import Inline, read_inline
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats._bookmarks import bookmark
-from reader.formats._record_values import tags_of
+from reader.formats._records.bookmarks import bookmark
+from reader.formats._records.values import tags_of
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.parsing.html import Node, read_html

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats._entries import Entry
-from reader.formats._heads import read_head
-from reader.formats._inline import Inline
-from reader.formats._lines import share
-from reader.formats._listing import Section, list_entries, papers_among, read_listing
-from reader.formats._markdown import Block, Paragraph, Quote
+from reader.formats._detection.lines import share
+from reader.formats._items.entries import Entry
+from reader.formats._items.headings import read_head
+from reader.formats._items.listing import Section, list_entries, papers_among, read_listing
+from reader.formats._markdown.blocks import Block, Paragraph, Quote
+from reader.formats._markdown.inline import Inline
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 

@@ -11,10 +11,10 @@ from pathlib import PurePath
 from typing import Any
 
 from reader.errors import ImportFailedError
-from reader.formats import _record_keys as keys
-from reader.formats._labels import fact_of, split_field
-from reader.formats._record_values import text_of
-from reader.formats._records import Record
+from reader.formats._items.labels import fact_of, split_field
+from reader.formats._records import keys as keys
+from reader.formats._records.papers import Record
+from reader.formats._records.values import text_of
 from reader.i18n import _
 from reader.models import ParsedDigest, Problem
 from reader.models.identifiers import find_urls, parse_arxiv

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reader.formats import _record_keys as keys
-from reader.formats._labels import fact_of
+from reader.formats._items.labels import fact_of
+from reader.formats._items.statuses import status_of
 from reader.formats._org_outline import (
     OrgHeading,
     OrgLink,
@@ -19,8 +19,8 @@ from reader.formats._org_outline import (
     title_link,
     without_links,
 )
-from reader.formats._records import Record
-from reader.formats._states import status_of
+from reader.formats._records import keys as keys
+from reader.formats._records.papers import Record
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.models.identifiers import find_urls, link_kind, parse_arxiv

@@ -9,14 +9,22 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reader.formats._entries import Entry
-from reader.formats._heads import read_head
-from reader.formats._inline import Inline
-from reader.formats._lines import count_papers, lines_of
-from reader.formats._listing import day_stated, digest_of, heading_name, is_toc, list_entries, papers_among, title_of
-from reader.formats._markdown import Block, Document, Heading, Item, read_markdown
-from reader.formats._places import SectionKind, section_kind
-from reader.formats._states import status_of
+from reader.formats._detection.lines import count_papers, lines_of
+from reader.formats._items.entries import Entry
+from reader.formats._items.headings import read_head
+from reader.formats._items.listing import (
+    day_stated,
+    digest_of,
+    heading_name,
+    is_toc,
+    list_entries,
+    papers_among,
+    title_of,
+)
+from reader.formats._items.places import SectionKind, section_kind
+from reader.formats._items.statuses import status_of
+from reader.formats._markdown.blocks import Block, Document, Heading, Item, read_markdown
+from reader.formats._markdown.inline import Inline
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 

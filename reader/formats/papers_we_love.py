@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.formats._entries import Entry, usable
-from reader.formats._lines import lines_of, share
-from reader.formats._listing import Section, list_entries, papers_among, read_listing
+from reader.formats._detection.lines import lines_of, share
+from reader.formats._items.entries import Entry, usable
+from reader.formats._items.listing import Section, list_entries, papers_among, read_listing
 from reader.models import ParsedDigest
 from reader.models.identifiers import find_arxiv, find_urls, parse_arxiv
 from reader.parsing.source import Source

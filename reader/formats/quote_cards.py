@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from reader.formats._card_entries import read_cards
-from reader.formats._cards import share_of_cards
-from reader.formats._markdown import read_markdown
-from reader.formats._skim import skim
+from reader.formats._cards.entries import read_cards
+from reader.formats._cards.headings import share_of_cards
+from reader.formats._detection.outline import skim
+from reader.formats._markdown.blocks import read_markdown
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from reader.bibliography.names import author_names
-from reader.formats._bookmarks import bookmark
-from reader.formats._record_keys import squeezed
-from reader.formats._record_values import tags_of
-from reader.formats._states import status_of
+from reader.formats._items.statuses import status_of
+from reader.formats._records.bookmarks import bookmark
+from reader.formats._records.keys import squeezed
+from reader.formats._records.values import tags_of
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.parsing.csv import Row, Table, find_header, read_rows

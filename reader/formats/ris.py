@@ -10,7 +10,7 @@ from typing import Any
 
 from reader.bibliography.csl import csl_paper, date_of, date_parts, tags_of
 from reader.bibliography.names import csl_names
-from reader.formats._tagged import collect
+from reader.formats._records.tagged import collect
 from reader.models import Paper, ParsedDigest
 from reader.parsing.source import Source
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reader.bibliography.papers import build_paper
-from reader.formats._build import plain_title
-from reader.formats._states import status_of
-from reader.formats._titles import split_title, stand_in_title
+from reader.formats._items.statuses import status_of
+from reader.formats._items.titles import split_title, stand_in_title
+from reader.formats._markdown.plain import plain_title
 from reader.models import Link, Paper, ParsedDigest
 from reader.models.identifiers import ArxivRef, find_urls, link_kind, normalise_title, parse_arxiv
 from reader.parsing.source import Source

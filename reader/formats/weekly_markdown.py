@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reader.bibliography.papers import build_paper
-from reader.formats._build import plain, plain_title
+from reader.formats._markdown.plain import plain, plain_title
 from reader.i18n import _
 from reader.models import Link, Paper, ParsedDigest, Problem
 from reader.models.identifiers import find_urls, link_kind, normalise_title, parse_arxiv

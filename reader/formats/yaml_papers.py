@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from reader.formats import _record_keys as keys
-from reader.formats._record_search import read_document
+from reader.formats._records import keys as keys
+from reader.formats._records.search import read_document
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 from reader.parsing.yaml import load_yaml

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.formats._card_body import labelled, parts
-from reader.formats._card_entries import digest_of_cards
-from reader.formats._cards import Card, Evidence, own_link, share_of_cards, split_cards
-from reader.formats._inline import EMPTY
-from reader.formats._listing import heading_name
-from reader.formats._markdown import Block, Heading, Item, Paragraph, read_markdown
-from reader.formats._skim import skim
+from reader.formats._cards.body import labelled, parts
+from reader.formats._cards.entries import digest_of_cards
+from reader.formats._cards.headings import Card, Evidence, own_link, share_of_cards, split_cards
+from reader.formats._detection.outline import skim
+from reader.formats._items.listing import heading_name
+from reader.formats._markdown.blocks import Block, Heading, Item, Paragraph, read_markdown
+from reader.formats._markdown.inline import EMPTY
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
 

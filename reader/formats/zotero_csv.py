@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from reader.bibliography.csl import csl_paper, date_of, date_parts, tags_of
 from reader.bibliography.names import csl_names
-from reader.formats._prose import prose
-from reader.formats._zotero import NO_PAPERS, TYPES, read_extra
+from reader.formats._prose.paragraphs import prose
+from reader.formats._records.zotero import NO_PAPERS, TYPES, read_extra
 from reader.i18n import _
 from reader.models import Paper, ParsedDigest, Problem
 from reader.parsing.csv import find_header, read_rows

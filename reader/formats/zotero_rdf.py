@@ -12,9 +12,9 @@ from xml.etree.ElementTree import Element
 
 from reader.bibliography.csl import csl_paper, date_of, date_parts, tidy
 from reader.bibliography.names import CslName, filled
-from reader.formats._prose import prose
-from reader.formats._tagged import collect
-from reader.formats._zotero import NO_PAPERS, TYPES, read_extra
+from reader.formats._prose.paragraphs import prose
+from reader.formats._records.tagged import collect
+from reader.formats._records.zotero import NO_PAPERS, TYPES, read_extra
 from reader.models import Paper, ParsedDigest
 from reader.parsing.source import Source
 from reader.parsing.xml import LINE, parse_xml

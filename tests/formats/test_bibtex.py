@@ -9,8 +9,8 @@ from reader import formats
 from reader.bibliography.names import display_names
 from reader.errors import ImportFailedError, ReaderError
 from reader.formats import Source
-from reader.formats._bibtex_blocks import Block, _parsed, read_blocks
-from reader.formats._bibtex_names import bibtex_names
+from reader.formats._bibtex.blocks import Block, _parsed, read_blocks
+from reader.formats._bibtex.names import bibtex_names
 from reader.models import Paper, ParsedDigest
 
 Expected = list[tuple[str, str, str]]
@@ -373,7 +373,7 @@ def test_plain_entries_are_taken_apart_as_the_library_does_it(text: str) -> None
 
 
 def test_no_plain_entry_is_left_to_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.formats._bibtex_blocks._parsed", lambda text, line: pytest.fail(text))
+    monkeypatch.setattr("reader.formats._bibtex.blocks._parsed", lambda text, line: pytest.fail(text))
     assert len(list(read_blocks("\n".join([ARXIV_EXPORT, DBLP, SCHOLAR, MENDELEY, ADS, BIBLATEX])))) == 6
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from reader.formats import _prose
+from reader.formats._prose import paragraphs
 from reader.parsing import markup
 
 
@@ -57,4 +57,4 @@ LONG = "a line that was broken by a program at a fixed width of"
     ],
 )
 def test_prose_is_read_in_its_paragraphs(text: str, read: str) -> None:
-    assert _prose.prose(text) == read
+    assert paragraphs.prose(text) == read

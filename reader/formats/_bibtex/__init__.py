@@ -1,0 +1,1 @@
+"""BibTeX cut into blocks, read as entries with their fields, names read as CSL names."""

@@ -1,0 +1,1 @@
+"""Cards: a heading with the title and a body that tells the rest."""

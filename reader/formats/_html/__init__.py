@@ -1,0 +1,1 @@
+"""HTML pages read as the blocks that Markdown has. The tree itself is read by ``parsing.html``."""

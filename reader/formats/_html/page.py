@@ -1,0 +1,49 @@
+"""HTML pages: their elements, what their head says of them, and their blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.formats._html.blocks import blocks_of, text_of
+from reader.formats._markdown.blocks import Block
+from reader.models.identifiers import find_urls
+from reader.parsing.html import Node, read_html
+
+_PLACEHOLDER_HOST = re.compile(r"https?://(?:[\w.-]+\.)?(?:example\.(?:com|org|net)|localhost)(?=[/:]|\Z)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An HTML page.
+
+    Attributes:
+        root: Its elements.
+        title: What its head calls it.
+        base: Address that relative ones are read against, or empty.
+    """
+
+    root: Node
+    title: str
+    base: str
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Give what stands on the page, in its order; an empty piece of HTML marks the end of an article."""
+        return blocks_of(self.root, self.base)
+
+
+def read_page(text: str) -> Page:
+    """Read an HTML page, or a Markdown file with raw HTML in it."""
+    root = read_html(text)
+    title = next((text_of(node).line for node in root.all("title")), "")
+    return Page(root, title, _base(root))
+
+
+def _base(root: Node) -> str:
+    """Find the address of a page in its head; addresses that stand in for one do not count."""
+    stated = [
+        *(node.get("href") for node in root.all("base")),
+        *(node.get("href") for node in root.all("link") if node.get("rel").lower() == "canonical"),
+        *(node.get("content") for node in root.all("meta") if node.get("property") == "og:url"),
+    ]
+    return next((url for url in stated if find_urls(url)[:1] == [(0, url)] and not _PLACEHOLDER_HOST.match(url)), "")

@@ -1,0 +1,51 @@
+"""Running text as formats carry it: lines broken at a fixed width, HTML, paragraphs. No format stands here."""
+
+from __future__ import annotations
+
+import re
+
+from reader.formats._markdown.plain import plain
+from reader.parsing.markup import has_markup, read_markup
+
+_ITEM = re.compile(r"\s*(?:[-*•·–]\s|\(?\d{1,3}[.)、）])")
+_WRAPPED = 48
+_HAN = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
+
+
+def prose(text: str) -> str:
+    """Read an abstract as plain text: paragraphs apart by an empty line, wrapped lines joined.
+
+    Args:
+        text: Plain text, Markdown or HTML.
+    """
+    if has_markup(text):
+        return "\n\n".join(paragraph.text for paragraph in read_markup(text))
+    return unwrapped(plain(text))
+
+
+def unwrapped(text: str) -> str:
+    """Join lines that were broken at a fixed width.
+
+    A paragraph begins behind an empty line and with an indented line; a line that is short, or followed by an item of a
+    list, was broken on purpose.
+    """
+    pieces: list[str] = []
+    before = ""
+    for line in text.strip("\n").split("\n"):
+        words = line.strip()
+        if words and pieces:
+            pieces.append("\n\n" if not before or line.startswith("  ") else _joint(before, words))
+        pieces += [words] if words else []
+        before = words
+    return "".join(pieces)
+
+
+def _joint(before: str, line: str) -> str:
+    """Tell what stands between a line and the one before it."""
+    if len(before) < _WRAPPED or _ITEM.match(line):
+        return "\n"
+    return "" if _is_han(before[-1]) and _is_han(line[0]) else " "
+
+
+def _is_han(character: str) -> bool:
+    return any(first <= character <= last for first, last in _HAN)
