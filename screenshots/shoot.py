@@ -237,13 +237,13 @@ async def shoot(picture: Picture, language: str) -> str:
 def prepare(folder: Path, theme: str, language: str) -> Workspace:
     """Make a library of the bundled digests in which somebody has begun to read."""
     workspace = Workspace(folder, Config(theme=theme, language=language, weekly_goal=12), lambda: NOW)
-    workspace.import_bundled()
+    workspace.imports.run_bundled()
     for paper, status in STATUSES.items():
-        workspace.set_status([paper], status)
-    workspace.set_starred(STARRED, True)
+        workspace.papers.set_status([paper], status)
+    workspace.papers.set_starred(STARRED, True)
     for paper, tags in TAGS.items():
-        workspace.edit_tags([paper], add=tags[language])
-    workspace.set_note(NOTED, NOTE[language])
+        workspace.papers.edit_tags([paper], add=tags[language])
+    workspace.notes.set(NOTED, NOTE[language])
     return workspace
 
 
@@ -254,7 +254,7 @@ def look_back(workspace: Workspace) -> None:
         Paper(id=f"title:{number}", title=f"Paper {number}", status="read", finished_at=NOW - timedelta(days=day))
         for number, day in enumerate(days)
     ]
-    workspace.library.commit("import", lambda: [addition("papers", paper) for paper in papers])
+    workspace._library.commit("import", lambda: [addition("papers", paper) for paper in papers])
 
 
 def svg(strips: Iterable[Iterable[Segment]], plain: Look, picture: Picture) -> str:

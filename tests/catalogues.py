@@ -25,7 +25,9 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
 def extract() -> Catalog:
     """Collect every sentence that the code marks."""
     catalogue = Catalog(project="digest-reader", charset="utf-8")
-    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS)
+    found = extract_from_dir(
+        PACKAGE, [("**.py", "python")], keywords=KEYWORDS, directory_filter=lambda _folder: True
+    )  # Babel passes over private packages by itself
     for _file, _line, message, _comments, _context in sorted(found, key=lambda item: str(item[2])):
         if message:
             catalogue.add(message)

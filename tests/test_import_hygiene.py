@@ -64,7 +64,7 @@ def test_nothing_heavy_and_no_other_command_is_loaded(
     tmp_path: Path, script: str, arguments: list[str], allowed: set[str]
 ) -> None:
     workspace = Workspace(tmp_path / "library")
-    workspace.import_bundled()
+    workspace.imports.run_bundled()
     workspace.close()
     modules = loaded(tmp_path, script, *arguments)
     assert not modules & HEAVY
@@ -85,7 +85,7 @@ def test_what_is_not_about_papers_opens_no_library(tmp_path: Path, command: str)
 @pytest.mark.parametrize("command", ["list", "show", "digests"])
 def test_only_fetching_loads_what_asks_the_network(tmp_path: Path, command: str) -> None:
     workspace = Workspace(tmp_path / "library")
-    workspace.import_bundled()
+    workspace.imports.run_bundled()
     workspace.close()
     arguments = ["2501.12948"] if command == "show" else []
     modules = loaded(tmp_path, _RUN, command, *arguments)

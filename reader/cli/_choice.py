@@ -80,14 +80,14 @@ def alter(workspace: Workspace, wanted: Wanted, change: Callable[[list[str]], Ch
     """
     if bool(wanted.query) is bool(wanted.words):
         raise click.UsageError(_("Name papers by their ids or by a query."), click.get_current_context())
-    ids, query = workspace.choose(wanted.words, wanted.query)
+    ids, query = workspace.papers.choose(wanted.words, wanted.query)
     if query:
         matching = ngettext("{count} paper matches.", "{count} papers match.", len(ids)).format(count=len(ids))
         say(matching if ids else _("No paper matches."))
     if not ids:
         return 1
     if wanted.dry_run:
-        print_papers(workspace, [workspace.library.papers[paper_id] for paper_id in ids])
+        print_papers(workspace, [workspace.contents.by_id[paper_id] for paper_id in ids])
         say(_("Nothing was changed: this was a dry run."))
         return 0
     if query and len(ids) > 1 and not wanted.yes and not _confirmed():

@@ -22,12 +22,12 @@ def paper_record(workspace: Workspace, paper: Paper) -> dict[str, Any]:
         workspace: Knows where the paper appears.
         paper: The paper.
     """
-    return record.paper_record(paper, workspace.appearances(paper.id))
+    return record.paper_record(paper, workspace.contents.appearances(paper.id))
 
 
 def print_papers(workspace: Workspace, papers: Sequence[Paper]) -> None:
     """Print papers, one per line: status, star, date, id, title."""
-    short, titles = short_ids(workspace.papers()), workspace.config.titles
+    short, titles = short_ids(workspace.contents.papers()), workspace.config.titles
     print_table(
         [
             (shown_status(paper), "*" * paper.starred, shown_date(paper), short[paper.id], shown_title(paper, titles))

@@ -58,7 +58,7 @@ class Session:
         folder = tempfile.TemporaryDirectory(prefix="reader-demo-", ignore_cleanup_errors=True)
         self.library, self.demo = ctx.with_resource(folder), True
         workspace = Workspace(self.folders.data)
-        workspace.import_bundled()
+        workspace.imports.run_bundled()
         workspace.close()
 
 
@@ -84,5 +84,5 @@ def open_workspace() -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.close()
-        for notice in workspace.take_notices():
+        for notice in workspace.updates.drain_notices():
             say(notice)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reader.i18n import _
+from reader.services.exports import FileTakenError, write_file
 from reader.text.clean import clean
 
 
@@ -31,15 +32,15 @@ def write_out(output: str, pieces: Iterable[str], encoding: str = "utf-8", *, fo
     if output == "-":
         _print(pieces)
         return None
-    from reader.services import export_file  # loads parts of storage, which printing does not need
+    from reader.services import exports  # loads parts of storage, which printing does not need
 
-    path = export_file.file_path(output)
+    path = exports.file_path(output)
     try:
-        export_file.write_file(path, pieces, encoding, overwrite=force)
-    except export_file.FileTakenError:
+        write_file(path, pieces, encoding, overwrite=force)
+    except FileTakenError:
         if not (sys.stdin and sys.stdin.isatty() and click.confirm(_overwrite_question(path), err=True)):
             raise
-        export_file.write_file(path, pieces, encoding, overwrite=True)
+        write_file(path, pieces, encoding, overwrite=True)
     return path
 
 

@@ -39,8 +39,8 @@ def command(file: str | None, as_list: bool, as_json: bool) -> None:
     if file == "":
         raise click.UsageError(_("A path is empty."))
     with open_workspace() as workspace:
-        path = workspace.back_up(Path(file) if file else None)
-        papers = len(workspace.papers())
+        path = workspace.backups.create(Path(file) if file else None)
+        papers = len(workspace.contents.papers())
     if as_json:
         print_json({"path": str(path), "papers": papers})
     else:

@@ -19,6 +19,6 @@ from reader.i18n import _
 def command(ids: Sequence[str], style: str) -> None:
     """Print the citations."""
     with open_workspace() as workspace:
-        citation = workspace.cite(workspace.resolve(ids), style)
+        citation = workspace.citations.cite(workspace.papers.resolve(ids), style)
         print_text(citation.text)
         say_gaps(citation.gaps)

@@ -31,7 +31,7 @@ HEADINGS = {
 def command(ids: Sequence[str], style: str) -> None:
     """Copy, and tell what and how."""
     with open_workspace() as workspace:
-        citation = workspace.cite(workspace.resolve(ids), style or "link")
+        citation = workspace.citations.cite(workspace.papers.resolve(ids), style or "link")
         settings = workspace.config.clipboard
     text = clean(citation.text)
     if not text:

@@ -32,7 +32,7 @@ def command(file: str, format_name: str | None, as_json: bool) -> None:
     if not Path(file).is_file():
         raise click.UsageError(_("{path} is not a file.").format(path=file))
     with open_workspace() as workspace:
-        [preview] = workspace.importer.preview([Path(file)], format_name).files
+        [preview] = workspace.imports.preview([Path(file)], format_name).files
     if as_json:
         print_json(_record(preview))
         return

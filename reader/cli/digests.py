@@ -74,15 +74,15 @@ def command(words: Sequence[str], leftovers: str, yes: bool, dry_run: bool, as_j
             case ["remove", spelling] if not as_json:
                 return _remove(workspace, spelling, order)
             case ["reopen", spelling] if not as_json:
-                return _done(workspace.curating.reopen(workspace.curating.find(spelling).id))
+                return _done(workspace.digests.reopen(workspace.digests.find(spelling).id))
             case ["rename", spelling, title] if not as_json:
-                return _done(workspace.curating.rename(workspace.curating.find(spelling).id, title))
+                return _done(workspace.digests.rename(workspace.digests.find(spelling).id, title))
     usage = _("Write `close ID`, `reopen ID`, `rename ID TITLE`, `remove ID`, `compare ID ID`, or nothing.")
     raise click.UsageError(usage, click.get_current_context())
 
 
 def _list(workspace: Workspace, order: Order) -> int:
-    summaries = workspace.digest_summaries()
+    summaries = workspace.contents.digest_summaries()
     if order.as_json:
         print_json(summaries)
     elif summaries:
@@ -98,28 +98,28 @@ def _shown_progress(summary: DigestSummary) -> str:
 
 
 def _close(workspace: Workspace, spelling: str, order: Order) -> int:
-    digest = workspace.curating.find(spelling)
-    left = workspace.curating.leftovers(digest.id)
+    digest = workspace.digests.find(spelling)
+    left = workspace.digests.leftovers(digest.id)
     say(shown_leftovers(len(left), order.leftovers))
     if order.dry_run:
         return _dry(workspace, left)
     if left and order.leftovers != "keep" and not confirmed(yes=order.yes):
         return 1
-    return _done(workspace.curating.close(digest.id, cast("Leftovers", order.leftovers)))
+    return _done(workspace.digests.close(digest.id, cast("Leftovers", order.leftovers)))
 
 
 def _remove(workspace: Workspace, spelling: str, order: Order) -> int:
-    removal = workspace.curating.removal(workspace.curating.find(spelling).id)
+    removal = workspace.digests.removal(workspace.digests.find(spelling).id)
     say("\n".join(shown_removal(removal)))
     if order.dry_run:
         return _dry(workspace, removal.going)
     if not confirmed(yes=order.yes):
         return 1
-    return _done(workspace.curating.remove(removal.digest.id))
+    return _done(workspace.digests.remove(removal.digest.id))
 
 
 def _compare(workspace: Workspace, first: str, second: str, order: Order) -> int:
-    found = workspace.curating.compare(first, second)
+    found = workspace.digests.compare(first, second)
     parts = {"both": found.both, "only_first": found.only_first, "only_second": found.only_second}
     if order.as_json:
         print_json(

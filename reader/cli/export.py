@@ -39,12 +39,16 @@ def command(query: Sequence[str], format_name: str, output: str, force: bool) ->
     found = exports.get(format_name)
     words = " ".join(query)
     with open_workspace() as workspace:
-        papers = workspace.filter(words).papers if words else workspace.papers()
+        papers = workspace.search.filter(words).papers if words else workspace.contents.papers()
         if not papers:
-            say(_("No paper matches.") if workspace.papers() else _("The library is empty; `reader import` fills it."))
+            say(
+                _("No paper matches.")
+                if workspace.contents.papers()
+                else _("The library is empty; `reader import` fills it.")
+            )
             say(_("Nothing was written."))
             return 1
-        pieces = workspace.export([paper.id for paper in papers], found.NAME, words)
+        pieces = workspace.exports.pieces([paper.id for paper in papers], found.NAME, words)
         if path := write_out(output, pieces, found.ENCODING, force=force):
             count = ngettext("{count} paper", "{count} papers", len(papers)).format(count=len(papers))
             say(_("Wrote {papers} to {path}.").format(papers=count, path=path))

@@ -33,11 +33,11 @@ def command(words: Sequence[str], everything: bool, dry_run: bool, as_json: bool
     from reader.presentation.fetching import shown_report  # 20 ms of journal and words, only for who fetches
 
     with open_workspace() as workspace:
-        ids = workspace.choose(words).ids if words else [paper.id for paper in workspace.papers()]
+        ids = workspace.papers.choose(words).ids if words else [paper.id for paper in workspace.contents.papers()]
         if not ids:
             say(_("No paper matches."))
             return 1
-        questions = workspace.completing.questions(ids, everything=everything)
+        questions = workspace.fetching.questions(ids, everything=everything)
         if dry_run:
             return _foretell(questions, as_json)
         report = _run(workspace, ids, everything)
@@ -63,6 +63,6 @@ def _run(workspace: Workspace, ids: Sequence[str], everything: bool) -> FetchRep
     progress = ProgressLine()
     try:
         with interruptible() as pressed:
-            return workspace.completing.run(ids, everything=everything, progress=progress, cancelled=pressed)
+            return workspace.fetching.run(ids, everything=everything, progress=progress, cancelled=pressed)
     finally:
         progress.clear()

@@ -24,8 +24,8 @@ from reader.presentation.changes import changed_papers, shown_command, shown_eff
 def command(spelling: str | None, as_json: bool) -> None:
     """Print the history."""
     with open_workspace() as workspace:
-        changes = workspace.history(spelling)
-        papers = workspace.library.papers
+        changes = workspace.history.changes(spelling)
+        papers = workspace.contents.by_id
     if as_json:
         print_json([_record(change) for change in changes])
     elif changes:

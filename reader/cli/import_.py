@@ -71,8 +71,8 @@ def _import(
     try:
         with interruptible() as pressed:
             if not dry_run:
-                return workspace.import_paths(sources, format_name, encoding, progress, pressed), {}
-            preview = workspace.importer.preview(sources, format_name, encoding, progress, pressed)
+                return workspace.imports.run(sources, format_name, encoding, progress, pressed), {}
+            preview = workspace.imports.preview(sources, format_name, encoding, progress, pressed)
     finally:
         progress.clear()
     if not as_json:

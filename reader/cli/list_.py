@@ -28,7 +28,7 @@ from reader.models.sorting import SORTS, sort_papers
 def command(query: Sequence[str], sort: str, limit: int | None, status: str | None, as_json: bool) -> None:
     """Print the papers found."""
     with open_workspace() as workspace:
-        papers = workspace.filter(" ".join(query)).papers if query else workspace.papers()
+        papers = workspace.search.filter(" ".join(query)).papers if query else workspace.contents.papers()
         papers = [paper for paper in papers if status in (None, paper.status)]
         papers = sort_papers(papers, sort, workspace.config.titles)[:limit]
         if as_json:
@@ -36,4 +36,8 @@ def command(query: Sequence[str], sort: str, limit: int | None, status: str | No
         elif papers:
             print_papers(workspace, papers)
         else:
-            say(_("No paper matches.") if workspace.papers() else _("The library is empty; `reader import` fills it."))
+            say(
+                _("No paper matches.")
+                if workspace.contents.papers()
+                else _("The library is empty; `reader import` fills it.")
+            )

@@ -32,24 +32,24 @@ def command(spelling: str, text: str | None, edit: bool, from_stdin: bool) -> No
     if (text is not None) + edit + from_stdin > 1:
         raise click.UsageError(_("Give only one of TEXT, --edit and --stdin."), click.get_current_context())
     with open_workspace() as workspace:
-        paper = workspace.paper(spelling)
+        paper = workspace.papers.find(spelling)
         if edit:
             _edit(workspace, paper)
         elif from_stdin or text is not None:
-            _say(workspace.set_note(paper.id, _from_stdin() if text is None else text, paper.note))
+            _say(workspace.notes.set(paper.id, _from_stdin() if text is None else text, paper.note))
         elif paper.note:
             print_text(paper.note)
 
 
 def _edit(workspace: Workspace, paper: Paper) -> None:
-    file = workspace.drafts.lend(paper.id, paper.note)
+    file = workspace.notes.drafts.lend(paper.id, paper.note)
     try:
         text = editor.edit(file.text_path, editor=workspace.config.editor or None)
     except ReaderError:
         file.give_back()
         raise
     try:
-        _say(workspace.set_note(paper.id, text, paper.note))
+        _say(workspace.notes.set(paper.id, text, paper.note))
     except ReaderError as error:
         file.release()
         kept = _("Your text is kept in {path}").format(path=file.text_path)

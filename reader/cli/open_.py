@@ -27,7 +27,7 @@ def command(ids: Sequence[str], pdf: bool, kind: str | None) -> None:
     kind = "pdf" if pdf else kind
     with open_workspace() as workspace:
         settings = workspace.config.clipboard
-        urls = [_address(workspace.library.papers[paper_id], kind) for paper_id in workspace.resolve(ids)]
+        urls = [_address(workspace.contents.by_id[paper_id], kind) for paper_id in workspace.papers.resolve(ids)]
     for place, url in enumerate(urls):
         try:
             browser.open_url(url)

@@ -31,16 +31,16 @@ def command(words: Sequence[str], as_json: bool) -> int | None:
             case ["next"]:
                 return _start_next(workspace, as_json=as_json)
             case [("up" | "down" | "top" | "bottom") as where, _first, *_others] if not as_json:
-                ids, far = workspace.resolve(words[1:]), len(workspace.queueing.papers())
+                ids, far = workspace.papers.resolve(words[1:]), len(workspace.queue.papers())
                 steps = {"up": -1, "down": 1, "top": -far, "bottom": far}[where]
-                say_change(workspace.queueing.move(ids, steps))
+                say_change(workspace.queue.move(ids, steps))
                 return 0
     usage = _("Write `next`, `up ID`, `down ID`, `top ID`, `bottom ID`, or nothing.")
     raise click.UsageError(usage, click.get_current_context())
 
 
 def _list(workspace: Workspace, *, as_json: bool) -> int:
-    papers = workspace.queueing.papers()
+    papers = workspace.queue.papers()
     if as_json:
         print_json([paper_record(workspace, paper) for paper in papers])
     elif papers:
@@ -51,11 +51,11 @@ def _list(workspace: Workspace, *, as_json: bool) -> int:
 
 
 def _start_next(workspace: Workspace, *, as_json: bool) -> int:
-    paper_id = workspace.queueing.start_next()
+    paper_id = workspace.queue.start_next()
     if paper_id is None:
         say(_("The queue is empty; `reader status queued ID` puts papers into it."))
         return 1
-    paper = workspace.library.papers[paper_id]
+    paper = workspace.contents.by_id[paper_id]
     if as_json:
         print_json(paper_record(workspace, paper))
     else:

@@ -13,4 +13,4 @@ from reader.i18n import _
 def command(wanted: Wanted) -> int:
     """Mark all the papers as one change."""
     with open_workspace() as workspace:
-        return alter(workspace, wanted, lambda ids: workspace.set_status(ids, "read"))
+        return alter(workspace, wanted, lambda ids: workspace.papers.set_status(ids, "read"))

@@ -13,5 +13,5 @@ from reader.presentation.changes import shown_change
 def command() -> None:
     """Redo one change and tell which."""
     with open_workspace() as workspace:
-        original = shown_change(workspace.redo())
+        original = shown_change(workspace.history.redo())
     say(_("Made again: {change}.").format(change=original))

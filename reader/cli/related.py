@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 def command(spelling: str, limit: int, as_json: bool) -> None:
     """Print the papers, each with a line of reasons below it."""
     with open_workspace() as workspace:
-        found = workspace.finder.related(workspace.paper(spelling), limit)
+        found = workspace.search.related(workspace.papers.find(spelling), limit)
         if as_json:
             print_json([paper_record(workspace, each.paper) | _relation(each) for each in found])
         elif found:
             width = terminal_width()
-            lines = _lines(found, short_ids(workspace.papers()))
+            lines = _lines(found, short_ids(workspace.contents.papers()))
             print_text("\n".join(truncate(line, width) if width else line for line in lines))
         else:
             say(_("No paper is related to this one."))

@@ -31,22 +31,22 @@ def command(week: str, output: str, force: bool, as_json: bool) -> int:
     if as_json and output != "-":
         raise click.UsageError(_("--json prints on standard output: leave out -o."), click.get_current_context())
     with open_workspace() as workspace:
-        monday = workspace.reporting.week(week)
-        papers = workspace.reporting.read_in(monday)
+        monday = workspace.reports.week(week)
+        papers = workspace.reports.read_in(monday)
         if as_json:
             _print_record(workspace, monday)
         elif not papers:
             say(_("Nothing was read in {week}.").format(week=week_name(monday)))
             say(_("Nothing was written."))
             return 1
-        elif path := write_out(output, workspace.reporting.report(monday), force=force):
+        elif path := write_out(output, workspace.reports.report(monday), force=force):
             count = ngettext("{count} paper", "{count} papers", len(papers)).format(count=len(papers))
             say(_("Wrote {papers} to {path}.").format(papers=count, path=path))
     return 0
 
 
 def _print_record(workspace: Workspace, monday: date) -> None:
-    papers = workspace.reporting.read_in(monday)
-    records = [paper_record(paper, workspace.appearances(paper.id)) for paper in papers]
+    papers = workspace.reports.read_in(monday)
+    records = [paper_record(paper, workspace.contents.appearances(paper.id)) for paper in papers]
     days = {"first": monday, "last": monday + timedelta(6)}
     print_json({"week": week_name(monday), **days, "papers": records})

@@ -44,12 +44,12 @@ def command(file: str | None, yes: bool, dry_run: bool, as_json: bool) -> int:
 
 
 def _restore(workspace: Workspace, path: Path, *, yes: bool, dry_run: bool, as_json: bool) -> int:
-    restoration = workspace.compare(path)
+    restoration = workspace.restore.compare(path)
     if not as_json:
         print_text("\n".join(describe(restoration)))
     wanted = bool(restoration) and not dry_run and (yes or _confirmed())
     if wanted:
-        restoration = workspace.restore(path)
+        restoration = workspace.restore.restore(path)
     if as_json:
         print_json(msgspec.to_builtins(restoration) | {"restored": wanted})
     if wanted and restoration.kept:

@@ -32,12 +32,12 @@ def command(when: str | None, wanted: Wanted, as_json: bool) -> int:
         if when is None:
             return _list(workspace, as_json=as_json)
         text = "" if when.strip().casefold() == NEVER else when
-        workspace.queueing.day(text)
-        return alter(workspace, wanted, lambda ids: workspace.queueing.set_review(ids, text))
+        workspace.queue.day(text)
+        return alter(workspace, wanted, lambda ids: workspace.queue.set_review(ids, text))
 
 
 def _list(workspace: Workspace, *, as_json: bool) -> int:
-    papers = workspace.queueing.due()
+    papers = workspace.queue.due()
     if as_json:
         print_json([paper_record(workspace, paper) for paper in papers])
     elif papers:

@@ -15,7 +15,7 @@ from reader.i18n import N_, _
 from reader.text.sentences import join_words
 
 if TYPE_CHECKING:
-    from reader.search.searcher import Found
+    from reader.services.search import Found
 
 
 _LANGUAGE = N_(
@@ -37,7 +37,7 @@ _LANGUAGE = N_(
 def command(query: Sequence[str], limit: int | None, as_json: bool) -> None:
     """Print the papers found, and how they were found where it was not as typed."""
     with open_workspace() as workspace:
-        found = workspace.search(" ".join(query))
+        found = workspace.search.find(" ".join(query))
         papers = found.papers[:limit]
         if as_json:
             print_json([paper_record(workspace, paper) for paper in papers])
@@ -45,7 +45,7 @@ def command(query: Sequence[str], limit: int | None, as_json: bool) -> None:
             print_papers(workspace, papers)
         for sentence in filter(None, (_told(found), found.notice)):
             say(sentence)
-        if not papers and not workspace.papers():
+        if not papers and not workspace.contents.papers():
             say(_("The library is empty; `reader import` fills it."))
 
 

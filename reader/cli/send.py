@@ -29,10 +29,10 @@ def command(name: str, ids: Sequence[str]) -> None:
                 _("The settings name no command {name} to send papers to.").format(name=name),
                 _("Commands: {names}.").format(names=", ".join(commands)) if commands else "",
             )
-        for paper_id in workspace.resolve(ids):
-            paper = workspace.library.papers[paper_id]
-            printed = send(name, commands[name], paper, workspace.appearances(paper_id))
+        for paper_id in workspace.papers.resolve(ids):
+            paper = workspace.contents.by_id[paper_id]
+            printed = send(name, commands[name], paper, workspace.contents.appearances(paper_id))
             if commands[name].keep:
-                say_change(workspace.append_note(paper_id, printed).change if printed else None)
+                say_change(workspace.notes.append(paper_id, printed).change if printed else None)
             elif printed:
                 print_text(printed)

@@ -13,7 +13,7 @@ from reader.models import Appearance, Paper
 from reader.models.labels import FIELD_WORDS, LINK_WORDS, shown_date, shown_place
 from reader.models.links import all_links
 from reader.models.versions import fetched_facts, shown_versions
-from reader.services.citation_graph import Citations
+from reader.services.citation_graph import CitationLinks
 from reader.text.cells import cell_len, fit
 from reader.text.clean import clean, one_line
 from reader.text.sentences import join_words
@@ -29,20 +29,20 @@ MEASURE = 88
 def command(spelling: str, as_json: bool) -> None:
     """Print one paper."""
     with open_workspace() as workspace:
-        paper = workspace.paper(spelling)
+        paper = workspace.papers.find(spelling)
         if as_json:
-            print_json(paper_record(workspace, paper) | {"facts": workspace.facts_given(paper.id)})
+            print_json(paper_record(workspace, paper) | {"facts": workspace.contents.facts_given(paper.id)})
         else:
             width = min(terminal_width() or MEASURE, MEASURE)
-            places, given = workspace.appearances(paper.id), workspace.facts_given(paper.id)
-            print_text("\n".join(_lines(paper, places, given, workspace.citations(paper.id), width)))
+            places, given = workspace.contents.appearances(paper.id), workspace.contents.facts_given(paper.id)
+            print_text("\n".join(_lines(paper, places, given, workspace.contents.citations(paper.id), width)))
 
 
 def _lines(
     paper: Paper,
     appearances: Sequence[Appearance],
     given: Mapping[str, Sequence[str]],
-    citations: Citations,
+    citations: CitationLinks,
     width: int,
 ) -> Iterator[str]:
     yield from _wrapped(one_line(paper.title), width)
@@ -93,7 +93,7 @@ def _facts(
     yield _("mentions"), join_words(f"arXiv:{cited}" for cited in paper.cites)
 
 
-def _citations(citations: Citations) -> Iterator[tuple[str, str]]:
+def _citations(citations: CitationLinks) -> Iterator[tuple[str, str]]:
     """Name the papers of the library that a paper is linked with."""
     for label, papers in ((_("cites"), citations.cited), (_("cited by"), citations.citing)):
         for paper in papers:

@@ -16,4 +16,4 @@ from reader.i18n import _
 def command(wanted: Wanted, off: bool) -> int:
     """Star all the papers, or take their stars away, as one change."""
     with open_workspace() as workspace:
-        return alter(workspace, wanted, lambda ids: workspace.set_starred(ids, not off))
+        return alter(workspace, wanted, lambda ids: workspace.papers.set_starred(ids, not off))

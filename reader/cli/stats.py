@@ -27,7 +27,7 @@ _WEEKS = 8
 def command(as_json: bool) -> None:
     """Print the statistics."""
     with open_workspace() as workspace:
-        found = workspace.reporting.statistics()
+        found = workspace.reports.statistics()
     if as_json:
         print_json(found)
     elif found.papers or found.read:

@@ -21,4 +21,4 @@ from reader.i18n import _
 def command(state: str, wanted: Wanted) -> int:
     """Set the status of all the papers as one change."""
     with open_workspace() as workspace:
-        return alter(workspace, wanted, lambda ids: workspace.set_status(ids, state))
+        return alter(workspace, wanted, lambda ids: workspace.papers.set_status(ids, state))

@@ -56,4 +56,4 @@ def command(wanted: Wanted) -> int:
     add = [name for tag, name in names.items() if tag.startswith("+")]
     remove = [name for tag, name in names.items() if tag.startswith("-")]
     with open_workspace() as workspace:
-        return alter(workspace, wanted._replace(words=others), lambda ids: workspace.edit_tags(ids, add, remove))
+        return alter(workspace, wanted._replace(words=others), lambda ids: workspace.papers.edit_tags(ids, add, remove))

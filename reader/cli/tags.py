@@ -39,7 +39,7 @@ def command(words: Sequence[str], yes: bool, as_json: bool) -> int | None:
 
 
 def _list(workspace: Workspace, *, as_json: bool) -> None:
-    counts = workspace.tagging.counts()
+    counts = workspace.tags.counts()
     if as_json:
         print_json([{"tag": tag, "papers": count} for tag, count in counts.items()])
     elif counts:
@@ -50,24 +50,24 @@ def _list(workspace: Workspace, *, as_json: bool) -> None:
 
 
 def _rename(workspace: Workspace, old: str, new: str, *, yes: bool) -> int:
-    other = workspace.tagging.merges_with(old, new)
-    if other and workspace.tagging.find(old):
+    other = workspace.tags.merges_with(old, new)
+    if other and workspace.tags.find(old):
         say(_("There is a tag {tag} already; both become one.").format(tag=other))
         if not yes and not _confirmed():
             return 1
-    say_change(workspace.tagging.rename(old, new))
+    say_change(workspace.tags.rename(old, new))
     return 0
 
 
 def _delete(workspace: Workspace, tag: str, *, yes: bool) -> int:
-    count = len(workspace.tagging.having(tag))
-    if not workspace.tagging.find(tag):
+    count = len(workspace.tags.having(tag))
+    if not workspace.tags.find(tag):
         raise NotFoundError(_("There is no tag {tag}.").format(tag=tag), _("`reader tags` lists the tags."))
     sentence = ngettext("{count} paper has the tag.", "{count} papers have the tag.", count)
     say(sentence.format(count=count))
     if not yes and not _confirmed():
         return 1
-    say_change(workspace.tagging.delete(tag))
+    say_change(workspace.tags.delete(tag))
     return 0
 
 

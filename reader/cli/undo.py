@@ -20,5 +20,5 @@ from reader.presentation.changes import shown_change
 def command(number: int | None) -> None:
     """Undo one change and tell which."""
     with open_workspace() as workspace:
-        original = shown_change(workspace.undo(number))
+        original = shown_change(workspace.history.undo(number))
     say(_("Undone: {change}.").format(change=original))

@@ -87,16 +87,6 @@ def related(
     return sorted(found, key=lambda each: -each.score)[:limit]
 
 
-def cited_by(paper: Paper, papers: Iterable[Paper]) -> list[Paper]:
-    """List the papers that a paper cites, as far as they are in the library."""
-    return [other for other in papers if other.arxiv_id in paper.cites]
-
-
-def citing(paper: Paper, papers: Iterable[Paper]) -> list[Paper]:
-    """List the papers of the library that cite a paper."""
-    return [other for other in papers if paper.arxiv_id and paper.arxiv_id in other.cites]
-
-
 def _ties(paper: Paper, other: Paper) -> Iterator[Reason]:
     if other.arxiv_id in paper.cites:
         yield Reason("cites")

@@ -43,47 +43,57 @@ class BackupFacts(msgspec.Struct, frozen=True, kw_only=True):
     problem: str = ""
 
 
-def back_up(library: Library, path: Path | None = None) -> Path:
-    """Make a backup.
+class BackupService:
+    """Makes backups of one library on request.
 
     Args:
-        library: What is backed up.
-        path: The file, packed when its name ends in ``.gz``; ``None`` for one among the library's backups.
-
-    Returns:
-        The backup, which was read back.
-
-    Raises:
-        UsageError: There is such a file already.
-        WriteError: It could not be written.
-        StorageError: The library is empty.
+        library: The library.
     """
-    library.refresh()
-    if not (library.papers or library.digests):
-        raise StorageError(_("The library {folder} is empty: nothing to back up.").format(folder=library.folder))
-    if path is None:
-        return library.back_up("manual")
-    path = Path(os.path.abspath(path))
-    if library.folder.resolve() in path.resolve().parents:
-        raise UsageError(
-            _("The folder {folder} is for the library's own files.").format(folder=library.folder),
-            _("Name a file elsewhere, or leave FILE out."),
-        )
-    try:
-        backups.write(path, library.snapshot(), packed=path.suffix == ".gz")
-    except FileExistsError as error:
-        raise UsageError(
-            _("The file {path} exists.").format(path=path), _("Nothing was overwritten. Name another file.")
-        ) from error
-    except OSError as error:
-        reason = error.strerror or error
-        if not path.parent.is_dir():
-            reason = _("there is no folder {folder}").format(folder=path.parent)
-        raise WriteError(
-            _("Cannot write the backup {path}: {error}").format(path=path, error=reason),
-            _("Name a file in a folder that exists and has room."),
-        ) from error
-    return path
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def create(self, path: Path | None = None) -> Path:
+        """Make a backup on request.
+
+        Args:
+            path: The file, packed when its name ends in ``.gz``; ``None`` for one among the library's backups.
+
+        Returns:
+            The backup, which was read back.
+
+        Raises:
+            UsageError: There is such a file already.
+            WriteError: It could not be written.
+            StorageError: The library is empty.
+        """
+        library = self._library
+        library.refresh()
+        if not (library.papers or library.digests):
+            raise StorageError(_("The library {folder} is empty: nothing to back up.").format(folder=library.folder))
+        if path is None:
+            return library.back_up("manual")
+        path = Path(os.path.abspath(path))
+        if library.folder.resolve() in path.resolve().parents:
+            raise UsageError(
+                _("The folder {folder} is for the library's own files.").format(folder=library.folder),
+                _("Name a file elsewhere, or leave FILE out."),
+            )
+        try:
+            backups.write(path, library.snapshot(), packed=path.suffix == ".gz")
+        except FileExistsError as error:
+            raise UsageError(
+                _("The file {path} exists.").format(path=path), _("Nothing was overwritten. Name another file.")
+            ) from error
+        except OSError as error:
+            reason = error.strerror or error
+            if not path.parent.is_dir():
+                reason = _("there is no folder {folder}").format(folder=path.parent)
+            raise WriteError(
+                _("Cannot write the backup {path}: {error}").format(path=path, error=reason),
+                _("Name a file in a folder that exists and has room."),
+            ) from error
+        return path
 
 
 def facts(kept: backups.Backups) -> list[BackupFacts]:

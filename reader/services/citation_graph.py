@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     pass
 
 
-class Citations(NamedTuple):
+class CitationLinks(NamedTuple):
     """Papers of the library that a paper is linked with.
 
     Attributes:
@@ -39,10 +39,10 @@ class CitationIndex:
             for cited in paper.cites:
                 self._citing.setdefault(cited, []).append(paper)
 
-    def of(self, paper: Paper) -> Citations:
+    def of(self, paper: Paper) -> CitationLinks:
         """Give the papers that a paper cites, and those that cite it, itself left out."""
         cited = [self._by_arxiv_id[known] for known in paper.cites if known in self._by_arxiv_id]
         citing = self._citing.get(paper.arxiv_id or "", [])
-        return Citations(
+        return CitationLinks(
             [other for other in cited if other.id != paper.id], [other for other in citing if other.id != paper.id]
         )

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from reader.models import Appearance, Digest, Paper
-from reader.services.citation_graph import CitationIndex, Citations
+from reader.services.citation_graph import CitationIndex, CitationLinks
 from reader.stats.digests import DigestSummary, count_statuses, summarise
 from reader.storage.library import Library
 
 
-class Overview:
+class Contents:
     """Lists and counts of a library. What it gives is not to be changed, and is the same as long as the library is.
 
     Args:
         library: The open library.
+        clock: Returns the time in UTC.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, clock: Callable[[], datetime]) -> None:
+        self._library, self._clock = library, clock
         self._papers: tuple[tuple[int, int], Mapping[str, Paper], list[Paper]] = ((-1, -1), {}, [])
         self._counts: tuple[list[Paper], dict[str, int]] = ([], {})
         self._summaries: tuple[list[Paper], list[DigestSummary]] = ([], [])
         self._citations: tuple[list[Paper], CitationIndex] | None = None
         self._appearances: tuple[list[Digest], dict[str, list[Appearance]]] = ([], {})
+
+    @property
+    def by_id(self) -> Mapping[str, Paper]:
+        """All papers by id."""
+        return self._library.papers
+
+    @property
+    def digests_by_id(self) -> Mapping[str, Digest]:
+        """All digests by id."""
+        return self._library.digests
 
     def papers(self) -> list[Paper]:
         """List all papers: digest by digest in their order, then those that are in no digest."""
@@ -56,6 +68,16 @@ class Overview:
             self._counts = papers, count_statuses(papers)
         return self._counts[1]
 
+    def due_count(self) -> int:
+        """Count the papers whose review date has come."""
+        today = self._clock().astimezone().date().isoformat()
+        return sum(1 for paper in self.papers() if paper.review_on and paper.review_on <= today)
+
+    def facts_given(self, paper_id: str) -> dict[str, tuple[str, ...]]:
+        """Return the names of the facts that each digest gave of a paper, by the digest's id."""
+        entries = ((digest.id, entry) for digest in self.digests() for entry in digest.entries)
+        return {digest_id: entry.facts for digest_id, entry in entries if entry.paper == paper_id and entry.facts}
+
     def appearances(self, paper_id: str) -> list[Appearance]:
         """List where a paper stands in digests."""
         digests = self.digests()
@@ -68,10 +90,10 @@ class Overview:
             self._appearances = (digests, table)
         return self._appearances[1].get(paper_id, [])
 
-    def citations(self, paper_id: str) -> Citations:
+    def citations(self, paper_id: str) -> CitationLinks:
         """List the papers of the library that a paper cites, and those that cite it."""
         papers = self.papers()
         if self._citations is None or self._citations[0] is not papers:
             self._citations = papers, CitationIndex(papers)
         paper = self._library.papers.get(paper_id)
-        return self._citations[1].of(paper) if paper else Citations()
+        return self._citations[1].of(paper) if paper else CitationLinks()

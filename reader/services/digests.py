@@ -66,7 +66,7 @@ class Comparison(NamedTuple):
     only_second: list[Paper]
 
 
-class Curating:
+class DigestService:
     """The digests of a library.
 
     Args:

@@ -36,7 +36,7 @@ _PUBLISHED = frozenset({"date", "venue"})
 MakeClient = Callable[[str, Cancelled], Client]
 
 
-class Completing:
+class FetchService:
     """Asks arXiv and Crossref about the papers of one library.
 
     Args:
@@ -170,7 +170,7 @@ class Completing:
 class _Errand:
     """One run, batch after batch."""
 
-    def __init__(self, completing: Completing, report: FetchReport, progress: Progress, cancelled: Cancelled) -> None:
+    def __init__(self, completing: FetchService, report: FetchReport, progress: Progress, cancelled: Cancelled) -> None:
         self.total = 0
         self._completing = completing
         self._report = report

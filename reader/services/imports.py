@@ -20,11 +20,12 @@ from reader.importing.progress import Watch
 from reader.importing.sources import FoundFile, find
 from reader.models import Digest, ImportedDigest, ImportReport
 from reader.models.changes import Edit
+from reader.paths import bundled_digests
 from reader.storage.gc_pause import collector_paused
 from reader.storage.library import Library
 
 
-class Importer:
+class ImportService:
     """Imports into one library.
 
     Args:
@@ -126,6 +127,10 @@ class Importer:
         """Read files and import them at once, which saves working out what nobody looks at."""
         watch = Watch(progress, cancelled)
         return self._commit(self._read(sources, format_name, encoding, watch), (), watch)
+
+    def run_bundled(self) -> ImportReport:
+        """Import the digests that ship with the program."""
+        return self.run(bundled_digests())
 
     def _read(self, sources: Sequence[Origin], format_name: str | None, encoding: str | None, watch: Watch) -> Readings:
         self._library.refresh()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from reader.errors import NotFoundError
 from reader.i18n import _
-from reader.models import Digest, Paper, identifiers
+from reader.models import Paper, identifiers
 
 
 class Chosen(NamedTuple):
@@ -63,17 +63,6 @@ def is_id(papers: Mapping[str, Paper], word: str) -> bool:
         return True
     named = word[:1].isdigit() or ((":" in word or "/" in word) and not _is_title_condition(word))
     return named and bool(_beginning(papers.values(), word))
-
-
-def facts_given(digests: Iterable[Digest], paper_id: str) -> dict[str, tuple[str, ...]]:
-    """Tell which facts of a paper each digest gave, by the digest's id.
-
-    Args:
-        digests: The digests.
-        paper_id: The paper's id.
-    """
-    entries = ((digest.id, entry) for digest in digests for entry in digest.entries if entry.paper == paper_id)
-    return {digest_id: entry.facts for digest_id, entry in entries if entry.facts}
 
 
 def _is_title_condition(word: str) -> bool:

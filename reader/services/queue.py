@@ -14,7 +14,7 @@ from reader.search.days_ahead import parse_day
 from reader.storage.library import Library
 
 
-class Queueing:
+class QueueService:
     """The queue of a library.
 
     Args:

@@ -10,7 +10,7 @@ from reader.config import Config
 from reader.errors import UsageError
 from reader.i18n import _
 from reader.models import Paper
-from reader.services.contents import Overview
+from reader.services.contents import Contents
 from reader.stats.days import monday_of, week_name
 from reader.stats.pace import Pace
 from reader.stats.readings import local_day
@@ -19,19 +19,19 @@ from reader.storage.gc_pause import collector_paused
 from reader.storage.library import Library
 
 
-class Reporting:
+class ReportService:
     """Tells what was read in one library. Days and weeks are those of the machine's time zone.
 
     Args:
         library: The library.
-        overview: What it consists of.
+        contents: What it consists of.
         config: Holds the weekly goal and the pace to go by.
         clock: Gives the time in UTC.
     """
 
-    def __init__(self, library: Library, overview: Overview, config: Config, clock: Callable[[], datetime]) -> None:
+    def __init__(self, library: Library, contents: Contents, config: Config, clock: Callable[[], datetime]) -> None:
         self._library = library
-        self._overview = overview
+        self._contents = contents
         self._config = config
         self._clock = clock
 
@@ -42,10 +42,10 @@ class Reporting:
         Raises:
             StorageError: The journal cannot be read.
         """
-        config, papers = self._config, self._overview.papers()
+        config, papers = self._config, self._contents.papers()
         pace = Pace(config.han_per_minute, config.words_per_minute)
         changes = self._library.history(removals=True)
-        return gather(papers, self._overview.digests(), changes, self._clock(), pace, config.weekly_goal)
+        return gather(papers, self._contents.digests(), changes, self._clock(), pace, config.weekly_goal)
 
     def week(self, text: str = "") -> date:
         """Give the Monday of a week.
@@ -73,18 +73,18 @@ class Reporting:
 
     def weeks(self) -> list[Week]:
         """List the weeks in which papers of the library were read, the newest first."""
-        mondays = Counter(monday for paper in self._overview.papers() if (monday := _monday(paper)))
+        mondays = Counter(monday for paper in self._contents.papers() if (monday := _monday(paper)))
         return [Week(week_name(monday), monday, count) for monday, count in sorted(mondays.items(), reverse=True)]
 
     def read_in(self, monday: date) -> list[Paper]:
         """List the papers of the library that were read in the week from a Monday, digest by digest."""
-        return [paper for paper in self._overview.papers() if _monday(paper) == monday]
+        return [paper for paper in self._contents.papers() if _monday(paper) == monday]
 
     def report(self, monday: date) -> Iterator[str]:
         """Write what was read in the week from a Monday, as Markdown that an import reads back, piece by piece."""
         from reader.exports import Context, Item, markdown  # 10 ms, only who writes a report pays for it
 
-        items = [Item(paper, self._overview.appearances(paper.id)) for paper in self.read_in(monday)]
+        items = [Item(paper, self._contents.appearances(paper.id)) for paper in self.read_in(monday)]
         headings: dict[str, str] = {}
         for item in items:
             title = item.appears_in[0].title if item.appears_in else _("In no digest")

@@ -63,43 +63,51 @@ class Restoration(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.papers or self.digests or self.views)
 
 
-def compare(library: Library, path: Path) -> Restoration:
-    """Say what restoring a backup would change; nothing is.
+class RestoreService:
+    """Restores backups of one library.
 
     Args:
-        library: The library as it is.
-        path: The backup, or any ``library.json``.
-
-    Raises:
-        StorageError: It is damaged, of a newer program, no backup, or cannot be read.
+        library: The library.
     """
-    then = _records(path)
-    library.refresh()
-    return _describe(path, _edits(library, then), library, then)
 
+    def __init__(self, library: Library) -> None:
+        self._library = library
 
-def restore(library: Library, path: Path) -> Restoration:
-    """Bring a library back to what a backup holds, as one change that can be undone; see ``compare``.
+    def compare(self, path: Path) -> Restoration:
+        """Say what restoring a backup would change; nothing is.
 
-    The library as it was is backed up before, unless it is empty or nothing is to be changed.
+        Args:
+            path: The backup, or any ``library.json``.
 
-    Raises:
-        WriteError: Something could not be written; nothing was changed.
-    """
-    then = _records(path)
-    library.refresh()
-    if not _edits(library, then):
-        return _describe(path, [], library, then)
-    done: list[Restoration] = []
+        Raises:
+            StorageError: It is damaged, of a newer program, no backup, or cannot be read.
+        """
+        library, then = self._library, _records(path)
+        library.refresh()
+        return _describe(path, _edits(library, then), library, then)
 
-    def plan() -> list[Edit]:
-        edits = _edits(library, then)
-        done.append(_describe(path, edits, library, then))
-        return edits
+    def restore(self, path: Path) -> Restoration:
+        """Bring a library back to what a backup holds, as one change that can be undone; see ``compare``.
 
-    kept = str(library.back_up("before-restore")) if library.papers or library.digests else None
-    library.commit("restore", plan)
-    return msgspec.structs.replace(done[0], kept=kept)
+        The library as it was is backed up before, unless it is empty or nothing is to be changed.
+
+        Raises:
+            WriteError: Something could not be written; nothing was changed.
+        """
+        library, then = self._library, _records(path)
+        library.refresh()
+        if not _edits(library, then):
+            return _describe(path, [], library, then)
+        done: list[Restoration] = []
+
+        def plan() -> list[Edit]:
+            edits = _edits(library, then)
+            done.append(_describe(path, edits, library, then))
+            return edits
+
+        kept = str(library.back_up("before-restore")) if library.papers or library.digests else None
+        library.commit("restore", plan)
+        return msgspec.structs.replace(done[0], kept=kept)
 
 
 def _records(path: Path) -> dict[str, dict[str, Record]]:

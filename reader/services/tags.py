@@ -13,7 +13,7 @@ from reader.storage.library import Library
 from reader.text.fold import fold_line
 
 
-class Tagging:
+class TagService:
     """The tags of a library.
 
     Args:

@@ -29,7 +29,7 @@ class NamedView(NamedTuple):
     id: str = ""
 
 
-class Viewing:
+class ViewService:
     """The saved views of a library.
 
     Args:

@@ -25,16 +25,16 @@ from reader.text.sentences import join_sentences
 from reader.text.words import needs_cutting
 from reader.text.wrap import wrap
 from reader.ui.commands import with_keys
-from reader.ui.outside import open_or_copy
-from reader.ui.queues import Queue, Queues
-from reader.ui.screens.desk import Desk
+from reader.ui.desk.panes import TALL, WIDE
+from reader.ui.desk.screen import Desk
+from reader.ui.monitor import WATCH_SECONDS, Watch
+from reader.ui.system import open_or_copy
+from reader.ui.tasks import Queue, Queues
 from reader.ui.themes import INK, PAPER
-from reader.ui.watch import WATCH_SECONDS, Watch
-from reader.ui.widgets.panes import TALL, WIDE
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.services.search import Finder
+    from reader.services.search import SearchService
 
 T = TypeVar("T")
 
@@ -56,7 +56,7 @@ class ReaderApp(App[None]):
         UsageError: The settings give keys to a command that does not exist.
     """
 
-    CSS_PATH = ["app.tcss", "screens/desk.tcss"]
+    CSS_PATH = ["app.tcss", "desk/desk.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [Binding("ctrl+q", "quit", show=False)]
 
@@ -65,7 +65,7 @@ class ReaderApp(App[None]):
         self.workspace = workspace
         self.commands = with_keys(workspace.config.keys)
         self.title = _("Reading desk")
-        folder = one_line(workspace.library.folder.name)
+        folder = one_line(workspace.folder.name)
         self.sub_title = "" if folder == DISTRIBUTION else folder
         self.queues = Queues()
         self._keys: deque[events.Key] = deque()
@@ -141,10 +141,10 @@ class ReaderApp(App[None]):
     def warm(self) -> None:
         """Prepare searching in a thread for which nobody waits at the end."""
 
-        def start(finder: Finder) -> None:
+        def start(finder: SearchService) -> None:
             threading.Thread(target=finder.warm, name="reader-warm", daemon=True).start()
 
-        self.perform(lambda: self.workspace.finder, start, queue="read", is_change=False)
+        self.perform(lambda: self.workspace.search, start, queue="read", is_change=False)
 
     def _hang_up(self) -> None:
         """Write what is being written and end: the terminal was closed, or the system wants us gone."""

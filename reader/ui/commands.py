@@ -1,7 +1,6 @@
 """The one table of commands: names, keys, words. Footer, palette, help, ``reader keys`` and the README read it.
 
-Nothing of Textual may be imported here. What a command does stands in ``reader.ui.actions``, in the module
-of its group, in the function named ``action``.
+Nothing of Textual may be imported here, so a command names its handler, which ``dispatch`` imports when it is needed.
 """
 
 from __future__ import annotations
@@ -48,8 +47,8 @@ class Command(NamedTuple):
         group: One of ``GROUPS``.
         keys: Default keys; a chord is written with a blank, as ``g g``.
         message: What it does, to be translated by ``description``.
-        action: Function in ``reader.ui.actions.<group>``.
-        argument: What the function is told besides the screen, or ``None``.
+        handler: Function that does it, as ``module:function``. It takes the screen, and ``argument`` if there is one.
+        argument: Second argument of the handler, or ``None``.
         label: Short word for the footer, to be translated; empty for the whole description.
         rank: Place in the footer, 0 for none. Chords stand there while they are being typed.
     """
@@ -58,8 +57,8 @@ class Command(NamedTuple):
     group: str
     keys: tuple[str, ...]
     message: str
-    action: str
-    argument: str | None = None
+    handler: str
+    argument: int | float | str | None = None
     label: str = ""
     rank: int = 0
 
@@ -107,146 +106,540 @@ _LINK_MESSAGES = (
 )
 
 _COMMANDS = (
-    Command("paper-next", "move", ("j", "down"), N_("Next paper, or scroll down"), "move", "1"),
-    Command("paper-previous", "move", ("k", "up"), N_("Previous paper, or scroll up"), "move", "-1"),
-    Command("first", "move", ("g g", "home"), N_("To the beginning"), "move_to_edge", "top"),
-    Command("last", "move", ("G", "end"), N_("To the end"), "move_to_edge", "bottom"),
-    Command("half-page-down", "move", ("ctrl+d",), N_("Half a page down"), "move_pages", "0.5"),
-    Command("half-page-up", "move", ("ctrl+u",), N_("Half a page up"), "move_pages", "-0.5"),
-    Command("page-down", "move", ("pagedown",), N_("A page down"), "move_pages", "1"),
-    Command("page-up", "move", ("pageup",), N_("A page up"), "move_pages", "-1"),
-    Command("digest-next", "move", ("]",), N_("Next digest"), "move_digest", "1"),
-    Command("digest-previous", "move", ("[",), N_("Previous digest"), "move_digest", "-1"),
-    Command("digest-fold", "move", ("left", "h"), N_("Fold the digest"), "fold", "fold"),
-    Command("digest-unfold", "move", ("right", "l"), N_("Unfold the digest"), "fold", "unfold"),
+    Command("paper-next", "move", ("j", "down"), N_("Next paper, or scroll down"), "reader.ui.movement:move", 1),
+    Command("paper-previous", "move", ("k", "up"), N_("Previous paper, or scroll up"), "reader.ui.movement:move", -1),
+    Command("first", "move", ("g g", "home"), N_("To the beginning"), "reader.ui.movement:move_to_edge", "top"),
+    Command("last", "move", ("G", "end"), N_("To the end"), "reader.ui.movement:move_to_edge", "bottom"),
+    Command("half-page-down", "move", ("ctrl+d",), N_("Half a page down"), "reader.ui.movement:move_pages", 0.5),
+    Command("half-page-up", "move", ("ctrl+u",), N_("Half a page up"), "reader.ui.movement:move_pages", -0.5),
+    Command("page-down", "move", ("pagedown",), N_("A page down"), "reader.ui.movement:move_pages", 1.0),
+    Command("page-up", "move", ("pageup",), N_("A page up"), "reader.ui.movement:move_pages", -1.0),
+    Command("digest-next", "move", ("]",), N_("Next digest"), "reader.ui.movement:move_digest", 1),
+    Command("digest-previous", "move", ("[",), N_("Previous digest"), "reader.ui.movement:move_digest", -1),
+    Command("digest-fold", "move", ("left", "h"), N_("Fold the digest"), "reader.ui.desk.commands_move:fold", "fold"),
     Command(
-        "paper-open", "move", ("enter",), N_("Read the paper over the whole screen"), "open_paper", None, N_("open"), 1
+        "digest-unfold", "move", ("right", "l"), N_("Unfold the digest"), "reader.ui.desk.commands_move:fold", "unfold"
     ),
-    Command("pane-next", "move", ("tab",), N_("Next pane"), "focus_pane", "1"),
-    Command("pane-previous", "move", ("shift+tab",), N_("Previous pane"), "focus_pane", "-1"),
-    Command("back", "move", ("escape",), N_("Leave search, selection or pane"), "back"),
-    Command("toggle-read", "mark", ("r",), N_("Read or unread"), "toggle_read", None, N_("read"), 2),
+    Command(
+        "paper-open",
+        "move",
+        ("enter",),
+        N_("Read the paper over the whole screen"),
+        "reader.ui.desk.commands_move:open_paper",
+        None,
+        N_("open"),
+        1,
+    ),
+    Command("pane-next", "move", ("tab",), N_("Next pane"), "reader.ui.desk.commands_move:focus_pane", 1),
+    Command(
+        "pane-previous", "move", ("shift+tab",), N_("Previous pane"), "reader.ui.desk.commands_move:focus_pane", -1
+    ),
+    Command("back", "move", ("escape",), N_("Leave search, selection or pane"), "reader.ui.desk.commands_move:back"),
+    Command(
+        "toggle-read",
+        "mark",
+        ("r",),
+        N_("Read or unread"),
+        "reader.ui.desk.commands_mark:toggle_read",
+        None,
+        N_("read"),
+        2,
+    ),
     *(
         Command(
             f"status-{status.name}",
             "mark",
             (f"s {status.key}",),
             _STATUS_MESSAGES[status.name],
-            "set_status",
+            "reader.ui.desk.commands_mark:set_status",
             status.name,
             status.message,
         )
         for status in STATUSES.values()
     ),
-    Command("toggle-star", "mark", ("*",), N_("Star, or take the star away"), "toggle_star"),
-    Command("select", "mark", ("space",), N_("Select the paper, or take it out"), "select"),
-    Command("select-range", "mark", ("v",), N_("Select from here to where you move"), "select_range"),
-    Command("triage", "mark", ("T",), N_("Triage: the unread papers of the list, one by one"), "triage"),
-    Command("undo", "mark", ("u",), N_("Undo"), "undo", None, N_("undo"), 8),
-    Command("redo", "mark", ("ctrl+r",), N_("Redo"), "redo"),
-    Command("history", "mark", ("H",), N_("History: who changed what when"), "show_history"),
-    Command("tags", "write", ("t",), N_("Edit tags"), "edit_tags", None, N_("tags"), 6),
-    Command("tags-manage", "write", ("#",), N_("Rename, merge or delete tags of all papers"), "manage_tags"),
-    Command("note", "write", ("n",), N_("Write a note"), "edit_note", None, N_("note"), 7),
-    Command("note-editor", "write", ("e",), N_("Write the note in your own editor"), "edit_note_outside"),
-    Command("note-save", "write", ("ctrl+s",), N_("Save the note"), "save_note"),
-    Command("copy-link", "copy", ("y y",), N_("Copy the link"), "copy", "link", N_("link")),
-    Command("copy-apa", "copy", ("y a",), N_("Copy an APA citation"), "copy", "apa", "APA"),
-    Command("copy-bibtex", "copy", ("y b",), N_("Copy BibTeX"), "copy", "bibtex", "BibTeX"),
-    Command("copy-gbt", "copy", ("y g",), N_("Copy a GB/T 7714 citation"), "copy", "gbt", "GB/T 7714"),
-    Command("copy-markdown", "copy", ("y m",), N_("Copy a Markdown link"), "copy", "markdown", "Markdown"),
-    Command("copy-title", "copy", ("y t",), N_("Copy the title"), "copy", "title", N_("title")),
-    Command("copy-choose", "copy", ("Y",), N_("Choose a citation style, with a preview"), "choose_style"),
-    Command("open-page", "copy", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser"), 9),
-    Command("open-pdf", "copy", ("p",), N_("Open the PDF in the browser"), "open_pdf"),
-    Command("open-choose", "copy", ("O",), N_("Choose a link to open or copy"), "choose_link"),
-    Command("export", "copy", ("E",), N_("Export the selected papers, or the list, to a file"), "export"),
-    Command("send", "copy", ("!",), N_("Send the paper to a command of yours"), "send"),
-    Command("search", "find", ("/",), N_("Search as you type"), "search", None, N_("search"), 5),
-    Command("related", "find", ("R",), N_("Related papers, and why"), "show_related"),
-    Command("filter", "find", ("f",), N_("Filter by query, digest or status"), "filter_papers", None, N_("filter"), 10),
+    Command(
+        "toggle-star", "mark", ("*",), N_("Star, or take the star away"), "reader.ui.desk.commands_mark:toggle_star"
+    ),
+    Command(
+        "select", "mark", ("space",), N_("Select the paper, or take it out"), "reader.ui.desk.commands_mark:select"
+    ),
+    Command(
+        "select-range",
+        "mark",
+        ("v",),
+        N_("Select from here to where you move"),
+        "reader.ui.desk.commands_mark:select_range",
+    ),
+    Command(
+        "triage",
+        "mark",
+        ("T",),
+        N_("Triage: the unread papers of the list, one by one"),
+        "reader.ui.triage.opening:triage",
+    ),
+    Command("undo", "mark", ("u",), N_("Undo"), "reader.ui.desk.commands_mark:undo", None, N_("undo"), 8),
+    Command("redo", "mark", ("ctrl+r",), N_("Redo"), "reader.ui.desk.commands_mark:redo"),
+    Command(
+        "history", "mark", ("H",), N_("History: who changed what when"), "reader.ui.desk.commands_mark:show_history"
+    ),
+    Command("tags", "write", ("t",), N_("Edit tags"), "reader.ui.tags.commands:edit_tags", None, N_("tags"), 6),
+    Command(
+        "tags-manage",
+        "write",
+        ("#",),
+        N_("Rename, merge or delete tags of all papers"),
+        "reader.ui.tags.commands:manage_tags",
+    ),
+    Command(
+        "note", "write", ("n",), N_("Write a note"), "reader.ui.desk.commands_write:edit_note", None, N_("note"), 7
+    ),
+    Command(
+        "note-editor",
+        "write",
+        ("e",),
+        N_("Write the note in your own editor"),
+        "reader.ui.desk.commands_write:edit_note_outside",
+    ),
+    Command("note-save", "write", ("ctrl+s",), N_("Save the note"), "reader.ui.desk.commands_write:save_note"),
+    Command(
+        "copy-link", "copy", ("y y",), N_("Copy the link"), "reader.ui.citations.commands:copy", "link", N_("link")
+    ),
+    Command(
+        "copy-apa", "copy", ("y a",), N_("Copy an APA citation"), "reader.ui.citations.commands:copy", "apa", "APA"
+    ),
+    Command(
+        "copy-bibtex", "copy", ("y b",), N_("Copy BibTeX"), "reader.ui.citations.commands:copy", "bibtex", "BibTeX"
+    ),
+    Command(
+        "copy-gbt",
+        "copy",
+        ("y g",),
+        N_("Copy a GB/T 7714 citation"),
+        "reader.ui.citations.commands:copy",
+        "gbt",
+        "GB/T 7714",
+    ),
+    Command(
+        "copy-markdown",
+        "copy",
+        ("y m",),
+        N_("Copy a Markdown link"),
+        "reader.ui.citations.commands:copy",
+        "markdown",
+        "Markdown",
+    ),
+    Command(
+        "copy-title", "copy", ("y t",), N_("Copy the title"), "reader.ui.citations.commands:copy", "title", N_("title")
+    ),
+    Command(
+        "copy-choose",
+        "copy",
+        ("Y",),
+        N_("Choose a citation style, with a preview"),
+        "reader.ui.citations.commands:choose_style",
+    ),
+    Command(
+        "open-page",
+        "copy",
+        ("o",),
+        N_("Open the page in the browser"),
+        "reader.ui.desk.commands_copy:open_page",
+        None,
+        N_("browser"),
+        9,
+    ),
+    Command("open-pdf", "copy", ("p",), N_("Open the PDF in the browser"), "reader.ui.desk.commands_copy:open_pdf"),
+    Command(
+        "open-choose", "copy", ("O",), N_("Choose a link to open or copy"), "reader.ui.desk.commands_copy:choose_link"
+    ),
+    Command(
+        "export",
+        "copy",
+        ("E",),
+        N_("Export the selected papers, or the list, to a file"),
+        "reader.ui.desk.export:export",
+    ),
+    Command("send", "copy", ("!",), N_("Send the paper to a command of yours"), "reader.ui.desk.sending:send"),
+    Command(
+        "search", "find", ("/",), N_("Search as you type"), "reader.ui.desk.commands_find:search", None, N_("search"), 5
+    ),
+    Command("related", "find", ("R",), N_("Related papers, and why"), "reader.ui.desk.navigation:show_related"),
+    Command(
+        "filter",
+        "find",
+        ("f",),
+        N_("Filter by query, digest or status"),
+        "reader.ui.desk.commands_find:filter_papers",
+        None,
+        N_("filter"),
+        10,
+    ),
     *(
-        Command(f"view-{number}", "views", (str(number),), message, "show_view", str(number))
+        Command(f"view-{number}", "views", (str(number),), message, "reader.ui.desk.commands_views:show_view", number)
         for number, message in enumerate(_VIEW_MESSAGES, 1)
     ),
-    Command("sidebar", "find", ("\\",), N_("Sidebar of digests, statuses, tags and sections"), "toggle_sidebar"),
-    Command("view-choose", "views", ("V",), N_("Choose, rename or delete a view"), "choose_view"),
-    Command("view-save", "views", ("W",), N_("Save what is shown as a view"), "save_view"),
-    Command("queue", "queue", ("Q",), N_("Show the queue in its order"), "show_queue"),
-    Command("queue-next", "queue", ("c",), N_("Take up the first paper of the queue"), "read_next"),
-    Command("queue-up", "queue", ("ctrl+up",), N_("Move the paper up in the queue"), "move", "-1"),
-    Command("queue-down", "queue", ("ctrl+down",), N_("Move the paper down in the queue"), "move", "1"),
-    Command("review", "queue", ("w",), N_("Set a day to look at the paper again"), "ask_for_day"),
-    Command("due", "queue", ("L",), N_("Show the papers to look at again"), "show_due"),
-    Command("hit-next", "hits", ("n",), N_("Next paper that was found"), "jump", "1", N_("next hit"), 1),
-    Command("hit-previous", "hits", ("N",), N_("Previous paper that was found"), "jump", "-1"),
-    Command("digests", "desk", ("D",), N_("List of digests: close, rename, remove, compare"), "show_digests"),
-    Command("sort", "find", (",",), N_("Sort the list"), "choose_sort"),
-    Command("import", "desk", ("i",), N_("Import a file, a folder or pasted text"), "import_sources"),
-    Command("fetch", "desk", ("F",), N_("Fetch authors, dates and newest versions"), "fetch"),
-    Command("statistics", "desk", ("S",), N_("Statistics: what was read, and what is left"), "show_statistics"),
     Command(
-        "weekly-report", "desk", ("M",), N_("Write the report of a week"), "write_report", None, N_("report of a week")
+        "sidebar",
+        "find",
+        ("\\",),
+        N_("Sidebar of digests, statuses, tags and sections"),
+        "reader.ui.desk.commands_find:toggle_sidebar",
     ),
-    Command("zoom", "desk", ("z",), N_("Widen the pane in focus, or narrow it again"), "zoom"),
-    Command("divider-left", "desk", ("<",), N_("Narrow the list"), "widen_list", "-4"),
-    Command("divider-right", "desk", (">",), N_("Widen the list"), "widen_list", "4"),
-    Command("note-higher", "desk", ("+",), N_("More room for the note"), "heighten_note", "2"),
-    Command("note-lower", "desk", ("-",), N_("Less room for the note"), "heighten_note", "-2"),
-    Command("titles", "desk", ("b",), N_("Both titles, the translated or the original"), "cycle_titles"),
-    Command("theme", "desk", ("ctrl+t",), N_("Change between light and dark"), "toggle_theme"),
-    Command("palette", "desk", (":", "ctrl+p"), N_("Find a command by its name"), "palette", None, N_("command"), 11),
-    Command("help", "desk", ("?", "f1"), N_("Keys and help"), "help", None, N_("help"), 12),
-    Command("quit", "desk", ("q", "ctrl+q"), N_("Quit"), "quit"),
-    Command("reading-next", "reading", ("J", "right", "l"), N_("Next paper"), "go", "1", N_("next"), 1),
-    Command("reading-previous", "reading", ("K", "left", "h"), N_("Previous paper"), "go", "-1"),
-    Command("reading-scroll", "reading", ("space",), N_("Scroll on by a page"), "scroll"),
+    Command(
+        "view-choose",
+        "views",
+        ("V",),
+        N_("Choose, rename or delete a view"),
+        "reader.ui.desk.commands_views:choose_view",
+    ),
+    Command(
+        "view-save", "views", ("W",), N_("Save what is shown as a view"), "reader.ui.desk.commands_views:save_view"
+    ),
+    Command("queue", "queue", ("Q",), N_("Show the queue in its order"), "reader.ui.desk.commands_queue:show_queue"),
+    Command(
+        "queue-next",
+        "queue",
+        ("c",),
+        N_("Take up the first paper of the queue"),
+        "reader.ui.desk.commands_queue:read_next",
+    ),
+    Command(
+        "queue-up",
+        "queue",
+        ("ctrl+up",),
+        N_("Move the paper up in the queue"),
+        "reader.ui.desk.commands_queue:move",
+        -1,
+    ),
+    Command(
+        "queue-down",
+        "queue",
+        ("ctrl+down",),
+        N_("Move the paper down in the queue"),
+        "reader.ui.desk.commands_queue:move",
+        1,
+    ),
+    Command(
+        "review",
+        "queue",
+        ("w",),
+        N_("Set a day to look at the paper again"),
+        "reader.ui.desk.commands_queue:ask_for_day",
+    ),
+    Command("due", "queue", ("L",), N_("Show the papers to look at again"), "reader.ui.desk.commands_queue:show_due"),
+    Command(
+        "hit-next",
+        "hits",
+        ("n",),
+        N_("Next paper that was found"),
+        "reader.ui.desk.commands_hits:jump",
+        1,
+        N_("next hit"),
+        1,
+    ),
+    Command(
+        "hit-previous", "hits", ("N",), N_("Previous paper that was found"), "reader.ui.desk.commands_hits:jump", -1
+    ),
+    Command(
+        "digests",
+        "desk",
+        ("D",),
+        N_("List of digests: close, rename, remove, compare"),
+        "reader.ui.digests.opening:show_digests",
+    ),
+    Command("sort", "find", (",",), N_("Sort the list"), "reader.ui.desk.commands_find:choose_sort"),
+    Command(
+        "import",
+        "desk",
+        ("i",),
+        N_("Import a file, a folder or pasted text"),
+        "reader.ui.desk.commands_desk:import_sources",
+    ),
+    Command("fetch", "desk", ("F",), N_("Fetch authors, dates and newest versions"), "reader.ui.desk.fetch:fetch"),
+    Command(
+        "statistics",
+        "desk",
+        ("S",),
+        N_("Statistics: what was read, and what is left"),
+        "reader.ui.statistics.commands:show_statistics",
+    ),
+    Command(
+        "weekly-report",
+        "desk",
+        ("M",),
+        N_("Write the report of a week"),
+        "reader.ui.statistics.commands:write_report",
+        None,
+        N_("report of a week"),
+    ),
+    Command(
+        "zoom", "desk", ("z",), N_("Widen the pane in focus, or narrow it again"), "reader.ui.desk.commands_desk:zoom"
+    ),
+    Command("divider-left", "desk", ("<",), N_("Narrow the list"), "reader.ui.desk.commands_desk:widen_list", -4),
+    Command("divider-right", "desk", (">",), N_("Widen the list"), "reader.ui.desk.commands_desk:widen_list", 4),
+    Command(
+        "note-higher", "desk", ("+",), N_("More room for the note"), "reader.ui.desk.commands_desk:heighten_note", 2
+    ),
+    Command(
+        "note-lower", "desk", ("-",), N_("Less room for the note"), "reader.ui.desk.commands_desk:heighten_note", -2
+    ),
+    Command(
+        "titles",
+        "desk",
+        ("b",),
+        N_("Both titles, the translated or the original"),
+        "reader.ui.desk.commands_desk:cycle_titles",
+    ),
+    Command(
+        "theme", "desk", ("ctrl+t",), N_("Change between light and dark"), "reader.ui.desk.commands_desk:toggle_theme"
+    ),
+    Command(
+        "palette",
+        "desk",
+        (":", "ctrl+p"),
+        N_("Find a command by its name"),
+        "reader.ui.desk.commands_desk:palette",
+        None,
+        N_("command"),
+        11,
+    ),
+    Command(
+        "help", "desk", ("?", "f1"), N_("Keys and help"), "reader.ui.desk.commands_desk:help", None, N_("help"), 12
+    ),
+    Command("quit", "desk", ("q", "ctrl+q"), N_("Quit"), "reader.ui.desk.commands_desk:quit"),
+    Command(
+        "reading-next",
+        "reading",
+        ("J", "right", "l"),
+        N_("Next paper"),
+        "reader.ui.desk.commands_reading:go",
+        1,
+        N_("next"),
+        1,
+    ),
+    Command(
+        "reading-previous",
+        "reading",
+        ("K", "left", "h"),
+        N_("Previous paper"),
+        "reader.ui.desk.commands_reading:go",
+        -1,
+    ),
+    Command(
+        "reading-scroll", "reading", ("space",), N_("Scroll on by a page"), "reader.ui.desk.commands_reading:scroll"
+    ),
     *(
-        Command(f"reading-link-{number}", "reading", (str(number),), message, "open_link", str(number))
+        Command(
+            f"reading-link-{number}",
+            "reading",
+            (str(number),),
+            message,
+            "reader.ui.desk.commands_reading:open_link",
+            number,
+        )
         for number, message in enumerate(_LINK_MESSAGES, 1)
     ),
-    Command("reading-leave", "reading", ("q",), N_("Back to the list"), "leave"),
-    Command("digest-show", "digests", ("enter",), N_("Show the digest alone"), "show", None, N_("show"), 1),
+    Command("reading-leave", "reading", ("q",), N_("Back to the list"), "reader.ui.desk.commands_reading:leave"),
     Command(
-        "digest-close", "digests", ("c",), N_("Close it out, or take it up again"), "close", None, N_("close out"), 2
+        "digest-show",
+        "digests",
+        ("enter",),
+        N_("Show the digest alone"),
+        "reader.ui.digests.commands:show",
+        None,
+        N_("show"),
+        1,
     ),
-    Command("digest-rename", "digests", ("r",), N_("Rename it"), "rename", None, N_("rename"), 3),
-    Command("digest-remove", "digests", ("x", "delete"), N_("Remove it"), "remove", None, N_("remove"), 4),
-    Command("digest-mark", "digests", ("space",), N_("Mark it for a comparison"), "mark", None, N_("mark"), 5),
     Command(
-        "digest-compare", "digests", ("=",), N_("Compare it with the one marked"), "compare", None, N_("compare"), 6
+        "digest-close",
+        "digests",
+        ("c",),
+        N_("Close it out, or take it up again"),
+        "reader.ui.digests.commands:close",
+        None,
+        N_("close out"),
+        2,
     ),
-    Command("digests-leave", "digests", ("escape", "D", "q"), N_("Back to the desk"), "leave", None, N_("leave"), 7),
-    Command("triage-read-now", "triage", ("enter",), N_("Read it now"), "read_now", None, N_("read now"), 1),
-    Command("triage-queue", "triage", ("q",), N_("Put into the queue"), "decide", "queued", N_("queue"), 2),
-    Command("triage-skip", "triage", ("x",), N_("Skip"), "decide", "skipped", N_("skip"), 3),
-    Command("triage-read", "triage", ("d",), N_("Mark as read"), "decide", "read", N_("already read"), 4),
-    Command("triage-later", "triage", ("l", "right"), N_("Leave it unread and go on"), "put_off", None, N_("later"), 5),
-    Command("triage-star", "triage", ("*",), N_("Star, or take the star away"), "toggle_star", None, N_("star"), 6),
-    Command("triage-tags", "triage", ("t",), N_("Edit tags"), "edit_tags", None, N_("tags"), 7),
-    Command("triage-undo", "triage", ("u",), N_("Take the last decision back"), "take_back", None, N_("undo"), 8),
-    Command("triage-scroll", "triage", ("space",), N_("Scroll on by a page"), "scroll", None, N_("read on"), 9),
-    Command("triage-page", "triage", ("o",), N_("Open the page in the browser"), "open_page", None, N_("browser"), 10),
-    Command("triage-again", "triage", ("T",), N_("Go on with what is left, after the summary"), "again"),
-    Command("triage-leave", "triage", ("escape",), N_("End with a summary"), "leave", None, N_("end"), 11),
-    Command("preview-import", "preview", ("enter",), N_("Import what is shown"), "confirm", None, N_("import"), 1),
+    Command(
+        "digest-rename", "digests", ("r",), N_("Rename it"), "reader.ui.digests.commands:rename", None, N_("rename"), 3
+    ),
+    Command(
+        "digest-remove",
+        "digests",
+        ("x", "delete"),
+        N_("Remove it"),
+        "reader.ui.digests.commands:remove",
+        None,
+        N_("remove"),
+        4,
+    ),
+    Command(
+        "digest-mark",
+        "digests",
+        ("space",),
+        N_("Mark it for a comparison"),
+        "reader.ui.digests.commands:mark",
+        None,
+        N_("mark"),
+        5,
+    ),
+    Command(
+        "digest-compare",
+        "digests",
+        ("=",),
+        N_("Compare it with the one marked"),
+        "reader.ui.digests.commands:compare",
+        None,
+        N_("compare"),
+        6,
+    ),
+    Command(
+        "digests-leave",
+        "digests",
+        ("escape", "D", "q"),
+        N_("Back to the desk"),
+        "reader.ui.digests.commands:leave",
+        None,
+        N_("leave"),
+        7,
+    ),
+    Command(
+        "triage-read-now",
+        "triage",
+        ("enter",),
+        N_("Read it now"),
+        "reader.ui.triage.commands:read_now",
+        None,
+        N_("read now"),
+        1,
+    ),
+    Command(
+        "triage-queue",
+        "triage",
+        ("q",),
+        N_("Put into the queue"),
+        "reader.ui.triage.commands:decide",
+        "queued",
+        N_("queue"),
+        2,
+    ),
+    Command("triage-skip", "triage", ("x",), N_("Skip"), "reader.ui.triage.commands:decide", "skipped", N_("skip"), 3),
+    Command(
+        "triage-read",
+        "triage",
+        ("d",),
+        N_("Mark as read"),
+        "reader.ui.triage.commands:decide",
+        "read",
+        N_("already read"),
+        4,
+    ),
+    Command(
+        "triage-later",
+        "triage",
+        ("l", "right"),
+        N_("Leave it unread and go on"),
+        "reader.ui.triage.commands:put_off",
+        None,
+        N_("later"),
+        5,
+    ),
+    Command(
+        "triage-star",
+        "triage",
+        ("*",),
+        N_("Star, or take the star away"),
+        "reader.ui.triage.commands:toggle_star",
+        None,
+        N_("star"),
+        6,
+    ),
+    Command(
+        "triage-tags", "triage", ("t",), N_("Edit tags"), "reader.ui.triage.commands:edit_tags", None, N_("tags"), 7
+    ),
+    Command(
+        "triage-undo",
+        "triage",
+        ("u",),
+        N_("Take the last decision back"),
+        "reader.ui.triage.commands:take_back",
+        None,
+        N_("undo"),
+        8,
+    ),
+    Command(
+        "triage-scroll",
+        "triage",
+        ("space",),
+        N_("Scroll on by a page"),
+        "reader.ui.triage.commands:scroll",
+        None,
+        N_("read on"),
+        9,
+    ),
+    Command(
+        "triage-page",
+        "triage",
+        ("o",),
+        N_("Open the page in the browser"),
+        "reader.ui.triage.commands:open_page",
+        None,
+        N_("browser"),
+        10,
+    ),
+    Command(
+        "triage-again",
+        "triage",
+        ("T",),
+        N_("Go on with what is left, after the summary"),
+        "reader.ui.triage.commands:again",
+    ),
+    Command(
+        "triage-leave",
+        "triage",
+        ("escape",),
+        N_("End with a summary"),
+        "reader.ui.triage.commands:leave",
+        None,
+        N_("end"),
+        11,
+    ),
+    Command(
+        "preview-import",
+        "preview",
+        ("enter",),
+        N_("Import what is shown"),
+        "reader.ui.imports.commands:confirm",
+        None,
+        N_("import"),
+        1,
+    ),
     Command(
         "preview-leave-out",
         "preview",
         ("space",),
         N_("Omit the paper or the file, or take it in"),
-        "leave_out",
+        "reader.ui.imports.commands:leave_out",
         None,
         N_("omit"),
         2,
     ),
-    Command("preview-all", "preview", ("a",), N_("Omit all, or take all in"), "leave_out_all", None, N_("all"), 3),
+    Command(
+        "preview-all",
+        "preview",
+        ("a",),
+        N_("Omit all, or take all in"),
+        "reader.ui.imports.commands:leave_out_all",
+        None,
+        N_("all"),
+        3,
+    ),
     Command(
         "preview-format",
         "preview",
         ("f",),
         N_("Read the file with another format"),
-        "choose_format",
+        "reader.ui.imports.commands:choose_format",
         None,
         N_("format"),
         4,
@@ -256,12 +649,21 @@ _COMMANDS = (
         "preview",
         ("e",),
         N_("Read the file in another encoding"),
-        "choose_encoding",
+        "reader.ui.imports.commands:choose_encoding",
         None,
         N_("encoding"),
         5,
     ),
-    Command("preview-leave", "preview", ("escape",), N_("Leave without importing"), "leave", None, N_("leave"), 6),
+    Command(
+        "preview-leave",
+        "preview",
+        ("escape",),
+        N_("Leave without importing"),
+        "reader.ui.imports.commands:leave",
+        None,
+        N_("leave"),
+        6,
+    ),
 )
 
 COMMANDS: dict[str, Command] = {command.name: command for command in _COMMANDS}

@@ -51,14 +51,14 @@ def session(folder: Path) -> Iterator[dict[str, str]]:
 
 def measure(workspace: Workspace, way: str, environ: dict[str, str]) -> float:
     """Copy a citation in every style by one way; give the slowest style's milliseconds, the first copies left out."""
-    paper = workspace.papers()[0].id
+    paper = workspace.contents.papers()[0].id
     settings = ClipboardSettings(order=[way], seconds=10.0)
     slowest = 0.0
     for style in citations.names():
         times = []
         for _round in range(ROUNDS + 1):
             start = time.perf_counter()
-            copy(workspace.cite([paper], style).text, settings=settings, environ=environ)
+            copy(workspace.citations.cite([paper], style).text, settings=settings, environ=environ)
             times.append((time.perf_counter() - start) * 1000)
         slowest = max(slowest, median(times[1:]))
     return slowest
@@ -74,7 +74,7 @@ def main() -> int:
         if shutil.which("tmux"):
             environ |= stack.enter_context(session(folder))
         workspace = Workspace(folder / "library")
-        workspace.import_bundled()
+        workspace.imports.run_bundled()
         slow = {}
         for way in ("tmux", "xclip", "xsel", "pyperclip", "file"):
             try:

@@ -91,7 +91,7 @@ def microseconds(base: Path, format_name: str, items: int, library: int) -> floa
     paths = write_files(base / "digests", format_name, items)
     formats.detect(formats.Source("warm", b"warm"))
     start = time.perf_counter()
-    report = workspace.import_paths(paths)
+    report = workspace.imports.run(paths)
     seconds = time.perf_counter() - start
     assert (report.added, report.problems) == (items, ()), report.problems[:3]
     return seconds * 1e6 / items

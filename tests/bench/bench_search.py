@@ -24,7 +24,7 @@ from reader.search.fields import SEARCHED
 from reader.search.index import Document, Index
 from reader.search.matching import Surroundings, select
 from reader.search.nodes import Word
-from reader.search.searcher import Searcher
+from reader.services.search import SearchService
 from reader.text.segment import Segmenter
 
 SIZES = (10_000, 100_000)
@@ -219,19 +219,19 @@ def measure_words(documents: list[Document]) -> float:
 
 def measure_typing(papers: list[Paper]) -> None:
     """Measure whole searches, ranked: some queries, and what two words find as they are typed."""
-    searcher = Searcher(Segmenter())
-    searcher.warm(papers)
+    searcher = SearchService(lambda: papers, lambda: (), Segmenter(), lambda: AROUND.now)
+    searcher.warm()
     print("ranked                hits         ms")
     for query in QUERIES:
-        measure_search(searcher, papers, query)
+        measure_search(searcher, query)
     typed = [word[:length] for word in TYPED for length in range(1, len(word) + 1)]
-    times = [measure_search(searcher, papers, query) for query in typed]
+    times = [measure_search(searcher, query) for query in typed]
     print(f"as typed, 19 of 20 take less than {statistics.quantiles(times, n=20)[-1]:.1f} ms")
 
 
-def measure_search(searcher: Searcher, papers: list[Paper], query: str) -> float:
+def measure_search(searcher: SearchService, query: str) -> float:
     """Measure one search, print a row, and give its time in milliseconds."""
-    search = partial(searcher.search, query, papers, AROUND)
+    search = partial(searcher.find, query)
     (took,) = quickest(search)
     print(f"{query:<16} {len(search().papers):>9,} {took:>10.2f}")
     return took

@@ -82,8 +82,8 @@ def clean_environment(folder: Path, language: str) -> dict[str, str]:
 def prepare(folder: Path) -> tuple[Contender, Contender, Contender]:
     """Make a library of the bundled digests and a list of its titles; give the desk and the two bare apps."""
     workspace = Workspace(folder / "library")
-    workspace.import_bundled()
-    papers = workspace.papers()
+    workspace.imports.run_bundled()
+    papers = workspace.contents.papers()
     workspace.close()
     titles = folder / "titles.txt"
     titles.write_text("\n".join(paper.title for paper in papers), encoding="utf-8")

@@ -59,11 +59,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder) / "journal.jsonl")
         workspace = Workspace(Path(folder))
-        workspace.papers()
+        workspace.contents.papers()
         seconds = []
         for _round in range(ROUNDS):
             start = time.process_time()
-            found = workspace.reporting.statistics()
+            found = workspace.reports.statistics()
             seconds.append(time.process_time() - start)
         print(f"{found.read} read on {len(found.days)} days, {found.left.papers} left: {min(seconds):.2f} s")
         workspace.close()

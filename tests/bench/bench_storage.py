@@ -61,7 +61,7 @@ def compare(workspace: Workspace, folder: Path) -> tuple[float, float, float]:
         Bytes per change, and the medians of a change and of an append in milliseconds.
     """
     log = folder / "journal.jsonl"
-    ids = list(workspace.library.papers)
+    ids = list(workspace.contents.by_id)
     line = b"x" * 299 + b"\n"
     descriptor = os.open(folder / "appended", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
@@ -74,7 +74,7 @@ def compare(workspace: Workspace, folder: Path) -> tuple[float, float, float]:
     for number in range(CHANGES):
         chosen = [ids[number * 7919 % len(ids)]]
         appends.append(milliseconds(append))
-        changes.append(milliseconds(lambda chosen=chosen: workspace.toggle_read(chosen)))
+        changes.append(milliseconds(lambda chosen=chosen: workspace.papers.toggle_read(chosen)))
     os.close(descriptor)
     return (log.stat().st_size - before) / CHANGES, statistics.median(changes), statistics.median(appends)
 
@@ -86,18 +86,18 @@ def measure(size: int, folder: Path) -> bool:
     filling.close()
     opening = median(lambda: Library(folder))
     workspace = Workspace(folder)
-    workspace.toggle_read(list(workspace.library.papers)[:1])
+    workspace.papers.toggle_read(list(workspace.contents.by_id)[:1])
     per_change, change, append = compare(workspace, folder)
-    undoing = median(workspace.undo)
-    refreshing = median(workspace.refresh, rounds=CHANGES)
+    undoing = median(workspace.history.undo)
+    refreshing = median(workspace.updates.refresh, rounds=CHANGES)
 
     def close() -> None:
-        workspace.toggle_read(list(workspace.library.papers)[:1])
+        workspace.papers.toggle_read(list(workspace.contents.by_id)[:1])
         workspace.close()
 
     def back_up() -> None:
         shutil.rmtree(folder / "backups")
-        workspace.library.save()
+        workspace._library.save()
 
     closing = median(close)
     backing_up = median(back_up)

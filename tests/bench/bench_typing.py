@@ -43,7 +43,7 @@ def make_library(folder: Path, size: int) -> None:
         for number in range(10)
     ]  # fmt: skip
     edits = [*(addition("digests", digest) for digest in digests), *(addition("papers", each) for each in papers)]
-    workspace.library.commit("import", lambda: edits)
+    workspace._library.commit("import", lambda: edits)
     workspace.close()
 
 

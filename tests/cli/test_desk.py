@@ -18,7 +18,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Calls:
     desk = types.ModuleType("reader.ui.app")
 
     def run(workspace, *, demo: bool = False) -> int:
-        calls.append((workspace.library.folder, len(workspace.papers()), demo))
+        calls.append((workspace.folder, len(workspace.contents.papers()), demo))
         return 7
 
     desk.run = run

@@ -12,7 +12,7 @@ from reader.cli import _checks_terminal
 from reader.cli._checks_terminal import PROBLEMS
 from reader.cli._ruler import RULER_CELLS, SAMPLES, ruler
 from reader.i18n import activate
-from reader.models import labels
+from reader.text import sentences
 from reader.text.cells import cell_len
 from tests.cli.conftest import Run
 from tests.cli.test_doctor import findings
@@ -108,7 +108,7 @@ class TestChinese:
     @pytest.fixture(autouse=True)
     def _chinese(self, monkeypatch: pytest.MonkeyPatch) -> None:
         words = {"{text} {sentence}": "{text}{sentence}", ", ": "、", "{facts}.": "{facts}。"}
-        for module in (labels, _checks_terminal):
+        for module in (sentences, _checks_terminal):
             monkeypatch.setattr(module, "_", lambda message: words.get(message, message))
 
     def test_sentences_of_the_disk(self, filled: Run, folder: Path) -> None:

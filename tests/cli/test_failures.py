@@ -51,7 +51,7 @@ def test_a_surprise_is_reported_without_what_the_reader_wrote(
         except KeyError as error:
             raise RuntimeError(NOTE) from error
 
-    monkeypatch.setattr("reader.workspace.Workspace.set_note", fail)
+    monkeypatch.setattr("reader.services.notes.NoteService.set", fail)
     outcome = filled("note", R1, NOTE)
     assert (outcome.code, outcome.out) == (1, "")
     assert len(outcome.err.splitlines()) == 2
@@ -67,7 +67,7 @@ def test_a_surprise_is_reported_without_what_the_reader_wrote(
 
 def test_a_surprise_without_a_place_for_the_report(filled: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reports.write_text("a file, no folder", encoding="utf-8")
-    monkeypatch.setattr("reader.workspace.Workspace.digest_summaries", lambda self: 1 / 0)
+    monkeypatch.setattr("reader.services.contents.Contents.digest_summaries", lambda self: 1 / 0)
     outcome = filled("digests")
     assert outcome.code == 1
     assert "ZeroDivisionError" in outcome.err
@@ -77,7 +77,7 @@ def test_an_interrupt_is_quiet(filled: Run, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupt(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reader.workspace.Workspace.papers", interrupt)
+    monkeypatch.setattr("reader.services.contents.Contents.papers", interrupt)
     outcome = filled("list")
     assert (outcome.code, outcome.out, outcome.err.strip()) == (130, "", "")
     monkeypatch.setattr(cli, "run", interrupt)

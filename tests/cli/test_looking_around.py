@@ -50,11 +50,11 @@ def test_demo_is_thrown_away(run: Run, folder: Path) -> None:
 def test_demo_is_thrown_away_after_an_error_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
 
-    def fail(workspace) -> None:
-        made.append(workspace.library.folder)
+    def fail(contents) -> None:
+        made.append(contents._library.folder)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reader.workspace.Workspace.papers", fail)
+    monkeypatch.setattr("reader.services.contents.Contents.papers", fail)
     assert run("--demo", "list").code == 130
     assert made
     assert not made[0].exists()

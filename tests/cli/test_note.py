@@ -84,7 +84,7 @@ def drafts(folder: Path) -> list[Path]:
 
 
 def left(folder: Path) -> list[tuple[str, str, str]]:
-    found = Workspace(folder).left_drafts()
+    found = Workspace(folder).notes.orphaned_drafts()
     assert found.damaged == []
     return [(left.paper, left.draft.base, left.draft.text) for left in found.drafts]
 
@@ -123,7 +123,7 @@ def test_what_was_edited_is_kept_when_the_library_cannot_be_written(
 
     edit_with('echo new >"$1"')
     with monkeypatch.context() as patch:
-        patch.setattr("reader.workspace.Workspace.set_note", fail)
+        patch.setattr("reader.services.notes.NoteService.set", fail)
         outcome = filled("note", R1, "--edit")
     assert outcome.code == 1
     assert outcome.err == f"The disk is full.\nMake room.\nYour text is kept in {drafts(folder)[0]}\n"
@@ -135,11 +135,11 @@ def test_a_change_while_the_note_is_written_is_kept_above_it(
     filled: Run, folder: Path, edit_with: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, source: str
 ) -> None:
     def edit(path: Path, *, editor: str | None) -> str:
-        Workspace(folder).set_note(R1, "theirs")
+        Workspace(folder).notes.set(R1, "theirs")
         return "mine"
 
     def read() -> bytes:
-        Workspace(folder).set_note(R1, "theirs")
+        Workspace(folder).notes.set(R1, "theirs")
         return b"mine"
 
     monkeypatch.setattr("reader.terminal.editor.edit", edit)

@@ -39,10 +39,10 @@ for name in ("library.json", "journal.jsonl"):
     with open(path, "r+b") as file:
         file.truncate(os.path.getsize(path) - 9)
 run("doctor", "--repair")
-from reader.workspace import Workspace
+from reader.services.notes import NoteService
 def fail(*_arguments):
     raise RuntimeError("private")
-Workspace.set_note = fail
+NoteService.set = fail
 assert cli.run(["note", paper, "private"]) == 1
 """
 

@@ -169,8 +169,8 @@ def test_saved_views_alone_are_told_and_restored(filled: Run, folder: Path, tmp_
     path = tmp_path / "copy.json"
     filled("backup", path)
     with closing(Workspace(folder)) as workspace:
-        workspace.viewing.save("My [view]\x1b[31m", "is:unread")
+        workspace.views.save("My [view]\x1b[31m", "is:unread")
     outcome = filled("restore", path, "--yes")
     assert outcome.out == f"From the backup {path}:\n1 saved view goes\n  My [view]\n"
     with closing(Workspace(folder)) as workspace:
-        assert not workspace.library.views
+        assert not workspace._library.views

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli._waiting import ProgressLine, interruptible
-from reader.services.imports import Importer
+from reader.services.imports import ImportService
 from tests.cli.conftest import SEEDS, Run
 
 
@@ -91,7 +91,7 @@ def test_ctrl_c_during_an_import_leaves_nothing(
         return pressed
 
     for name in ("run", "preview"):
-        monkeypatch.setattr(Importer, name, press(getattr(Importer, name)))
+        monkeypatch.setattr(ImportService, name, press(getattr(ImportService, name)))
     outcome = run("import", SEEDS, *option)
     assert outcome.code == 130
     assert outcome.err == "The import was cancelled.\nNothing was changed.\n"

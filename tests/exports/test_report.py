@@ -111,24 +111,24 @@ def test_papers_come_back_whole(originals: list[Paper]) -> None:
 def test_an_empty_library_gets_the_reading_state(tmp_path) -> None:
     now = datetime(2026, 1, 2, tzinfo=UTC)
     first = Workspace(tmp_path / "first", clock=lambda: now)
-    first.import_bundled()
-    ids = [paper.id for paper in first.papers()]
+    first.imports.run_bundled()
+    ids = [paper.id for paper in first.contents.papers()]
     for number, (paper_id_, status) in enumerate(zip(ids, [*STATUSES] * 9, strict=False)):
-        first.set_status([paper_id_], status)
-        first.edit_tags([paper_id_], ["推理; #x", f"tag {number}"])
-        first.set_note(paper_id_, NOTES[number % len(NOTES)])
-        first.set_starred([paper_id_], number % 2 == 0)
+        first.papers.set_status([paper_id_], status)
+        first.papers.edit_tags([paper_id_], ["推理; #x", f"tag {number}"])
+        first.notes.set(paper_id_, NOTES[number % len(NOTES)])
+        first.papers.set_starred([paper_id_], number % 2 == 0)
     path = tmp_path / "report.md"
-    path.write_text("".join(first.export(ids, "markdown")), encoding="utf-8", newline="\n")
+    path.write_text("".join(first.exports.pieces(ids, "markdown")), encoding="utf-8", newline="\n")
     second = Workspace(tmp_path / "second", clock=lambda: now + timedelta(days=1))
-    second.import_paths([path])
-    expected = {paper.id: paper for paper in first.papers()}
-    found = {paper.id: msgspec.structs.replace(paper, queue_rank=None) for paper in second.papers()}
+    second.imports.run([path])
+    expected = {paper.id: paper for paper in first.contents.papers()}
+    found = {paper.id: msgspec.structs.replace(paper, queue_rank=None) for paper in second.contents.papers()}
     assert found == {id_: msgspec.structs.replace(paper, queue_rank=None) for id_, paper in expected.items()}
 
-    second.set_note(ids[0], "mine")
-    second.import_paths([path])
-    assert second.paper(ids[0]).note == "mine"
+    second.notes.set(ids[0], "mine")
+    second.imports.run([path])
+    assert second.papers.find(ids[0]).note == "mine"
     first.close()
     second.close()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError, UsageError
-from reader.services.export_file import ExportError, FileTakenError, write_file
+from reader.services.exports import ExportError, FileTakenError, write_file
 
 
 def test_a_file_is_written_with_the_permissions_of_a_new_one(tmp_path: Path) -> None:

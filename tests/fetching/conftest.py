@@ -161,10 +161,10 @@ def library(server: Server, time: Time, folder: Path, tmp_path: Path) -> Iterato
             arxiv=f"{server.base}/api/query", crossref=f"{server.base}/works", mailto="me@example.org"
         )
         workspace = Workspace(folder, Config(fetch=fetch), **clock)
-        workspace.completing.make_client = lambda agent, cancelled: Client(agent, cancelled, pace, time, time.sleep)
+        workspace.fetching.make_client = lambda agent, cancelled: Client(agent, cancelled, pace, time, time.sleep)
         (tmp_path / "d.json").write_text(json.dumps(papers))
         if papers:
-            workspace.import_paths([tmp_path / "d.json"])
+            workspace.imports.run([tmp_path / "d.json"])
         opened.append(workspace)
         return workspace
 

@@ -22,17 +22,17 @@ def many(count):
 
 
 def fetch(workspace, **options):
-    return workspace.completing.run([paper.id for paper in workspace.papers()], **options)
+    return workspace.fetching.run([paper.id for paper in workspace.contents.papers()], **options)
 
 
 def test_gaps_are_filled_and_what_the_reader_wrote_stays(server, library) -> None:
     workspace = library(BARE)
-    workspace.set_note(ID, "mine")
-    workspace.edit_tags([ID], ["tag"])
+    workspace.notes.set(ID, "mine")
+    workspace.papers.edit_tags([ID], ["tag"])
     server.papers["2501.00001"] = entry("2501.00001", 3, more=JOURNAL)
     server.works["10.1000/xyz"] = work("10.1000/XYZ")
     report = fetch(workspace)
-    paper = workspace.paper(ID)
+    paper = workspace.papers.find(ID)
     assert paper.authors == ("Ada Lovelace", "Kurt G\u00f6del")
     assert (paper.date, paper.venue, paper.doi) == ("2025-04", "Journal of Tests", "10.1000/xyz")
     assert paper.abstract == "We show it."
@@ -51,7 +51,7 @@ def test_what_a_digest_says_stays(server, library) -> None:
     workspace = library(BARE | told)
     server.papers["2501.00001"] = entry("2501.00001", summary="A much longer abstract than the digest's. " * 9)
     fetch(workspace)
-    paper = workspace.paper(ID)
+    paper = workspace.papers.find(ID)
     assert (paper.title, paper.abstract, paper.authors, paper.date) == ("My title", "My words.", ("Me",), "2024-12-31")
 
 
@@ -61,7 +61,7 @@ def test_what_was_fetched_is_corrected_by_who_gave_it(server, library) -> None:
     fetch(workspace)
     server.papers["2501.00001"] = entry("2501.00001", more=JOURNAL.replace("J. Tests 3", "J. Tests 5"))
     fetch(workspace, everything=True)
-    assert workspace.paper(ID).venue == "J. Tests 5 (2025) 4"
+    assert workspace.papers.find(ID).venue == "J. Tests 5 (2025) 4"
 
 
 def test_where_it_appeared_stays_when_arxiv_is_asked_again(server, library) -> None:
@@ -69,22 +69,22 @@ def test_where_it_appeared_stays_when_arxiv_is_asked_again(server, library) -> N
     server.papers["2501.00001"] = entry("2501.00001", more=JOURNAL)
     server.works["10.1000/xyz"] = work("10.1000/xyz")
     fetch(workspace)
-    paper = workspace.paper(ID)
-    assert "2025" in workspace.cite([ID], "apa").text
+    paper = workspace.papers.find(ID)
+    assert "2025" in workspace.citations.cite([ID], "apa").text
     assert fetch(workspace, everything=True).updated == []
-    assert (workspace.paper(ID).date, workspace.paper(ID).venue) == (paper.date, paper.venue)
+    assert (workspace.papers.find(ID).date, workspace.papers.find(ID).venue) == (paper.date, paper.venue)
 
 
 def test_each_batch_is_undone_at_once(server, library) -> None:
     workspace = library(BARE)
-    before = workspace.paper(ID)
+    before = workspace.papers.find(ID)
     server.papers["2501.00001"] = entry("2501.00001")
     fetch(workspace)
-    assert workspace.paper(ID) != before
-    workspace.undo()
-    assert workspace.paper(ID) == before
-    workspace.redo()
-    assert workspace.paper(ID).authors
+    assert workspace.papers.find(ID) != before
+    workspace.history.undo()
+    assert workspace.papers.find(ID) == before
+    workspace.history.redo()
+    assert workspace.papers.find(ID).authors
 
 
 def test_a_second_run_asks_for_nothing_until_it_is_old(server, library) -> None:
@@ -104,7 +104,7 @@ def test_a_second_run_asks_for_nothing_until_it_is_old(server, library) -> None:
 
 def test_batches_are_of_a_hundred_and_three_seconds_apart(server, library, time) -> None:
     workspace = library(*many(205))
-    server.papers |= {id_[6:]: entry(id_[6:]) for id_ in (paper.id for paper in workspace.papers())}
+    server.papers |= {id_[6:]: entry(id_[6:]) for id_ in (paper.id for paper in workspace.contents.papers())}
     report = fetch(workspace)
     assert [len(ids) for ids in server.asked] == [100, 100, 5]
     assert time.now == pytest.approx(6)
@@ -114,7 +114,7 @@ def test_batches_are_of_a_hundred_and_three_seconds_apart(server, library, time)
 
 def test_what_came_before_a_failure_is_kept_and_the_next_run_goes_on(server, library) -> None:
     workspace = library(*many(150))
-    server.papers |= {paper.arxiv_id: entry(paper.arxiv_id) for paper in workspace.papers()}
+    server.papers |= {paper.arxiv_id: entry(paper.arxiv_id) for paper in workspace.contents.papers()}
     server.answers = [lambda handler: server.usual(server.asked[-1], "/api")(handler), *[answer(b"", 500)] * 3]
     report = fetch(workspace)
     assert (report.asked, len(report.updated)) == (100, 100)
@@ -126,11 +126,11 @@ def test_what_came_before_a_failure_is_kept_and_the_next_run_goes_on(server, lib
 
 def test_cancelling_keeps_what_came(server, library) -> None:
     workspace = library(*many(150))
-    server.papers |= {paper.arxiv_id: entry(paper.arxiv_id) for paper in workspace.papers()}
-    report = fetch(workspace, cancelled=lambda: workspace.history()[-1].command == "fetch")
+    server.papers |= {paper.arxiv_id: entry(paper.arxiv_id) for paper in workspace.contents.papers()}
+    report = fetch(workspace, cancelled=lambda: workspace.history.changes()[-1].command == "fetch")
     assert report.cancelled
     assert (report.asked, len(server.asked)) == (100, 1)
-    assert sum(bool(paper.authors) for paper in workspace.papers()) == 100
+    assert sum(bool(paper.authors) for paper in workspace.contents.papers()) == 100
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_busy_server_is_asked_again_when_it_says(server, library, time, status
     server.answers = [answer(b"", status, **headers)]
     assert fetch(workspace).problems == []
     assert time.now == pytest.approx(waited)
-    assert workspace.paper(ID).authors
+    assert workspace.papers.find(ID).authors
 
 
 def test_a_server_that_asks_for_too_much_patience_is_left_alone(server, library, time) -> None:
@@ -177,12 +177,12 @@ BOMB = b'<!DOCTYPE f [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><feed xmlns="h
 )
 def test_nonsense_is_asked_for_again_and_told(server, library, body, headers, words) -> None:
     workspace = library(BARE)
-    before = workspace.paper(ID)
+    before = workspace.papers.find(ID)
     server.answers = [answer(body, **headers)] * 3
     report = fetch(workspace)
     assert len(server.asked) == 3
     assert words in report.problems[0]
-    assert workspace.paper(ID) == before
+    assert workspace.papers.find(ID) == before
     server.papers["2501.00001"] = entry("2501.00001")
     server.answers = [answer(body, **headers)]
     assert fetch(workspace).updated == [ID]
@@ -235,12 +235,12 @@ def test_ids_that_are_not_answered_are_told_and_others_are_passed_over(server, l
     report = fetch(workspace)
     assert report.missing == [ID]
     assert report.updated == ["arxiv:2501.00002"]
-    assert len(workspace.papers()) == 2
+    assert len(workspace.contents.papers()) == 2
 
 
 def test_one_id_that_is_refused_does_not_spoil_the_others(server, library) -> None:
     workspace = library(*many(4))
-    server.papers |= {paper.arxiv_id: entry(paper.arxiv_id) for paper in workspace.papers()}
+    server.papers |= {paper.arxiv_id: entry(paper.arxiv_id) for paper in workspace.contents.papers()}
     usual = server.usual
     server.usual = lambda ids, path: answer(b"", 400) if "2501.00003" in ids else usual(ids, path)
     report = fetch(workspace)
@@ -253,8 +253,8 @@ def test_a_notice_of_withdrawal_is_no_abstract(server, library, summary) -> None
     workspace = library(BARE)
     server.papers["2501.00001"] = entry("2501.00001", summary=summary)
     fetch(workspace)
-    assert workspace.paper(ID).abstract == ""
-    assert workspace.paper(ID).authors
+    assert workspace.papers.find(ID).abstract == ""
+    assert workspace.papers.find(ID).authors
 
 
 def test_another_charset_is_understood(server, library) -> None:
@@ -262,22 +262,22 @@ def test_another_charset_is_understood(server, library) -> None:
     body = ATOM.decode().replace("UTF-8", "ISO-8859-1").encode("latin-1")
     server.answers = [answer(body, Content_Type="application/atom+xml; charset=utf-8")]
     fetch(workspace)
-    assert workspace.paper(ID).authors[1] == "Kurt G\u00f6del"
+    assert workspace.papers.find(ID).authors[1] == "Kurt G\u00f6del"
 
 
 def test_escape_sequences_do_not_come_in(server, library) -> None:
     workspace = library({"title": "2501.00001", "arxiv_id": "2501.00001"})
     server.papers["2501.00001"] = entry("2501.00001", title="[red]a&#27;[31m\x9b31m")
     fetch(workspace)
-    assert "\x9b" not in workspace.paper(ID).title
+    assert "\x9b" not in workspace.papers.find(ID).title
 
 
 def test_a_version_newer_than_the_one_the_digest_named_is_known(server, library) -> None:
     workspace = library(BARE | {"url": "https://arxiv.org/abs/2501.00001v1"})
-    workspace.set_status([ID], "read")
+    workspace.papers.set_status([ID], "read")
     server.papers["2501.00001"] = entry("2501.00001", 3)
     report = fetch(workspace)
-    paper = workspace.paper(ID)
+    paper = workspace.papers.find(ID)
     assert paper.arxiv_versions == (1,)
     assert newer_version(paper) == (1, 3)
     assert shown_versions(paper) == "v1 -> v3"
@@ -288,18 +288,18 @@ def test_a_version_that_came_after_reading_says_so(server, library) -> None:
     workspace = library(BARE, clock=lambda: datetime(2025, 3, 2, tzinfo=UTC))
     server.papers["2501.00001"] = entry("2501.00001", 2)
     fetch(workspace)
-    assert newer_version(workspace.paper(ID)) is None
-    workspace.set_status([ID], "read")
+    assert newer_version(workspace.papers.find(ID)) is None
+    workspace.papers.set_status([ID], "read")
     server.papers["2501.00001"] = entry("2501.00001", 3)
     fetch(workspace, everything=True)
-    assert shown_versions(workspace.paper(ID)) == "v2 -> v3 since you read it"
+    assert shown_versions(workspace.papers.find(ID)) == "v2 -> v3 since you read it"
 
 
 def test_a_doi_is_asked_for_at_crossref(server, library) -> None:
     workspace = library({"title": "On it", "doi": "10.1000/a(b)"}, {"title": "No", "doi": "10.1000/none"})
     server.works["10.1000/a%28b%29"] = work("10.1000/A(b)")
     report = fetch(workspace)
-    paper = workspace.paper("doi:10.1000/a(b)")
+    paper = workspace.papers.find("doi:10.1000/a(b)")
     assert paper.authors == ("Ada Lovelace", "DeepSeek-AI")
     assert (paper.venue, paper.date) == ("Journal of Tests", "2025-04")
     assert paper.bibliographic["type"] == "article-journal"
@@ -313,7 +313,11 @@ def test_answers_of_crossref_are_kept_twenty_at_a_time_and_those_before_a_failur
     server.answers = [*(answer(work(f"10.1000/{n}")) for n in range(45)), *[answer(b"", 500)] * 4]
     told: list[tuple[int, str]] = []
     report = fetch(workspace, progress=lambda done, total, name: told.append((done, name)))
-    assert [len({edit.id for edit in workspace.history()[seq - 1].edits}) for seq in report.changes] == [20, 20, 5]
+    assert [len({edit.id for edit in workspace.history.changes()[seq - 1].edits}) for seq in report.changes] == [
+        20,
+        20,
+        5,
+    ]
     assert (report.asked, len(report.problems)) == (45, 1)
     assert (10, "Crossref") in told
     assert {name for done, name in told} == {"Crossref"}
@@ -341,7 +345,7 @@ def test_odd_works_do_no_harm(server, library, facts) -> None:
     server.works["10.1000/a"] = work("10.1000/a") if not facts else work(facts.get("DOI", "10.1000/a"), **facts)
     server.works["10.1000%2Fa"] = server.works["10.1000/a"]
     assert fetch(workspace).problems == []
-    workspace.cite(["doi:10.1000/a"])
+    workspace.citations.cite(["doi:10.1000/a"])
 
 
 def test_an_address_that_is_none_is_refused(server, library, time) -> None:

@@ -13,12 +13,12 @@ def test_all_samples_come_again_without_a_change(shared: Callable[[str], Path], 
     folders = [path for path in sorted(corpus.iterdir()) if path.is_dir() and path.name not in ("EXPECTED", "opml")]
     files = [path for folder in folders for path in sorted(folder.iterdir())]
     workspace = Workspace(tmp_path / "library")
-    first = workspace.import_paths(folders)
+    first = workspace.imports.run(folders)
     assert len(first.digests) == len(files)
-    version = workspace.version
+    version = workspace.updates.version
     for batch in (folders, files[::-1]):
-        again = workspace.import_paths(batch)
-        assert (again.added, again.updated, again.seen_before, workspace.version) == (0, 0, 0, version)
-        assert again.unchanged == sum(len(digest.entries) for digest in workspace.digests())
-    workspace.undo()
-    assert (workspace.papers(), workspace.digests()) == ([], [])
+        again = workspace.imports.run(batch)
+        assert (again.added, again.updated, again.seen_before, workspace.updates.version) == (0, 0, 0, version)
+        assert again.unchanged == sum(len(digest.entries) for digest in workspace.contents.digests())
+    workspace.history.undo()
+    assert (workspace.contents.papers(), workspace.contents.digests()) == ([], [])

@@ -43,48 +43,48 @@ class TestImport:
         return Workspace(folder, clock=clock)
 
     def test_a_file_twice(self, empty: Workspace, weekly: Path) -> None:
-        report = empty.import_paths([weekly])
+        report = empty.imports.run([weekly])
         assert (counts(report), report.problems) == ((1, 0, 0, 0), ())
         [digest] = report.digests
         assert (digest.id, digest.path, digest.papers) == ("2025-w04-周报", str(weekly.resolve()), 1)
         assert digest.format == "weekly-markdown"
-        before = empty.library.seq
-        again = empty.import_paths([weekly])
+        before = empty._library.seq
+        again = empty.imports.run([weekly])
         assert (counts(again), again.digests) == ((0, 0, 1, 0), report.digests)
-        assert empty.library.seq == before == 1
+        assert empty._library.seq == before == 1
 
     def test_a_file_by_another_road_is_the_same_digest(
         self, empty: Workspace, weekly: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        empty.import_paths([weekly])
+        empty.imports.run([weekly])
         (weekly.parent / "sub").mkdir()
         monkeypatch.chdir(weekly.parent / "sub")
-        assert counts(empty.import_paths([Path("..") / weekly.name])) == (0, 0, 1, 0)
-        assert len(empty.digests()) == 1
+        assert counts(empty.imports.run([Path("..") / weekly.name])) == (0, 0, 1, 0)
+        assert len(empty.contents.digests()) == 1
 
     def test_a_dry_run_tells_and_does_nothing(self, empty: Workspace, weekly: Path, folder: Path) -> None:
-        report = empty.importer.preview([weekly]).report
+        report = empty.imports.preview([weekly]).report
         assert counts(report) == (1, 0, 0, 0)
-        assert (empty.papers(), empty.history(), folder.exists()) == ([], [], False)
-        assert counts(empty.importer.preview([Pasted("pasted", WEEKLY.encode())]).report) == (1, 0, 0, 0)
+        assert (empty.contents.papers(), empty.history.changes(), folder.exists()) == ([], [], False)
+        assert counts(empty.imports.preview([Pasted("pasted", WEEKLY.encode())]).report) == (1, 0, 0, 0)
         assert not folder.exists()
 
     def test_a_dry_run_knows_what_others_have_written(self, empty: Workspace, weekly: Path, folder: Path) -> None:
-        Workspace(folder).import_paths([weekly])
-        assert counts(empty.importer.preview([weekly]).report) == (0, 0, 1, 0)
+        Workspace(folder).imports.run([weekly])
+        assert counts(empty.imports.preview([weekly]).report) == (0, 0, 1, 0)
 
     def test_pasted_text_is_known_again(self, empty: Workspace) -> None:
-        report = empty.import_paths([Pasted("pasted", WEEKLY.encode())])
+        report = empty.imports.run([Pasted("pasted", WEEKLY.encode())])
         assert counts(report) == (1, 0, 0, 0)
         assert report.digests[0].path.startswith("pasted/")
-        assert counts(empty.import_paths([Pasted("other name", WEEKLY.encode())])) == (0, 0, 1, 0)
+        assert counts(empty.imports.run([Pasted("other name", WEEKLY.encode())])) == (0, 0, 1, 0)
 
     def test_a_folder_is_read_in_the_order_of_its_names(self, empty: Workspace, tmp_path: Path) -> None:
         box = tmp_path / "box"
         for number, name in enumerate(["b.md", "a.md", "sub/c.md", ".hidden.md", ".git/d.md"]):
             (box / name).parent.mkdir(parents=True, exist_ok=True)
             (box / name).write_text(WEEKLY.replace("12948", f"{number + 1:05}"), encoding="utf-8")
-        report = empty.import_paths([box])
+        report = empty.imports.run([box])
         assert [digest.id for digest in report.digests] == ["a", "b", "c"]
         assert counts(report) == (3, 0, 0, 0)
 
@@ -92,7 +92,7 @@ class TestImport:
         bad = {"empty.md": b"", "binary.md": bytes(range(256)) * 40, "prose.md": "无关的话。".encode()}
         for name, data in bad.items():
             (weekly.parent / name).write_bytes(data)
-        report = empty.import_paths([weekly.parent])
+        report = empty.imports.run([weekly.parent])
         assert counts(report) == (1, 0, 0, 0)
         assert [Path(problem.path).name for problem in report.problems] == sorted(bad)
         assert all(problem.reason and problem.line == 0 for problem in report.problems)
@@ -106,7 +106,7 @@ class TestImport:
         (tmp_path / name).write_bytes(data)
         for path in (tmp_path / name, tmp_path):
             with pytest.raises(ImportFailedError) as caught:
-                empty.import_paths([path])
+                empty.imports.run([path])
             assert caught.value.message
         assert not folder.exists()
 
@@ -118,7 +118,7 @@ class TestImport:
         }
         for message, given in cases.items():
             with pytest.raises(ImportFailedError, match=message):
-                empty.import_paths(given)
+                empty.imports.run(given)
         assert not folder.exists()
 
     def test_a_file_that_cannot_be_read_is_an_error(
@@ -131,25 +131,25 @@ class TestImport:
 
         monkeypatch.setattr(Path, "open", refuse)
         with pytest.raises(ImportFailedError, match=r"Cannot read .*周报\.md: Permission denied"):
-            empty.import_paths([weekly])
+            empty.imports.run([weekly])
 
     def test_a_file_of_absurd_size_is_an_error(self, empty: Workspace, weekly: Path) -> None:
         empty.config = Config(largest_file_mb=1)
         weekly.write_bytes(WEEKLY.encode().ljust(1 << 20))
-        assert counts(empty.import_paths([weekly])) == (1, 0, 0, 0)
+        assert counts(empty.imports.run([weekly])) == (1, 0, 0, 0)
         weekly.write_bytes(WEEKLY.encode().ljust((1 << 20) + 1))
         with pytest.raises(ImportFailedError, match="larger than 1 MB"):
-            empty.import_paths([weekly])
+            empty.imports.run([weekly])
 
     def test_a_format_can_be_named(self, empty: Workspace, weekly: Path) -> None:
-        assert counts(empty.import_paths([weekly], "weekly-markdown")) == (1, 0, 0, 0)
+        assert counts(empty.imports.run([weekly], "weekly-markdown")) == (1, 0, 0, 0)
         with pytest.raises(ImportFailedError, match="No format is called nothing"):
-            empty.import_paths([weekly], "nothing")
+            empty.imports.run([weekly], "nothing")
 
     def test_a_digest_of_problems_only_is_an_error(self, empty: Workspace, weekly: Path, folder: Path) -> None:
         weekly.write_text("# 周报\n\n## \n\n## \n", encoding="utf-8")
         with pytest.raises(ImportFailedError):
-            empty.import_paths([weekly], "weekly-markdown")
+            empty.imports.run([weekly], "weekly-markdown")
         assert not folder.exists()
 
 
@@ -157,55 +157,57 @@ class TestBundledDigests:
     @pytest.fixture
     def full(self, folder: Path, clock: Clock) -> Workspace:
         opened = Workspace(folder, clock=clock)
-        opened.import_bundled()
+        opened.imports.run_bundled()
         return opened
 
     def test_they_are_imported_once(self, folder: Path) -> None:
         workspace = Workspace(folder)
-        report = workspace.import_bundled()
+        report = workspace.imports.run_bundled()
         assert (counts(report), report.problems) == ((31, 0, 0, 0), ())
         assert [(digest.path, digest.papers) for digest in report.digests] == [
             ("bundled/2025-W04-weekly.md", 21),
             ("bundled/gui-agent-notes.txt", 10),
         ]
-        assert counts(workspace.import_bundled()) == (0, 0, 31, 0)
-        assert counts(workspace.import_paths([paths.bundled_digests()[0].parent])) == (0, 0, 31, 0)
-        assert (len(workspace.history()), len(workspace.digests())) == (1, 2)
+        assert counts(workspace.imports.run_bundled()) == (0, 0, 31, 0)
+        assert counts(workspace.imports.run([paths.bundled_digests()[0].parent])) == (0, 0, 31, 0)
+        assert (len(workspace.history.changes()), len(workspace.contents.digests())) == (1, 2)
 
     def test_they_hold_24_arxiv_papers(self, full: Workspace) -> None:
-        assert len({known.arxiv_id for known in full.papers()} - {None}) == 24
+        assert len({known.arxiv_id for known in full.contents.papers()} - {None}) == 24
 
     def test_what_the_reader_wrote_outlives_another_import(self, full: Workspace) -> None:
-        ids = [known.id for known in full.papers()]
-        full.set_status(ids, "reading")
-        full.set_note(ids[0], "笔记")
-        full.edit_tags(ids[:3], add=["推理"])
-        before = full.papers()
-        full.import_bundled()
-        assert full.papers() == before
+        ids = [known.id for known in full.contents.papers()]
+        full.papers.set_status(ids, "reading")
+        full.notes.set(ids[0], "笔记")
+        full.papers.edit_tags(ids[:3], add=["推理"])
+        before = full.contents.papers()
+        full.imports.run_bundled()
+        assert full.contents.papers() == before
 
     def test_they_come_and_go_with_one_undo(self, full: Workspace, folder: Path) -> None:
-        before = full.papers()
-        full.undo()
-        assert (full.papers(), full.digests()) == ([], [])
+        before = full.contents.papers()
+        full.history.undo()
+        assert (full.contents.papers(), full.contents.digests()) == ([], [])
         full.close()
         again = Workspace(folder)
-        again.redo()
-        assert again.papers() == before
+        again.history.redo()
+        assert again.contents.papers() == before
 
     def test_all_is_there_after_reopening(self, full: Workspace, folder: Path) -> None:
-        full.set_status([full.papers()[4].id], "read")
-        before = full.papers()
-        assert Workspace(folder).papers() == before
+        full.papers.set_status([full.contents.papers()[4].id], "read")
+        before = full.contents.papers()
+        assert Workspace(folder).contents.papers() == before
         full.close()
         (folder / "journal.jsonl").unlink()
-        assert Workspace(folder).papers() == before
+        assert Workspace(folder).contents.papers() == before
 
     @pytest.mark.parametrize("note", ["坏标题 [/foo] [red]x", "\x1b[31m"])
     def test_json_of_a_paper_holds_any_note(self, full: Workspace, note: str) -> None:
-        known = full.papers()[0]
-        full.set_note(known.id, note)
-        assert msgspec.json.decode(msgspec.json.encode(full.paper(known.id)), type=Paper) == full.paper(known.id)
+        known = full.contents.papers()[0]
+        full.notes.set(known.id, note)
+        assert msgspec.json.decode(msgspec.json.encode(full.papers.find(known.id)), type=Paper) == full.papers.find(
+            known.id
+        )
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no file names of any bytes")

@@ -9,8 +9,9 @@ import pytest
 
 from reader.models import Digest, Entry, Link, Paper
 from reader.search.index import Index
-from reader.search.related import Reason, Related, cited_by, citing, related
-from reader.search.searcher import Searcher
+from reader.search.related import Reason, Related, related
+from reader.services.search import SearchService
+from reader.storage.library import utc_now
 from reader.text.segment import Segmenter
 from reader.workspace import Workspace
 from tests.storage.builders import paper
@@ -87,27 +88,20 @@ def test_a_digest_in_common_is_told_but_makes_nothing_related() -> None:
     assert together.score > alone.score
 
 
-def test_citations_lead_both_ways() -> None:
-    one, two, three = paper(1, cites=("2501.00002", "2401.99999")), paper(2), paper(3, cites=("2501.00002",))
-    assert cited_by(one, [one, two, three]) == [two]
-    assert citing(two, [one, two, three]) == [one, three]
-    assert citing(Paper(id="title:0", title="t"), [one, two, three]) == []
-
-
 def test_the_bundled_digests(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path / "library")
-    workspace.import_bundled()
-    papers, segmenter = workspace.papers(), Segmenter(lambda: tmp_path)
-    searcher = Searcher(segmenter)
+    workspace.imports.run_bundled()
+    papers, segmenter = workspace.contents.papers(), Segmenter(lambda: tmp_path)
+    searcher = SearchService(lambda: papers, workspace.contents.digests, segmenter, utc_now)
 
     def nearest(paper_id: str) -> list[str]:
         one = next(paper for paper in papers if paper.id == paper_id)
-        return [found.paper.id for found in searcher.related(one, papers, workspace.digests(), 2)]
+        return [found.paper.id for found in searcher.related(one, 2)]
 
     assert set(nearest("arxiv:2501.12948")) == {"arxiv:2501.12599", "title:8616693cc2905cb7"}
     assert nearest("arxiv:2501.13074")[0] == "arxiv:2501.11873"
     assert nearest("url:zhuanlan.zhihu.com/p/1940934363450672938")[0] == "title:8616693cc2905cb7"
-    made = [tag for tag, _source in searcher.suggest_tags(papers[1], papers)]
+    made = [tag for tag, _source in searcher.suggest_tags(papers[1])]
     assert made[:2] == ["大语言模型", "强化学习"]
     assert "PaSa" in made
     segmenter.close()

@@ -10,13 +10,12 @@ import pytest
 
 from reader.errors import QueryError
 from reader.models import Paper
-from reader.search.matching import Surroundings
-from reader.search.searcher import Found, Searcher
+from reader.services.search import Found, SearchService
 from reader.text.segment import Segmenter
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 
-AROUND = Surroundings(datetime(2025, 1, 21, tzinfo=UTC))
+NOW = datetime(2025, 1, 21, tzinfo=UTC)
 REINFORCED = [
     "arxiv:2501.12948", "arxiv:2501.12599", "title:23ab5319079b74c0", "title:8616693cc2905cb7", "arxiv:2501.10120",
     "arxiv:2501.13200", "url:zhuanlan.zhihu.com/p/1940934363450672938",
@@ -59,13 +58,21 @@ class Blanks(Segmenter):
 @pytest.fixture(scope="module")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Paper]]:
     workspace = Workspace(tmp_path_factory.mktemp("library"))
-    workspace.import_bundled()
-    yield workspace.papers()
+    workspace.imports.run_bundled()
+    yield workspace.contents.papers()
     workspace.close()
 
 
+class Searched(SearchService):
+    """A search service whose papers a test replaces."""
+
+    def __init__(self, segmenter: Segmenter, papers: Sequence[Paper]) -> None:
+        self.all = papers
+        super().__init__(lambda: self.all, lambda: (), segmenter, lambda: NOW)
+
+
 def search(query: str, papers: Sequence[Paper], segmenter: Segmenter | None = None) -> Found:
-    return Searcher(segmenter or Blanks()).search(query, papers, AROUND)
+    return Searched(segmenter or Blanks(), papers).find(query)
 
 
 def ids(found: Found) -> list[str]:
@@ -203,18 +210,19 @@ def test_frequent_spellings_come_first() -> None:
 def test_filtering_keeps_the_order_and_tries_nothing_else() -> None:
     papers = [paper(1, abstract="强化学习"), paper(2, title="强化学习")]
     segmenter = Blanks("强化", "学习")
-    searcher = Searcher(segmenter)
-    assert searcher.filter("强化学习", papers, AROUND) == Found(papers, ("强化学习",))
-    assert searcher.search("强化学习", papers, AROUND).papers == papers[::-1]
-    assert searcher.filter("qhxx", papers, AROUND) == Found([], ("qhxx",))
-    assert searcher.filter("", papers, AROUND).papers == papers
+    searcher = Searched(segmenter, papers)
+    assert searcher.filter("强化学习") == Found(papers, ("强化学习",))
+    assert searcher.find("强化学习").papers == papers[::-1]
+    assert searcher.filter("qhxx") == Found([], ("qhxx",))
+    assert searcher.filter("").papers == papers
     assert segmenter.asked == []
 
 
 def test_a_wrong_query_is_refused() -> None:
-    for find in (Searcher(Blanks()).search, Searcher(Blanks()).filter):
+    searched = Searched(Blanks(), [paper()])
+    for find in (searched.find, searched.filter):
         with pytest.raises(QueryError):
-            find("title:", [paper()], AROUND)
+            find("title:")
 
 
 def test_a_segmenter_that_fails_is_told_of() -> None:
@@ -224,22 +232,22 @@ def test_a_segmenter_that_fails_is_told_of() -> None:
 
 
 def test_a_changed_library_is_searched_anew() -> None:
-    searcher = Searcher(Blanks())
     before = [paper(1, title="old"), paper(2, title="old")]
-    assert searcher.search("old", before, AROUND).papers == before
-    after = [paper(1, title="new", tags=("新词",)), before[1]]
-    assert searcher.search("old", after, AROUND).papers == after[1:]
-    assert searcher.search("xinci", after, AROUND).papers == after[:1]
-    searcher.warm(after)
-    assert searcher.search("new", after, AROUND).papers == after[:1]
+    searcher = Searched(Blanks(), before)
+    assert searcher.find("old").papers == before
+    searcher.all = after = [paper(1, title="new", tags=("新词",)), before[1]]
+    assert searcher.find("old").papers == after[1:]
+    assert searcher.find("xinci").papers == after[:1]
+    searcher.warm()
+    assert searcher.find("new").papers == after[:1]
 
 
 def test_the_tags_of_the_library_are_known_terms() -> None:
-    searcher = Searcher(Blanks())
     papers = [paper(1, title="弈棋之道"), paper(2, title="棋")]
-    assert searcher.search("棋", papers, AROUND).papers == papers
-    tagged = [*papers, paper(3, tags=("弈棋",))]
-    assert searcher.search("棋", tagged, AROUND).papers == [papers[1], papers[0], tagged[2]]
+    searcher = Searched(Blanks(), papers)
+    assert searcher.find("棋").papers == papers
+    searcher.all = tagged = [*papers, paper(3, tags=("弈棋",))]
+    assert searcher.find("棋").papers == [papers[1], papers[0], tagged[2]]
 
 
 def test_jieba_itself_cuts(bundled: list[Paper], tmp_path: Path) -> None:

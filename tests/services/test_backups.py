@@ -11,14 +11,14 @@ import pytest
 import tinydb
 
 from reader.errors import NotFoundError, StorageError, UsageError, WriteError
-from reader.services.backups import back_up, facts, find_backup
+from reader.services.backups import BackupService, facts, find_backup
 from reader.storage import backups
 from reader.storage.library import Library
 from tests.storage.builders import NOON, Clock, add, alter, files, fill_disk, paper
 
 
 def test_without_a_file_it_joins_the_librarys_own(library: Library) -> None:
-    path = back_up(library)
+    path = BackupService(library).create()
     assert path.parent == library.folder / "backups"
     assert backups.made_for(path) == "manual"
     assert backups.read(path).papers[1].note == "4"
@@ -26,7 +26,7 @@ def test_without_a_file_it_joins_the_librarys_own(library: Library) -> None:
 
 @pytest.mark.parametrize("name", ["library.json", "copy.gz", "copy"])
 def test_a_named_file_holds_everything_for_its_owner(library: Library, tmp_path: Path, name: str) -> None:
-    path = back_up(library, tmp_path / name)
+    path = BackupService(library).create(tmp_path / name)
     assert path == tmp_path / name
     assert path.read_bytes().startswith(b"\x1f\x8b") == name.endswith(".gz")
     assert [record.note for record in backups.read(path).papers.values()] == ["4"]
@@ -39,7 +39,7 @@ def test_a_named_file_holds_everything_for_its_owner(library: Library, tmp_path:
 
 def test_changes_of_others_are_in_it(library: Library, folder: Path, tmp_path: Path) -> None:
     alter(Library(folder), note="theirs")
-    assert backups.read(back_up(library, tmp_path / "copy")).papers[1].note == "theirs"
+    assert backups.read(BackupService(library).create(tmp_path / "copy")).papers[1].note == "theirs"
 
 
 @pytest.mark.parametrize("link", [False, True])
@@ -50,14 +50,14 @@ def test_nothing_is_overwritten(library: Library, tmp_path: Path, link: bool) ->
     else:
         path.write_bytes(b"mine")
     with pytest.raises(UsageError, match=f"The file {path} exists"):
-        back_up(library, path)
+        BackupService(library).create(path)
     assert not (tmp_path / "nowhere").exists()
     assert link or path.read_bytes() == b"mine"
 
 
 def test_a_missing_folder_is_named(library: Library, tmp_path: Path) -> None:
     with pytest.raises(WriteError, match=f"there is no folder {tmp_path / 'no'}"):
-        back_up(library, tmp_path / "no" / "copy.gz")
+        BackupService(library).create(tmp_path / "no" / "copy.gz")
 
 
 @pytest.mark.parametrize("place", ["copy.gz", None])
@@ -67,19 +67,19 @@ def test_a_full_disk_leaves_nothing(
     with monkeypatch.context() as patch:
         fill_disk(patch, 30)
         with pytest.raises(WriteError, match="No space left"):
-            back_up(library, tmp_path / place if place else None)
+            BackupService(library).create(tmp_path / place if place else None)
     assert files(tmp_path) == {}
     assert library.backups.newest_first() == []
 
 
 def test_an_empty_library_is_not_backed_up(folder: Path) -> None:
     with pytest.raises(StorageError, match="is empty"):
-        back_up(Library(folder))
+        BackupService(Library(folder)).create()
     assert not folder.exists()
 
 
 def test_the_list_tells_what_is_in_each_and_which_is_damaged(library: Library, clock: Clock) -> None:
-    sound = back_up(library)
+    sound = BackupService(library).create()
     add(library, paper(2), paper(3))
     library.backups.make(library.snapshot(), clock()).write_bytes(b"\x1f\x8bnonsense")
     damaged, first = facts(library.backups)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import NotFoundError
-from reader.models import Digest, Entry, Paper
-from reader.services.lookup import facts_given, find_paper
+from reader.models import Paper
+from reader.services.lookup import find_paper
 from tests.storage.builders import paper
 
 KNOWN = Paper(id="title:0123456789abcdef", title="A Title", arxiv_id="2501.12948", doi="10.1000/xyz")
@@ -30,13 +30,3 @@ def test_a_preprint_is_found_by_its_doi() -> None:
 def test_an_id_of_its_own_comes_first() -> None:
     own = Paper(id="doi:10.1000/xyz", title="Another", doi="10.1000/xyz")
     assert find_paper(PAPERS | {own.id: own}, "10.1000/xyz") is own
-
-
-def test_who_gave_which_facts() -> None:
-    digests = [
-        Digest(id="a", title="A", source="/a", format="f", entries=(Entry("x", facts=("title",)), Entry("y"))),
-        Digest(id="b", title="B", source="/b", format="f", entries=(Entry("x", facts=("date", "venue")),)),
-        Digest(id="c", title="C", source="/c", format="f", entries=(Entry("x", title="Other"),)),
-    ]
-    assert facts_given(digests, "x") == {"a": ("title",), "b": ("date", "venue")}
-    assert facts_given(digests, "z") == {}

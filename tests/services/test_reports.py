@@ -21,20 +21,20 @@ EVIL = "坏标题 [/foo] # [red]x"
 
 def test_the_settings_say_goal_and_pace(folder: Path, clock: Clock) -> None:
     workspace = Workspace(folder, Config(weekly_goal=3, han_per_minute=100, words_per_minute=50), clock)
-    add(workspace.library, paper(1, title="论文", abstract="字" * 98), paper(2), paper(3))
-    workspace.set_status([paper(2).id], "read")
-    found = workspace.reporting.statistics()
+    add(workspace._library, paper(1, title="论文", abstract="字" * 98), paper(2), paper(3))
+    workspace.papers.set_status([paper(2).id], "read")
+    found = workspace.reports.statistics()
     assert (found.goal.papers, found.goal.read, found.read) == (3, 1, 1)
     assert found.left.minutes == round(1 + 2 / 100 + 2 / 50, 1)
 
 
 def test_a_paper_that_was_removed_stays_read(folder: Path, clock: Clock) -> None:
     workspace = Workspace(folder, clock=clock)
-    add(workspace.library, paper(1), paper(2))
-    workspace.set_status([paper(1).id, paper(2).id], "read")
-    gone = plain(workspace.library.papers[paper(1).id])
-    workspace.library.commit("remove", lambda: [Edit("papers", paper(1).id, before=gone)])
-    found = workspace.reporting.statistics()
+    add(workspace._library, paper(1), paper(2))
+    workspace.papers.set_status([paper(1).id, paper(2).id], "read")
+    gone = plain(workspace.contents.by_id[paper(1).id])
+    workspace._library.commit("remove", lambda: [Edit("papers", paper(1).id, before=gone)])
+    found = workspace.reports.statistics()
     assert (found.papers, found.read, found.days[0].papers) == (1, 2, 2)
 
 
@@ -55,7 +55,7 @@ def test_a_paper_that_was_removed_stays_read(folder: Path, clock: Clock) -> None
     ],
 )
 def test_a_week_is_written_as_in_a_query(folder: Path, clock: Clock, text: str, monday: str) -> None:
-    assert str(Workspace(folder, clock=clock).reporting.week(text)) == monday
+    assert str(Workspace(folder, clock=clock).reports.week(text)) == monday
 
 
 @pytest.mark.parametrize(
@@ -63,31 +63,31 @@ def test_a_week_is_written_as_in_a_query(folder: Path, clock: Clock, text: str, 
 )
 def test_what_is_no_week_is_refused(folder: Path, clock: Clock, text: str) -> None:
     with pytest.raises(UsageError, match="is no week"):
-        Workspace(folder, clock=clock).reporting.week(text)
+        Workspace(folder, clock=clock).reports.week(text)
 
 
 @pytest.fixture
 def read(folder: Path, clock: Clock) -> Workspace:
     """A library of two digests in which somebody has read in two weeks."""
     workspace = Workspace(folder, clock=clock)
-    workspace.import_bundled()
-    add(workspace.library, paper(1, title=EVIL, added_at=NOON))
-    first, second, *_more, last = (each.id for each in workspace.papers()[:-1])
+    workspace.imports.run_bundled()
+    add(workspace._library, paper(1, title=EVIL, added_at=NOON))
+    first, second, *_more, last = (each.id for each in workspace.contents.papers()[:-1])
     clock.now = datetime(2025, 1, 17, 12, 0, tzinfo=UTC)
-    workspace.set_status([second], "read")
+    workspace.papers.set_status([second], "read")
     clock.now = datetime(2025, 1, 24, 12, 0, tzinfo=UTC)
-    workspace.set_status([paper(1).id, last, first], "read")
-    workspace.edit_tags([first], ["推理; 数学", "#x"])
-    workspace.set_note(first, "# 一条笔记\n\n- status: unread\n## 没有结束")
-    workspace.set_starred([last], True)
+    workspace.papers.set_status([paper(1).id, last, first], "read")
+    workspace.papers.edit_tags([first], ["推理; 数学", "#x"])
+    workspace.notes.set(first, "# 一条笔记\n\n- status: unread\n## 没有结束")
+    workspace.papers.set_starred([last], True)
     return workspace
 
 
 def test_a_report_goes_digest_by_digest(read: Workspace) -> None:
-    weekly, notes = read.digests()
-    text = "".join(read.reporting.report(MONDAY))
+    weekly, notes = read.contents.digests()
+    text = "".join(read.reports.report(MONDAY))
     heads = [line for line in text.splitlines() if line.startswith(("# ", "## "))]
-    first, last, loose = read.reporting.read_in(MONDAY)
+    first, last, loose = read.reports.read_in(MONDAY)
     assert loose.title == EVIL
     assert heads == [
         "# Weekly report 2025-W04, 2025-01-20 to 2025-01-26",
@@ -102,28 +102,28 @@ def test_a_report_goes_digest_by_digest(read: Workspace) -> None:
 
 def test_a_report_reads_back_in_without_loss(read: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "2025-W04.md"
-    path.write_text("".join(read.reporting.report(MONDAY)), encoding="utf-8", newline="\n")
+    path.write_text("".join(read.reports.report(MONDAY)), encoding="utf-8", newline="\n")
     other = Workspace(tmp_path / "other")
-    report = other.import_paths([path])
+    report = other.imports.run([path])
     assert (report.added, report.problems) == (3, ())
-    assert other.papers() == read.reporting.read_in(MONDAY)
-    assert [week.week for week in other.reporting.weeks()] == ["2025-W04"]
+    assert other.contents.papers() == read.reports.read_in(MONDAY)
+    assert [week.week for week in other.reports.weeks()] == ["2025-W04"]
 
 
 def test_weeks_are_listed_with_what_was_read_in_them(read: Workspace) -> None:
-    assert [(week.week, week.papers) for week in read.reporting.weeks()] == [("2025-W04", 3), ("2025-W03", 1)]
+    assert [(week.week, week.papers) for week in read.reports.weeks()] == [("2025-W04", 3), ("2025-W03", 1)]
 
 
 def test_nothing_was_read_in_other_weeks(read: Workspace) -> None:
-    assert read.reporting.read_in(date(2025, 1, 27)) == []
+    assert read.reports.read_in(date(2025, 1, 27)) == []
 
 
 def test_a_bulk_of_read_papers_does_not_look_like_reading_today(read: Workspace) -> None:
-    before = read.reporting.statistics()
+    before = read.reports.statistics()
     old: list[Paper] = [
         paper(number, status="read", finished_at=datetime(2023, 5, number, tzinfo=UTC)) for number in range(2, 9)
     ]
-    add(read.library, *old, msgspec.structs.replace(paper(9), status="read"))
-    after = read.reporting.statistics()
+    add(read._library, *old, msgspec.structs.replace(paper(9), status="read"))
+    after = read.reports.statistics()
     assert (after.days[-2:], after.undated) == (before.days, 1)
     assert after.read == before.read + 8

@@ -14,17 +14,17 @@ from tests.storage.builders import paper
 def workspace(folder: Path) -> Workspace:
     workspace = Workspace(folder)
     papers = (paper(1, tags=("RL", "old/a")), paper(2, tags=("old", "keep")), paper(3, tags=("older",)))
-    workspace.library.commit("import", lambda: [addition("papers", each) for each in papers])
+    workspace._library.commit("import", lambda: [addition("papers", each) for each in papers])
     return workspace
 
 
 def tags(workspace: Workspace) -> list[tuple[str, ...]]:
-    return [each.tags for each in workspace.papers()]
+    return [each.tags for each in workspace.contents.papers()]
 
 
 def test_tags_are_counted_with_those_below_them(workspace: Workspace) -> None:
-    assert workspace.tagging.counts() == {"keep": 1, "old": 2, "old/a": 1, "older": 1, "RL": 1}
-    assert len(workspace.tagging.having("OLD")) == 2
+    assert workspace.tags.counts() == {"keep": 1, "old": 2, "old/a": 1, "older": 1, "RL": 1}
+    assert len(workspace.tags.having("OLD")) == 2
 
 
 @pytest.mark.parametrize(
@@ -41,29 +41,29 @@ def test_a_tag_is_renamed_or_merged_as_one_change(
     workspace: Workspace, old: str, new: str, expected: list[tuple[str, ...]]
 ) -> None:
     before = tags(workspace)
-    workspace.tagging.rename(old, new)
+    workspace.tags.rename(old, new)
     assert tags(workspace) == expected
-    workspace.undo()
+    workspace.history.undo()
     assert tags(workspace) == before
 
 
 def test_a_tag_is_deleted_as_one_change(workspace: Workspace) -> None:
     before = tags(workspace)
-    workspace.tagging.delete("old")
+    workspace.tags.delete("old")
     assert tags(workspace) == [("RL",), ("keep",), ("older",)]
-    workspace.undo()
+    workspace.history.undo()
     assert tags(workspace) == before
 
 
 def test_a_merge_is_known_beforehand(workspace: Workspace) -> None:
-    merges = workspace.tagging.merges_with
+    merges = workspace.tags.merges_with
     assert (merges("old", "rl"), merges("old", "new"), merges("RL", "rl")) == ("RL", None, None)
 
 
 def test_there_must_be_a_tag_and_a_name(workspace: Workspace) -> None:
     with pytest.raises(NotFoundError, match="ol"):
-        workspace.tagging.rename("ol", "x")
+        workspace.tags.rename("ol", "x")
     with pytest.raises(NotFoundError):
-        workspace.tagging.delete("")
+        workspace.tags.delete("")
     with pytest.raises(UsageError):
-        workspace.tagging.rename("old", " #/ ")
+        workspace.tags.rename("old", " #/ ")

@@ -21,7 +21,7 @@ BERLIN, SHANGHAI, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Shanghai"
 @pytest.fixture
 def desk(folder, clock: Clock):
     workspace = Workspace(folder, clock=clock)
-    add(workspace.library, *map(paper, range(1, 6)))
+    add(workspace._library, *map(paper, range(1, 6)))
     yield workspace
     workspace.close()
 
@@ -32,8 +32,8 @@ def at(clock: Clock, moment: str) -> None:
 
 
 def days(workspace: Workspace, zone=UTC) -> dict[str, int]:
-    times = finished_times(workspace.papers(), workspace.library.history(removals=True))
-    assert times == finished_times(workspace.papers(), workspace.history())
+    times = finished_times(workspace.contents.papers(), workspace._library.history(removals=True))
+    assert times == finished_times(workspace.contents.papers(), workspace.history.changes())
     return {str(day): count for day, count in sorted(Counter(local_day(time, zone) for time in times).items())}
 
 
@@ -82,9 +82,9 @@ def test_days_are_those_of_the_machine(monkeypatch: pytest.MonkeyPatch, zone: st
 
 def test_reading_across_midnight_counts_on_both_days(desk: Workspace, clock: Clock) -> None:
     at(clock, "2025-01-20T23:58:00+08:00")
-    desk.set_status([paper(1).id], "read")
+    desk.papers.set_status([paper(1).id], "read")
     at(clock, "2025-01-21T00:01:00+08:00")
-    desk.set_status([paper(2).id, paper(3).id], "read")
+    desk.papers.set_status([paper(2).id, paper(3).id], "read")
     assert days(desk, SHANGHAI) == {"2025-01-20": 1, "2025-01-21": 2}
     assert days(desk, UTC) == {"2025-01-20": 3}
 
@@ -94,55 +94,55 @@ def test_the_night_in_which_the_clocks_change_is_one_day(desk: Workspace, clock:
         ["2025-03-29T23:30+01:00", "2025-03-30T01:59+01:00", "2025-03-30T03:00+02:00", "2025-03-30T23:59+02:00"], 1
     ):
         at(clock, moment)
-        desk.set_status([paper(number).id], "read")
+        desk.papers.set_status([paper(number).id], "read")
     assert days(desk, BERLIN) == {"2025-03-29": 1, "2025-03-30": 3}
 
 
 def test_what_is_undone_was_not_read_and_what_is_done_again_was_read_when_it_was(desk: Workspace, clock: Clock) -> None:
     at(clock, "2025-01-20T10:00+00:00")
-    desk.set_status([paper(1).id], "read")
-    desk.set_status([paper(2).id, paper(3).id], "read")
-    desk.undo()
+    desk.papers.set_status([paper(1).id], "read")
+    desk.papers.set_status([paper(2).id, paper(3).id], "read")
+    desk.history.undo()
     assert days(desk) == {"2025-01-20": 1}
     at(clock, "2025-01-22T10:00+00:00")
-    desk.redo()
+    desk.history.redo()
     assert days(desk) == {"2025-01-20": 3}
-    desk.undo()
-    desk.undo()
+    desk.history.undo()
+    desk.history.undo()
     assert days(desk) == {}
 
 
 def test_a_paper_counts_once_on_the_day_on_which_it_was_last_marked_read(desk: Workspace, clock: Clock) -> None:
     at(clock, "2025-01-20T10:00+00:00")
-    desk.set_status([paper(1).id], "read")
+    desk.papers.set_status([paper(1).id], "read")
     at(clock, "2025-01-21T10:00+00:00")
-    desk.set_status([paper(1).id], "read")
+    desk.papers.set_status([paper(1).id], "read")
     assert days(desk) == {"2025-01-20": 1}
-    desk.set_status([paper(1).id], "unread")
+    desk.papers.set_status([paper(1).id], "unread")
     assert days(desk) == {}
-    desk.undo()
+    desk.history.undo()
     assert days(desk) == {"2025-01-20": 1}
-    desk.set_status([paper(1).id], "reading")
+    desk.papers.set_status([paper(1).id], "reading")
     at(clock, "2025-01-22T10:00+00:00")
-    desk.set_status([paper(1).id], "read")
+    desk.papers.set_status([paper(1).id], "read")
     assert days(desk) == {"2025-01-22": 1}
 
 
 def test_what_comes_as_read_counts_when_its_source_says_it_was_read(desk: Workspace) -> None:
     read_then = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
-    add(desk.library, paper(6, status="read", finished_at=read_then), paper(7, status="read"))
+    add(desk._library, paper(6, status="read", finished_at=read_then), paper(7, status="read"))
     assert days(desk) == {"2024-05-01": 1}
 
 
 def test_restoring_a_backup_brings_readings_back_to_their_days(desk: Workspace, clock: Clock, tmp_path) -> None:
     at(clock, "2025-01-20T10:00+00:00")
-    desk.set_status([paper(1).id], "read")
-    copy = desk.back_up(tmp_path / "copy.json")
+    desk.papers.set_status([paper(1).id], "read")
+    copy = desk.backups.create(tmp_path / "copy.json")
     at(clock, "2025-01-23T10:00+00:00")
-    desk.set_status([paper(1).id], "unread")
-    desk.set_status([paper(2).id], "read")
-    add(desk.library, paper(6, status="read", finished_at=clock.now))
-    desk.restore(copy)
+    desk.papers.set_status([paper(1).id], "unread")
+    desk.papers.set_status([paper(2).id], "read")
+    add(desk._library, paper(6, status="read", finished_at=clock.now))
+    desk.restore.restore(copy)
     assert days(desk) == {"2025-01-20": 1}
 
 
@@ -152,17 +152,17 @@ def _remove(library: Library, command: str) -> None:
 
 
 def _undo_import(desk: Workspace) -> None:
-    add(desk.library, paper(8, status="read", finished_at=datetime(2025, 1, 19, tzinfo=UTC)))
-    desk.undo()
+    add(desk._library, paper(8, status="read", finished_at=datetime(2025, 1, 19, tzinfo=UTC)))
+    desk.history.undo()
 
 
 @pytest.mark.parametrize(
     ("tidy", "expected"),
     [
-        (lambda desk: _remove(desk.library, "remove"), {"2025-01-20": 1}),
-        (lambda desk: (_remove(desk.library, "remove"), desk.undo()), {"2025-01-20": 1}),
-        (lambda desk: (_remove(desk.library, "remove"), add(desk.library, paper(1))), {}),
-        (lambda desk: (_remove(desk.library, "remove"), desk.undo(), desk.redo()), {"2025-01-20": 1}),
+        (lambda desk: _remove(desk._library, "remove"), {"2025-01-20": 1}),
+        (lambda desk: (_remove(desk._library, "remove"), desk.history.undo()), {"2025-01-20": 1}),
+        (lambda desk: (_remove(desk._library, "remove"), add(desk._library, paper(1))), {}),
+        (lambda desk: (_remove(desk._library, "remove"), desk.history.undo(), desk.history.redo()), {"2025-01-20": 1}),
         (_undo_import, {"2025-01-20": 1}),
     ],
 )
@@ -170,13 +170,13 @@ def test_removing_a_paper_does_not_undo_having_read_it(
     desk: Workspace, clock: Clock, tidy: Callable[[Workspace], object], expected: dict[str, int]
 ) -> None:
     at(clock, "2025-01-20T10:00+00:00")
-    desk.set_status([paper(1).id], "read")
+    desk.papers.set_status([paper(1).id], "read")
     tidy(desk)
     assert days(desk) == expected
 
 
 def test_a_library_that_has_lost_its_journal_knows_its_readings(desk: Workspace, clock: Clock) -> None:
     at(clock, "2025-01-20T10:00+00:00")
-    desk.set_status([paper(1).id], "read")
-    whole, none = (finished_times(desk.papers(), journal) for journal in (desk.history(), ()))
+    desk.papers.set_status([paper(1).id], "read")
+    whole, none = (finished_times(desk.contents.papers(), journal) for journal in (desk.history.changes(), ()))
     assert whole == none == [datetime(2025, 1, 20, 10, 0, 1, tzinfo=UTC)]

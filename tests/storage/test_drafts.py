@@ -170,7 +170,7 @@ def test_a_folder_that_cannot_be_made_is_said(drafts: Drafts, folder: Path) -> N
 
 def test_no_folder_costs_nothing(drafts: Drafts, folder: Path) -> None:
     script = "import sys; from pathlib import Path; from reader.workspace import Workspace\n"
-    script += "Workspace(Path(sys.argv[1])).left_drafts(); sys.exit('filelock' in sys.modules)"
+    script += "Workspace(Path(sys.argv[1])).notes.orphaned_drafts(); sys.exit('filelock' in sys.modules)"
     subprocess.run([sys.executable, "-c", script, folder.parent], check=True)
     assert not folder.exists()
 

@@ -63,7 +63,7 @@ def empty(open_library: Callable[..., Workspace]) -> Workspace:
 @pytest.fixture
 def seeded(empty: Workspace) -> Workspace:
     """Give a library of the bundled digests: 21 and 10 papers."""
-    empty.import_bundled()
+    empty.imports.run_bundled()
     return empty
 
 
@@ -74,7 +74,7 @@ def shelve(empty: Workspace) -> Callable[..., Workspace]:
     def shelve(*papers: Paper, title: str = "D") -> Workspace:
         entries = tuple(Entry(paper.id, paper.section) for paper in papers)
         digest = Digest(id="d", title=title, source="/d.md", format="weekly-markdown", entries=entries)
-        empty.library.commit(
+        empty._library.commit(
             "import", lambda: [addition("digests", digest), *(addition("papers", paper) for paper in papers)]
         )
         return empty

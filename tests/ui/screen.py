@@ -19,7 +19,7 @@ from textual.widgets._toast import Toast
 
 from reader.text.cells import cell_len, cell_widths
 from reader.ui.app import ReaderApp
-from reader.ui.screens.desk import Desk
+from reader.ui.desk.screen import Desk
 from reader.workspace import Workspace
 
 WIDE = (120, 36)

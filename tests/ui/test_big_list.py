@@ -1,7 +1,7 @@
 import pytest
 from textual.strip import Strip
 
-from reader.ui.widgets.paper_list import PaperList
+from reader.ui.desk.paper_list import PaperList
 from tests.storage.builders import paper
 from tests.ui.screen import desk_on
 

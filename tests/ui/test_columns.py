@@ -6,7 +6,7 @@ from reader.i18n import activate
 from reader.models import Paper
 from reader.text.cells import cell_len
 from reader.text.fold import fold
-from reader.ui.columns import COLUMNS, marked, row_pieces, shown_title
+from reader.ui.desk.columns import COLUMNS, marked, row_pieces, shown_title
 from tests.storage.builders import FULL, paper
 from tests.ui.hostile import HOSTILE, UNSAFE, WIDE_TITLES
 

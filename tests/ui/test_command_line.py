@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ui.command_line import Order, parse
+from reader.ui.desk.bulk_commands import Order, parse
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
 
@@ -58,12 +58,12 @@ async def test_a_line_shows_how_many_papers_and_is_undone_at_once(
     async with desk_on(seeded, size) as table:
         await type_line(table, line)
         assert preview in table.text
-        assert seeded.filter(query).papers == []
+        assert seeded.search.filter(query).papers == []
         await table.press("enter")
-        assert len(seeded.filter(query).papers) == count
+        assert len(seeded.search.filter(query).papers) == count
         assert f"Changed: {preview.split(': ')[1]}." in table.notices
         await table.press("u")
-        assert seeded.filter(query).papers == []
+        assert seeded.search.filter(query).papers == []
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,12 @@ async def test_a_line_shows_how_many_papers_and_is_undone_at_once(
     ],
 )
 async def test_a_line_without_papers_says_why_and_does_nothing(seeded: Workspace, line: str, told: str) -> None:
-    seq = seeded.library.seq
+    seq = seeded._library.seq
     async with desk_on(seeded) as table:
         await type_line(table, line)
         assert told in table.text
         await table.press("enter")
-        assert seeded.library.seq == seq
+        assert seeded._library.seq == seq
 
 
 async def test_enter_waits_for_the_count_of_what_is_typed(seeded: Workspace) -> None:
@@ -90,7 +90,7 @@ async def test_enter_waits_for_the_count_of_what_is_typed(seeded: Workspace) -> 
         await type_line(table, "star digest:2025-W0")
         table.send("4", "enter")
         await table.settle()
-        starred = [paper for paper in seeded.papers() if paper.starred]
+        starred = [paper for paper in seeded.contents.papers() if paper.starred]
         assert len(starred) in (0, 21)
         assert "Star: 21 papers" in table.text or starred
 
@@ -100,7 +100,7 @@ async def test_commands_are_still_found_by_their_names(seeded: Workspace) -> Non
         await type_line(table, "read or")
         assert "Read or unread" in table.text
         await table.press("enter")
-        assert [paper.status for paper in seeded.papers()][:2] == ["read", "unread"]
+        assert [paper.status for paper in seeded.contents.papers()][:2] == ["read", "unread"]
 
 
 async def test_a_line_with_markup_is_text(seeded: Workspace) -> None:

@@ -2,16 +2,19 @@ import inspect
 import subprocess
 import sys
 from collections import Counter
-from importlib import import_module
 
 import pytest
 
 from reader.errors import UsageError
 from reader.i18n import activate
 from reader.models.statuses import STATUSES
+from reader.ui import dispatch
 from reader.ui.commands import AT_TIMES, COMMANDS, GROUPS, PREFIXES, SCREENS, Command, on_screen, with_keys
 
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.name)
+
+_UNRESOLVED = {"Desk": object}
+"""Names that handlers import for type checking only."""
 
 KEYS_OF_THE_DESIGN = {
     "j": "paper-next", "k": "paper-previous", "down": "paper-next", "up": "paper-previous",
@@ -28,12 +31,12 @@ KEYS_OF_THE_DESIGN = {
 
 
 @EVERY_COMMAND
-def test_a_command_has_an_action_that_takes_what_it_is_told(command: Command) -> None:
-    action = getattr(import_module(f"reader.ui.actions.{command.group}"), command.action)
+def test_a_command_names_a_handler_that_takes_its_argument(command: Command) -> None:
+    handler = dispatch.handler(command)
+    _screen, *parameters = inspect.signature(handler, eval_str=True, locals=_UNRESOLVED).parameters.values()
     arguments = [] if command.argument is None else [command.argument]
-    inspect.signature(action).bind("desk", *arguments)
-    assert len(inspect.signature(action).parameters) == 1 + len(arguments)
-    assert inspect.getdoc(action)
+    assert [parameter.annotation for parameter in parameters] == [type(argument) for argument in arguments]
+    assert inspect.getdoc(handler)
 
 
 @EVERY_COMMAND
@@ -81,7 +84,7 @@ def test_a_key_does_what_the_design_says(key: str, name: str) -> None:
 
 
 def test_every_status_can_be_given_by_its_own_key() -> None:
-    given = {command.argument: command.keys for command in COMMANDS.values() if command.action == "set_status"}
+    given = {command.argument: command.keys for command in COMMANDS.values() if command.handler.endswith(":set_status")}
     assert given == {status.name: (f"s {status.key}",) for status in STATUSES.values()}
 
 
@@ -121,7 +124,7 @@ def test_a_command_that_does_not_exist_cannot_have_keys() -> None:
 
 def test_the_table_loads_nothing_of_textual() -> None:
     script = (
-        "import sys, reader.ui.commands, reader.ui.keys; print([m for m in sys.modules if m.startswith('textual')])"
+        "import sys, reader.ui.commands, reader.ui.keymap; print([m for m in sys.modules if m.startswith('textual')])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "[]"

@@ -38,7 +38,7 @@ async def test_a_citation_is_copied_and_what_is_missing_is_said(
     async with desk_on(seeded) as table:
         await go_to(table, R1)
         await table.press("y", key)
-        assert clipboard == [seeded.cite([R1], style).text]
+        assert clipboard == [seeded.citations.cite([R1], style).text]
         (notice,) = table.notices
         assert notice.splitlines()[0].startswith(f"Copied {word}: ")
         assert notice.splitlines()[1] == "on the clipboard, verified"
@@ -59,7 +59,7 @@ async def test_the_simple_styles_are_as_the_reader_expects(
 async def test_several_papers_are_copied_together(seeded: Workspace, clipboard: list[str]) -> None:
     async with desk_on(seeded) as table:
         await table.press("v", "j", "j", "y", "y")
-        ids = [paper.id.removeprefix("arxiv:") for paper in seeded.papers()[:3]]
+        ids = [paper.id.removeprefix("arxiv:") for paper in seeded.contents.papers()[:3]]
         assert clipboard[0].split() == [f"https://arxiv.org/abs/{arxiv_id}" for arxiv_id in ids]
         assert table.notices[0].startswith("Copied link: 3 papers\n")
 
@@ -67,7 +67,7 @@ async def test_several_papers_are_copied_together(seeded: Workspace, clipboard: 
 async def test_an_item_without_a_link_says_that_there_is_nothing_to_copy(
     seeded: Workspace, clipboard: list[str]
 ) -> None:
-    nowhere = next(paper for paper in seeded.papers() if paper.title.startswith("UI-R1"))
+    nowhere = next(paper for paper in seeded.contents.papers() if paper.title.startswith("UI-R1"))
     async with desk_on(seeded) as table:
         await go_to(table, nowhere.id)
         await table.press("y", "y")
@@ -88,7 +88,7 @@ async def test_a_clipboard_that_fails_is_an_error_on_screen(seeded: Workspace, m
 
 async def test_without_a_system_clipboard_the_terminal_is_asked(open_library, monkeypatch: pytest.MonkeyPatch) -> None:
     library = open_library(clipboard=ClipboardSettings(order=["terminal"]))
-    library.import_bundled()
+    library.imports.run_bundled()
     written: list[str] = []
     monkeypatch.setattr(HeadlessDriver, "write", lambda driver, data: written.append(data))
     monkeypatch.setenv("STY", "1.x")
@@ -161,5 +161,5 @@ async def test_of_several_papers_all_addresses_that_are_not_opened_are_copied(
     monkeypatch.setattr("reader.terminal.browser.open_url", open_once)
     async with desk_on(seeded) as table:
         await table.press("v", "j", "j", "o")
-        first, *others = [f"https://arxiv.org/abs/{paper.arxiv_id}" for paper in seeded.papers()[:3]]
+        first, *others = [f"https://arxiv.org/abs/{paper.arxiv_id}" for paper in seeded.contents.papers()[:3]]
         assert (opened, clipboard) == ([first], ["\n".join(others)])

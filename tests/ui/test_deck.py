@@ -1,4 +1,4 @@
-from reader.ui.deck import LATER, STAR, TAG, Deck, Step
+from reader.ui.triage.session import LATER, STAR, TAG, Deck, Step
 from tests.storage.builders import change
 
 

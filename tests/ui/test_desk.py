@@ -97,7 +97,7 @@ async def test_light_and_dark_change_places(seeded: Workspace) -> None:
 
 async def test_the_settings_choose_the_theme(open_library) -> None:
     workspace = open_library(theme="paper")
-    workspace.import_bundled()
+    workspace.imports.run_bundled()
     async with desk_on(workspace) as table:
         assert sum(style_at(table.app, 2, 1).bgcolor.triplet) > 600
 
@@ -114,7 +114,7 @@ async def test_the_palette_finds_a_command_by_its_words_and_does_it(seeded: Work
         await table.type("status-queued")
         assert "Put into the queue" in table.text
         await table.press("enter")
-        assert seeded.papers()[0].status == "queued"
+        assert seeded.contents.papers()[0].status == "queued"
         assert table.app.screen is table.desk
 
 
@@ -150,7 +150,7 @@ async def test_a_palette_without_hits_does_nothing(seeded: Workspace) -> None:
         await table.press("enter", "down", "up", "enter")
         await table.press("escape")
         assert table.app.screen is table.desk
-        assert {paper.status for paper in seeded.papers()} == {"unread"}
+        assert {paper.status for paper in seeded.contents.papers()} == {"unread"}
 
 
 @pytest.mark.parametrize("opener", ["?", ":", "f", "t", "i"])
@@ -178,15 +178,15 @@ async def test_a_dialog_fits_on_the_screen(seeded: Workspace, opener: str, size:
 
 async def test_keys_of_the_readers_own_work_and_are_shown(open_library) -> None:
     workspace = open_library(keys={"toggle-read": "R", "undo": ["U", "ctrl+z"], "tags": "x y"})
-    workspace.import_bundled()
+    workspace.imports.run_bundled()
     async with desk_on(workspace) as table:
         assert "R read" in screen_text(table.app)[-1]
         await table.press("r")
-        assert workspace.papers()[0].status == "unread"
+        assert workspace.contents.papers()[0].status == "unread"
         await table.press("R")
-        assert workspace.papers()[0].status == "read"
+        assert workspace.contents.papers()[0].status == "read"
         await table.press("ctrl+z")
-        assert workspace.papers()[0].status == "unread"
+        assert workspace.contents.papers()[0].status == "unread"
         await table.press("x", "y")
         assert table.app.screen is not table.desk
 
@@ -222,11 +222,11 @@ async def test_a_change_is_waited_for_when_the_desk_is_left(seeded: Workspace) -
     async with desk_on(seeded) as table:
         table.send("r", "q")
         await table.settle()
-    assert seeded.papers()[0].status == "read"
+    assert seeded.contents.papers()[0].status == "read"
 
 
 async def test_what_the_library_has_to_say_is_shown_at_the_start(seeded: Workspace) -> None:
-    seeded.library.notices.append("A damaged part was set aside.")
+    seeded._library.notices.append("A damaged part was set aside.")
     async with desk_on(seeded) as table:
         assert "A damaged part was set aside." in table.text
 
@@ -237,4 +237,4 @@ async def test_a_second_key_on_the_welcome_is_too_late(empty: Workspace, second:
         table.send("enter", second)
         await table.settle()
         assert len(table.app.screen_stack) == 1
-        assert [change.command for change in empty.history()] == ["import"]
+        assert [change.command for change in empty.history.changes()] == ["import"]

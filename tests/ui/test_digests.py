@@ -9,8 +9,8 @@ import pytest
 
 from reader.models import Digest, Entry
 from reader.models.changes import addition
-from reader.ui.digest_rows import about_lines, comparison_lines, digest_pieces
-from reader.ui.screens.digests import DigestScreen
+from reader.ui.digests.rows import about_lines, comparison_lines, digest_pieces
+from reader.ui.digests.screen import DigestScreen
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.hostile import BAD_TITLE as TITLE
@@ -28,13 +28,13 @@ def lines(table: Table) -> list[str]:
 
 
 def everything(workspace: Workspace) -> dict[str, Any]:
-    return {name: dict(table) for name, table in workspace.library.records.items()}
+    return {name: dict(table) for name, table in workspace._library.records.items()}
 
 
 class TestTheList:
     @SIZES
     async def test_each_digest_has_its_progress(self, seeded: Workspace, size: tuple[int, int]) -> None:
-        seeded.set_status([each.id for each in seeded.papers()[:8]], "read")
+        seeded.papers.set_status([each.id for each in seeded.contents.papers()[:8]], "read")
         async with desk_on(seeded, size) as table:
             await table.press("D")
             first, second = lines(table)
@@ -85,7 +85,7 @@ class TestClosing:
     async def test_leftovers_become_what_is_chosen(
         self, seeded: Workspace, size: tuple[int, int], key: str, expected: str
     ) -> None:
-        seeded.set_status([seeded.papers()[0].id], "reading")
+        seeded.papers.set_status([seeded.contents.papers()[0].id], "reading")
         before = everything(seeded)
         async with desk_on(seeded, size) as table:
             await table.press("D", "c")
@@ -93,9 +93,9 @@ class TestClosing:
             if size[1] > 10:
                 assert "being read 1" in table.text
             await table.press(key)
-            statuses = [each.status for each in seeded.papers()[:21]]
+            statuses = [each.status for each in seeded.contents.papers()[:21]]
             assert statuses == ["reading", *[expected] * 20]
-            assert seeded.digest_summaries()[0].closed_at
+            assert seeded.contents.digest_summaries()[0].closed_at
             assert "1 closed" in screen_text(table.app)[0]
             await table.press("u")
             assert everything(seeded) == before
@@ -104,11 +104,11 @@ class TestClosing:
     async def test_nothing_happens_when_the_dialog_is_left_and_c_opens_a_closed_one(self, seeded: Workspace) -> None:
         async with desk_on(seeded) as table:
             await table.press("D", "c", "escape")
-            assert seeded.digest_summaries()[0].closed_at is None
+            assert seeded.contents.digest_summaries()[0].closed_at is None
             await table.press("c", "u", "c")
-            assert seeded.digest_summaries()[0].closed_at is None
+            assert seeded.contents.digest_summaries()[0].closed_at is None
             await table.press("u")
-            assert seeded.digest_summaries()[0].closed_at
+            assert seeded.contents.digest_summaries()[0].closed_at
 
     async def test_the_desk_shows_what_has_become(self, seeded: Workspace) -> None:
         async with desk_on(seeded) as table:
@@ -122,7 +122,7 @@ class TestRemoving:
     async def test_it_says_what_goes_and_asks_and_u_brings_all_back(
         self, seeded: Workspace, size: tuple[int, int]
     ) -> None:
-        seeded.set_starred([seeded.papers()[0].id], starred=True)
+        seeded.papers.set_starred([seeded.contents.papers()[0].id], starred=True)
         before = everything(seeded)
         async with desk_on(seeded, size) as table:
             await table.press("D", "x")
@@ -132,23 +132,23 @@ class TestRemoving:
             assert everything(seeded) == before
             await table.press("x", "y")
             assert NOTES in lines(table)[0]
-            assert list(seeded.library.digests) == [NOTES]
-            assert len(seeded.library.papers) == 11
+            assert list(seeded.contents.digests_by_id) == [NOTES]
+            assert len(seeded.contents.by_id) == 11
             await table.press("u")
             assert everything(seeded) == before
-            assert [each.id for each in seeded.digests()] == [WEEK, NOTES]
+            assert [each.id for each in seeded.contents.digests()] == [WEEK, NOTES]
             await table.press("ctrl+r", "escape")
             assert "PaSa" not in table.text
 
     async def test_a_note_in_the_editor_keeps_its_paper(self, seeded: Workspace) -> None:
-        noted = seeded.papers()[0].id
+        noted = seeded.contents.papers()[0].id
         async with desk_on(seeded) as table:
             await table.press("j", "k", "n")
             await table.type("mine")
             await table.press("escape", "D", "x")
             assert "1 paper stays" in table.text
             await table.press("y")
-        assert seeded.library.papers[noted].note == "mine"
+        assert seeded.contents.by_id[noted].note == "mine"
 
     async def test_the_view_of_a_digest_that_goes_becomes_that_of_all(self, seeded: Workspace) -> None:
         async with desk_on(seeded) as table:
@@ -184,7 +184,7 @@ async def test_two_are_compared(seeded: Workspace, size: tuple[int, int]) -> Non
 async def test_hostile_titles_harm_nothing(shelve: Callable[..., Workspace], size: tuple[int, int]) -> None:
     workspace = shelve(paper(1, title=TITLE), paper(2, title=TITLE, status="queued"), title=TITLE)
     other = Digest(id="e", title=TITLE, source=TITLE, format="f", date="2025", entries=(Entry(paper(1).id),))
-    workspace.library.commit("import", lambda: [addition("digests", other)])
+    workspace._library.commit("import", lambda: [addition("digests", other)])
     async with desk_on(workspace, size) as table:
         await table.press("D", "c", "escape", "x", "escape", "r", "escape", "space", "j", "=", "escape", "c", "q")
         await table.press("u", "x", "y", "u", "r", "x", "enter", "u", "enter", "Q", "ctrl+down", "w", "escape", "L")
@@ -195,11 +195,11 @@ async def test_hostile_titles_harm_nothing(shelve: Callable[..., Workspace], siz
 def test_a_row_is_as_wide_as_it_shall_be(seeded: Workspace, width: int) -> None:
     from reader.text.cells import cell_len
 
-    seeded.curating.close(WEEK)
-    for summary in seeded.digest_summaries():
+    seeded.digests.close(WEEK)
+    for summary in seeded.contents.digest_summaries():
         assert sum(cell_len(text) for text, _role in digest_pieces(summary, width)) == width
         about_lines(summary, ["x" * 300], width)
-    comparison_lines(seeded.curating.compare(WEEK, NOTES), width)
+    comparison_lines(seeded.digests.compare(WEEK, NOTES), width)
 
 
 async def test_many_digests_are_painted_only_where_they_are_on_screen(
@@ -211,13 +211,13 @@ async def test_many_digests_are_painted_only_where_they_are_on_screen(
                entries=tuple(Entry(each.id) for each in papers[20 * n : 20 * n + 20]))
         for n in range(500)
     ]  # fmt: skip
-    empty.library.commit(
+    empty._library.commit(
         "import",
         lambda: [*(addition("papers", each) for each in papers), *(addition("digests", each) for each in digests)],
     )
     painted = []
     monkeypatch.setattr(
-        "reader.ui.widgets.digest_list.digest_pieces",
+        "reader.ui.digests.list.digest_pieces",
         lambda summary, width: painted.append(summary.id) or digest_pieces(summary, width),
     )
     async with desk_on(empty) as table:
@@ -225,7 +225,7 @@ async def test_many_digests_are_painted_only_where_they_are_on_screen(
         assert lines(table)[-1].endswith("0/20")
         assert len(set(painted)) < 100
         await table.press("x", "y")
-        assert len(empty.library.digests) == 499
-        assert len(empty.library.papers) == 9_980
+        assert len(empty.contents.digests_by_id) == 499
+        assert len(empty.contents.by_id) == 9_980
         await table.press("u")
-        assert list(empty.library.digests)[-1] == "d499"
+        assert list(empty.contents.digests_by_id)[-1] == "d499"

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from reader.errors import StorageError
-from reader.ui import notes
-from reader.ui.screens.drafts import DraftOffer
+from reader.ui.desk import notes
+from reader.ui.dialogs.drafts import DraftOffer
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
 
@@ -18,14 +18,14 @@ FULL_DISK = StorageError("The disk is full.")
 
 def leave_draft(workspace: Workspace, notes: dict[str, tuple[str, str]]) -> None:
     """Leave drafts as a desk that was killed does."""
-    gone = Workspace(workspace.library.folder).drafts
+    gone = Workspace(workspace.folder).notes.drafts
     gone.keep(notes)
     gone.close()
 
 
 def draft_texts(workspace: Workspace) -> list[str]:
     """List the texts of all drafts on disk."""
-    files = (workspace.library.folder / "drafts").glob("*.json")
+    files = (workspace.folder / "drafts").glob("*.json")
     return [draft["text"] for file in files for draft in msgspec.json.decode(file.read_bytes()).values()]
 
 
@@ -37,11 +37,11 @@ async def wait_until(table: Table, condition: Callable[[], bool]) -> None:
 
 
 def first(workspace: Workspace) -> str:
-    return workspace.papers()[0].id
+    return workspace.contents.papers()[0].id
 
 
 def note(workspace: Workspace) -> str:
-    return workspace.papers()[0].note
+    return workspace.contents.papers()[0].note
 
 
 def test_of_the_two_seconds_that_a_draft_may_take_the_desk_leaves_one_to_the_machine() -> None:
@@ -69,7 +69,7 @@ async def test_a_draft_is_on_disk_while_the_reader_types_on(seeded: Workspace, m
         assert table.desk.focused is table.desk.note
         await table.press("ctrl+s")
         assert note(seeded) == typed
-        assert list((seeded.library.folder / "drafts").iterdir()) == []
+        assert list((seeded.folder / "drafts").iterdir()) == []
 
 
 async def test_a_draft_goes_when_the_typing_is_undone(seeded: Workspace) -> None:
@@ -82,7 +82,7 @@ async def test_a_draft_goes_when_the_typing_is_undone(seeded: Workspace) -> None
 
 
 async def test_a_draft_that_cannot_be_written_is_said_once_and_tried_again(seeded: Workspace) -> None:
-    drafts = seeded.library.folder / "drafts"
+    drafts = seeded.folder / "drafts"
     drafts.write_text("a file in its place", encoding="utf-8")
     async with desk_on(seeded) as table:
         table.app._notifications.clear()
@@ -104,7 +104,7 @@ async def test_a_note_left_unsaved_on_purpose_is_offered_again(
         raise FULL_DISK
 
     async with desk_on(seeded) as table:
-        monkeypatch.setattr(seeded, "set_note", fail)
+        monkeypatch.setattr(seeded.notes, "set", fail)
         await table.press("n")
         await table.type("x")
         await table.press("ctrl+q", "ctrl+q")
@@ -133,7 +133,7 @@ async def test_a_draft_is_offered_and_becomes_the_note(seeded: Workspace, size: 
 
 async def test_a_draft_of_a_note_that_was_changed_meanwhile_becomes_a_copy(seeded: Workspace) -> None:
     leave_draft(seeded, {first(seeded): ("base", "draft")})
-    seeded.set_note(first(seeded), "theirs")
+    seeded.notes.set(first(seeded), "theirs")
     async with desk_on(seeded) as table:
         await table.press("enter")
         assert note(seeded).startswith("theirs\n\n--- Conflict copy")
@@ -151,7 +151,7 @@ async def test_a_draft_is_thrown_away(seeded: Workspace, way: str) -> None:
             await table.press(*way.split())
         assert table.app.screen is table.desk
         assert note(seeded) == ""
-        assert list((seeded.library.folder / "drafts").iterdir()) == []
+        assert list((seeded.folder / "drafts").iterdir()) == []
 
 
 @pytest.mark.parametrize("way", ["escape", "decide later", "beside"])
@@ -168,14 +168,14 @@ async def test_a_draft_can_wait_for_the_next_start(
             await table.click_on(way)
         assert table.app.screen is table.desk
         assert draft_texts(seeded) == ["draft"]
-        assert open_library().left_drafts().drafts == []
+        assert open_library().notes.orphaned_drafts().drafts == []
     seeded.close()
     async with desk_on(open_library()) as table:
         assert isinstance(table.app.screen, DraftOffer)
 
 
 async def test_drafts_are_offered_one_after_the_other(seeded: Workspace) -> None:
-    one, two, three = (paper.id for paper in seeded.papers()[:3])
+    one, two, three = (paper.id for paper in seeded.contents.papers()[:3])
     leave_draft(seeded, {one: ("", "first text"), two: ("", "second text")})
     leave_draft(seeded, {three: ("", "third text")})
     async with desk_on(seeded) as table:
@@ -183,11 +183,11 @@ async def test_drafts_are_offered_one_after_the_other(seeded: Workspace) -> None
             assert text in table.text
             await table.press("enter")
         assert table.app.screen is table.desk
-        assert [paper.note for paper in seeded.papers()[:3]] == ["first text", "second text", "third text"]
+        assert [paper.note for paper in seeded.contents.papers()[:3]] == ["first text", "second text", "third text"]
 
 
 async def test_a_draft_that_is_the_note_is_not_offered(seeded: Workspace) -> None:
-    seeded.set_note(first(seeded), "x")
+    seeded.notes.set(first(seeded), "x")
     leave_draft(seeded, {first(seeded): ("", "x")})
     async with desk_on(seeded) as table:
         assert table.app.screen is table.desk
@@ -195,7 +195,7 @@ async def test_a_draft_that_is_the_note_is_not_offered(seeded: Workspace) -> Non
 
 
 async def test_a_draft_that_empties_a_note_is_offered_as_such(seeded: Workspace) -> None:
-    seeded.set_note(first(seeded), "x")
+    seeded.notes.set(first(seeded), "x")
     leave_draft(seeded, {first(seeded): ("x", "")})
     async with desk_on(seeded) as table:
         assert "(The note was emptied.)" in table.text
@@ -209,7 +209,7 @@ async def test_a_draft_whose_paper_is_gone_can_only_wait_or_go(seeded: Workspace
     async with desk_on(seeded, NARROW) as table:
         assert "The paper arxiv:2599.00001 is no longer in the library." in table.text
         assert "keep it" not in table.text
-        (path,) = (seeded.library.folder / "drafts").glob("*.json")
+        (path,) = (seeded.folder / "drafts").glob("*.json")
         assert str(path) in "".join(table.pane(table.app.screen.query_one("#facts")))
         await table.press(key)
         assert table.app.screen is table.desk
@@ -230,7 +230,7 @@ async def test_a_draft_of_a_desk_that_lives_is_not_offered(
 
 async def test_a_damaged_draft_is_named_and_left(seeded: Workspace) -> None:
     leave_draft(seeded, {first(seeded): ("", "draft")})
-    damaged = seeded.library.folder / "drafts" / "note-1-a.json"
+    damaged = seeded.folder / "drafts" / "note-1-a.json"
     damaged.write_bytes(b'{"x": {')
     async with desk_on(seeded) as table:
         assert [str(damaged) in notice for notice in table.notices] == [True]
@@ -244,7 +244,7 @@ async def test_a_damaged_draft_is_named_and_left(seeded: Workspace) -> None:
 
 async def test_answers_typed_before_the_question_are_none(seeded: Workspace) -> None:
     leave_draft(seeded, {first(seeded): ("", "draft")})
-    found = seeded.left_drafts()
+    found = seeded.notes.orphaned_drafts()
     async with desk_on(seeded) as table:
         table.desk.notes._offer(found)
         table.send("d", "enter", "d")
@@ -260,7 +260,7 @@ async def test_a_draft_that_cannot_be_kept_stays_on_disk(seeded: Workspace, monk
         raise FULL_DISK
 
     leave_draft(seeded, {first(seeded): ("", "draft")})
-    monkeypatch.setattr(seeded, "set_note", fail)
+    monkeypatch.setattr(seeded.notes, "set", fail)
     async with desk_on(seeded) as table:
         await table.press("enter")
         assert "The disk is full." in table.text
@@ -276,7 +276,7 @@ async def test_the_end_of_the_terminal_keeps_what_cannot_be_saved(
     async with desk_on(seeded) as table:
         await table.press("n")
         await table.type("x")
-        monkeypatch.setattr(seeded, "set_note", fail)
+        monkeypatch.setattr(seeded.notes, "set", fail)
         table.app._hang_up()
         await table.settle()
     assert draft_texts(seeded) == ["x"]

@@ -21,10 +21,10 @@ async def test_it_asks_first_and_tells_what_came(library, server, size) -> None:
         assert f"{server.base[7:]} would be asked about 1 paper." in "\n".join(screen_text(table.app))
         assert server.asked == []
         await table.press("enter")
-        assert workspace.paper(ID).authors
+        assert workspace.papers.find(ID).authors
         assert table.notices[-1] == "Fetched: 1 paper gained facts."
         await table.press("u")
-        assert not workspace.paper(ID).authors
+        assert not workspace.papers.find(ID).authors
 
 
 async def test_esc_asks_nobody(library, server) -> None:
@@ -43,7 +43,7 @@ async def test_esc_ends_it_without_waiting_for_the_answer(library, server) -> No
         await table.pilot.press("enter", "escape")
         await table.settle()
         assert table.notices == ["Fetching was cancelled; what came is kept."]
-        assert not workspace.paper(ID).authors
+        assert not workspace.papers.find(ID).authors
 
 
 async def test_nobody_to_ask_is_told(library, server) -> None:

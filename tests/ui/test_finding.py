@@ -4,8 +4,8 @@ from threading import Event
 import pytest
 from textual._compositor import Compositor, LayoutUpdate
 
-from reader.search.searcher import Effort, Found
-from reader.ui.views import View
+from reader.services.search import Effort, Found, SearchService
+from reader.ui.desk.view import View
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.screen import NARROW, Table, desk_on, place_of, screen_text, style_at
@@ -17,7 +17,7 @@ def list_lines(table: Table) -> list[str]:
 
 
 def titles(table: Table) -> list[str]:
-    papers = table.desk.workspace.library.papers
+    papers = table.desk.workspace.contents.by_id
     return [papers[row.paper].title for row in table.desk.papers.rows if row.paper]
 
 
@@ -60,9 +60,9 @@ async def test_hits_are_marked_in_the_list_and_in_the_text(seeded: Workspace) ->
     ],
 )
 async def test_all_that_is_written_on_a_paper_is_found(seeded: Workspace, query: str, found: int) -> None:
-    first = seeded.papers()[5].id
-    seeded.edit_tags([first], ["我的标签"])
-    seeded.set_note(first, "我的笔记")
+    first = seeded.contents.papers()[5].id
+    seeded.papers.edit_tags([first], ["我的标签"])
+    seeded.notes.set(first, "我的笔记")
     async with desk_on(seeded) as table:
         await table.press("/")
         await table.type(query)
@@ -79,7 +79,7 @@ async def test_enter_keeps_what_was_found_and_escape_then_gives_all_back(seeded:
         assert titles(table) == found
         assert table.desk.focused is table.desk.papers
         await table.press("j", "r")
-        assert seeded.paper(table.desk.paper.id).status == "read"
+        assert seeded.papers.find(table.desk.paper.id).status == "read"
         await table.press("escape")
         assert len(titles(table)) == 31
         assert place(table) == "w3"
@@ -114,7 +114,7 @@ async def test_letters_are_text_while_a_search_is_typed(seeded: Workspace) -> No
         await table.press("/")
         await table.type("jkr?/：")
         assert table.desk.search_bar.query_one("Input").value == "jkr?/："
-        assert {paper.status for paper in seeded.papers()} == {"unread"}
+        assert {paper.status for paper in seeded.contents.papers()} == {"unread"}
 
 
 async def test_nothing_found_is_said_and_harms_nothing(seeded: Workspace) -> None:
@@ -123,7 +123,7 @@ async def test_nothing_found_is_said_and_harms_nothing(seeded: Workspace) -> Non
         await table.type("zzzz")
         assert "Nothing found. Esc leaves the search." in "\n".join(list_lines(table))
         await table.press("enter", "j", "r", "t", "n", "y", "y", "o", "space", "enter")
-        assert {paper.status for paper in seeded.papers()} == {"unread"}
+        assert {paper.status for paper in seeded.contents.papers()} == {"unread"}
         await table.press("escape")
         assert len(titles(table)) == 31
 
@@ -172,7 +172,7 @@ async def test_one_status_is_shown_alone_and_an_empty_view_says_so(seeded: Works
         await table.press("j", "s", "r", "f")
         await table.type("reading")
         await table.press("down", "enter")
-        assert titles(table) == [seeded.papers()[1].title]
+        assert titles(table) == [seeded.contents.papers()[1].title]
         assert "reading" in screen_text(table.app)[0][:40]
         await table.press("r")
         assert titles(table) == []
@@ -183,9 +183,9 @@ async def test_one_status_is_shown_alone_and_an_empty_view_says_so(seeded: Works
 
 async def test_a_view_whose_digest_is_gone_shows_all(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
-        table.desk.reload(View(digest=seeded.digests()[0].id))
+        table.desk.reload(View(digest=seeded.contents.digests()[0].id))
         await table.settle()
-        seeded.undo()
+        seeded.history.undo()
         await table.press("]", "*")
         assert table.app.is_running
 
@@ -207,7 +207,7 @@ async def test_words_found_stand_in_one_list_the_best_first_and_conditions_leave
         await table.press("/")
         await table.type("gui")
         assert not any(row.head for row in table.desk.papers.rows)
-        assert titles(table)[0] == seeded.search("gui").papers[0].title
+        assert titles(table)[0] == seeded.search.find("gui").papers[0].title
         await table.press("escape", "/")
         await table.type("is:unread")
         assert sum(row.head for row in table.desk.papers.rows) == 2
@@ -259,9 +259,9 @@ async def test_n_jumps_among_hits_only_while_a_search_is_kept(seeded: Workspace)
 async def test_what_was_typed_over_is_not_looked_up(shelve, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = shelve(*(paper(number, title=f"第 {number} 篇 reasoning") for number in range(1, 10_001)))
     asked: list[str] = []
-    search = Workspace.search
+    search = SearchService.find
     monkeypatch.setattr(
-        Workspace, "search", lambda self, query, effort: asked.append(query) or search(self, query, effort)
+        SearchService, "find", lambda self, query, effort: asked.append(query) or search(self, query, effort)
     )
     async with desk_on(workspace) as table:
         await table.press("/")
@@ -277,14 +277,14 @@ async def test_what_was_typed_over_is_not_looked_up(shelve, monkeypatch: pytest.
 async def test_while_words_are_read_otherwise_no_number_stands_beside_them(
     seeded: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on, search = Event(), Workspace.search
+    go_on, search = Event(), SearchService.find
 
-    def slow(workspace: Workspace, query: str, effort: Effort) -> Found:
+    def slow(service: SearchService, query: str, effort: Effort) -> Found:
         if effort == "read":
             go_on.wait(5)
-        return search(workspace, query, effort)
+        return search(service, query, effort)
 
-    monkeypatch.setattr(Workspace, "search", slow)
+    monkeypatch.setattr(SearchService, "find", slow)
     async with desk_on(seeded) as table:
         await table.press("/")
         await table.type("gui")
@@ -299,14 +299,14 @@ async def test_while_words_are_read_otherwise_no_number_stands_beside_them(
 async def test_what_is_typed_does_not_wait_behind_a_regular_expression(
     seeded: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on, search = Event(), Workspace.search
+    go_on, search = Event(), SearchService.find
 
-    def slow(workspace: Workspace, query: str, effort: Effort) -> Found:
+    def slow(service: SearchService, query: str, effort: Effort) -> Found:
         if query.startswith("gui /"):
             go_on.wait(20)
-        return search(workspace, query, effort)
+        return search(service, query, effort)
 
-    monkeypatch.setattr(Workspace, "search", slow)
+    monkeypatch.setattr(SearchService, "find", slow)
     async with desk_on(seeded) as table:
         await table.press("/")
         await table.type("gui")

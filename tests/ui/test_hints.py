@@ -3,8 +3,8 @@ import pytest
 from reader.i18n import activate
 from reader.stats.digests import count_statuses
 from reader.ui.commands import COMMANDS, with_keys
-from reader.ui.hints import header_pieces, key_hints
-from reader.ui.keys import KeyRouter
+from reader.ui.desk.hints import header_pieces, key_hints
+from reader.ui.keymap import KeyRouter
 from tests.storage.builders import paper
 
 PAPERS = [paper(1), paper(2, status="read"), paper(3, status="reading"), paper(4, status="skipped")]

@@ -30,33 +30,33 @@ async def test_a_chosen_change_is_taken_back(seeded: Workspace) -> None:
         await table.type("read")
         await table.press("enter")
         assert "Undone: status, 1 paper" in table.text
-        first = seeded.papers()[0]
+        first = seeded.contents.papers()[0]
         assert (first.status, first.starred) == ("unread", True)
 
 
 async def test_a_change_that_another_stands_on_is_refused_with_its_reason(
     seeded: Workspace, open_library: Callable[..., Workspace]
 ) -> None:
-    first = seeded.papers()[0].id
+    first = seeded.contents.papers()[0].id
     async with desk_on(seeded) as table:
         await table.press("r")
         other = open_library()
-        other.set_status([first], "skipped")
+        other.papers.set_status([first], "skipped")
         await table.press("u")
         assert "cannot be taken back" in table.notices[-1]
         assert "(change 3)" in table.notices[-1]
-        assert seeded.library.papers[first].status == "skipped"
+        assert seeded.contents.by_id[first].status == "skipped"
 
 
 async def test_undo_leaves_alone_what_another_program_did(
     seeded: Workspace, open_library: Callable[..., Workspace]
 ) -> None:
-    ids = [paper.id for paper in seeded.papers()]
+    ids = [paper.id for paper in seeded.contents.papers()]
     async with desk_on(seeded) as table:
         await table.press("r")
-        open_library().set_starred(ids[1:2], True)
+        open_library().papers.set_starred(ids[1:2], True)
         await table.press("u")
-        papers = seeded.library.papers
+        papers = seeded.contents.by_id
         assert (papers[ids[0]].status, papers[ids[1]].starred) == ("unread", True)
 
 

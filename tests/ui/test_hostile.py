@@ -149,7 +149,7 @@ async def test_a_digest_full_of_markup_and_escapes_is_previewed_and_imported(
         assert_safe(table)
         await table.press("enter")
         assert_safe(table)
-        assert len(hostile.digests()) == 3
+        assert len(hostile.contents.digests()) == 3
         await table.press("G", "enter")
         assert_safe(table)
 

@@ -12,11 +12,11 @@ from textual.events import Paste
 from reader.errors import ImportCancelledError
 from reader.importing.preview import Pasted
 from reader.models import ImportReport, Problem
-from reader.ui.importing import import_notice
-from reader.ui.screens.import_preview import ImportScreen
-from reader.ui.screens.import_prompt import ImportPrompt
-from reader.ui.widgets import progress_line
-from reader.ui.widgets.source_input import SourceInput
+from reader.ui.imports import progress_line
+from reader.ui.imports.opening import import_notice
+from reader.ui.imports.preview_screen import ImportScreen
+from reader.ui.imports.prompt import ImportPrompt
+from reader.ui.imports.source_input import SourceInput
 from reader.workspace import Workspace
 from tests.ui.digests import papers, weekly, write
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
@@ -35,8 +35,8 @@ class Slow:
     def __init__(self, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
         self.go_on = threading.Event()
         self.was_cancelled = False
-        self._read = workspace.importer.preview
-        monkeypatch.setattr(workspace.importer, "preview", self)
+        self._read = workspace.imports.preview
+        monkeypatch.setattr(workspace.imports, "preview", self)
 
     def __call__(self, sources, format_name=None, encoding=None, progress=None, cancelled=None):
         progress(30, 120, "[red]week\x1b[31m.md")
@@ -79,16 +79,16 @@ async def test_a_file_is_shown_before_it_is_imported(
         await ask(table, written.format(digest))
         assert "New paper" in table.text
         assert "1 added" in table.text
-        assert len(seeded.papers()) == 31
+        assert len(seeded.contents.papers()) == 31
         await table.press("enter")
         assert table.app.screen is table.desk
-        assert len(seeded.papers()) == 32
+        assert len(seeded.contents.papers()) == 32
         assert "1 added, 0 updated, 0 unchanged" in " ".join(table.notices)
         assert table.row == "New paper"
         assert "New paper" in "\n".join(table.pane(table.desk.papers))
         await table.press("u")
-        assert len(seeded.papers()) == 31
-        assert [change.command for change in seeded.history()][-1] == "undo"
+        assert len(seeded.contents.papers()) == 31
+        assert [change.command for change in seeded.history.changes()][-1] == "undo"
 
 
 async def test_a_path_can_be_typed(seeded: Workspace, digest: Path) -> None:
@@ -108,7 +108,7 @@ async def test_pasted_text_is_a_digest(seeded: Workspace, size: tuple[int, int])
         assert "Pasted weekly" in table.text
         assert "2 added" in table.text
         await table.press("enter")
-        assert "Pasted weekly" in [digest.title for digest in seeded.digests()]
+        assert "Pasted weekly" in [digest.title for digest in seeded.contents.digests()]
         assert table.row == "Paper 1"
 
 
@@ -117,8 +117,8 @@ async def test_the_same_text_pasted_again_changes_nothing(seeded: Workspace) -> 
         for _turn in range(2):
             await ask(table, weekly(*papers(1, 2)))
             await table.press("enter")
-        assert len(seeded.digests()) == 3
-        assert [change.command for change in seeded.history()] == ["import", "import"]
+        assert len(seeded.contents.digests()) == 3
+        assert [change.command for change in seeded.history.changes()] == ["import", "import"]
 
 
 async def test_a_line_of_text_that_is_no_path_is_a_digest(seeded: Workspace) -> None:
@@ -159,9 +159,9 @@ async def test_a_folder_is_read_with_all_its_files(seeded: Workspace, tmp_path: 
         for words in ("2 files", "First week", "Second week", "3 added", "1 unchanged", "1 seen before"):
             assert words in table.text
         await table.press("enter")
-        assert len(seeded.digests()) == 4
+        assert len(seeded.contents.digests()) == 4
         await table.press("u")
-        assert len(seeded.digests()) == 2
+        assert len(seeded.contents.digests()) == 2
 
 
 async def test_several_files_that_are_dropped_are_one_import(seeded: Workspace, tmp_path: Path) -> None:
@@ -170,14 +170,14 @@ async def test_several_files_that_are_dropped_are_one_import(seeded: Workspace, 
         await ask(table, " ".join(map(str, paths)))
         assert "2 files" in table.text
         await table.press("enter")
-        assert [change.command for change in seeded.history()] == ["import", "import"]
+        assert [change.command for change in seeded.history.changes()] == ["import", "import"]
 
 
 @BOTH_SIZES
 async def test_the_welcome_imports_a_file(empty: Workspace, digest: Path, size: tuple[int, int]) -> None:
     async with desk_on(empty, size) as table:
         await ask(table, str(digest))
-        assert empty.papers() == []
+        assert empty.contents.papers() == []
         await table.press("enter")
         assert table.app.screen is table.desk
         assert "1 paper " in table.text
@@ -189,7 +189,7 @@ async def test_the_welcome_stays_when_nothing_is_imported(empty: Workspace, dige
         await ask(table, str(digest))
         await table.press("escape")
         assert "read the bundled digests" in table.text
-        assert empty.papers() == []
+        assert empty.contents.papers() == []
 
 
 BINARY = b"\x89PNG\r\n\x1a\n" + bytes(200)
@@ -217,7 +217,7 @@ async def test_what_cannot_be_read_is_told_and_the_path_can_be_corrected(
         assert words in notice
         assert len(notice.splitlines()) >= 2
         assert line(table) == str(tmp_path / name)
-        assert len(workspace.papers()) in (0, 31)
+        assert len(workspace.contents.papers()) in (0, 31)
         await table.press("ctrl+u")
         await table.paste(str(digest))
         await table.press("enter")
@@ -226,7 +226,7 @@ async def test_what_cannot_be_read_is_told_and_the_path_can_be_corrected(
 
 async def test_a_file_that_is_too_large_is_refused(open_library: Callable[..., Workspace], tmp_path: Path) -> None:
     workspace = open_library(largest_file_mb=1)
-    workspace.import_bundled()
+    workspace.imports.run_bundled()
     path = write(tmp_path / "large.md", weekly((1, "x"), more="\n" + "x" * (1 << 20)))
     async with desk_on(workspace) as table:
         await ask(table, str(path))
@@ -289,10 +289,10 @@ class TestProgress:
             assert "25%" not in table.text
             assert line(table) == str(digest)
             assert table.notices == ["The import was cancelled."]
-            assert len(seeded.papers()) == 31
+            assert len(seeded.contents.papers()) == 31
             slow.go_on.set()
             await table.press("enter", "enter")
-            assert len(seeded.papers()) == 32
+            assert len(seeded.contents.papers()) == 32
 
     async def test_a_second_answer_takes_the_place_of_the_first(
         self, seeded: Workspace, slow: Slow, digest: Path
@@ -330,7 +330,7 @@ class TestProgress:
             table.send("ctrl+q")
             await table.until(lambda: not table.app.is_running)
         assert slow.was_cancelled
-        assert len(seeded.papers()) == 31
+        assert len(seeded.contents.papers()) == 31
 
     async def test_what_is_read_at_once_shows_no_progress(
         self, seeded: Workspace, digest: Path, monkeypatch: pytest.MonkeyPatch
@@ -391,5 +391,5 @@ def test_the_notice_names_the_file_of_a_problem_once(problem: Problem, said: str
 
 def test_pasted_text_reaches_the_workspace_as_it_is(seeded: Workspace) -> None:
     text = weekly(*papers(1, 2))
-    (file,) = seeded.importer.preview([Pasted("x", text.encode())]).files
+    (file,) = seeded.imports.preview([Pasted("x", text.encode())]).files
     assert file.file.source.startswith("pasted/")

@@ -11,10 +11,10 @@ from textual.events import Key
 from textual.strip import Strip
 
 from reader.errors import ImportCancelledError
-from reader.ui.screens.chooser import Chooser
-from reader.ui.screens.import_preview import ImportScreen
-from reader.ui.widgets import progress_line
-from reader.ui.widgets.import_list import ImportList
+from reader.ui.dialogs.chooser import Chooser
+from reader.ui.imports import progress_line
+from reader.ui.imports.list import ImportList
+from reader.ui.imports.preview_screen import ImportScreen
 from reader.workspace import Workspace
 from tests.ui.digests import papers, weekly, write
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
@@ -24,8 +24,8 @@ from tests.ui.test_import import BOTH_SIZES, ask
 @pytest.fixture
 def library(empty: Workspace, tmp_path: Path) -> Workspace:
     """A library that holds papers 1 to 4 of one digest, the first of them read."""
-    empty.import_paths([write(tmp_path / "old.md", weekly(*papers(1, 2, 3, 4), title="Old week"))])
-    empty.set_status(["arxiv:2502.00001"], "read")
+    empty.imports.run([write(tmp_path / "old.md", weekly(*papers(1, 2, 3, 4), title="Old week"))])
+    empty.papers.set_status(["arxiv:2502.00001"], "read")
     return empty
 
 
@@ -44,7 +44,7 @@ def listed(table: Table) -> list[str]:
 
 
 def ids(workspace: Workspace) -> list[str]:
-    return [paper.id[-1] for paper in workspace.papers()]
+    return [paper.id[-1] for paper in workspace.contents.papers()]
 
 
 @BOTH_SIZES
@@ -63,7 +63,7 @@ async def test_it_says_what_will_become_of_every_paper(library: Workspace, other
         ):
             assert words in text
         assert "Import  new.md" in table.text
-        assert len(library.digests()) == 1
+        assert len(library.contents.digests()) == 1
 
 
 async def test_the_header_says_less_where_there_is_less_room(library: Workspace, other: Path) -> None:
@@ -85,7 +85,7 @@ async def test_what_is_left_out_does_not_come(library: Workspace, other: Path, s
         assert "1 added   1 unchanged   2 omitted   1 seen before" in text
         await table.press("enter")
         assert ids(library) == ["1", "2", "3", "4", "6"]
-        assert [entry.paper[-1] for entry in library.digests()[1].entries] == ["2", "6"]
+        assert [entry.paper[-1] for entry in library.contents.digests()[1].entries] == ["2", "6"]
         assert table.row == "Paper 2"
 
 
@@ -107,7 +107,7 @@ async def test_all_can_be_left_out(library: Workspace, other: Path, keys: str) -
         await table.press("enter")
         assert table.app.screen is table.desk
         assert ids(library) == ["1", "2", "3", "4"]
-        assert len(library.digests()) == 1
+        assert len(library.contents.digests()) == 1
 
 
 @BOTH_SIZES
@@ -117,8 +117,8 @@ async def test_escape_leaves_without_importing(library: Workspace, other: Path, 
         await ask(table, str(other))
         await table.press("escape")
         assert table.text == before
-        assert len(library.digests()) == 1
-        assert [change.command for change in library.history()] == ["import", "status"]
+        assert len(library.contents.digests()) == 1
+        assert [change.command for change in library.history.changes()] == ["import", "status"]
 
 
 async def test_what_a_digest_no_longer_holds_is_shown(library: Workspace, tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ async def test_what_a_digest_no_longer_holds_is_shown(library: Workspace, tmp_pa
         assert "No longer in this digest; the papers stay in the library" in text
         assert "x removed   Paper 3" in text
         await table.press("enter")
-        assert [entry.paper[-1] for entry in library.digests()[0].entries] == ["1", "2", "4", "5"]
+        assert [entry.paper[-1] for entry in library.contents.digests()[0].entries] == ["1", "2", "4", "5"]
         assert "3" in ids(library)
 
 
@@ -139,7 +139,7 @@ async def test_problems_are_shown_with_line_reason_and_text(
     library: Workspace, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     path = write(tmp_path / "new.md", weekly(*papers(*range(5, 15)), more="\n## Nothing here\n"))
-    (problem, *_more) = library.importer.preview([path]).report.problems
+    (problem, *_more) = library.imports.preview([path]).report.problems
     async with desk_on(library, size) as table:
         await ask(table, str(path))
         text = "\n".join(listed(table))
@@ -155,7 +155,7 @@ async def test_files_that_cannot_be_used_and_files_that_have_not_changed_are_sho
     empty: Workspace, tmp_path: Path
 ) -> None:
     write(tmp_path / "in" / "a.md", weekly(*papers(1), title="First week"))
-    empty.import_paths([tmp_path / "in"])
+    empty.imports.run([tmp_path / "in"])
     write(tmp_path / "in" / "b.md", weekly(*papers(2), title="Second week"))
     write(tmp_path / "in" / "c.md", "")
     async with desk_on(empty) as table:
@@ -189,7 +189,7 @@ class TestReadingAgain:
             assert "new.md   markdown-links, or else weekly-markdown" in table.text
             assert screen(table).items.cursor == 0
             await table.press("enter")
-            assert library.digests()[1].format == "markdown-links"
+            assert library.contents.digests()[1].format == "markdown-links"
 
     async def test_a_format_that_finds_nothing_is_told_and_changes_nothing(
         self, library: Workspace, other: Path
@@ -227,13 +227,13 @@ class TestReadingAgain:
         self, library: Workspace, other: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(progress_line, "PATIENCE_SECONDS", 0.01)
-        go_on, reread = threading.Event(), library.importer.reread
+        go_on, reread = threading.Event(), library.imports.reread
 
         def slow(*asked):
             assert go_on.wait(20)
             return reread(*asked)
 
-        monkeypatch.setattr(library.importer, "reread", slow)
+        monkeypatch.setattr(library.imports, "reread", slow)
         async with desk_on(library) as table:
             await ask(table, str(other))
             before = listed(table)
@@ -301,7 +301,7 @@ class TestMoving:
 
     async def test_keys_of_the_readers_own_work(self, open_library, other: Path) -> None:
         workspace = open_library(keys={"paper-next": "w", "preview-all": "x", "preview-import": "ctrl+s"})
-        workspace.import_bundled()
+        workspace.imports.run_bundled()
         async with desk_on(workspace) as table:
             await ask(table, str(other))
             await table.press("w", "x")
@@ -341,8 +341,8 @@ class Writing:
 
     def __init__(self, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
         self.go_on = threading.Event()
-        self._commit = workspace.importer.commit
-        monkeypatch.setattr(workspace.importer, "commit", self)
+        self._commit = workspace.imports.commit
+        monkeypatch.setattr(workspace.imports, "commit", self)
 
     def __call__(self, preview, leave_out=(), cancelled=None):
         for _round in range(2000):
@@ -372,11 +372,11 @@ async def test_a_long_import_can_be_cancelled_and_done_again(library: Workspace,
         assert isinstance(table.app.screen, ImportScreen)
         assert "Importing" not in table.text
         assert "omitted" not in table.text
-        assert len(library.digests()) == 1
+        assert len(library.contents.digests()) == 1
         writing.go_on.set()
         await table.press("enter")
-        assert len(library.digests()) == 2
-        assert len(library.history()) == 3
+        assert len(library.contents.digests()) == 2
+        assert len(library.history.changes()) == 3
 
 
 async def test_leaving_the_desk_waits_for_an_import(
@@ -395,7 +395,7 @@ async def test_leaving_the_desk_waits_for_an_import(
         await table.until(lambda: "Importing" in table.text)
         table.send("ctrl+q")
         await table.until(lambda: not table.app.is_running)
-    assert len(library.digests()) == 2
+    assert len(library.contents.digests()) == 2
 
 
 async def test_a_key_from_before_there_was_anything_to_see_is_no_answer(library: Workspace, other: Path) -> None:
@@ -405,18 +405,18 @@ async def test_a_key_from_before_there_was_anything_to_see_is_no_answer(library:
         table.app.screen.post_message(early)
         await table.settle()
         assert isinstance(table.app.screen, ImportScreen)
-        assert len(library.digests()) == 1
+        assert len(library.contents.digests()) == 1
 
 
 async def test_what_another_program_has_written_meanwhile_stays(library: Workspace, other: Path, open_library) -> None:
     there = open_library()
     async with desk_on(library) as table:
         await ask(table, str(other))
-        there.set_status(["arxiv:2502.00002"], "reading")
-        there.import_paths([other])
+        there.papers.set_status(["arxiv:2502.00002"], "reading")
+        there.imports.run([other])
         await table.press("enter")
-        assert len(library.digests()) == 2
-        assert library.library.papers["arxiv:2502.00002"].status == "reading"
+        assert len(library.contents.digests()) == 2
+        assert library.contents.by_id["arxiv:2502.00002"].status == "reading"
         assert "0 added, 0 updated, 4 unchanged" in table.notices[-1]
 
 

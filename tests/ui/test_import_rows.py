@@ -6,10 +6,10 @@ from reader.i18n import activate
 from reader.importing.preview import Candidate, FilePreview, ImportItem, ImportPreview, ParsedFile
 from reader.models import Digest, Entry, ImportReport, ParsedDigest, Problem
 from reader.text.cells import cell_len
-from reader.ui.errand import State
-from reader.ui.import_rows import ImportRow, build_import_rows, count_items, import_pieces, seen_in, shown_counts
-from reader.ui.import_text import import_lines
-from reader.ui.widgets.progress_line import progress_pieces
+from reader.ui.imports.progress_line import progress_pieces
+from reader.ui.imports.rows import ImportRow, build_import_rows, count_items, import_pieces, seen_in, shown_counts
+from reader.ui.imports.text import import_lines
+from reader.ui.jobs import State
 from tests.storage.builders import paper
 from tests.ui.hostile import HOSTILE, HOSTILE_DIGEST, UNSAFE, WIDE_TITLES
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.importing.preview import Pasted
-from reader.ui.import_sources import complete, find_sources
+from reader.ui.imports.sources import complete, find_sources
 
 
 @pytest.fixture

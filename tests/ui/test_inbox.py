@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui import inbox
-from reader.ui.inbox import scan
+from reader.ui.imports import inbox
+from reader.ui.imports.inbox import scan
 from reader.workspace import Workspace
 from tests.ui.digests import papers, weekly, write
 from tests.ui.hostile import BAD_TITLE, UNSAFE
@@ -30,7 +30,7 @@ def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def library(open_library: Callable[..., Workspace], box: Path) -> Workspace:
     workspace = open_library(inbox=str(box))
-    workspace.import_bundled()
+    workspace.imports.run_bundled()
     return workspace
 
 
@@ -57,14 +57,14 @@ async def test_what_comes_is_imported_by_itself_and_can_be_undone_for_good(
         write(box / "week.md", weekly(*papers(1, 2), title="New week"))
         write(box / "deep" / "other.md", weekly(*papers(2, 3), title="Other week"))
         await table.until(lambda: "34 papers" in table.text)
-        assert len(library.history()) == 2
+        assert len(library.history.changes()) == 2
         (notice,) = table.notices
         assert notice.startswith("From the inbox: Other week, New week\n3 added, 0 updated, 1 unchanged")
         assert table.row == row
         await table.press("u")
         assert "31 papers" in table.text
         await looked(table, looks)
-        assert len(library.papers()) == 31
+        assert len(library.contents.papers()) == 31
 
 
 async def test_what_has_changed_is_imported_again(library: Workspace, box: Path) -> None:
@@ -73,15 +73,15 @@ async def test_what_has_changed_is_imported_again(library: Workspace, box: Path)
         await table.until(lambda: "33 papers" in table.text)
         write(box / "week.md", weekly(*papers(1, 2, 3)))
         await table.until(lambda: "34 papers" in table.text)
-        assert len(library.digests()) == 3
+        assert len(library.contents.digests()) == 3
 
 
 async def test_what_is_imported_already_is_not_read_again(
     library: Workspace, box: Path, looks: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library.import_paths([write(box / "week.md", weekly(*papers(1, 2)))])
+    library.imports.run([write(box / "week.md", weekly(*papers(1, 2)))])
     read: list[object] = []
-    monkeypatch.setattr(library, "import_paths", lambda *asked, **_more: read.append(asked))
+    monkeypatch.setattr(library.imports, "run", lambda *asked, **_more: read.append(asked))
     async with desk_on(library) as table:
         await looked(table, looks)
         assert read == []
@@ -96,7 +96,7 @@ async def test_a_file_that_still_grows_waits(library: Workspace, box: Path, monk
     async with desk_on(library) as table:
         start = next(sizes)
         await table.until(lambda: next(sizes) > start + 60)
-        assert len(library.digests()) == 2
+        assert len(library.contents.digests()) == 2
         grows = False
         await table.until(lambda: "33 papers" in table.text)
 
@@ -122,7 +122,7 @@ async def test_pictures_hidden_empty_and_unfinished_files_are_passed_over(
     write(box / "empty.md", "")
     async with desk_on(library) as table:
         await looked(table, looks)
-        assert len(library.digests()) == 2
+        assert len(library.contents.digests()) == 2
         assert table.notices == []
         os.rename(box / "x.md.part", box / "x.md")
         await table.until(lambda: "33 papers" in table.text)
@@ -133,7 +133,7 @@ async def test_a_folder_that_is_missing_is_told_once_and_found_when_it_comes(
 ) -> None:
     monkeypatch.setenv("HOME", str(box))
     library = open_library(inbox="~/Papers/in")
-    library.import_bundled()
+    library.imports.run_bundled()
     asked: list[object] = []
     isdir = os.path.isdir
     monkeypatch.setattr(inbox.os.path, "isdir", lambda path: asked.append(path) or isdir(path))
@@ -149,7 +149,7 @@ async def test_leaving_the_desk_cancels_what_it_reads(
     library: Workspace, box: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[bool] = []
-    read = library.import_paths
+    read = library.imports.run
 
     def slow(paths, cancelled):
         begun.append(True)
@@ -158,11 +158,11 @@ async def test_leaving_the_desk_cancels_what_it_reads(
                 break
         return read(paths, cancelled=cancelled)
 
-    monkeypatch.setattr(library, "import_paths", slow)
+    monkeypatch.setattr(library.imports, "run", slow)
     async with desk_on(library) as table:
         write(box / "week.md", weekly(*papers(1, 2)))
         await table.until(lambda: bool(begun))
-    assert len(library.digests()) == 2
+    assert len(library.contents.digests()) == 2
 
 
 async def test_without_an_inbox_nothing_is_watched(
@@ -170,7 +170,7 @@ async def test_without_an_inbox_nothing_is_watched(
 ) -> None:
     monkeypatch.setattr("reader.ui.app.WATCH_SECONDS", 0.05)
     rounds: list[None] = []
-    monkeypatch.setattr(seeded, "take_notices", lambda: rounds.append(None) or [])
+    monkeypatch.setattr(seeded.updates, "drain_notices", lambda: rounds.append(None) or [])
     async with desk_on(seeded) as table:
         await table.until(lambda: len(rounds) > 5)
         assert looks == []

@@ -4,8 +4,8 @@ import pytest
 from textual.events import Key
 
 from reader.ui.commands import COMMANDS, Command, on_desk
-from reader.ui.keys import FULL_WIDTH, KeyRouter, key_name
-from reader.ui.screens.desk import Desk
+from reader.ui.desk.screen import Desk
+from reader.ui.keymap import FULL_WIDTH, KeyRouter, key_name
 from reader.workspace import Workspace
 from tests.ui.screen import desk_on
 
@@ -110,12 +110,12 @@ async def test_keys_keep_their_order_while_the_focus_moves(
         table.send("j", "n", *text[:2])
         await table.until(lambda: table.desk.focused is table.desk.note)
         table.send(*text[2:], "ctrl+s")
-        await table.until(lambda: any(paper.note for paper in seeded.papers()))
-        assert [paper.note for paper in seeded.papers()[:3]] == ["", text, ""]
+        await table.until(lambda: any(paper.note for paper in seeded.contents.papers()))
+        assert [paper.note for paper in seeded.contents.papers()[:3]] == ["", text, ""]
 
 
 async def test_keys_wait_for_a_dialog_that_one_of_them_opens(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         table.send("t", *"rl ppo", "\n", "j", "t", *"dpo", "\n")
         await table.settle()
-        assert [paper.tags for paper in seeded.papers()[:3]] == [("rl", "ppo"), ("dpo",), ()]
+        assert [paper.tags for paper in seeded.contents.papers()[:3]] == [("rl", "ppo"), ("dpo",), ()]

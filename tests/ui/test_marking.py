@@ -11,7 +11,7 @@ def line_of(table: Table, title: str) -> str:
 
 
 def statuses(workspace: Workspace, count: int = 4) -> list[str]:
-    return [paper.status for paper in workspace.papers()[:count]]
+    return [paper.status for paper in workspace.contents.papers()[:count]]
 
 
 @pytest.mark.parametrize(
@@ -52,10 +52,10 @@ async def test_a_chord_says_how_it_goes_on_and_can_be_left(seeded: Workspace) ->
 async def test_a_star_is_given_and_taken(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("*")
-        assert seeded.papers()[0].starred
+        assert seeded.contents.papers()[0].starred
         assert "* Evolving" in line_of(table, "Evolving")
         await table.press("*")
-        assert not seeded.papers()[0].starred
+        assert not seeded.contents.papers()[0].starred
         assert "* Evolving" not in line_of(table, "Evolving")
 
 
@@ -102,7 +102,7 @@ async def test_a_range_goes_over_digests_and_keeps_what_was_selected(seeded: Wor
         await table.press("space", "]", "k", "v", "j", "v")
         assert "3 selected" in table.text
         await table.press("*")
-        assert sum(paper.starred for paper in seeded.papers()) == 3
+        assert sum(paper.starred for paper in seeded.contents.papers()) == 3
 
 
 async def test_escape_ends_a_selection(seeded: Workspace) -> None:
@@ -127,7 +127,7 @@ async def test_the_selection_stays_after_a_bulk_action(seeded: Workspace) -> Non
 async def test_nothing_to_take_back_is_said(seeded: Workspace, key: str, words: str) -> None:
     async with desk_on(seeded) as table:
         if key == "u":
-            seeded.undo()
+            seeded.history.undo()
         await table.press(key)
         assert words in table.text
 
@@ -137,13 +137,13 @@ async def test_changes_are_undone_one_by_one_after_reopening(seeded: Workspace) 
         await table.press("r", "j", "s", "q", "*")
     async with desk_on(seeded) as table:
         await table.press("u")
-        assert (statuses(seeded)[:2], seeded.papers()[1].starred) == (["read", "queued"], False)
+        assert (statuses(seeded)[:2], seeded.contents.papers()[1].starred) == (["read", "queued"], False)
         await table.press("u")
         assert statuses(seeded)[:2] == ["read", "unread"]
         await table.press("u")
         assert statuses(seeded)[:2] == ["unread", "unread"]
         await table.press("ctrl+r", "ctrl+r", "ctrl+r")
-        assert (statuses(seeded)[:2], seeded.papers()[1].starred) == (["read", "queued"], True)
+        assert (statuses(seeded)[:2], seeded.contents.papers()[1].starred) == (["read", "queued"], True)
 
 
 async def test_keys_typed_fast_all_count(seeded: Workspace) -> None:
@@ -151,4 +151,4 @@ async def test_keys_typed_fast_all_count(seeded: Workspace) -> None:
         table.send("r", "j", "r", "j", "s", "x", "j", "*", "space", "u")
         await table.settle()
         assert statuses(seeded, 5) == ["read", "read", "skipped", "unread", "unread"]
-        assert not any(paper.starred for paper in seeded.papers())
+        assert not any(paper.starred for paper in seeded.contents.papers())

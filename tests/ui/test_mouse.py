@@ -84,7 +84,7 @@ async def test_a_chord_can_be_clicked(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.click_on("s status")
         await table.click_on("x skipped")
-        assert seeded.papers()[0].status == "skipped"
+        assert seeded.contents.papers()[0].status == "skipped"
 
 
 async def test_enter_on_the_key_bar_can_be_clicked(seeded: Workspace) -> None:
@@ -98,7 +98,7 @@ async def test_the_key_bar_can_be_clicked_while_a_note_is_written(seeded: Worksp
         await table.press("n")
         await table.type("x")
         await table.click_on("Ctrl+S save")
-        assert seeded.papers()[0].note == "x"
+        assert seeded.contents.papers()[0].note == "x"
         await table.click_on("Esc to the list")
         assert table.desk.focused is table.desk.papers
 

@@ -21,7 +21,7 @@ async def test_the_welcome_leads_to_the_bundled_digests(empty: Workspace, size: 
         for words in ("Your library is empty", "Enter   read the bundled digests", "i   import a file", "q   quit"):
             assert words in table.text
         await table.press("enter")
-        assert len(empty.papers()) == 31
+        assert len(empty.contents.papers()) == 31
         assert "31 papers" in table.text
         assert "AI 论文周报 2025-W04" in table.text
         assert table.row == FIRST
@@ -134,7 +134,7 @@ async def test_a_folded_digest_shows_its_counts_and_takes_no_marks(seeded: Works
     async with desk_on(seeded) as table:
         await table.press("h", "r", "t", "n", "o", "space", "y", "y")
         assert table.app.screen is table.desk
-        assert {paper.status for paper in seeded.papers()} == {"unread"}
+        assert {paper.status for paper in seeded.contents.papers()} == {"unread"}
         detail = "\n".join(table.pane(table.desk.detail))
         assert "AI 论文周报 2025-W04" in detail
         assert "unread 21" in detail

@@ -24,7 +24,7 @@ TEXTS = st.text(st.sampled_from("中文，。（《abc  \t\n-/e\u0301👍\u200d$
 
 @asynccontextmanager
 async def note_open(workspace: Workspace, text: str = NOTE, size: tuple[int, int] = NARROW) -> AsyncIterator[Table]:
-    workspace.set_note(workspace.papers()[0].id, text)
+    workspace.notes.set(workspace.contents.papers()[0].id, text)
     async with desk_on(workspace, size) as table:
         await table.press("n")
         yield table
@@ -175,7 +175,7 @@ async def test_words_end_at_lines(seeded: Workspace) -> None:
 
 
 async def test_nothing_waits_for_the_dictionary(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seeded.finder, "words", lambda line: [])
+    monkeypatch.setattr(seeded.search.segmenter, "words", lambda line: [])
     async with note_open(seeded, "") as table:
         await table.paste("强化学习 and more")
         await table.press("ctrl+w", "ctrl+w", "ctrl+w")

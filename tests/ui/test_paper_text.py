@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from reader.models import Appearance, Link, Paper
 from reader.stats.digests import DigestSummary
 from reader.text.cells import cell_len
-from reader.ui import paper_text
-from reader.ui.columns import marked
-from reader.ui.paper_text import LINK_WORDS, MEASURE, Line, digest_lines, paper_lines
+from reader.ui.desk import paper_text
+from reader.ui.desk.columns import marked
+from reader.ui.desk.paper_text import LINK_WORDS, MEASURE, Line, digest_lines, paper_lines
 from tests.storage.builders import FULL, paper
 from tests.ui.hostile import HOSTILE, HOSTILE_DIGEST, UNSAFE, WIDE_TITLES
 

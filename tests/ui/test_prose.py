@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ui.screens.question import Answer, Question
+from reader.ui.dialogs.question import Answer, Question
 from reader.ui.widgets.prose import Prose
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, WIDE, desk_on

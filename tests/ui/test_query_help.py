@@ -8,7 +8,7 @@ from reader.i18n import activate
 from reader.search.fields import FIELDS
 from reader.search.query import parse
 from reader.text.cells import cell_len
-from reader.ui.query_help import EXAMPLES, choices
+from reader.ui.desk.query_help import EXAMPLES, choices
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, desk_on
 
@@ -48,7 +48,7 @@ async def test_an_example_that_is_chosen_is_searched_for(seeded: Workspace, size
         await table.type("query title")
         await table.press("enter")
         assert table.desk.view.query == "title:agent"
-        assert table.desk.shown.found == len(seeded.search("title:agent").papers) > 0
+        assert table.desk.shown.found == len(seeded.search.find("title:agent").papers) > 0
 
 
 async def test_while_a_query_is_written_its_help_comes_first_and_keeps_what_was_written(seeded: Workspace) -> None:

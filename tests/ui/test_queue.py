@@ -22,12 +22,12 @@ def shown(table: Table) -> list[str]:
 def queued(seeded: Workspace) -> Workspace:
     """Give the library of the bundled digests with three papers of theirs in the queue, against their order."""
     for place in (25, 3, 0):
-        seeded.set_status([seeded.papers()[place].id], "queued")
+        seeded.papers.set_status([seeded.contents.papers()[place].id], "queued")
     return seeded
 
 
 def ids(workspace: Workspace, *places: int) -> list[str]:
-    return [workspace.papers()[place].id for place in places]
+    return [workspace.contents.papers()[place].id for place in places]
 
 
 @SIZES
@@ -51,7 +51,7 @@ async def test_the_queue_is_shown_in_its_order_and_moved_in_by_hand(queued: Work
         assert shown(table) == [middle, first]
         await table.press("escape")
         assert len(shown(table)) == 31
-        assert [each.id for each in queued.queueing.papers()] == [middle, first]
+        assert [each.id for each in queued.queue.papers()] == [middle, first]
 
 
 async def test_the_filter_by_status_shows_the_same_order(queued: Workspace) -> None:
@@ -69,7 +69,7 @@ async def test_papers_are_moved_in_the_queue_only(queued: Workspace) -> None:
         await table.press("Q", "/")
         await table.type("a")
         await table.press("enter", "ctrl+down")
-        assert [each.id for each in queued.queueing.papers()] == ids(queued, 25, 3, 0)
+        assert [each.id for each in queued.queue.papers()] == ids(queued, 25, 3, 0)
 
 
 @SIZES
@@ -92,7 +92,7 @@ async def test_the_next_paper_is_opened_and_being_read(queued: Workspace, size: 
 @SIZES
 async def test_a_paper_is_due_when_its_day_has_come(folder: Path, size: tuple[int, int]) -> None:
     workspace = Workspace(folder, clock=Clock())
-    workspace.import_bundled()
+    workspace.imports.run_bundled()
     first, second = ids(workspace, 0, 1)
     async with desk_on(workspace, size) as table:
         await table.press("L")
@@ -100,14 +100,14 @@ async def test_a_paper_is_due_when_its_day_has_come(folder: Path, size: tuple[in
         await table.press("escape", "w")
         await table.type("明天")
         await table.press("enter")
-        assert workspace.library.papers[first].review_on == "2025-01-21"
+        assert workspace.contents.by_id[first].review_on == "2025-01-21"
         assert "look again on 2025-01-21" in table.notices[-1]
         assert "due 1" not in screen_text(table.app)[0]
         await table.press("j", "w")
         await table.type("today")
         await table.press("enter", "L")
         assert shown(table) == [second]
-        assert workspace.due_count() == 1
+        assert workspace.contents.due_count() == 1
         if size == WIDE:
             assert "due 1" in screen_text(table.app)[0]
             assert "look again 2025-01-20" in table.text
@@ -119,7 +119,7 @@ async def test_a_paper_is_due_when_its_day_has_come(folder: Path, size: tuple[in
     clock = Clock()
     clock.now = NOON + timedelta(days=2)
     later = Workspace(folder, clock=clock)
-    assert [each.id for each in later.queueing.due()] == [second, first]
+    assert [each.id for each in later.queue.due()] == [second, first]
     later.close()
 
 
@@ -129,12 +129,12 @@ async def test_a_day_that_is_none_is_refused(seeded: Workspace) -> None:
         await table.type("soon")
         await table.press("enter")
         assert "soon is no day to come" in table.notices[-1]
-        assert not any(each.review_on for each in seeded.papers())
+        assert not any(each.review_on for each in seeded.contents.papers())
         await table.press("space", "space", "w")
         assert "2 papers" in table.text
         await table.type("3d")
         await table.press("enter")
-        assert sum(each.review_on is not None for each in seeded.papers()) == 2
+        assert sum(each.review_on is not None for each in seeded.contents.papers()) == 2
 
 
 async def test_papers_of_an_old_library_without_ranks_come_first(shelve) -> None:

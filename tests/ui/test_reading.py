@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.config import Config
-from reader.ui.places import Places
-from reader.ui.widgets.detail import Detail
+from reader.ui.desk.detail import Detail
+from reader.ui.desk.scroll_positions import Places
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.screen import NARROW, desk_on, screen_text
@@ -15,7 +15,7 @@ SIZES = [(120, 36), NARROW, (170, 40)]
 
 
 def status(table, paper_id: str) -> str:
-    return table.desk.workspace.library.papers[paper_id].status
+    return table.desk.workspace.contents.by_id[paper_id].status
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -106,7 +106,7 @@ async def test_actions_are_for_the_paper_that_is_read_not_for_the_selection(shel
     async with desk_on(shelve(paper(1), paper(2))) as table:
         await table.press("space", "enter", "*")
         await table.settle()
-        papers = table.desk.workspace.library.papers
+        papers = table.desk.workspace.contents.by_id
         assert (papers[paper(1).id].starred, papers[paper(2).id].starred) == (False, True)
 
 
@@ -118,7 +118,7 @@ async def test_a_note_is_written_beside_the_text_and_escape_goes_back_to_it(shel
         await table.settle()
         assert isinstance(table.desk.focused, Detail)
         assert not table.desk.papers.display
-        assert table.desk.workspace.library.papers[paper(1).id].note == "记下"
+        assert table.desk.workspace.contents.by_id[paper(1).id].note == "记下"
 
 
 @pytest.mark.parametrize("keys", ["/", "f", "\\", "q"])
@@ -142,7 +142,7 @@ async def test_an_undone_import_leaves_nothing_to_read(shelve) -> None:
     async with desk_on(shelve(paper(1))) as table:
         table.desk.workspace.config = Config(mark_reading=False)
         await table.press("enter")
-        table.desk.workspace.undo()
+        table.desk.workspace.history.undo()
         table.desk.reload()
         await table.settle()
         await table.press("J", "K", "r", "2", "escape")

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from reader.models import Link
-from reader.services.search import Finder
+from reader.services.search import SearchService
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.hostile import BAD_TITLE, HOSTILE, UNSAFE
@@ -42,7 +42,7 @@ async def test_esc_leaves_the_reader_where_they_were(library: Workspace) -> None
 
 
 async def test_a_paper_outside_of_the_view_is_gone_to_and_the_view_comes_back(library: Workspace) -> None:
-    library.set_starred([ROUTING.id], starred=True)
+    library.papers.set_starred([ROUTING.id], starred=True)
     async with desk_on(library) as table:
         await table.press("/")
         table.send(*"starred", "enter")
@@ -70,8 +70,8 @@ async def test_moving_on_forgets_the_way_back(library: Workspace) -> None:
 
 async def test_looking_takes_its_time_in_a_thread(library: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     ready = threading.Event()
-    real = Finder.related
-    monkeypatch.setattr(Finder, "related", lambda finder, *args: (ready.wait(10), real(finder, *args))[1])
+    real = SearchService.related
+    monkeypatch.setattr(SearchService, "related", lambda finder, *args: (ready.wait(10), real(finder, *args))[1])
     async with desk_on(library) as table:
         table.send("R")
         await table.until(lambda: "Looking for related papers ..." in table.text)

@@ -1,7 +1,7 @@
 import pytest
 
 from reader.models import Digest, Entry
-from reader.ui.rows import GAP, Row, build_rows
+from reader.ui.desk.rows import GAP, Row, build_rows
 from tests.storage.builders import paper
 
 

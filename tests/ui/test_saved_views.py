@@ -1,16 +1,16 @@
 import pytest
 
-from reader.ui.screens.desk import Desk
+from reader.ui.desk.screen import Desk
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, desk_on, screen_text
 from tests.ui.test_finding import titles
 
 
 async def test_numbers_show_the_views_that_are_built_in(seeded: Workspace) -> None:
-    first, second, third = (paper.id for paper in seeded.papers()[:3])
-    seeded.set_status([first], "reading")
-    seeded.set_starred([second], starred=True)
-    seeded.set_status([third], "read")
+    first, second, third = (paper.id for paper in seeded.contents.papers()[:3])
+    seeded.papers.set_status([first], "reading")
+    seeded.papers.set_starred([second], starred=True)
+    seeded.papers.set_status([third], "read")
     async with desk_on(seeded) as table:
         for key, count, name in (
             ("2", 29, "Unread"),
@@ -54,11 +54,11 @@ async def test_what_is_shown_is_named_called_renamed_and_deleted(seeded: Workspa
         await table.press("up", "f2", *["backspace"] * 20)
         await table.type("gui")
         await table.press("enter")
-        assert [view.name for view in seeded.library.views.values()] == ["gui"]
+        assert [view.name for view in seeded._library.views.values()] == ["gui"]
         await table.press("V", "up", "f8")
-        assert not seeded.library.views
+        assert not seeded._library.views
         await table.press("u")
-        assert [view.name for view in seeded.library.views.values()] == ["gui"]
+        assert [view.name for view in seeded._library.views.values()] == ["gui"]
         assert "Undone: saved view, gui" in table.notices
 
 
@@ -72,7 +72,7 @@ async def test_a_view_that_is_built_in_is_not_deleted(seeded: Workspace) -> None
 
 async def test_a_view_of_the_settings_that_is_wrong_is_told_and_leaves_the_list(open_library) -> None:
     workspace = open_library(views={"bad": "title:(", "gui": "gui"})
-    workspace.import_bundled()
+    workspace.imports.run_bundled()
     async with desk_on(workspace) as table:
         await table.press("6")
         assert "parenthesis" in " ".join(table.notices)

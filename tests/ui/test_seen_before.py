@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.rows import Row
+from reader.ui.desk.rows import Row
 from reader.workspace import Workspace
 from tests.ui.digests import papers, weekly, write
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
@@ -20,7 +20,7 @@ def library(empty: Workspace, tmp_path: Path) -> Workspace:
         ("Second", papers(2, 3)),
         ("Third", [(2, "Other name"), (4, "Last")]),
     ):
-        empty.import_paths([write(tmp_path / f"{name}.md", weekly(*listed, title=name))])
+        empty.imports.run([write(tmp_path / f"{name}.md", weekly(*listed, title=name))])
     return empty
 
 

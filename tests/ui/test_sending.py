@@ -29,10 +29,10 @@ def library(open_library):
 
     def library(**send: SendCommand) -> Workspace:
         workspace = open_library(send=send)
-        source = workspace.library.folder.parent / "d.json"
+        source = workspace.folder.parent / "d.json"
         source.write_text(json.dumps([{"title": f"Paper {n}", "arxiv_id": f"2501.0000{n}"} for n in (1, 2)]))
-        workspace.import_paths([source])
-        workspace.set_note("arxiv:2501.00001", "mine")
+        workspace.imports.run([source])
+        workspace.notes.set("arxiv:2501.00001", "mine")
         return workspace
 
     return library
@@ -45,18 +45,18 @@ async def test_the_paper_is_sent_and_nothing_is_kept_unless_asked(library, tmp_p
         await table.press("!")
         assert (tmp_path / "held").read_text() == "arxiv:2501.00001\n"
         assert table.notices == ["Sending 1 paper to zotero ...", "Sent 1 paper to zotero."]
-        assert workspace.paper("2501.00001").note == "mine"
+        assert workspace.papers.find("2501.00001").note == "mine"
 
 
 async def test_what_it_prints_is_added_to_the_note_and_can_be_undone(library) -> None:
     workspace = library(sum=python(SUMMARISE, input="{title}!", keep="note"))
     async with desk_on(workspace) as table:
         await table.press("!")
-        assert workspace.paper("2501.00001").note == "mine\n\n总结 Paper 1"
+        assert workspace.papers.find("2501.00001").note == "mine\n\n总结 Paper 1"
         assert "总结 Paper 1" in "\n".join(table.pane(table.desk.note))
         assert table.notices[-1] == "Sent 1 paper to sum. What it printed was added to the note."
         await table.press("u")
-        assert workspace.paper("2501.00001").note == "mine"
+        assert workspace.papers.find("2501.00001").note == "mine"
 
 
 async def test_each_selected_paper_is_sent_by_itself(library, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ async def test_each_selected_paper_is_sent_by_itself(library, tmp_path: Path) ->
     async with desk_on(workspace) as table:
         await table.press("v", "j", "!")
         assert (tmp_path / "held").read_text().split() == ["arxiv:2501.00001", "arxiv:2501.00002"]
-        assert [each.note for each in workspace.papers()] == ["mine\n\nx", "x"]
+        assert [each.note for each in workspace.contents.papers()] == ["mine\n\nx", "x"]
         assert table.notices[-1] == "Sent 2 papers to hold. What it printed was added to 2 notes."
 
 
@@ -74,7 +74,7 @@ async def test_what_is_being_written_is_saved_first_and_stays(library) -> None:
     async with desk_on(workspace) as table:
         await table.press("n", *" typed")
         await table.press("escape", "!")
-        assert workspace.paper("2501.00001").note == "mine typed\n\n总结 Paper 1"
+        assert workspace.papers.find("2501.00001").note == "mine typed\n\n总结 Paper 1"
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -85,7 +85,7 @@ async def test_of_several_commands_one_is_chosen(library, size: tuple[int, int])
         assert "Send 1 paper to" in table.text
         assert "first" in table.text
         await table.press(*"sec", "enter")
-        assert workspace.paper("2501.00001").note.endswith("总结 Paper 1")
+        assert workspace.papers.find("2501.00001").note.endswith("总结 Paper 1")
         await table.press("!", "escape")
         assert table.app.screen is table.desk
 
@@ -95,7 +95,7 @@ async def test_a_failure_shows_what_the_command_said(library) -> None:
     async with desk_on(workspace) as table:
         await table.press("!")
         assert table.notices == ["Sending 1 paper to bad ...", "bad ended with status 1.\nno key [/x]"]
-        assert workspace.paper("2501.00001").note == "mine"
+        assert workspace.papers.find("2501.00001").note == "mine"
 
 
 async def test_silence_leaves_the_note_as_it_is(library) -> None:
@@ -103,7 +103,7 @@ async def test_silence_leaves_the_note_as_it_is(library) -> None:
     async with desk_on(workspace) as table:
         await table.press("!")
         assert table.notices[-1] == "Sent 1 paper to quiet. It printed nothing, so the note stays as it is."
-        assert workspace.paper("2501.00001").note == "mine"
+        assert workspace.papers.find("2501.00001").note == "mine"
 
 
 async def test_without_a_command_the_reader_is_told_how_to_name_one(library) -> None:
@@ -118,7 +118,7 @@ async def test_leaving_does_not_wait_for_a_command(library) -> None:
         table.send("v", "j", "!")
         await table.until(lambda: bool(table.notices))
         table.app.exit()
-    assert workspace.paper("2501.00001").note == "mine"
+    assert workspace.papers.find("2501.00001").note == "mine"
 
 
 async def test_other_slow_things_do_not_wait_for_a_command(library, clipboard: list[str], tmp_path: Path) -> None:
@@ -143,4 +143,4 @@ async def test_hostile_papers_names_and_outputs_do_nothing(open_library, shelve,
             assert table.app.is_running
             for line in screen_text(table.app):
                 assert not UNSAFE.search(line), line
-        assert workspace.paper(HOSTILE.id).note == "[/b] note\n\n[/x][red]坏"
+        assert workspace.papers.find(HOSTILE.id).note == "[/b] note\n\n[/x][red]坏"

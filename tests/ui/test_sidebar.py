@@ -2,8 +2,8 @@ import pytest
 
 from reader.models import Entry
 from reader.models.changes import replacement
-from reader.ui.facets import build_facets, toggled
-from reader.ui.widgets.sidebar import Sidebar
+from reader.ui.desk.facets import build_facets, toggled
+from reader.ui.desk.sidebar import Sidebar
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.hostile import HOSTILE, HOSTILE_DIGEST, UNSAFE
@@ -30,10 +30,10 @@ async def go_to(table: Table, text: str) -> None:
 
 @pytest.fixture
 def tagged(seeded: Workspace) -> Workspace:
-    ids = [each.id for each in seeded.papers()]
-    seeded.edit_tags(ids[:4], ["推理/数学"])
-    seeded.edit_tags(ids[2:6], ["推理"])
-    seeded.set_status(ids[:3], "reading")
+    ids = [each.id for each in seeded.contents.papers()]
+    seeded.papers.edit_tags(ids[:4], ["推理/数学"])
+    seeded.papers.edit_tags(ids[2:6], ["推理"])
+    seeded.papers.set_status(ids[:3], "reading")
     return seeded
 
 
@@ -53,8 +53,8 @@ def test_a_term_is_added_or_taken_out(query: str, term: str, expected: str) -> N
 
 
 def test_every_term_finds_what_it_counts(tagged: Workspace) -> None:
-    shown = {each.id for each in tagged.papers()}
-    facets = build_facets(tagged.digests(), tagged.papers(), shown)
+    shown = {each.id for each in tagged.contents.papers()}
+    facets = build_facets(tagged.contents.digests(), tagged.contents.papers(), shown)
     terms = [facet for facet in facets if facet.kind == "term"]
     assert {(facet.text, facet.depth, facet.found) for facet in terms} >= {
         ("推理", 0, 6),
@@ -62,7 +62,7 @@ def test_every_term_finds_what_it_counts(tagged: Workspace) -> None:
         ("reading", 0, 3),
     }
     for facet in terms:
-        assert len(tagged.filter(facet.value).papers) == facet.found, facet
+        assert len(tagged.search.filter(facet.value).papers) == facet.found, facet
 
 
 @EVERY_SIZE
@@ -116,9 +116,9 @@ async def test_the_sidebar_opens_and_closes_beside_the_list(tagged: Workspace) -
 @EVERY_SIZE
 async def test_hostile_names_are_text(shelve, size: tuple[int, int]) -> None:
     workspace = shelve(HOSTILE, paper(1), title=HOSTILE_DIGEST)
-    digest = workspace.digests()[0]
+    digest = workspace.contents.digests()[0]
     entries = tuple(Entry(entry.paper, '[/section] \x1b[7m"(') for entry in digest.entries)
-    workspace.library.commit("import", lambda: replacement("digests", digest, entries=entries))
+    workspace._library.commit("import", lambda: replacement("digests", digest, entries=entries))
     async with desk_on(workspace, size) as table:
         if size != BROAD:
             await table.press("\\")

@@ -9,8 +9,8 @@ from reader.i18n import activate
 from reader.importing.preview import ImportItem
 from reader.models import Digest, Problem
 from reader.search.tags import Suggestion
-from reader.ui.import_rows import Previewed, build_import_rows
-from reader.ui.screens.import_preview import ImportScreen
+from reader.ui.imports.preview_screen import ImportScreen
+from reader.ui.imports.rows import Previewed, build_import_rows
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, WIDE, desk_on
 from tests.ui.test_import_rows import DOUBT, file, item
@@ -85,7 +85,7 @@ async def test_triage_is_as_it_was(
     keys: str,
 ) -> None:
     activate(language)
-    monkeypatch.setattr("reader.ui.screens.triage.monotonic", iter(range(0, 1000, 72)).__next__)
+    monkeypatch.setattr("reader.ui.triage.screen.monotonic", iter(range(0, 1000, 72)).__next__)
     async with desk_on(seeded, size) as table:
         await table.press(*keys.split())
         shown = "\n".join(line.rstrip() for line in table.text.splitlines()) + "\n"
@@ -100,7 +100,7 @@ async def test_the_preview_of_an_import_is_as_it_was(
     request: pytest.FixtureRequest, seeded: Workspace, name: str, language: str, size: tuple[int, int]
 ) -> None:
     activate(language)
-    first, second = seeded.papers()[:2]
+    first, second = seeded.contents.papers()[:2]
     preview = preview_of(
         file(
             item(1, translated_title="会学习的模型"),
@@ -142,11 +142,11 @@ async def test_the_dialogs_of_tags_and_relations_are_as_they_were(
     keys: str,
 ) -> None:
     monkeypatch.setattr(
-        "reader.services.search.Finder.suggest_tags", lambda finder, paper: [Suggestion("遗传算法", "keyword")]
+        "reader.services.search.SearchService.suggest_tags", lambda finder, paper: [Suggestion("遗传算法", "keyword")]
     )
-    first, second, third, *_rest = (paper.id for paper in seeded.papers())
-    seeded.edit_tags([first, second, third], ["agent"])
-    seeded.edit_tags([second], ["推理/数学", "to read"])
+    first, second, third, *_rest = (paper.id for paper in seeded.contents.papers())
+    seeded.papers.edit_tags([first, second, third], ["agent"])
+    seeded.papers.edit_tags([second], ["推理/数学", "to read"])
     async with desk_on(seeded, size) as table:
         await table.press(*keys.split())
         shown = "\n".join(line.rstrip() for line in table.text.splitlines()) + "\n"

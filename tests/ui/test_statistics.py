@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.services.reports import Reporting
-from reader.ui.screens.statistics import StatisticsScreen
+from reader.services.reports import ReportService
+from reader.ui.statistics.screen import StatisticsScreen
 from reader.workspace import Workspace
 from tests.storage.builders import Clock, paper
 from tests.ui.hostile import HOSTILE, HOSTILE_DIGEST
@@ -26,14 +26,14 @@ DAYS_AGO = (0, 0, 0, 1, 1, 2, 4, 9, 10, 11, 12, 30, 31, 60, 61, 61, 61, 61, 61, 
 def read(open_library: Callable[..., Workspace], clock: Clock) -> Workspace:
     """Give a library in which somebody has read for a year."""
     workspace = open_library(weekly_goal=10)
-    workspace.import_bundled()
-    for each, days in zip(workspace.papers(), DAYS_AGO, strict=False):
+    workspace.imports.run_bundled()
+    for each, days in zip(workspace.contents.papers(), DAYS_AGO, strict=False):
         clock.now = NOW - timedelta(days=days)
-        workspace.set_status([each.id], "read")
-    ids = [each.id for each in workspace.papers()]
-    workspace.edit_tags(ids[10:30], ["推理"])
-    workspace.edit_tags(ids[20:25], ["agent"])
-    workspace.set_status(ids[30:], "skipped")
+        workspace.papers.set_status([each.id], "read")
+    ids = [each.id for each in workspace.contents.papers()]
+    workspace.papers.edit_tags(ids[10:30], ["推理"])
+    workspace.papers.edit_tags(ids[20:25], ["agent"])
+    workspace.papers.set_status(ids[30:], "skipped")
     clock.now = NOW
     return workspace
 
@@ -80,14 +80,14 @@ async def test_statistics_scroll(read: Workspace, keys: str, end: bool) -> None:
 
 async def test_statistics_are_counted_off_the_handler(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     may_go_on, threads = threading.Event(), []
-    count = Reporting.statistics
+    count = ReportService.statistics
 
-    def slow(reporting: Reporting):
+    def slow(reporting: ReportService):
         threads.append(threading.current_thread())
         may_go_on.wait(10)
         return count(reporting)
 
-    monkeypatch.setattr(Reporting, "statistics", slow)
+    monkeypatch.setattr(ReportService, "statistics", slow)
     async with desk_on(seeded) as table:
         table.send("S")
         await table.until(lambda: isinstance(table.app.screen, StatisticsScreen) and "Counting" in table.text)

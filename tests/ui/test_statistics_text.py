@@ -12,9 +12,9 @@ from reader.models import Digest, Entry
 from reader.stats.pace import Pace
 from reader.stats.statistics import Statistics, gather
 from reader.text.cells import cell_len
-from reader.ui import heat_map as heat_map_module
-from reader.ui.heat_map import heat_map
-from reader.ui.statistics_text import WIDEST, bar, statistics_lines
+from reader.ui.statistics import heat_map as heat_map_module
+from reader.ui.statistics.heat_map import heat_map
+from reader.ui.statistics.text import WIDEST, bar, statistics_lines
 from tests.storage.builders import paper
 
 TODAY = date(2025, 1, 24)

@@ -6,7 +6,8 @@ import pytest
 
 from reader import citations
 from reader.errors import UsageError
-from reader.ui.citing import MOST_SHOWN
+from reader.services.citations import CitationService
+from reader.ui.citations.commands import MOST_SHOWN
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.hostile import BAD_TITLE, HOSTILE, UNSAFE
@@ -23,7 +24,7 @@ async def test_the_default_style_stands_first_and_is_shown(seeded: Workspace, si
         await table.press("Y")
         assert "Copy 1 paper as" in table.text
         assert any("default  y g" in line for line in screen_text(table.app))
-        cited = seeded.cite([seeded.papers()[0].id]).text
+        cited = seeded.citations.cite([seeded.contents.papers()[0].id]).text
         assert preview(table).replace("\n", " ") == cited
         assert "Not given in the digest: authors" in table.text
         assert "Enter copies" in table.text
@@ -31,7 +32,7 @@ async def test_the_default_style_stands_first_and_is_shown(seeded: Workspace, si
 
 async def test_a_default_that_no_list_knows_stands_first(open_library, monkeypatch: pytest.MonkeyPatch) -> None:
     library = open_library(citation_style="elsewhere")
-    library.import_bundled()
+    library.imports.run_bundled()
     monkeypatch.setattr(citations, "resolve", lambda name: name)
     async with desk_on(library) as table:
         await table.press("Y")
@@ -44,7 +45,7 @@ async def test_typing_finds_a_style_and_enter_copies_it(seeded: Workspace, clipb
         assert preview(table).startswith("@misc{")
         assert preview(table).splitlines()[1].startswith("  title")
         await table.press("enter")
-        assert clipboard == [seeded.cite([seeded.papers()[0].id], "bibtex").text]
+        assert clipboard == [seeded.citations.cite([seeded.contents.papers()[0].id], "bibtex").text]
         notice = table.notices[0].splitlines()
         assert notice[0].startswith("Copied BibTeX: @misc{")
         assert notice[1:] == ["on the clipboard, verified", "Not given in the digest: authors"]
@@ -73,7 +74,7 @@ async def test_nothing_that_fits_shows_nothing_and_copies_nothing(seeded: Worksp
 
 
 async def test_all_selected_papers_are_shown_and_copied(seeded: Workspace, clipboard: list[str]) -> None:
-    ids = [paper.id for paper in seeded.papers()[:12]]
+    ids = [paper.id for paper in seeded.contents.papers()[:12]]
     async with desk_on(seeded) as table:
         await table.press("v", *["j"] * 11, "Y")
         assert "Copy 12 papers as" in table.text
@@ -81,7 +82,7 @@ async def test_all_selected_papers_are_shown_and_copied(seeded: Workspace, clipb
         await table.press("tab", "end")
         await table.until(lambda: "[12] " in preview(table))
         await table.press("enter")
-        assert clipboard == [seeded.cite(ids).text]
+        assert clipboard == [seeded.citations.cite(ids).text]
         assert "12 papers" in table.notices[0]
 
 
@@ -91,7 +92,7 @@ async def test_a_style_that_cannot_be_had_says_why_in_its_place(
     def refuse(*_arguments: object) -> None:
         raise UsageError("Not here.", "Install [csl].")
 
-    monkeypatch.setattr("reader.workspace.Workspace.cite", refuse)
+    monkeypatch.setattr("reader.services.citations.CitationService.cite", refuse)
     async with desk_on(seeded) as table:
         await table.press("Y")
         assert preview(table) == "Not here.\nInstall [csl]."
@@ -100,14 +101,14 @@ async def test_a_style_that_cannot_be_had_says_why_in_its_place(
 
 
 async def test_citing_takes_its_time_in_a_thread(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    ready, real, cited = threading.Event(), Workspace.cite, []
+    ready, real, cited = threading.Event(), CitationService.cite, []
 
-    def slow(workspace: Workspace, ids: list[str], style: str) -> object:
+    def slow(service: CitationService, ids: list[str], style: str) -> object:
         cited.append(style)
         ready.wait(10)
-        return real(workspace, ids, style)
+        return real(service, ids, style)
 
-    monkeypatch.setattr(Workspace, "cite", slow)
+    monkeypatch.setattr(CitationService, "cite", slow)
     async with desk_on(seeded) as table:
         table.send("Y")
         await table.until(lambda: bool(cited))

@@ -1,7 +1,7 @@
 import pytest
 
 from reader.search.tags import Suggestion
-from reader.ui.tag_text import Offer, as_known, beginning, offers, split, taken, written
+from reader.ui.tags.text import Offer, as_known, beginning, offers, split, taken, written
 
 USAGE = {"RL": 3, "推理": 2, "推理/数学": 1, "to read": 1}
 

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from reader.search.tags import Suggestion
-from reader.services.search import Finder
+from reader.services.search import SearchService
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.hostile import UNSAFE
@@ -16,21 +16,21 @@ from tests.ui.screen import NARROW, WIDE, Table, desk_on, screen_text
 def suggested(monkeypatch: pytest.MonkeyPatch) -> list[Suggestion]:
     """Give the list of what is suggested, in the place of what jieba finds."""
     found = [Suggestion("强化学习", "keyword")]
-    monkeypatch.setattr(Finder, "suggest_tags", lambda finder, paper: found)
+    monkeypatch.setattr(SearchService, "suggest_tags", lambda finder, paper: found)
     return found
 
 
 @pytest.fixture
 def tagged(seeded: Workspace, suggested: list[Suggestion]) -> Workspace:
     """Give a library with 推理 on two papers, and 推理/数学 on the second."""
-    first, second, *_rest = (paper.id for paper in seeded.papers())
-    seeded.edit_tags([first, second], ["推理"])
-    seeded.edit_tags([second], ["推理/数学", "Agent"])
+    first, second, *_rest = (paper.id for paper in seeded.contents.papers())
+    seeded.papers.edit_tags([first, second], ["推理"])
+    seeded.papers.edit_tags([second], ["推理/数学", "Agent"])
     return seeded
 
 
 def tags(workspace: Workspace, index: int = 2) -> tuple[str, ...]:
-    return workspace.papers()[index].tags
+    return workspace.contents.papers()[index].tags
 
 
 async def go(table: Table, text: str, *keys: str) -> None:
@@ -81,11 +81,11 @@ async def test_suggestions_come_when_they_are_ready_and_leave_what_is_typed(
 ) -> None:
     ready = threading.Event()
 
-    def suggest(_finder: Finder, _paper: object) -> list[Suggestion]:
+    def suggest(_finder: SearchService, _paper: object) -> list[Suggestion]:
         ready.wait(10)
         return [Suggestion("强化学习", "keyword")]
 
-    monkeypatch.setattr(Finder, "suggest_tags", suggest)
+    monkeypatch.setattr(SearchService, "suggest_tags", suggest)
     async with desk_on(tagged) as table:
         table.send("j", "j", "t", "x", " ")
         await table.until(
@@ -102,7 +102,7 @@ async def test_suggestions_come_when_they_are_ready_and_leave_what_is_typed(
 
 async def test_suggestions_that_come_too_late_do_nothing(tagged: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     ready = threading.Event()
-    monkeypatch.setattr(Finder, "suggest_tags", lambda finder, paper: [Suggestion(f"{ready.wait(10)}", "term")])
+    monkeypatch.setattr(SearchService, "suggest_tags", lambda finder, paper: [Suggestion(f"{ready.wait(10)}", "term")])
     async with desk_on(tagged) as table:
         table.send("t", "escape")
         await table.until(lambda: table.app.screen is table.desk)

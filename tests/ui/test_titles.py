@@ -7,8 +7,8 @@ import pytest
 from reader.i18n import activate
 from reader.models import Paper
 from reader.text.cells import cell_len
-from reader.ui.columns import row_pieces
-from reader.ui.looks import Looks
+from reader.ui.desk.columns import row_pieces
+from reader.ui.desk.preferences import Looks
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.screen import NARROW, Table, desk_on
@@ -72,7 +72,7 @@ async def test_titles_that_are_not_shown_are_searched_as_well(seeded: Workspace)
         for _each in range(3):
             await table.press("b", "/")
             await table.type("PaSa An Agent")
-            assert any("PaSa" in seeded.library.papers[each.paper].title for each in table.desk.papers.rows)
+            assert any("PaSa" in seeded.contents.by_id[each.paper].title for each in table.desk.papers.rows)
             await table.press("escape", "escape")
 
 
@@ -105,12 +105,12 @@ async def test_the_list_is_sorted_by_the_title_shown(seeded: Workspace) -> None:
         await table.type("title")
         await table.press("enter")
         assert "by the title shown" in table.text
-        listed = [seeded.library.papers[each.paper] for each in table.desk.papers.rows]
+        listed = [seeded.contents.by_id[each.paper] for each in table.desk.papers.rows]
         assert [each.title.casefold() for each in listed[:3]] == sorted(each.title.casefold() for each in listed)[:3]
         await table.press("b")
-        first = seeded.library.papers[table.desk.papers.rows[0].paper]
+        first = seeded.contents.by_id[table.desk.papers.rows[0].paper]
         assert first.id != listed[0].id or first.translated_title
-        last = seeded.library.papers[table.desk.papers.rows[-1].paper].translated_title
+        last = seeded.contents.by_id[table.desk.papers.rows[-1].paper].translated_title
         assert not last[:1].isascii()
         await table.press(",")
         await table.type("digests")

@@ -9,7 +9,7 @@ from reader.errors import StorageError
 from reader.models import Paper
 from reader.models.changes import Edit, plain
 from reader.storage import disk
-from reader.ui.screens.triage import TriageScreen
+from reader.ui.triage.screen import TriageScreen
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
@@ -28,7 +28,7 @@ def three(shelve: Callable[..., Workspace]) -> Workspace:
 
 
 def statuses(workspace: Workspace) -> list[str]:
-    return [paper.status for paper in workspace.papers()]
+    return [paper.status for paper in workspace.contents.papers()]
 
 
 def triage_of(table: Table) -> TriageScreen:
@@ -53,7 +53,7 @@ def line_with(table: Table, words: str) -> int:
 
 def take_out(workspace: Workspace, gone: Paper) -> None:
     """Remove a paper from a library."""
-    workspace.library.commit("remove", lambda: [Edit("papers", gone.id, before=plain(gone))])
+    workspace._library.commit("remove", lambda: [Edit("papers", gone.id, before=plain(gone))])
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -70,7 +70,7 @@ async def test_twenty_papers_are_decided_on_by_as_many_keys(twenty: Workspace, s
         assert "20/20   ====================  0 left" in table.text
         await table.press("escape")
         assert table.app.screen is table.desk
-    assert statuses(Workspace(twenty.library.folder)) == [STATUS_OF_KEY[key] for key in keys]
+    assert statuses(Workspace(twenty.folder)) == [STATUS_OF_KEY[key] for key in keys]
 
 
 async def test_a_burst_with_undo_in_it_hits_the_right_cards(twenty: Workspace) -> None:
@@ -88,14 +88,14 @@ async def test_keys_behind_the_last_card_do_nothing(three: Workspace) -> None:
         await table.settle()
         assert statuses(three) == ["queued"] * 3
         assert summary(table)[:3] == ["Triage 3 papers", "3 decisions in 1 s", "3 ▹ queued"]
-        assert not any(paper.starred for paper in three.papers())
+        assert not any(paper.starred for paper in three.contents.papers())
 
 
 async def test_keys_on_the_summary_decide_nothing(three: Workspace, browser: list[str]) -> None:
     async with desk_on(three) as table:
         await table.press("T", "l", "escape", *"qxdl*to", "right", "space")
         assert statuses(three) == ["unread"] * 3
-        assert not any(paper.starred for paper in three.papers())
+        assert not any(paper.starred for paper in three.contents.papers())
         assert browser == []
         assert "2 left, still unread" in summary(table)
 
@@ -128,17 +128,17 @@ async def test_a_long_card_scrolls_and_the_next_one_begins_at_its_top(twenty: Wo
 
 
 async def test_undo_takes_back_the_last_decision_and_not_the_newest_change(three: Workspace) -> None:
-    other = Workspace(three.library.folder)
-    third = three.papers()[2].id
+    other = Workspace(three.folder)
+    third = three.contents.papers()[2].id
     async with desk_on(three) as table:
         await table.press("T", "q", "x")
-        other.set_starred([third], True)
-        three.edit_tags([third], ["new"])  # as an import or a fetch of this desk would do
+        other.papers.set_starred([third], True)
+        three.papers.edit_tags([third], ["new"])  # as an import or a fetch of this desk would do
         await table.press("u")
         assert card(table) == "论文 Paper 2"
         assert statuses(three) == ["queued", "unread", "unread"]
-        assert three.paper(third).starred
-        assert three.paper(third).tags == ("new",)
+        assert three.papers.find(third).starred
+        assert three.papers.find(third).tags == ("new",)
         await table.press("u", "u")
         assert card(table) == "论文 Paper 1"
         assert statuses(three) == ["unread"] * 3
@@ -148,7 +148,7 @@ async def test_undo_takes_back_the_last_decision_and_not_the_newest_change(three
 async def test_a_decision_that_others_have_built_on_holds(three: Workspace) -> None:
     async with desk_on(three) as table:
         await table.press("T", "q")
-        Workspace(three.library.folder).set_status([paper(1).id], "read")
+        Workspace(three.folder).papers.set_status([paper(1).id], "read")
         await table.press("u")
         assert statuses(three) == ["read", "unread", "unread"]
         assert "cannot be taken back" in table.notices[-1]
@@ -166,7 +166,7 @@ async def test_undo_works_from_the_summary(three: Workspace) -> None:
 async def test_a_paper_that_somebody_marked_meanwhile_is_passed_over(three: Workspace, key: str) -> None:
     async with desk_on(three) as table:
         await table.press("T")
-        Workspace(three.library.folder).set_status([paper(1).id], "reading")
+        Workspace(three.folder).papers.set_status([paper(1).id], "reading")
         await table.press(key, key, "escape")
         assert statuses(three) == ["reading", STATUS_OF_KEY[key], "unread"]
         assert "1 passed over: changed elsewhere meanwhile" in summary(table)
@@ -175,10 +175,10 @@ async def test_a_paper_that_somebody_marked_meanwhile_is_passed_over(three: Work
 async def test_a_paper_that_was_removed_meanwhile_is_passed_over(three: Workspace) -> None:
     async with desk_on(three) as table:
         await table.press("T")
-        other = Workspace(three.library.folder)
-        for gone in other.papers()[:2]:
+        other = Workspace(three.folder)
+        for gone in other.contents.papers()[:2]:
             take_out(other, gone)
-        three.refresh()
+        three.updates.refresh()
         await table.press("*", "t", "o", "q")
         assert card(table) == "论文 Paper 3"
         await table.press("q")
@@ -240,23 +240,23 @@ async def test_a_star_and_tags_keep_the_card_and_can_be_taken_back(three: Worksp
         assert "starred" in table.text
         await table.press("t", "r", "l", "enter")
         assert card(table) == "论文 Paper 1"
-        assert three.papers()[0].tags == ("rl",)
+        assert three.contents.papers()[0].tags == ("rl",)
         assert "#rl" in table.text
         await table.press("q", "u", "u")
         assert card(table) == "论文 Paper 1"
-        assert three.papers()[0].tags == ()
+        assert three.contents.papers()[0].tags == ()
         await table.press("u")
-        assert three.papers()[0] == paper(1)
+        assert three.contents.papers()[0] == paper(1)
 
 
 async def test_stars_typed_ahead_cancel_out(three: Workspace) -> None:
     async with desk_on(three) as table:
         table.send("T", *"***")
         await table.settle()
-        assert three.papers()[0].starred
+        assert three.contents.papers()[0].starred
         table.send("*")
         await table.settle()
-        assert not three.papers()[0].starred
+        assert not three.contents.papers()[0].starred
 
 
 async def test_the_page_opens_in_the_browser(seeded: Workspace, browser: list[str]) -> None:
@@ -275,7 +275,7 @@ async def test_the_page_opens_in_the_browser(seeded: Workspace, browser: list[st
     ],
 )
 async def test_with_nothing_unread_a_sentence_says_so(three: Workspace, keys: str, words: str) -> None:
-    three.set_status([paper.id for paper in three.papers()], "read")
+    three.papers.set_status([paper.id for paper in three.contents.papers()], "read")
     async with desk_on(three) as table:
         await table.press(*keys.split(), "T")
         assert table.app.screen is table.desk
@@ -336,7 +336,7 @@ async def test_a_click_on_a_key_is_as_good_as_the_key(three: Workspace, size: tu
         await table.click_on("* star")
         await table.click_on("q queue")
         assert statuses(three) == ["skipped", "queued", "unread"]
-        assert three.papers()[1].starred
+        assert three.contents.papers()[1].starred
         await table.click_on("Esc end")
         await table.click_on("Esc to the list")
         assert table.app.screen is table.desk
@@ -344,7 +344,7 @@ async def test_a_click_on_a_key_is_as_good_as_the_key(three: Workspace, size: tu
 
 async def test_keys_of_the_settings_are_shown_and_work(open_library: Callable[..., Workspace]) -> None:
     workspace = open_library(keys={"triage-skip": "s", "triage-queue": []})
-    workspace.import_bundled()
+    workspace.imports.run_bundled()
     async with desk_on(workspace) as table:
         await table.press("T")
         assert "s skip" in table.text
@@ -364,7 +364,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
         return write(descriptor, data)
 
     monkeypatch.setattr(disk.os, "write", limited)
-    monkeypatch.setattr("reader.ui.queues.RETRY_SECONDS", 0.02)
+    monkeypatch.setattr("reader.ui.tasks.RETRY_SECONDS", 0.02)
     yield full
     full.clear()
 
@@ -378,7 +378,7 @@ async def test_what_the_disk_does_not_take_does_not_count_until_it_does(three: W
         await table.until(lambda: "3 changes not written yet" in table.text.splitlines()[0])
         assert "0 decisions in 1 s" in summary(table)
         assert "3 not written yet" in summary(table)
-        assert statuses(Workspace(three.library.folder)) == ["unread"] * 3
+        assert statuses(Workspace(three.folder)) == ["unread"] * 3
         full_disk.clear()
         await table.settle()
         assert "3 decisions in 1 s" in summary(table)
@@ -391,7 +391,7 @@ async def test_a_decision_that_fails_does_not_count(three: Workspace, monkeypatc
 
     async with desk_on(three) as table:
         await table.press("T")
-        monkeypatch.setattr(three, "set_status", refuse)
+        monkeypatch.setattr(three.papers, "set_status", refuse)
         await table.press("q", "escape")
         assert summary(table)[1:3] == ["0 decisions in 1 s", "3 left, still unread"]
         assert "cannot be read" in table.notices[-1]
@@ -401,11 +401,11 @@ async def test_quitting_from_a_card_writes_what_was_decided(three: Workspace) ->
     async with desk_on(three) as table:
         table.send("T", "q", "x", "ctrl+q")
         await table.until(lambda: not table.app.is_running)
-    assert statuses(Workspace(three.library.folder)) == ["queued", "skipped", "unread"]
+    assert statuses(Workspace(three.folder)) == ["queued", "skipped", "unread"]
 
 
 async def test_keys_after_an_undo_need_not_wait_for_the_disk(three: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate, undo = Event(), three.undo
+    gate, undo = Event(), three.history.undo
 
     def wait(seq: int) -> object:
         assert gate.wait(15)
@@ -413,7 +413,7 @@ async def test_keys_after_an_undo_need_not_wait_for_the_disk(three: Workspace, m
 
     async with desk_on(three) as table:
         await table.press("T", "q", "x")
-        monkeypatch.setattr(three, "undo", wait)
+        monkeypatch.setattr(three.history, "undo", wait)
         table.send(*"uud")
         await table.until(lambda: triage_of(table).deck.place == 1)
         assert statuses(three) == ["queued", "skipped", "unread"]

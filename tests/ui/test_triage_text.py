@@ -2,8 +2,8 @@ import pytest
 
 from reader.text.cells import cell_len
 from reader.ui.commands import with_keys
-from reader.ui.deck import LATER, Deck
-from reader.ui.triage_text import card_hints, next_steps, pile_name, summary_lines, triage_header
+from reader.ui.triage.session import LATER, Deck
+from reader.ui.triage.text import card_hints, next_steps, pile_name, summary_lines, triage_header
 from tests.storage.builders import change
 from tests.ui.hostile import WIDE_TITLES
 

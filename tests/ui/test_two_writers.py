@@ -20,24 +20,24 @@ async def begin_to_save(table: Table) -> None:
 @pytest.fixture
 def held(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Let every save of a note wait for an event."""
-    gate, real = threading.Event(), seeded.set_note
+    gate, real = threading.Event(), seeded.notes.set
 
     def wait(*arguments: object) -> object:
         assert gate.wait(SECONDS)
         return real(*arguments)
 
-    monkeypatch.setattr(seeded, "set_note", wait)
+    monkeypatch.setattr(seeded.notes, "set", wait)
     yield gate
     gate.set()
 
 
 async def test_both_texts_are_on_screen_and_in_the_library_and_the_cursor_stays(seeded: Workspace) -> None:
-    other = Workspace(seeded.library.folder)
+    other = Workspace(seeded.folder)
     async with desk_on(seeded) as table:
         await table.press("n")
         await table.type("mine")
         await table.press("left", "left")
-        other.set_note(first(seeded), "theirs\n\nlong")
+        other.notes.set(first(seeded), "theirs\n\nlong")
         await table.press("ctrl+s")
         editor = table.desk.note
         assert editor.text == note(seeded)
@@ -56,14 +56,14 @@ async def test_both_texts_are_on_screen_and_in_the_library_and_the_cursor_stays(
 async def test_what_is_typed_while_a_save_is_on_its_way_stays_below_the_other_text(
     seeded: Workspace, held: threading.Event
 ) -> None:
-    other = Workspace(seeded.library.folder)
+    other = Workspace(seeded.folder)
     async with desk_on(seeded) as table:
         await table.press("n")
         await table.type("mine")
         await begin_to_save(table)
         table.send(*" more")
         await wait_until(table, lambda: table.desk.note.text == "mine more")
-        other.set_note(first(seeded), "theirs")
+        other.notes.set(first(seeded), "theirs")
         held.set()
         await table.settle()
         assert note(seeded).endswith(" ---\nmine")
@@ -97,7 +97,7 @@ async def test_what_is_typed_above_while_a_save_is_on_its_way_makes_no_copy(
 async def test_saves_that_wait_for_one_another_make_one_copy_at_most(
     seeded: Workspace, held: threading.Event, theirs: str | None
 ) -> None:
-    other = Workspace(seeded.library.folder)
+    other = Workspace(seeded.folder)
     async with desk_on(seeded) as table:
         await table.press("n")
         for typed in ("a", "b", "c"):
@@ -107,7 +107,7 @@ async def test_saves_that_wait_for_one_another_make_one_copy_at_most(
         table.send("d")
         await wait_until(table, lambda: table.desk.note.text == "abcd")
         if theirs:
-            other.set_note(first(seeded), theirs)
+            other.notes.set(first(seeded), theirs)
         held.set()
         await table.settle()
         await table.press("ctrl+s")
@@ -119,7 +119,7 @@ async def test_saves_that_wait_for_one_another_make_one_copy_at_most(
 async def test_a_save_that_fails_behind_one_that_does_not_makes_no_copy_later(
     seeded: Workspace, held: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waiting, calls = seeded.set_note, []
+    waiting, calls = seeded.notes.set, []
 
     def fail_once(*arguments: object) -> object:
         calls.append(arguments)
@@ -127,7 +127,7 @@ async def test_a_save_that_fails_behind_one_that_does_not_makes_no_copy_later(
             raise FULL_DISK
         return waiting(*arguments)
 
-    monkeypatch.setattr(seeded, "set_note", fail_once)
+    monkeypatch.setattr(seeded.notes, "set", fail_once)
     async with desk_on(seeded) as table:
         await table.press("n")
         for typed in ("a", "b"):
@@ -164,10 +164,10 @@ async def test_a_save_after_one_that_failed_makes_no_copy(seeded: Workspace, mon
     def fail(*_arguments: object) -> None:
         raise FULL_DISK
 
-    seeded.set_note(first(seeded), "old")
+    seeded.notes.set(first(seeded), "old")
     async with desk_on(seeded) as table:
         with monkeypatch.context() as patch:
-            patch.setattr(seeded, "set_note", fail)
+            patch.setattr(seeded.notes, "set", fail)
             await table.press("n")
             await table.type("x")
             await table.press("ctrl+s")
@@ -194,12 +194,12 @@ async def test_a_save_after_one_that_failed_makes_no_copy(seeded: Workspace, mon
 async def test_a_clean_editor_follows_a_change_elsewhere_and_keeps_the_cursor(
     seeded: Workspace, theirs: str, keys: str, place: tuple[int, int]
 ) -> None:
-    seeded.set_note(first(seeded), "one two")
-    other = Workspace(seeded.library.folder)
+    seeded.notes.set(first(seeded), "one two")
+    other = Workspace(seeded.folder)
     async with desk_on(seeded) as table:
         await table.press("n", *keys.split())
-        other.set_note(first(seeded), theirs)
-        seeded.refresh()
+        other.notes.set(first(seeded), theirs)
+        seeded.updates.refresh()
         table.desk.reload()
         await table.settle()
         assert table.desk.note.text == theirs
@@ -211,10 +211,10 @@ async def test_a_clean_editor_follows_a_change_elsewhere_and_keeps_the_cursor(
 
 
 async def test_emptying_a_note_that_was_changed_elsewhere_keeps_the_other_text(seeded: Workspace) -> None:
-    seeded.set_note(first(seeded), "x")
+    seeded.notes.set(first(seeded), "x")
     async with desk_on(seeded) as table:
         await table.press("n", "backspace")
-        Workspace(seeded.library.folder).set_note(first(seeded), "theirs")
+        Workspace(seeded.folder).notes.set(first(seeded), "theirs")
         await table.press("ctrl+s")
         assert table.desk.note.text == note(seeded) == "theirs"
         assert "kept in it" in table.notices[-1]

@@ -46,7 +46,7 @@ async def test_abstracts_on_screen_are_broken_by_chinese_rules(seeded: Workspace
         abstracts = await all_abstracts(table)
         assert len(abstracts) == 31
         for paper_id, lines in abstracts.items():
-            assert "".join(lines).replace(" ", "") == "".join(seeded.library.papers[paper_id].abstract.split())
+            assert "".join(lines).replace(" ", "") == "".join(seeded.contents.by_id[paper_id].abstract.split())
             for line, following in zip(lines, [*lines[1:], ""], strict=True):
                 if not line:
                     continue
@@ -73,5 +73,5 @@ async def test_the_text_is_set_anew_for_another_width(seeded: Workspace) -> None
 async def test_no_line_is_cut_at_the_edge_of_the_pane(seeded: Workspace, width: int) -> None:
     async with desk_on(seeded, (width, 36)) as table:
         shown = "".join(table.pane(table.desk.detail)).replace(" ", "")
-        assert seeded.papers()[0].abstract[:60].replace(" ", "") in shown
+        assert seeded.contents.papers()[0].abstract[:60].replace(" ", "") in shown
         assert all(cell_len(line) == width for line in screen_text(table.app))

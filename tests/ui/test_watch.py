@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import StorageError, WriteError
-from reader.services.search import Finder
+from reader.services.search import SearchService
 from reader.storage import disk
-from reader.ui import queues, watch
+from reader.ui import monitor, tasks
 from reader.workspace import Workspace
 from tests.ui.digests import papers, weekly, write
 from tests.ui.screen import NARROW, Table, desk_on
@@ -30,7 +30,7 @@ def other(seeded: Workspace, open_library: Callable[..., Workspace]) -> Workspac
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     """Give a function that fills the disk, or makes room again."""
-    monkeypatch.setattr(queues, "RETRY_SECONDS", 0.05)
+    monkeypatch.setattr(tasks, "RETRY_SECONDS", 0.05)
     write, is_full = os.write, False
 
     def fill(full: bool) -> None:
@@ -48,39 +48,39 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
 
 def written(desk: Table) -> list[str]:
     """Give the commands in the journal as another program finds them."""
-    return [change.command for change in Workspace(desk.app.workspace.library.folder).history()]
+    return [change.command for change in Workspace(desk.app.workspace.folder).history.changes()]
 
 
 class TestNews:
     def test_of_the_second_that_news_may_take_the_desk_leaves_half_to_the_machine(self) -> None:
-        assert watch.WATCH_SECONDS <= 0.5
+        assert monitor.WATCH_SECONDS <= 0.5
 
     async def test_searching_is_prepared_at_the_start_and_when_papers_have_come(
         self, seeded: Workspace, other: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         prepared: list[int] = []
-        monkeypatch.setattr(Finder, "warm", lambda finder: prepared.append(len(seeded.papers())))
+        monkeypatch.setattr(SearchService, "warm", lambda finder: prepared.append(len(seeded.contents.papers())))
         async with desk_on(seeded) as table:
             await table.until(lambda: prepared == [31])
-            other.set_starred([seeded.papers()[0].id], starred=True)
-            await table.until(lambda: seeded.papers()[0].starred)
-            other.import_paths([write(tmp_path / "week.md", weekly(*papers(1, 2)))])
+            other.papers.set_starred([seeded.contents.papers()[0].id], starred=True)
+            await table.until(lambda: seeded.contents.papers()[0].starred)
+            other.imports.run([write(tmp_path / "week.md", weekly(*papers(1, 2)))])
             await table.until(lambda: prepared == [31, 33])
 
     async def test_a_change_by_another_program_shows_without_a_key(self, seeded: Workspace, other: Workspace) -> None:
-        first = seeded.papers()[0]
+        first = seeded.contents.papers()[0]
         async with desk_on(seeded) as table:
-            other.set_status([first.id], "skipped")
+            other.papers.set_status([first.id], "skipped")
             await table.until(lambda: "\u2717 skipped" in table.text)
             assert "skipped 1" in table.text
 
     async def test_cursor_selection_and_range_stay(self, seeded: Workspace, other: Workspace) -> None:
-        ids = [paper.id for paper in seeded.papers()]
+        ids = [paper.id for paper in seeded.contents.papers()]
         async with desk_on(seeded) as table:
             await table.press("j", "space", "j", "v", "j")
             row, selected = table.row, table.desk.papers.selected
             assert len(selected) == 3
-            other.set_status(ids[:1], "skipped")
+            other.papers.set_status(ids[:1], "skipped")
             await table.until(lambda: "\u2717 skipped" in table.text)
             assert (table.row, table.desk.papers.selected) == (row, selected)
             await table.press("j")
@@ -93,9 +93,9 @@ class TestNews:
         async with desk_on(seeded, size) as table:
             await table.press("G", "k", "k")
             before = table.desk.papers.scroll_offset.y
-            seq = seeded.library.seq
-            other.set_starred([seeded.papers()[-1].id], True)
-            await table.until(lambda: seeded.library.seq > seq)
+            seq = seeded._library.seq
+            other.papers.set_starred([seeded.contents.papers()[-1].id], True)
+            await table.until(lambda: seeded._library.seq > seq)
             await table.settle()
             assert table.desk.papers.scroll_offset.y == before > 0
 
@@ -105,7 +105,7 @@ class TestNews:
                 await table.scroll(table.desk.papers, down=True)
             before = table.desk.papers.scroll_offset.y
             assert before > 10
-            other.set_status([seeded.papers()[0].id], "read")
+            other.papers.set_status([seeded.contents.papers()[0].id], "read")
             await table.until(lambda: "read 1" in table.text)
             assert table.desk.papers.scroll_offset.y == before
 
@@ -113,7 +113,7 @@ class TestNews:
         async with desk_on(empty) as table:
             await table.press("escape")
             there = Workspace(folder)
-            there.import_bundled()
+            there.imports.run_bundled()
             await table.until(lambda: "31 papers" in table.text)
 
     async def test_a_library_that_cannot_be_read_is_told_of_once(
@@ -126,25 +126,25 @@ class TestNews:
             raise StorageError("The disk is gone.")
 
         async with desk_on(seeded) as table:
-            monkeypatch.setattr(seeded, "refresh", fail)
+            monkeypatch.setattr(seeded.updates, "refresh", fail)
             await table.until(lambda: len(asked) > 2)
             assert table.notices.count("The disk is gone.") == 1
 
     async def test_what_an_undo_took_in_before_it_was_refused_is_shown(
         self, seeded: Workspace, other: Workspace
     ) -> None:
-        first = seeded.papers()[0].id
+        first = seeded.contents.papers()[0].id
         async with desk_on(seeded) as table:
             await table.press("r")
-            other.set_status([first], "skipped")
+            other.papers.set_status([first], "skipped")
             await table.press("u")
             assert "cannot be taken back" in table.notices[-1]
             assert "skipped 1" in table.text
 
     async def test_what_saving_took_in_is_shown(self, seeded: Workspace, other: Workspace) -> None:
         async with desk_on(seeded) as table:
-            other.set_status([seeded.papers()[0].id], "skipped")
-            seeded.library.save()
+            other.papers.set_status([seeded.contents.papers()[0].id], "skipped")
+            seeded._library.save()
             await table.until(lambda: "skipped 1" in table.text)
 
 
@@ -152,21 +152,21 @@ class TestTrouble:
     async def test_what_a_full_disk_does_not_take_is_written_when_there_is_room(
         self, seeded: Workspace, full_disk: Callable[[bool], None]
     ) -> None:
-        first, second = (paper.id for paper in seeded.papers()[:2])
+        first, second = (paper.id for paper in seeded.contents.papers()[:2])
         async with desk_on(seeded) as table:
             full_disk(True)
             table.send("r", "j", "*", "n", *"draft", "escape")
-            sentence = f"Cannot write to the library {seeded.library.folder}: No space left on device"
+            sentence = f"Cannot write to the library {seeded.folder}: No space left on device"
             await table.until(lambda: any(sentence in notice for notice in table.notices))
             await table.until(lambda: "3 changes not written yet" in table.text)
             assert written(table) == ["import"]
-            assert seeded.library.papers[first].status == "unread"
+            assert seeded.contents.by_id[first].status == "unread"
             full_disk(False)
             await table.until(lambda: "Everything is written now." in table.text)
             await table.settle()
             assert "not written yet" not in table.text
             assert written(table) == ["import", "status", "star", "note"]
-            papers = seeded.library.papers
+            papers = seeded.contents.by_id
             assert (papers[first].status, papers[second].starred, papers[second].note) == ("read", True, "draft")
 
     async def test_leaving_in_spite_of_a_full_disk_takes_a_second_word(
@@ -195,7 +195,7 @@ class TestTrouble:
             await table.until(lambda: "Everything is written now." in table.text)
             await table.settle()
             assert table.app.is_running
-            assert seeded.papers()[0].status == "read"
+            assert seeded.contents.papers()[0].status == "read"
 
     async def test_an_import_waits_for_room_and_marking_does_not_wait_for_it(
         self, empty: Workspace, full_disk: Callable[[bool], None]
@@ -206,7 +206,7 @@ class TestTrouble:
             await table.until(lambda: "1 change not written yet" in table.text)
             full_disk(False)
             await table.until(lambda: "31 papers" in table.text)
-        assert len(empty.papers()) == 31
+        assert len(empty.contents.papers()) == 31
 
     async def test_other_errors_are_not_tried_again(self, seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[None] = []
@@ -215,8 +215,8 @@ class TestTrouble:
             asked.append(None)
             raise StorageError("No.")
 
-        monkeypatch.setattr(queues, "RETRY_SECONDS", 0.0)
-        monkeypatch.setattr(seeded, "toggle_read", fail)
+        monkeypatch.setattr(tasks, "RETRY_SECONDS", 0.0)
+        monkeypatch.setattr(seeded.papers, "toggle_read", fail)
         async with desk_on(seeded) as table:
             await table.press("r")
             assert "No." in table.text
@@ -225,14 +225,14 @@ class TestTrouble:
 
 class TestQueues:
     def test_at_the_end_what_cannot_be_written_is_given_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(queues, "RETRY_SECONDS", 60.0)
+        monkeypatch.setattr(tasks, "RETRY_SECONDS", 60.0)
         tried: list[str] = []
 
         def fail(name: str) -> None:
             tried.append(name)
             raise WriteError(name)
 
-        threads = queues.Queues()
+        threads = tasks.Queues()
         futures = [threads.submit(lambda name=name: fail(name), "write") for name in "ab"]
         threads.shut_down()
         assert [str(future.exception()) for future in futures] == ["a", "a"]
@@ -242,13 +242,13 @@ class TestQueues:
     def test_what_was_given_up_stays_given_up_though_the_disk_has_room_again(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(queues, "RETRY_SECONDS", 60.0)
+        monkeypatch.setattr(tasks, "RETRY_SECONDS", 60.0)
         done: list[str] = []
 
         def fail() -> None:
             raise WriteError("full")
 
-        threads = queues.Queues()
+        threads = tasks.Queues()
         first = threads.submit(fail, "write")
         threads.submit(lambda: done.append("later"), "write")
         threads.submit(lambda: None, "write", is_change=False)
@@ -258,7 +258,7 @@ class TestQueues:
         assert (threads.unwritten, str(threads.reason)) == (2, "full")
 
     def test_what_comes_later_waits_for_what_came_first(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(queues, "RETRY_SECONDS", 0.0)
+        monkeypatch.setattr(tasks, "RETRY_SECONDS", 0.0)
         done: list[str] = []
         failures = iter([WriteError("full")] * 3)
 
@@ -267,7 +267,7 @@ class TestQueues:
                 raise failure
             done.append("first")
 
-        threads = queues.Queues()
+        threads = tasks.Queues()
         threads.submit(first, "write")
         threads.submit(lambda: done.append("second"), "write").result(timeout=10)
         threads.shut_down()
@@ -279,8 +279,8 @@ class TestIdle:
     async def test_the_snapshot_is_written_in_an_idle_moment(
         self, seeded: Workspace, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(watch, "IDLE_SECONDS", 0.0)
-        snapshot = seeded.library.folder / "library.json"
+        monkeypatch.setattr(monitor, "IDLE_SECONDS", 0.0)
+        snapshot = seeded.folder / "library.json"
         async with desk_on(seeded) as table:
             await table.press("r")
             await table.until(lambda: snapshot.exists() and b'"read"' in snapshot.read_bytes())
@@ -289,8 +289,8 @@ class TestIdle:
         self, seeded: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A change, a draft, a snapshot and a backup: other threads write them."""
-        monkeypatch.setattr(watch, "IDLE_SECONDS", 0.0)
-        monkeypatch.setattr("reader.ui.notes.DRAFT_SECONDS", 0.001)
+        monkeypatch.setattr(monitor, "IDLE_SECONDS", 0.0)
+        monkeypatch.setattr("reader.ui.desk.notes.DRAFT_SECONDS", 0.001)
         flush, threads = disk.flush, set()
 
         def note_who(descriptor: int) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import StorageError, TerminalError
-from reader.ui.actions import move, write
-from reader.ui.actions.write import edit_note_outside
-from reader.ui.screens.desk import Desk
+from reader.ui.desk import commands_move, commands_write
+from reader.ui.desk.commands_write import edit_note_outside
+from reader.ui.desk.screen import Desk
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, Table, desk_on
 
@@ -14,11 +14,11 @@ NOTE = "冷启动数据，要和 k1.5 对照着看。"
 
 
 def notes(workspace: Workspace) -> list[str]:
-    return [paper.note for paper in workspace.papers()[:3]]
+    return [paper.note for paper in workspace.contents.papers()[:3]]
 
 
 def tags(workspace: Workspace) -> list[tuple[str, ...]]:
-    return [paper.tags for paper in workspace.papers()[:3]]
+    return [paper.tags for paper in workspace.contents.papers()[:3]]
 
 
 def note_pane(table: Table) -> str:
@@ -42,9 +42,9 @@ async def test_tags_are_added_and_removed(seeded: Workspace) -> None:
 
 
 async def test_tags_of_several_papers_keep_what_only_some_have(seeded: Workspace) -> None:
-    first, second, *_rest = (paper.id for paper in seeded.papers())
-    seeded.edit_tags([first], ["both", "first"])
-    seeded.edit_tags([second], ["both", "second"])
+    first, second, *_rest = (paper.id for paper in seeded.contents.papers())
+    seeded.papers.edit_tags([first], ["both", "first"])
+    seeded.papers.edit_tags([second], ["both", "second"])
     async with desk_on(seeded) as table:
         await table.press("space", "space", "t")
         assert "Tags of 2 papers" in table.text
@@ -58,17 +58,17 @@ async def test_tags_of_several_papers_keep_what_only_some_have(seeded: Workspace
 
 @pytest.mark.parametrize("key", ["escape", "enter"])
 async def test_a_tag_dialog_that_is_left_as_it_was_changes_nothing(seeded: Workspace, key: str) -> None:
-    seeded.edit_tags([seeded.papers()[0].id], ["a", "b"])
-    before = seeded.library.seq
+    seeded.papers.edit_tags([seeded.contents.papers()[0].id], ["a", "b"])
+    before = seeded._library.seq
     async with desk_on(seeded) as table:
         await table.press("t", key)
         assert tags(seeded)[0] == ("a", "b")
-        assert seeded.library.seq == before
+        assert seeded._library.seq == before
         assert table.desk.focused is table.desk.papers
 
 
 async def test_a_tag_with_a_blank_in_it_survives_the_dialog(seeded: Workspace) -> None:
-    seeded.edit_tags([seeded.papers()[0].id], ["to read"])
+    seeded.papers.edit_tags([seeded.contents.papers()[0].id], ["to read"])
     async with desk_on(seeded) as table:
         await table.press("t")
         await table.type("x")
@@ -115,7 +115,7 @@ async def test_letters_are_text_while_a_note_is_written(seeded: Workspace) -> No
         await table.press("n")
         await table.type("jk r*q?:/、？[]yy")
         assert table.desk.note.text == "jk r*q?:/、？[]yy"
-        assert {paper.status for paper in seeded.papers()} == {"unread"}
+        assert {paper.status for paper in seeded.contents.papers()} == {"unread"}
 
 
 async def test_a_note_can_be_undone_while_it_is_written(seeded: Workspace) -> None:
@@ -178,7 +178,7 @@ async def test_a_note_that_cannot_be_written_is_kept_and_holds_the_desk_open_onc
 
     async with desk_on(seeded) as table:
         with monkeypatch.context() as patch:
-            patch.setattr(seeded, "set_note", fail)
+            patch.setattr(seeded.notes, "set", fail)
             await table.press("n")
             await table.type("x")
             await table.press("escape")
@@ -204,7 +204,7 @@ async def test_a_note_that_could_not_be_written_is_shown_as_unsaved_and_written_
         await table.press("n")
         await table.type("x")
         with monkeypatch.context() as patch:
-            patch.setattr(seeded, "set_note", fail)
+            patch.setattr(seeded.notes, "set", fail)
             await table.press("ctrl+s")
             assert "not saved yet" in table.text
         await table.press("ctrl+s")
@@ -220,7 +220,7 @@ async def test_a_note_that_could_not_be_written_is_written_when_the_desk_is_left
 
     async with desk_on(seeded) as table:
         with monkeypatch.context() as patch:
-            patch.setattr(seeded, "set_note", fail)
+            patch.setattr(seeded.notes, "set", fail)
             await table.press("n")
             await table.type("x")
             await table.press("escape")
@@ -233,7 +233,7 @@ async def test_a_change_by_another_process_does_not_overwrite_what_is_being_writ
     async with desk_on(seeded) as table:
         await table.press("n")
         await table.type("mine")
-        seeded.set_note(seeded.papers()[0].id, "theirs")
+        seeded.notes.set(seeded.contents.papers()[0].id, "theirs")
         table.desk.reload()
         await table.settle()
         assert table.desk.note.text == "mine"
@@ -241,7 +241,7 @@ async def test_a_change_by_another_process_does_not_overwrite_what_is_being_writ
         first, _blank, marker, last = notes(seeded)[0].split("\n")
         assert (first, last) == ("theirs", "mine")
         assert marker.startswith("--- Conflict copy, written meanwhile: 2025-01-20 ")
-        assert [change.command for change in seeded.history()][-2:] == ["note", "note"]
+        assert [change.command for change in seeded.history.changes()][-2:] == ["note", "note"]
 
 
 async def test_an_action_while_a_note_is_unsaved_keeps_the_text(seeded: Workspace) -> None:
@@ -251,7 +251,7 @@ async def test_an_action_while_a_note_is_unsaved_keeps_the_text(seeded: Workspac
         await table.press("ctrl+p")
         await table.type("star")
         await table.press("enter")
-        assert seeded.papers()[0].starred
+        assert seeded.contents.papers()[0].starred
         assert "半句" in table.desk.note.text
 
 
@@ -286,7 +286,7 @@ async def test_e_writes_what_the_editor_left(seeded: Workspace, monkeypatch: pyt
         assert given == [("原文", None)]
         assert notes(seeded)[0] == "原文，改过"
         assert "原文，改过" in note_pane(table)
-        assert list((seeded.library.folder / "drafts").iterdir()) == []
+        assert list((seeded.folder / "drafts").iterdir()) == []
 
 
 def hand_over(table: Table, patch: pytest.MonkeyPatch, edit: Callable[..., str]) -> None:
@@ -299,10 +299,10 @@ def hand_over(table: Table, patch: pytest.MonkeyPatch, edit: Callable[..., str])
 async def test_e_right_after_typing_edits_what_was_typed(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     async with desk_on(seeded) as table:
         hand_over(table, monkeypatch, lambda path, editor: path.read_text("utf-8") + "y")
-        seeded.set_note(seeded.papers()[0].id, "theirs")
+        seeded.notes.set(seeded.contents.papers()[0].id, "theirs")
         await table.press("n")
         await table.type("x")
-        seeded.set_note(seeded.papers()[0].id, "theirs, again")
+        seeded.notes.set(seeded.contents.papers()[0].id, "theirs, again")
         edit_note_outside(table.desk)
         await table.settle()
         assert notes(seeded)[0].split("\n")[0] == "theirs, again"
@@ -326,7 +326,7 @@ async def test_an_editor_that_fails_is_offered_what_it_saved(
         assert "半句" in table.text
         await table.press("enter")
         assert notes(seeded)[0] == "半句"
-        assert list((seeded.library.folder / "drafts").iterdir()) == []
+        assert list((seeded.folder / "drafts").iterdir()) == []
 
 
 async def test_what_an_editor_wrote_is_kept_when_the_library_cannot_be_written(
@@ -342,11 +342,11 @@ async def test_what_an_editor_wrote_is_kept_when_the_library_cannot_be_written(
     async with desk_on(seeded) as table:
         hand_over(table, monkeypatch, edit)
         with monkeypatch.context() as patch:
-            patch.setattr(seeded, "set_note", fail)
+            patch.setattr(seeded.notes, "set", fail)
             await table.press("e")
         assert "外面" in note_pane(table)
         assert "not saved yet" in table.text
-        texts = [path.read_text("utf-8") for path in (seeded.library.folder / "drafts").glob("*.md")]
+        texts = [path.read_text("utf-8") for path in (seeded.folder / "drafts").glob("*.md")]
         assert texts == ["外面"]
         await table.press("n", "ctrl+s")
         assert notes(seeded)[0] == "外面"
@@ -360,14 +360,14 @@ async def test_each_unsaved_note_is_warned_of_before_it_is_left_behind(
 
     async with desk_on(seeded) as table:
         with monkeypatch.context() as patch:
-            patch.setattr(seeded, "set_note", fail)
+            patch.setattr(seeded.notes, "set", fail)
             await table.press("n")
             await table.type("x")
             await table.press("ctrl+q")
             assert table.app.is_running
         await table.press("ctrl+s", "escape", "j", "n")
         await table.type("y")
-        monkeypatch.setattr(seeded, "set_note", fail)
+        monkeypatch.setattr(seeded.notes, "set", fail)
         await table.press("ctrl+q")
         assert table.app.is_running
 
@@ -376,7 +376,7 @@ async def test_a_note_whose_paper_is_gone_stays_unsaved(seeded: Workspace) -> No
     async with desk_on(seeded) as table:
         await table.press("n")
         await table.type("x")
-        seeded.undo()
+        seeded.history.undo()
         await table.press("ctrl+s")
         assert "no longer in the library" in table.toasts
         assert table.desk.notes.unsaved
@@ -391,7 +391,9 @@ async def test_the_end_of_the_terminal_saves_what_is_being_written(seeded: Works
     assert notes(seeded)[0] == "x"
 
 
-@pytest.mark.parametrize("action", [write.edit_note, lambda desk: move.focus_pane(desk, "-1"), move.open_paper])
+@pytest.mark.parametrize(
+    "action", [commands_write.edit_note, lambda desk: commands_move.focus_pane(desk, -1), commands_move.open_paper]
+)
 async def test_a_pane_entered_right_after_a_step_belongs_to_the_paper_under_the_cursor(
     seeded: Workspace, action: Callable[[Desk], None]
 ) -> None:
@@ -399,6 +401,6 @@ async def test_a_pane_entered_right_after_a_step_belongs_to_the_paper_under_the_
     async with desk_on(seeded) as table:
         table.desk.papers.move(1)
         action(table.desk)
-        assert table.desk.note.paper == seeded.papers()[1].id
+        assert table.desk.note.paper == seeded.contents.papers()[1].id
         await table.settle()
-        assert table.desk.note.paper == seeded.papers()[1].id
+        assert table.desk.note.paper == seeded.contents.papers()[1].id

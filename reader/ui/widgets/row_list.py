@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.text.cells import fit
-from reader.ui.columns import Piece
+from reader.ui.desk.columns import Piece
 from reader.ui.widgets.lines import Lines
 
 _MARKER_CELLS = 2

@@ -1,0 +1,51 @@
+"""Copying citations, opening addresses, sending papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.i18n import _
+from reader.models import Paper
+from reader.models.links import all_links, page_url, pdf_url
+from reader.ui.desk.screen import Desk
+from reader.ui.dialogs.link_picker import LinkPicker
+from reader.ui.system import copy_address
+
+
+def open_page(desk: Desk) -> None:
+    """Open the papers' pages in the browser."""
+    _open(desk, page_url, _("The digest gives no link for this item."))
+
+
+def open_pdf(desk: Desk) -> None:
+    """Open the PDFs in the browser."""
+    _open(desk, pdf_url, _("No PDF is known for this item."))
+
+
+def choose_link(desk: Desk) -> None:
+    """Show all links of the paper, and open or copy one."""
+    paper, app = desk.paper, desk.reader
+    links = all_links(paper) if paper else []
+
+    def chosen(answer: tuple[str, str] | None) -> None:
+        if answer is None:
+            return
+        what, url = answer
+        if what == "copy":
+            app.perform(lambda: copy_address(app, url), app.say, queue="outside")
+        else:
+            app.open_address(url)
+
+    if paper and links:
+        app.push_screen(LinkPicker(paper.title, links, app.size.width), chosen)
+    elif paper:
+        app.say(_("The digest gives no link for this item."))
+
+
+def _open(desk: Desk, address: Callable[[Paper], str | None], missing: str) -> None:
+    papers = [desk.workspace.contents.by_id[paper_id] for paper_id in desk.targets()]
+    addresses = [url for url in map(address, papers) if url]
+    if addresses:
+        desk.reader.open_address(*addresses)
+    elif papers:
+        desk.reader.say(missing)

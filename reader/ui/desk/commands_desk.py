@@ -1,0 +1,168 @@
+"""The desk itself: importing, panes, theme, help, leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.i18n import _, ngettext
+from reader.models import ImportReport
+from reader.models.changes import Change
+from reader.models.titles import TITLES
+from reader.presentation.changes import changed_papers, count_papers
+from reader.ui.commands import GROUPS, Command
+from reader.ui.desk import query_help
+from reader.ui.desk.bulk_commands import Order, carry_out
+from reader.ui.desk.rows import Row
+from reader.ui.desk.view import View
+from reader.ui.dialogs.chooser import Choice, Chooser
+from reader.ui.dialogs.palette import ORDER, Palette
+from reader.ui.imports.opening import ask_for_import
+from reader.ui.key_names import shown_key
+
+if TYPE_CHECKING:
+    from reader.ui.desk.screen import Desk
+
+
+def import_sources(desk: Desk) -> None:
+    """Ask what to import, show what that would do, and do it."""
+    import_text(desk, "")
+
+
+def import_text(desk: Desk, text: str) -> None:
+    """Do the same with an answer to begin with."""
+    ask_for_import(desk.reader, lambda report: _go_to(desk, report), text)
+
+
+def _go_to(desk: Desk, report: ImportReport) -> None:
+    """Show the first digest that was imported, with the cursor on its first paper."""
+    digests = desk.workspace.contents.digests_by_id
+    found = next((digests[each.id] for each in report.digests if each.id in digests), None)
+    if found is None or not found.entries:
+        desk.reload()
+        return
+    desk.folded.discard(found.id)
+    desk.search_bar.close()
+    desk.row_before_search = None
+    desk.reload(View(), Row(found.id, found.entries[0].paper), on_top=True)
+
+
+def zoom(desk: Desk) -> None:
+    """Give the pane in focus the whole screen, or give it back."""
+    desk.panes.toggle_zoom()
+
+
+def widen_list(desk: Desk, cells: int) -> None:
+    """Widen or narrow the list."""
+    desk.panes.widen_list(cells)
+
+
+def heighten_note(desk: Desk, lines: int) -> None:
+    """Make the note higher or lower."""
+    desk.panes.heighten_note(lines)
+
+
+def cycle_titles(desk: Desk) -> None:
+    """Show both titles, the translated one, or the original one."""
+    desk.looks.next_titles()
+    desk.papers.titles = desk.looks.titles
+    desk.reader.say(_("Shown: {titles}").format(titles=_(TITLES[desk.looks.titles])))
+    desk.reader.perform(desk.looks.keep, queue="outside", is_change=False)
+    if desk.looks.sort == "title":
+        desk.reload()
+    else:
+        desk.papers.refresh()
+        desk.show_row()
+
+
+def toggle_theme(desk: Desk) -> None:
+    """Change between light and dark."""
+    desk.app.theme = "paper" if desk.app.theme == "ink" else "ink"
+
+
+def palette(desk: Desk) -> None:
+    """Find a command by its name, and do it; or do to all papers of a query what a typed line says."""
+    screen = Palette(_("Commands"), [_choice(command, "") for command in desk.commands.values()])
+
+    def chosen(name: str | None) -> None:
+        if name == ORDER and screen.order:
+            _carry_out(desk, screen.order, screen.ids)
+        elif name:
+            desk.run_command(desk.commands[name])
+
+    desk.app.push_screen(screen, chosen)
+
+
+def _carry_out(desk: Desk, order: Order, ids: list[str]) -> None:
+    def done(change: Change | None) -> None:
+        if change:
+            desk.reader.say(_("Changed: {papers}.").format(papers=count_papers(len(changed_papers(change)))))
+        else:
+            desk.reader.say(_("Nothing to change."))
+
+    desk.change(lambda: carry_out(desk.workspace, order, ids), done)
+
+
+def help(desk: Desk) -> None:
+    """Show all keys by group, and how queries are written, which comes first for one who is writing a query."""
+    keys = [
+        _choice(command, _(heading))
+        for group, heading in GROUPS.items()
+        for command in desk.commands.values()
+        if command.group == group
+    ]
+    queries = query_help.choices()
+    choices = [*queries, *keys] if desk.search_bar.has_focus_within else [*keys, *queries]
+
+    def chosen(name: str | None) -> None:
+        if example := query_help.example(name):
+            desk.run_command(desk.commands["search"])
+            desk.search_bar.add(example)
+        elif name:
+            desk.run_command(desk.commands[name])
+
+    hint = _("Type to find a key, Enter to do it, Esc to close")
+    desk.app.push_screen(Chooser(_("Keys and help"), choices, hint), chosen)
+
+
+def quit(desk: Desk) -> None:
+    """Write what is being written, then leave. What cannot be written holds the desk open, once."""
+    waits, desk.leaving = desk.leaving and desk.reader.queues.waiting, True
+    if note := desk.note.take():
+        desk.save_note(note)
+    if desk.reader.queues.trouble or waits:
+        _leave_without(desk)
+        return
+    for unsaved in list(desk.notes.unsaved.values()):
+        desk.save_note(unsaved)
+
+    def written(_nothing: None) -> None:
+        if not desk.leaving:
+            return  # the reader went on meanwhile
+        if desk.notes.warn():
+            desk.reader.say(_("A note is not saved. Quit again to leave without it."))
+        elif desk.note.dirty and desk.note.paper not in desk.notes.unsaved:
+            quit(desk)  # something was typed meanwhile
+        else:
+            desk.app.exit()
+
+    desk.reader.perform(lambda: None, written, is_change=False)
+
+
+def _leave_without(desk: Desk) -> None:
+    """Leave although changes wait for the disk, when the reader was told so."""
+    if desk.leaves_without:
+        desk.notes.keep()
+        desk.app.exit()
+        return
+    desk.leaves_without = True
+    waiting = desk.reader.queues.waiting
+    sentence = ngettext(
+        "{count} change is not written. Quit again to leave without it.",
+        "{count} changes are not written. Quit again to leave without them.",
+        waiting,
+    )
+    desk.reader.warn(sentence.format(count=waiting))
+
+
+def _choice(command: Command, group: str) -> Choice:
+    return Choice(command.name, command.description, "  ".join(map(shown_key, command.keys)), group, command.message)

@@ -1,0 +1,71 @@
+"""Finding: search as you type, filters, saved views."""
+
+from __future__ import annotations
+
+from reader.errors import QueryError
+from reader.i18n import _
+from reader.models.sorting import SORTS
+from reader.models.statuses import STATUSES
+from reader.search.query import parse
+from reader.text.clean import one_line
+from reader.ui.desk import commands_sidebar
+from reader.ui.desk.screen import Desk
+from reader.ui.desk.view import View
+from reader.ui.dialogs.chooser import Choice, Chooser
+from reader.ui.dialogs.filter_prompt import FilterPrompt
+
+
+def search(desk: Desk) -> None:
+    """Open the search box."""
+    desk.row_before_search = desk.row_before_search or desk.papers.row
+    desk.search_bar.open()
+
+
+def filter_papers(desk: Desk) -> None:
+    """Ask for a query that papers have to fulfil, or for a digest or a status to show alone."""
+    choices = [Choice("all", _("All papers"))]
+    for summary in desk.workspace.contents.digest_summaries():
+        counts = f"{summary.done}/{summary.papers}"
+        choices.append(Choice(f"digest {summary.id}", one_line(summary.title), counts, _("Digests")))
+    for name, count in desk.shown.statuses.items():
+        choices.append(Choice(f"filter is:{name}", STATUSES[name].word, str(count), _("Statuses")))
+
+    def chosen(answer: str | None) -> None:
+        kind, _blank, value = (answer or "").partition(" ")
+        if kind == "all":
+            desk.reload(View())
+        elif kind == "digest":
+            desk.reload(View(digest=value, query=desk.view.query))
+        elif value:
+            digest = desk.view.digest if kind == "query" else ""
+            desk.reload(View(digest=digest, filter=value, query=desk.view.query))
+
+    desk.app.push_screen(FilterPrompt(desk.view.filter, choices, fault), chosen)
+
+
+def choose_sort(desk: Desk) -> None:
+    """Ask how the papers are to be sorted."""
+    choices = [
+        Choice(name, _(sort.message), "*" if name == desk.looks.sort else "", also=name) for name, sort in SORTS.items()
+    ]
+
+    def chosen(name: str | None) -> None:
+        if name:
+            desk.looks.sort = name
+            desk.reload()
+
+    desk.app.push_screen(Chooser(_("Sort the list"), choices), chosen)
+
+
+def toggle_sidebar(desk: Desk) -> None:
+    """Open the sidebar and go to it, or close it."""
+    commands_sidebar.toggle(desk)
+
+
+def fault(query: str) -> str:
+    """Tell what is wrong with a query; empty when it can be understood."""
+    try:
+        parse(query)
+    except QueryError as error:
+        return error.message
+    return ""

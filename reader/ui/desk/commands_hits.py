@@ -1,0 +1,13 @@
+"""Jumping from one paper that was found to another."""
+
+from __future__ import annotations
+
+from reader.ui.desk.screen import Desk
+
+
+def jump(desk: Desk, steps: int) -> None:
+    """Go to the next or the previous paper that was found; behind the last comes the first."""
+    before = desk.papers.cursor
+    desk.papers.move(steps)
+    if desk.papers.cursor == before:
+        desk.papers.move_to_edge("top" if steps > 0 else "bottom")

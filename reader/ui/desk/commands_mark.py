@@ -1,0 +1,96 @@
+"""Marking: status, star, selection, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.i18n import _
+from reader.models import Paper
+from reader.models.changes import Change
+from reader.presentation.changes import shown_change, shown_event, shown_subject
+from reader.text.cells import fit
+from reader.ui.desk.screen import Desk
+from reader.ui.dialogs.chooser import FRAME_CELLS, ROW_CELLS, Choice, Chooser
+
+HISTORY_ROWS = 1000
+"""How many changes the desk shows; ``reader history`` shows all."""
+
+_WIDEST = 120
+_EVENT_CELLS = 22
+
+
+def toggle_read(desk: Desk) -> None:
+    """Mark as read, or as unread when all are read."""
+    if ids := desk.targets():
+        desk.change(lambda: desk.workspace.papers.toggle_read(ids))
+
+
+def set_status(desk: Desk, status: str) -> None:
+    """Give a status."""
+    if ids := desk.targets():
+        desk.change(lambda: desk.workspace.papers.set_status(ids, status))
+
+
+def toggle_star(desk: Desk) -> None:
+    """Star, or take the star away when all have one."""
+    if ids := desk.targets():
+        papers = desk.workspace.contents.by_id
+        starred = not all(papers[paper_id].starred for paper_id in ids)
+        desk.change(lambda: desk.workspace.papers.set_starred(ids, starred))
+
+
+def select(desk: Desk) -> None:
+    """Select the paper under the cursor, or take it out of the selection."""
+    desk.papers.toggle_selected()
+
+
+def select_range(desk: Desk) -> None:
+    """Begin to select by moving, or end it."""
+    desk.papers.toggle_range()
+
+
+def undo(desk: Desk) -> None:
+    """Take back the newest change."""
+    _take_back(desk, None)
+
+
+def redo(desk: Desk) -> None:
+    """Make a change again that was taken back."""
+    sentence = _("Done again: {change}")
+    desk.change(
+        desk.workspace.history.redo, lambda change: desk.reader.say(sentence.format(change=shown_change(change)))
+    )
+
+
+def show_history(desk: Desk) -> None:
+    """Show who changed what and when; the change chosen is taken back."""
+
+    def chosen(seq: str | None) -> None:
+        if seq:
+            _take_back(desk, int(seq))
+
+    def arrived(changes: list[Change]) -> None:
+        papers = desk.workspace.contents.by_id
+        digits = len(str(changes[-1].seq)) if changes else 0
+        choices = [_choice(change, papers, digits) for change in reversed(changes)]
+        hint = _("Enter takes a change back, Esc closes")
+        cells = max(ROW_CELLS, min(_WIDEST, desk.size.width * 96 // 100 - FRAME_CELLS))
+        desk.app.push_screen(Chooser(_("History, the newest first"), choices, hint, cells), chosen)
+
+    desk.reader.perform(lambda: desk.workspace.history.changes(limit=HISTORY_ROWS), arrived, queue="read")
+
+
+def _take_back(desk: Desk, seq: int | None) -> None:
+    sentence = _("Undone: {change}")
+    desk.change(
+        lambda: desk.workspace.history.undo(seq),
+        lambda change: desk.reader.say(sentence.format(change=shown_change(change))),
+    )
+
+
+def _choice(change: Change, papers: Mapping[str, Paper], digits: int) -> Choice:
+    when = f"{change.at.astimezone():%m-%d %H:%M}"
+    what = fit(shown_event(change), _EVENT_CELLS)
+    return Choice(
+        str(change.seq), f"{change.seq:>{digits}}  {when}  {what}  {shown_subject(change, papers)}", change.by
+    )

@@ -1,0 +1,31 @@
+"""The sidebar: opening it, and filtering by what stands in it."""
+
+from __future__ import annotations
+
+from reader.ui.desk.facets import toggled
+from reader.ui.desk.screen import Desk
+
+
+def toggle(desk: Desk) -> None:
+    """Open the sidebar and go to it, or close it."""
+    desk.panes.toggle_sidebar()
+    desk.panes.go_to(desk.sidebar if desk.panes.sidebar_is_open else desk.papers)
+    desk.reload()
+
+
+def leave(desk: Desk) -> None:
+    """Go back to the list; where the sidebar lies over it, it closes."""
+    desk.panes.go_to(desk.papers)
+
+
+def choose(desk: Desk) -> None:
+    """Narrow the list by what is under the cursor, or no longer."""
+    facet, view = desk.sidebar.facet, desk.view
+    if not facet.kind:
+        return
+    if facet.kind == "digest":
+        desk.reload(view._replace(digest="" if view.digest == facet.value else facet.value))
+    else:
+        desk.reload(view._replace(filter=toggled(view.filter, facet.value), name=""))
+    if not desk.panes.sidebar_is_beside:
+        leave(desk)

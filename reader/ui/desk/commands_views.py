@@ -1,0 +1,87 @@
+"""Saved views: showing, naming, renaming and deleting them."""
+
+from __future__ import annotations
+
+from reader.errors import QueryError
+from reader.i18n import _
+from reader.search.nodes import quoted
+from reader.services.views import NamedView
+from reader.text.clean import one_line
+from reader.ui.desk.screen import Desk
+from reader.ui.desk.view import View
+from reader.ui.dialogs.prompt import Prompt
+from reader.ui.dialogs.view_chooser import ViewChooser
+
+
+def show_view(desk: Desk, number: int) -> None:
+    """Show the view of a number, from 1."""
+    views = desk.workspace.views.all()
+    if number <= len(views):
+        _show(desk, views[number - 1])
+    else:
+        desk.reader.say(_("There is no view {number} yet. Filter or search, then press W.").format(number=number))
+
+
+def choose_view(desk: Desk) -> None:
+    """List the views with their counts; show the one chosen, or rename or delete it."""
+    views = desk.workspace.views.all()
+
+    def count() -> dict[str, int]:
+        counts = {}
+        for view in views:
+            try:
+                counts[view.query] = len(desk.workspace.search.filter(view.query).papers)
+            except QueryError:
+                continue  # of the settings; it is told when the view is chosen
+        return counts
+
+    def chosen(answer: str | None) -> None:
+        what, _blank, place = (answer or "").partition(" ")
+        if what == "show":
+            _show(desk, views[int(place)])
+        elif what == "delete":
+            desk.change(lambda: desk.workspace.views.delete(views[int(place)].id))
+        elif what == "rename":
+            _rename(desk, views[int(place)])
+
+    def counted(counts: dict[str, int]) -> None:
+        desk.app.push_screen(ViewChooser(views, counts), chosen)
+
+    desk.reader.perform(count, counted, queue="read")
+
+
+def save_view(desk: Desk) -> None:
+    """Ask for a name for what the list shows now."""
+    query = _query(desk)
+    if not query:
+        desk.reader.say(_("All papers are shown. Filter or search first, then name what you see."))
+        return
+
+    def named(name: str | None) -> None:
+        if name is not None:
+            saved = _("Saved as a view: {name}").format(name=one_line(name))
+            desk.change(lambda: desk.workspace.views.save(name, query), lambda _change: desk.reader.say(saved))
+
+    desk.app.push_screen(Prompt(_("Name this view"), desk.view.name, one_line(query)), named)
+
+
+def _show(desk: Desk, view: NamedView) -> None:
+    desk.search_bar.close()
+    desk.row_before_search = None
+    desk.reload(View(filter=view.query, name=view.name) if view.query else View())
+
+
+def _rename(desk: Desk, view: NamedView) -> None:
+    def named(name: str | None) -> None:
+        if name is not None:
+            desk.change(lambda: desk.workspace.views.rename(view.id, name))
+
+    desk.app.push_screen(Prompt(_("Rename the view"), view.name), named)
+
+
+def _query(desk: Desk) -> str:
+    """Write what the list shows as one query."""
+    view, summary = desk.view, desk.shown.summaries.get(desk.view.digest)
+    parts = [f"digest:{quoted(one_line(summary.title))}"] if summary else []
+    parts += [part for part in (view.filter, view.query) if part]
+    return parts[0] if len(parts) == 1 else " ".join(f"({part})" for part in parts)

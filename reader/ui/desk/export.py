@@ -1,0 +1,128 @@
+"""Exporting from the desk: the format, then the file, then a question where one is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.i18n import _
+from reader.presentation.changes import count_papers
+from reader.services.exports import FileTakenError, write_file
+from reader.ui.desk.view import papers_of
+from reader.ui.dialogs.chooser import Choice, Chooser
+from reader.ui.dialogs.prompt import Prompt
+
+if TYPE_CHECKING:
+    from reader.ui.desk.screen import Desk
+
+_STEM = "papers"
+
+
+class Writing(NamedTuple):
+    """Something that is written into a file.
+
+    Attributes:
+        title: What the reader is asked.
+        papers: How many papers it holds.
+        pieces: Gives the text, piece by piece; called in a thread.
+        encoding: Name of a codec.
+    """
+
+    title: str
+    papers: int
+    pieces: Callable[[], Iterable[str]]
+    encoding: str = "utf-8"
+
+
+def export(desk: Desk) -> None:
+    """Ask for a format and a file, and write the selected papers, else those of the view."""
+    workspace, view = desk.workspace, desk.view
+    selected = desk.targets() if desk.papers.selected else []
+
+    def gather() -> tuple[list[str], list[Choice]]:
+        return selected or papers_of(workspace, view), _choices()
+
+    def show(gathered: tuple[list[str], list[Choice]]) -> None:
+        ids, choices = gathered
+        if not ids:
+            desk.reader.say(_("Nothing to export: the list shows no papers."))
+            return
+        title = _("Export {papers} as").format(papers=count_papers(len(ids)))
+        desk.app.push_screen(Chooser(title, choices), lambda name: _ask_for_file(desk, ids, name) if name else None)
+
+    desk.reader.perform(gather, show, queue="read", is_change=False)
+
+
+def _choices() -> list[Choice]:
+    from reader import exports  # only who exports pays for the formats
+
+    formats = [exports.get(name) for name in exports.names()]
+    return [Choice(found.NAME, _(found.TITLE), found.SUFFIX) for found in formats]
+
+
+def _ask_for_file(desk: Desk, ids: list[str], name: str) -> None:
+    from reader import exports  # only who exports pays for the formats
+
+    found, title = exports.get(name), " ".join(filter(None, (desk.view.filter, desk.view.query)))
+    writing = Writing(
+        title=_("Export {papers} to").format(papers=count_papers(len(ids))),
+        papers=len(ids),
+        pieces=lambda: desk.workspace.exports.pieces(ids, name, title),
+        encoding=found.ENCODING,
+    )
+    ask_for_file(desk, writing, str(Path.cwd() / f"{_STEM}{found.SUFFIX}"))
+
+
+def ask_for_file(desk: Desk, writing: Writing, suggestion: str) -> None:
+    """Ask for a file and write it, after a question where there is one already.
+
+    Args:
+        desk: Where it is asked.
+        writing: What is written.
+        suggestion: Path of a file to begin with.
+    """
+
+    def answered(path: str | None) -> None:
+        if path and path.strip():
+            _write(desk, writing, path)
+
+    desk.app.push_screen(Prompt(writing.title, suggestion, _("the path of a file")), answered)
+
+
+def _write(desk: Desk, writing: Writing, typed: str, *, overwrite: bool = False) -> None:
+    from reader.services import exports  # only who exports pays for it
+
+    path = exports.file_path(typed)
+
+    def work() -> bool:
+        try:
+            write_file(path, writing.pieces(), writing.encoding, overwrite=overwrite)
+        except FileTakenError:
+            return False
+        return True
+
+    def done(written: bool) -> None:
+        if written:
+            desk.reader.say(_("Wrote {papers} to {path}.").format(papers=count_papers(writing.papers), path=path))
+        else:
+            _ask_to_overwrite(desk, path, _again(desk, writing, typed))
+
+    desk.reader.perform(work, done, queue="outside")
+
+
+def _again(desk: Desk, writing: Writing, typed: str) -> Callable[[str | None], None]:
+    def answered(answer: str | None) -> None:
+        if answer == "overwrite":
+            _write(desk, writing, typed, overwrite=True)
+        elif answer == "other":
+            ask_for_file(desk, writing, typed)
+        else:
+            desk.reader.say(_("Nothing was written."))
+
+    return answered
+
+
+def _ask_to_overwrite(desk: Desk, path: Path, answered: Callable[[str | None], None]) -> None:
+    choices = [Choice("other", _("Choose another file")), Choice("overwrite", _("Overwrite it"))]
+    desk.app.push_screen(Chooser(_("The file {path} exists.").format(path=path), choices), answered)

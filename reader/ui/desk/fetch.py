@@ -1,0 +1,42 @@
+"""Fetching what digests left out, for the selection or for all papers of the view: asked first, then told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.text.sentences import join_sentences
+from reader.ui.desk.view import papers_of
+
+if TYPE_CHECKING:
+    from reader.services.fetch_report import FetchReport, Questions
+    from reader.ui.desk.screen import Desk
+
+
+def fetch(desk: Desk) -> None:
+    """Ask whether to fetch, and do it."""
+    workspace, view = desk.workspace, desk.view
+    selected = desk.targets() if desk.papers.selected else []
+
+    def gather() -> tuple[list[str], Questions]:
+        ids = selected or papers_of(workspace, view)
+        return ids, workspace.fetching.questions(ids)
+
+    def ask(gathered: tuple[list[str], Questions]) -> None:
+        from reader.presentation.fetching import shown_questions
+        from reader.ui.dialogs.fetch import FetchDialog  # only who fetches pays for it
+
+        ids, questions = gathered
+        if questions.count:
+            desk.app.push_screen(FetchDialog(ids, questions), lambda report: _tell(desk, report))
+        else:
+            desk.reader.say(shown_questions(questions))
+
+    desk.reader.perform(gather, ask, queue="read", is_change=False)
+
+
+def _tell(desk: Desk, report: FetchReport | None) -> None:
+    from reader.presentation.fetching import shown_report
+
+    if report:
+        desk.reader.say(join_sentences(*shown_report(report)))
+    desk.reload()

@@ -1,0 +1,167 @@
+"""What becomes of the notes that are written on the desk: drafts at once, the library when they are saved."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from reader.errors import ReaderError, StorageError
+from reader.i18n import _
+from reader.models.notes import WrittenNote
+from reader.storage.draft_file import DraftFile
+from reader.storage.drafts import LeftDraft, LeftDrafts
+from reader.text.clean import clean
+from reader.ui.desk.note_editor import NoteEditor
+
+if TYPE_CHECKING:
+    from reader.ui.desk.screen import Desk
+
+DRAFT_SECONDS = 0.7
+"""How long after a key the draft is written, at the most; further keys do not put it off."""
+
+
+class Notes:
+    """The notes of one desk.
+
+    Args:
+        desk: Where they are written.
+
+    Attributes:
+        unsaved: Notes by paper that are on their way into the library, or could not be written.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.unsaved: dict[str, NoteEditor.Saved] = {}
+        self._desk = desk
+        self._workspace = desk.workspace
+        self._timer: Timer | None = None
+        self._draft: dict[str, tuple[str, str]] = {}
+        self._complained = False
+        self._told_of: set[Path] = set()
+        self._warned_of: dict[str, str] = {}
+
+    def save(self, saved: NoteEditor.Saved, file: DraftFile | None = None) -> None:
+        """Write a note down; until that is done it is kept here.
+
+        Args:
+            saved: The note.
+            file: Where it lies, to be removed when it is written.
+        """
+        self.unsaved[saved.paper] = saved
+        self._draft = self._snapshot()
+
+        def written(note: WrittenNote) -> None:
+            if self.unsaved.get(saved.paper) is saved:
+                del self.unsaved[saved.paper]
+            self._desk.note.confirm(saved)
+            self._tell(note)
+            self.keep()
+
+        def failed() -> None:
+            self._desk.note.refuse(saved)
+            self.keep()
+
+        self._desk.change(lambda: self._write(saved, file), written, failed)
+        if self._desk.reader.queues.trouble:
+            self.keep_soon()
+
+    def keep_soon(self) -> None:
+        """Keep what is being written on disk within a second, also while the reader types on."""
+        if not self._timer:
+            self._timer = self._desk.set_timer(DRAFT_SECONDS, self.keep)
+
+    def warn(self) -> bool:
+        """Tell whether the reader must be told of unsaved notes before leaving; of each text once."""
+        unsaved = {paper: saved.text for paper, saved in self.unsaved.items()}
+        known, self._warned_of = self._warned_of, unsaved
+        return bool(unsaved) and unsaved != known
+
+    def offer_drafts(self) -> None:
+        """Ask what shall become of notes that sessions which are gone left unsaved."""
+        self._desk.reader.perform(self._workspace.notes.orphaned_drafts, self._offer, queue="draft")
+
+    def _write(self, saved: NoteEditor.Saved, file: DraftFile | None) -> WrittenNote:
+        base, text, before = saved.base, saved.text, saved.after
+        while before and before.written is None:
+            before = before.after
+        if before and before.written is not None:
+            base = before.written
+            text = base.removesuffix(clean(before.text)) + text
+        try:
+            note = self._workspace.notes.set(saved.paper, text, base)
+        except ReaderError:
+            with suppress(StorageError):
+                self._workspace.notes.drafts.keep(self._draft)
+            raise
+        saved.written = note.text
+        if file:
+            with suppress(OSError):  # the note is safe, and the next start removes what is left
+                file.remove()
+        return note
+
+    def _tell(self, note: WrittenNote) -> None:
+        if note.conflict:
+            self._desk.reader.say(_("The note was changed elsewhere meanwhile; what both wrote is kept in it."))
+
+    def keep(self) -> None:
+        """Keep what is not in the library on disk, or remove what is."""
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+        self._draft = self._snapshot()
+        self._desk.reader.perform(self._keep_draft, self._kept, queue="draft")
+
+    def _keep_draft(self) -> StorageError | None:
+        """Write the draft as it is by now."""
+        try:
+            self._workspace.notes.drafts.keep(self._draft)
+        except StorageError as error:
+            return error
+        return None
+
+    def _kept(self, error: StorageError | None) -> None:
+        if error and not self._complained:
+            self._desk.reader.complain(error)
+        if error:
+            self.keep_soon()
+        self._complained = error is not None
+
+    def _snapshot(self) -> dict[str, tuple[str, str]]:
+        """Give base and text of everything that is not in the library."""
+        texts = {paper: (saved.base, saved.text) for paper, saved in self.unsaved.items()}
+        note = self._desk.note
+        if note.dirty:
+            texts[note.paper] = (note.base, note.text)
+        return {paper: (base, clean(text)) for paper, (base, text) in texts.items()}
+
+    def _offer(self, found: LeftDrafts) -> None:
+        for path in (path for path in found.damaged if path not in self._told_of):
+            self._told_of.add(path)
+            self._desk.reader.say(
+                _("This draft cannot be offered as a note: copy what you need from {path}, then delete it.").format(
+                    path=path
+                )
+            )
+        self._ask(found.drafts)
+
+    def _ask(self, drafts: list[LeftDraft]) -> None:
+        """Ask about one draft after the other."""
+        if not drafts:
+            return
+        from reader.ui.dialogs.drafts import DraftOffer  # only what went wrong needs it
+
+        left, *rest = drafts
+        perform, workspace = self._desk.reader.perform, self._workspace
+
+        def answered(answer: str | None) -> None:
+            if answer == "keep":
+                self._desk.change(lambda: workspace.notes.keep_draft(left), self._tell)
+            elif answer == "discard":
+                perform(lambda: workspace.notes.drafts.drop(left), queue="draft")
+            self._ask(rest)
+
+        paper = workspace.contents.by_id.get(left.paper)
+        self._desk.app.push_screen(DraftOffer(left, paper), answered)

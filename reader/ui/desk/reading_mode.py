@@ -1,0 +1,124 @@
+"""Reading mode of the desk: one paper over the whole screen, and from there to the next, without the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.i18n import _
+from reader.models.links import all_links
+from reader.models.statuses import STATUSES
+from reader.paths import folders
+from reader.text.clean import one_line
+from reader.ui.desk.columns import Piece
+from reader.ui.desk.rows import Row
+from reader.ui.desk.scroll_positions import Places
+
+if TYPE_CHECKING:
+    from reader.ui.desk.screen import Desk
+
+_BAR_CELLS = 16
+_UNTOUCHED = ("unread", "queued")
+"""Statuses that become *reading* when the paper is opened."""
+
+
+class Reading:
+    """Reads the papers of a desk's list one by one. The list stays what it was, whatever their statuses become.
+
+    Args:
+        desk: The desk.
+
+    Attributes:
+        row: The row of the paper that is read; ``None`` as long as the list is shown.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.row: Row | None = None
+        self._desk = desk
+        self._rows: Sequence[Row] = ()
+        self._index = 0
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(folders().state / "places.json")
+
+    def begin(self) -> None:
+        """Read the paper under the cursor."""
+        desk = self._desk
+        self._rows, self._index = desk.papers.rows, desk.papers.cursor
+        desk.panes.begin_reading()
+        self._open()
+
+    def leave(self) -> None:
+        """Go back to the list, to the paper that was read."""
+        desk, row = self._desk, self.row
+        if row is None:
+            return
+        self.remember()
+        desk.reader.perform(self._places.keep, queue="outside", is_change=False)
+        self.row = None
+        desk.panes.end_reading()
+        desk.papers.move_to(row)
+        desk.show_row()
+        desk.show_header()
+
+    def go(self, steps: int) -> None:
+        """Read the next paper of the list, or the one before."""
+        index = self._index + steps
+        while 0 <= index < len(self._rows) and not self._rows[index].paper:
+            index += steps
+        if 0 <= index < len(self._rows):
+            self.remember()
+            self._index = index
+            self._open()
+        else:
+            self._desk.reader.say(_("This is the last paper.") if steps > 0 else _("This is the first paper."))
+
+    def scroll(self) -> None:
+        """Scroll on by a page, of which the last line stays."""
+        self._desk.detail.move_pages(1)
+
+    def open_link(self, number: int) -> None:
+        """Open the link of a number, from 1."""
+        desk = self._desk
+        links = all_links(desk.paper) if desk.paper else []
+        if number <= len(links):
+            desk.reader.open_address(links[number - 1].url)
+        else:
+            desk.reader.say(_("There is no link {number} here.").format(number=number))
+
+    def remember(self) -> None:
+        """Remember how far the paper on screen is scrolled."""
+        if self.row:
+            self._places.remember(self.row.paper, self._desk.detail.scroll_offset.y)
+
+    def header(self) -> tuple[list[Piece], list[Piece]]:
+        """Say which paper of which digest is read, and how far the digest is read."""
+        desk, row = self._desk, self.row or Row()
+        summary = desk.shown.summaries.get(row.digest)
+        left: list[Piece] = [(f"  {desk.app.title}  ", "name")]
+        if desk.paper:
+            status = STATUSES[desk.paper.status]
+            left.append((f"{status.glyph} {status.word}   ", "hint"))
+        if summary is None:
+            return left, []
+        left.append((one_line(summary.title), "view"))
+        places = desk.workspace.contents.appearances(row.paper)
+        place = next((f"{each.position}/{summary.papers}   " for each in places if each.digest == row.digest), "")
+        done = round(_BAR_CELLS * summary.done / summary.papers) if summary.papers else 0
+        share = _("{done} of {count} done").format(done=summary.done, count=summary.papers)
+        bar: list[Piece] = [("=" * done, "view"), ("-" * (_BAR_CELLS - done), "hint"), (f"  {share}  ", "hint")]
+        return left, [(place, "count"), *bar]
+
+    def _open(self) -> None:
+        desk = self._desk
+        self.row = self._rows[self._index]
+        desk.papers.move_to(self.row)
+        desk.show_row()
+        desk.show_header()
+        top = self._places.of(self.row.paper)
+        desk.detail.call_after_refresh(desk.detail.scroll_to, y=top, animate=False)
+        paper = desk.paper
+        if paper and paper.status in _UNTOUCHED and desk.workspace.config.mark_reading:
+            desk.change(lambda: desk.workspace.papers.set_status([paper.id], "reading"))

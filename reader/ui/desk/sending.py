@@ -1,0 +1,108 @@
+"""Sending papers to commands of the reader's own, and keeping what these print as notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.i18n import _, ngettext
+from reader.presentation.changes import count_papers
+from reader.text.clean import one_line
+from reader.text.sentences import join_sentences
+from reader.ui.dialogs.chooser import Choice, Chooser
+
+if TYPE_CHECKING:
+    from reader.ui.desk.screen import Desk
+
+
+def send(desk: Desk) -> None:
+    """Send the papers to the command of the settings, or ask to which."""
+    ids, commands = desk.targets(), desk.workspace.config.send
+    if not ids:
+        return
+    if not commands:
+        hint = _("Name one under [send.NAME] in the settings; the README shows how.")
+        desk.reader.say(join_sentences(_("There is no command to send papers to."), hint))
+    elif len(commands) == 1:
+        _Parcel(desk, next(iter(commands)), ids).send()
+    else:
+        choices = [
+            Choice(name, f"{one_line(name)}  {one_line(' '.join(each.command))}", _("note") if each.keep else "")
+            for name, each in commands.items()
+        ]
+        title = _("Send {papers} to").format(papers=count_papers(len(ids)))
+        desk.app.push_screen(Chooser(title, choices), lambda name: _Parcel(desk, name, ids).send() if name else None)
+
+
+class _Parcel:
+    """Papers on their way to a command, one after the other; each is kept and told of when it comes back.
+
+    Args:
+        desk: Where they come from.
+        name: The command's name.
+        ids: The papers.
+    """
+
+    def __init__(self, desk: Desk, name: str, ids: Sequence[str]) -> None:
+        self._desk = desk
+        self._name = name
+        self._ids = ids
+        self._command = desk.workspace.config.send[name]
+        self._left = len(ids)
+        self._silent = 0
+        self._failed = 0
+
+    def send(self) -> None:
+        """Begin."""
+        if taken := self._desk.note.take():
+            self._desk.save_note(taken)
+        self._desk.reader.say(
+            _("Sending {papers} to {name} ...").format(papers=count_papers(len(self._ids)), name=self._name)
+        )
+        for paper_id in self._ids:
+            self._send_one(paper_id)
+
+    def _send_one(self, paper_id: str) -> None:
+        desk, workspace, queues = self._desk, self._desk.workspace, self._desk.reader.queues
+
+        def work() -> str | None:
+            from reader.terminal.sending import send  # subprocess, 10 ms
+
+            paper = workspace.contents.by_id.get(paper_id)
+            if paper is None or queues.leaving:
+                return None
+            return send(
+                self._name, self._command, paper, workspace.contents.appearances(paper_id), lambda: queues.leaving
+            )
+
+        def came_back(printed: str | None) -> None:
+            if self._command.keep and printed:
+                desk.change(lambda: workspace.notes.append(paper_id, printed), lambda written: self._tell())
+            else:
+                self._silent += 1
+                self._tell()
+
+        def failed() -> None:
+            self._failed += 1
+            self._tell()
+
+        desk.reader.perform(work, came_back, failed, queue="send", is_change=False)
+
+    def _tell(self) -> None:
+        """Say how it went when the last paper is back; what failed has been said already."""
+        self._left -= 1
+        done = len(self._ids) - self._failed
+        if self._left or not done:
+            return
+        sent = _("Sent {papers} to {name}.").format(papers=count_papers(done), name=self._name)
+        if not self._command.keep:
+            self._desk.reader.say(sent)
+        elif kept := done - self._silent:
+            kept_words = _("What it printed was added to {papers}.").format(papers=_notes(kept))
+            self._desk.reader.say(join_sentences(sent, kept_words))
+        else:
+            self._desk.reader.say(join_sentences(sent, _("It printed nothing, so the note stays as it is.")))
+
+
+def _notes(count: int) -> str:
+    return ngettext("the note", "{count} notes", count).format(count=count)

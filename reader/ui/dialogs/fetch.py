@@ -1,0 +1,77 @@
+"""A dialog that says who would be asked, asks them when the reader agrees, and shows how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+
+from reader.i18n import _
+from reader.presentation.fetching import shown_questions
+from reader.services.fetch_report import FetchReport, Questions
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.imports.progress_line import ProgressLine
+from reader.ui.jobs import Errand
+from reader.ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+
+class FetchDialog(Dialog[FetchReport | None]):
+    """Asks first; answers what fetching did, and ``None`` when it was not begun or failed.
+
+    Args:
+        ids: The papers.
+        questions: Who would be asked about them.
+    """
+
+    BINDINGS = [("escape", "leave"), ("enter", "fetch")]
+
+    def __init__(self, ids: Sequence[str], questions: Questions) -> None:
+        super().__init__(_("Fetch what digests left out"), wide=True)
+        self._ids = ids
+        self._questions = questions
+        self._errand: Errand | None = None
+
+    def content(self) -> ComposeResult:
+        """Give the question, how far it is, and the hint."""
+        self._progress = ProgressLine(id="progress")
+        yield Prose(shown_questions(self._questions))
+        yield Prose(_("Gaps are filled; what a digest or you have written stays."))
+        yield self._progress
+        yield self.hint(_("Enter to fetch, Esc to close; what came is kept"))
+
+    def on_unmount(self) -> None:
+        """Ask no further."""
+        if self._errand:
+            self._errand.cancel()
+
+    def action_leave(self) -> None:
+        """Cancel, and wait for what came to be kept; or close."""
+        if self._errand:
+            self._errand.cancel()
+        else:
+            self.dismiss(None)
+
+    def action_fetch(self) -> None:
+        """Begin."""
+        if self._errand:
+            return
+        reader = cast("ReaderApp", self.app)
+        errand = self._errand = Errand()
+        self._progress.follow(errand)
+
+        def work() -> FetchReport:
+            return reader.workspace.fetching.run(
+                self._ids,
+                progress=errand.tell,
+                cancelled=lambda: errand.is_cancelled() or reader.queues.leaving,
+            )
+
+        reader.perform(work, self._end, lambda: self._end(None), queue="send", is_change=False)
+
+    def _end(self, report: FetchReport | None) -> None:
+        if self.is_attached:
+            self.dismiss(report)

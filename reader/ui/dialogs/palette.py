@@ -1,0 +1,90 @@
+"""The palette: commands by name, and a typed line that does something to all papers of a query, which counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from reader.errors import ReaderError
+from reader.i18n import _
+from reader.presentation.changes import count_papers
+from reader.text.cells import fit
+from reader.text.clean import one_line
+from reader.ui.desk.bulk_commands import Order, parse
+from reader.ui.dialogs.chooser import ROW_CELLS, Choice, Chooser
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+ORDER = ":order"
+"""What the palette answers when the typed line is to be carried out."""
+
+
+class Palette(Chooser):
+    """Offers commands and, below them, what the typed line would do; Enter does it once its papers are counted.
+
+    Args:
+        title: What is chosen.
+        choices: The commands.
+
+    Attributes:
+        order: What the typed line asks for, or ``None``.
+        ids: The papers that it is for, as counted on screen.
+    """
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        hint = _("Enter to choose, Esc to close") + "\n" + _("or: tag +new -old QUERY, status read QUERY, star QUERY")
+        super().__init__(title, choices, hint)
+        self.order: Order | None = None
+        self.ids: list[str] = []
+
+    @on(Input.Changed)
+    def _look(self, event: Input.Changed) -> None:
+        """Count the papers of the line in a thread. This comes before the list is made anew."""
+        self.order, self.ids = order, ids = parse(event.value), list[str]()
+        if order is None:
+            return
+        workspace = cast("ReaderApp", self.app).workspace
+
+        def work() -> str:
+            if order is not self.order:
+                return ""  # typed over meanwhile
+            try:
+                ids.extend(workspace.papers.choose(order.words).ids)
+            except ReaderError as error:
+                return error.message
+            return "" if ids else _("No paper matches.")
+
+        def counted(trouble: str) -> None:
+            if order is self.order and self.is_attached:
+                self.ids = ids
+                self._tell(trouble or _order_text(order, ids), enabled=bool(ids))
+
+        cast("ReaderApp", self.app).perform(work, counted, queue="read", is_change=False)
+
+    def _tell(self, text: str, *, enabled: bool) -> None:
+        options = self.query_one(OptionList)
+        options.replace_option_prompt(ORDER, _row(text))
+        if enabled:
+            options.enable_option(ORDER)
+            if options.highlighted is None:
+                options.action_first()
+
+    def _options(self, typed: str) -> list[Option]:
+        options = super()._options(typed)
+        if self.order:
+            options.append(Option(_row(f"{self.order.description} ..."), id=ORDER, disabled=True))
+        return options
+
+
+def _order_text(order: Order, ids: Sequence[str]) -> str:
+    return _("{command}: {papers}").format(command=order.description, papers=count_papers(len(ids)))
+
+
+def _row(text: str) -> Content:
+    return Content(fit(one_line(text), ROW_CELLS))

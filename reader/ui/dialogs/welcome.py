@@ -1,0 +1,59 @@
+"""The first screen over an empty library: read the bundled digests, import a file, or leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from reader.i18n import _
+from reader.models import ImportReport
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.imports.opening import ask_for_import
+from reader.ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+
+class Welcome(Dialog[bool | None]):
+    """Answers whether something was imported."""
+
+    BINDINGS = [
+        Binding("enter", "bundled", show=False),
+        Binding("i", "import", show=False),
+        Binding("q", "app.quit", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(_("Reading desk"))
+        self._busy = False
+
+    def content(self) -> ComposeResult:
+        """Give the three ways to begin."""
+        yield Prose(_("Your library is empty. It keeps digests of papers, what you have read, and your notes."))
+        ways = (
+            ("Enter", _("read the bundled digests")),
+            ("i", _("import a file, a folder or pasted text")),
+            ("q", _("quit")),
+        )
+        yield Prose("\n".join(f"{key:>6}   {word}" for key, word in ways), id="ways")
+        yield self.hint(_("In the desk, ? shows all keys."))
+
+    def action_bundled(self) -> None:
+        """Import the digests that ship with the program."""
+        app = cast("ReaderApp", self.app)
+        if not self._busy:
+            self._busy = True
+            app.perform(app.workspace.imports.run_bundled, self._imported)
+
+    def action_import(self) -> None:
+        """Ask what to import."""
+        if self._busy:
+            return
+        ask_for_import(cast("ReaderApp", self.app), self._imported)
+
+    def _imported(self, _report: ImportReport) -> None:
+        if self.app.screen is self:
+            self.dismiss(True)

@@ -1,0 +1,150 @@
+"""What is done to digests where they are listed. Every function takes that screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from reader.i18n import _, ngettext
+from reader.models.changes import Change
+from reader.presentation.changes import shown_change
+from reader.presentation.digests import shown_removal
+from reader.text.cells import truncate
+from reader.text.clean import one_line
+from reader.ui.dialogs.prompt import Prompt
+from reader.ui.dialogs.question import Answer, Question
+from reader.ui.digests.comparison import ComparisonDialog
+from reader.ui.digests.screen import DigestScreen
+
+if TYPE_CHECKING:
+    from reader.services.digests import Comparison, Leftovers, Removal
+
+_TITLE_CELLS = 56
+
+
+def show(screen: DigestScreen) -> None:
+    """Show the digest under the cursor alone on the desk."""
+    if screen.list.row:
+        screen.dismiss(screen.list.row.id)
+
+
+def leave(screen: DigestScreen) -> None:
+    """Go back to the desk."""
+    screen.dismiss(None)
+
+
+def close(screen: DigestScreen) -> None:
+    """Ask what becomes of the leftovers, then close the digest out; take one up again that is closed."""
+    summary, curating = screen.list.row, screen.workspace.digests
+    if summary is None:
+        return
+    if summary.closed_at:
+        _change(screen, lambda: curating.reopen(summary.id))
+        return
+    question = Question(
+        truncate(_("Close out {title}").format(title=one_line(summary.title)), _TITLE_CELLS),
+        [_on_the_way(summary.queued, summary.reading)] if summary.queued or summary.reading else [],
+        _ways(summary.unread),
+    )
+
+    def chosen(answer: str | None) -> None:
+        if answer:
+            _change(screen, lambda: curating.close(summary.id, cast("Leftovers", answer)))
+
+    screen.app.push_screen(question, chosen)
+
+
+def rename(screen: DigestScreen) -> None:
+    """Ask for a title; an empty one is that of the source."""
+    summary = screen.list.row
+    if summary is None:
+        return
+    hint = _("An import does not change it. Leave it empty for the title of the source.")
+
+    def named(title: str | None) -> None:
+        if title is not None:
+            _change(screen, lambda: screen.workspace.digests.rename(summary.id, title))
+
+    screen.app.push_screen(Prompt(_("Rename the digest"), one_line(summary.title), hint), named)
+
+
+def remove(screen: DigestScreen) -> None:
+    """Say how many papers go and how many stay, then remove the digest."""
+    summary, curating, desk = screen.list.row, screen.workspace.digests, screen.reader.desk
+    if summary is None:
+        return
+    if note := desk.note.take():
+        desk.save_note(note)
+
+    def asked(removal: Removal) -> None:
+        title = truncate(_("Remove {title}").format(title=one_line(summary.title)), _TITLE_CELLS)
+        answers = [Answer("", "n", _("Leave it")), Answer("remove", "y", _("Remove it; u brings it all back"))]
+        screen.app.push_screen(Question(title, list(shown_removal(removal)), answers), chosen)
+
+    def chosen(answer: str | None) -> None:
+        if answer:
+            _change(screen, lambda: curating.remove(summary.id))
+
+    screen.reader.perform(lambda: curating.removal(summary.id), asked, is_change=False)
+
+
+def mark(screen: DigestScreen) -> None:
+    """Mark the digest, to be compared with another."""
+    screen.list.mark()
+
+
+def compare(screen: DigestScreen) -> None:
+    """Show which papers the marked digest and the one under the cursor share."""
+    summary, marked = screen.list.row, screen.list.marked
+    if summary is None or marked in ("", summary.id):
+        screen.reader.say(_("Mark one digest with Space, then press = on the other."))
+        return
+
+    def shown(found: Comparison) -> None:
+        screen.app.push_screen(ComparisonDialog(found))
+
+    screen.reader.perform(
+        lambda: screen.workspace.digests.compare(marked, summary.id),
+        shown,
+        queue="read",
+        is_change=False,
+    )
+
+
+def undo(screen: DigestScreen) -> None:
+    """Take back the newest change."""
+    sentence = _("Undone: {change}")
+    screen.change(
+        screen.workspace.history.undo, lambda change: screen.reader.say(sentence.format(change=shown_change(change)))
+    )
+
+
+def redo(screen: DigestScreen) -> None:
+    """Make a change again that was taken back."""
+    sentence = _("Done again: {change}")
+    screen.change(
+        screen.workspace.history.redo, lambda change: screen.reader.say(sentence.format(change=shown_change(change)))
+    )
+
+
+def _change(screen: DigestScreen, work: Callable[[], Change | None]) -> None:
+    def done(change: Change | None) -> None:
+        if change:
+            screen.reader.say(_("Done: {change}").format(change=shown_change(change)))
+
+    screen.change(work, done)
+
+
+def _ways(unread: int) -> list[Answer]:
+    """List what can become of the unread papers; without any there is one way."""
+    if not unread:
+        return [Answer("keep", "c", _("Close it: no paper is left unread."))]
+    keep = ngettext("Leave {count} unread paper unread", "Leave {count} unread papers unread", unread)
+    queue = ngettext("Put {count} unread paper into the queue", "Put {count} unread papers into the queue", unread)
+    skip = ngettext("Skip {count} unread paper", "Skip {count} unread papers", unread)
+    answers = (("queue", "q", queue), ("skip", "x", skip), ("keep", "u", keep))
+    return [Answer(name, key, sentence.format(count=unread)) for name, key, sentence in answers]
+
+
+def _on_the_way(queued: int, reading: int) -> str:
+    return _("In the queue {queued}, being read {reading}: they stay so.").format(queued=queued, reading=reading)

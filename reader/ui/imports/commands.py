@@ -1,0 +1,84 @@
+"""What is done where an import is shown before it is done. Every function takes that screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.formats import names
+from reader.i18n import _
+from reader.importing.preview import FilePreview, ImportItem, ParsedFile
+from reader.ui.dialogs.chooser import Choice, Chooser
+from reader.ui.imports.preview_screen import ImportScreen, Way
+
+ENCODINGS = (
+    "utf-8", "utf-16", "gb18030", "big5hkscs", "cp1252", "shift_jis", "euc_jp", "euc_kr", "koi8_r", "cp1251",
+)  # fmt: skip
+"""Encodings that are offered: those that digests have, the likely ones first."""
+
+_FOUND_OUT = "?"
+
+
+def confirm(screen: ImportScreen) -> None:
+    """Import what is shown."""
+    screen.write()
+
+
+def leave(screen: ImportScreen) -> None:
+    """Cancel what is going on, or close without importing."""
+    screen.leave()
+
+
+def leave_out(screen: ImportScreen) -> None:
+    """Leave the paper under the cursor out, or all papers of the file, or take them in again; then go on."""
+    row = screen.items.row
+    if isinstance(row.value, ImportItem):
+        screen.leave_out(screen.left_out ^ {row.value.paper.id})
+        screen.items.move(1)
+    elif isinstance(row.value, FilePreview):
+        _toggle(screen, row.value)
+
+
+def leave_out_all(screen: ImportScreen) -> None:
+    """Leave all papers out, or take all in when some are left out."""
+    _toggle(screen, *screen.preview.files)
+
+
+def choose_format(screen: ImportScreen) -> None:
+    """Ask for a format and read the file under the cursor with it."""
+    if file := screen.items.row.file:
+        way = screen.ways.get(file.file.source, Way())
+        _choose_way(screen, _("Read with the format"), _formats(file.file), lambda name: way._replace(format_name=name))
+
+
+def choose_encoding(screen: ImportScreen) -> None:
+    """Ask for an encoding and read the file under the cursor in it."""
+    if file := screen.items.row.file:
+        way = screen.ways.get(file.file.source, Way())
+        known = dict.fromkeys((file.file.encoding or ENCODINGS[0], *ENCODINGS))
+        choices = [Choice(name, name, _("in use") if name == file.file.encoding else "") for name in known]
+        _choose_way(screen, _("Read in the encoding"), choices, lambda name: way._replace(encoding=name))
+
+
+def _choose_way(screen: ImportScreen, title: str, choices: list[Choice], way: Callable[[str | None], Way]) -> None:
+    """Offer ways to read the file under the cursor, the last one being that it is found out."""
+    file = screen.items.row.file
+    assert file
+    source = file.file.source
+
+    def chosen(name: str | None) -> None:
+        if name:
+            screen.read_again(source, way(None if name == _FOUND_OUT else name))
+
+    screen.app.push_screen(Chooser(title, [*choices, Choice(_FOUND_OUT, _("find it out"))]), chosen)
+
+
+def _formats(file: ParsedFile) -> list[Choice]:
+    """List the formats that a file may have, the likely ones first, then all others."""
+    likely = [candidate.format for candidate in file.ranking]
+    choices = [Choice(each.format, each.format, f"{each.certainty:.0%}", _("It may be")) for each in file.ranking]
+    return choices + [Choice(name, name, "", _("All others")) for name in names() if name not in likely]
+
+
+def _toggle(screen: ImportScreen, *files: FilePreview) -> None:
+    papers = {item.paper.id for file in files for item in file.items}
+    screen.leave_out(screen.left_out - papers if papers & screen.left_out else screen.left_out | papers)

@@ -1,0 +1,198 @@
+"""The screen that shows what an import will do, before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+
+from reader.errors import ImportCancelledError
+from reader.i18n import _, ngettext
+from reader.importing.preview import ImportPreview
+from reader.models import ImportReport
+from reader.text.cells import cell_len
+from reader.ui.commands import Command
+from reader.ui.desk.columns import Piece
+from reader.ui.desk.detail import Detail
+from reader.ui.desk.hints import screen_hints
+from reader.ui.desk.panes import TALL
+from reader.ui.imports.list import ImportList
+from reader.ui.imports.opening import preview
+from reader.ui.imports.progress_line import ProgressLine
+from reader.ui.imports.rows import Previewed, count_items, file_name, shown_counts
+from reader.ui.imports.text import import_lines
+from reader.ui.jobs import Errand
+from reader.ui.keyed_screen import KeyedScreen
+
+if TYPE_CHECKING:
+    pass
+
+
+class Way(NamedTuple):
+    """How a file is to be read; ``None`` for what is found out."""
+
+    format_name: str | None = None
+    encoding: str | None = None
+
+
+class ImportScreen(KeyedScreen[ImportReport | None]):
+    """Shows a preview; answers what was imported, or ``None``.
+
+    Args:
+        found: The preview.
+
+    Attributes:
+        preview: What an import would do now.
+        left_out: Ids of the papers that are left out.
+        ways: How the reader wants a file read, by its source.
+    """
+
+    CSS_PATH = "preview.tcss"
+    GROUP = "preview"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
+
+    def __init__(self, found: Previewed) -> None:
+        super().__init__()
+        self.preview: ImportPreview = found.preview
+        self.left_out: frozenset[str] = frozenset()
+        self.ways: dict[str, Way] = {}
+        self.items = ImportList(id="items")
+        self._found = found
+        self._errand: Errand | None = None
+        self._is_writing = False
+        self._about = Detail(id="about")
+        self._progress = ProgressLine(id="progress")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield self.header
+        yield self.items
+        yield self._about
+        yield self._progress
+        yield self.key_bar
+
+    def on_mount(self, event: events.Mount) -> None:
+        """Show the preview."""
+        self.since = event.time
+        self._about.can_focus = False
+        self.listen()
+        self.key_bar.show(*screen_hints(self.reader.commands, "preview"))
+        self.show(self._found)
+        self.set_focus(self.items)
+
+    def on_unmount(self) -> None:
+        """Call off what is being read; what is being written is not called off."""
+        if self._errand and not self._is_writing:
+            self._errand.cancel()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being read or written."""
+        return self._errand is not None
+
+    def show(self, found: Previewed, source: str = "") -> None:
+        """Show a preview, with the cursor on the file of a source, or at the top."""
+        self.preview = found.preview
+        heads = (n for n, row in enumerate(found.rows) if row.is_head and row.file and row.file.file.source == source)
+        first = next((n for n, row in enumerate(found.rows) if row.can_stand), 0)
+        self.items.show(found.rows, next(heads, first))
+        self._show_header()
+
+    def leave_out(self, papers: frozenset[str]) -> None:
+        """Leave out these papers, and no others."""
+        self.left_out = papers
+        self.items.leave_out(papers)
+        self._show_header()
+
+    def read_again(self, source: str, way: Way) -> None:
+        """Read a file in another way and show the preview anew. When it cannot be read so, nothing changes."""
+        errand = self._begin(_("Reading"))
+        workspace, before = self.reader.workspace, self.preview
+
+        def work() -> Previewed | None:
+            return preview(errand, lambda: workspace.imports.reread(before, source, way.format_name, way.encoding))
+
+        def read(found: Previewed | None) -> None:
+            if errand is self._errand and found:
+                self.ways[source] = way
+                self.show(found, source)
+            self._end(errand)
+
+        self.reader.perform(work, read, lambda: self._end(errand), queue="import", is_change=False)
+
+    def write(self) -> None:
+        """Import what is shown, then close."""
+        errand = self._begin(_("Importing"))
+        self._is_writing = True
+        workspace, shown, left_out = self.reader.workspace, self.preview, self.left_out
+
+        def work() -> ImportReport | None:
+            try:
+                return workspace.imports.commit(shown, left_out, errand.is_cancelled)
+            except ImportCancelledError:
+                return None
+
+        def written(report: ImportReport | None) -> None:
+            self._end(errand)
+            if report:
+                self.dismiss(report)
+
+        self.reader.perform(work, written, lambda: self._end(errand), queue="import")
+
+    def leave(self) -> None:
+        """Cancel what is going on, or close without importing."""
+        if self._errand:
+            self._errand.cancel()
+            self.reader.say(_("Cancelled."))
+            if not self._is_writing:  # nobody waits for what is read; what is written may be done already
+                self._end(self._errand)
+        else:
+            self.dismiss(None)
+
+    @property
+    def moved(self) -> ImportList:
+        """The cursor of the list is moved."""
+        return self.items
+
+    def run_command(self, command: Command) -> None:
+        """Do what a command says; while something is read or written only moving and leaving are possible."""
+        if not self.is_busy or command.group == "move" or command.name == "preview-leave":
+            super().run_command(command)
+
+    def on_resize(self) -> None:
+        """Say as much in the header as there is room for."""
+        self._show_header()
+
+    @on(ImportList.Highlighted)
+    def _show_row(self) -> None:
+        row, left_out = self.items.row, self.left_out
+        self._about.show(lambda width: import_lines(row, left_out, width))
+
+    @on(ImportList.Chosen)
+    def _toggle(self) -> None:
+        self.run_command(self.reader.commands["preview-leave-out"])
+
+    def _show_header(self) -> None:
+        files = self.preview.files
+        if len(files) == 1:
+            name = file_name(files[0].file)
+        else:
+            name = ngettext("{count} file", "{count} files", len(files)).format(count=len(files))
+        left: list[Piece] = [("  " + _("Import") + "  ", "name"), (name, "view")]
+        room = self.size.width - sum(cell_len(text) for text, _role in left)
+        counts = count_items(files, self.left_out)
+        counts["problems"] += len(self.preview.unusable)
+        long, short = ("   ".join(shown_counts(counts, short=short)) + "  " for short in (False, True))
+        self.header.show(left, [(long if cell_len(long) + 2 <= room else short, "hint")])
+
+    def _begin(self, name: str) -> Errand:
+        self._errand = Errand()
+        self._errand.tell(0, 0, name)
+        self._progress.follow(self._errand)
+        return self._errand
+
+    def _end(self, errand: Errand) -> None:
+        if errand is self._errand:
+            self._errand, self._is_writing = None, False
+            self._progress.follow(None)

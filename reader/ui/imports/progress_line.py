@@ -1,0 +1,76 @@
+"""One line that says how far something long has come. It stays empty for what is done at once."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from reader.i18n import _
+from reader.text.cells import cell_len, fit
+from reader.text.clean import one_line
+from reader.ui.desk.columns import Piece
+from reader.ui.jobs import Errand, State
+
+PATIENCE_SECONDS = 0.3
+"""How long something may last before there is anything to see."""
+
+_LOOK_SECONDS = 0.1
+_BAR_CELLS = 14
+
+
+class ProgressLine(Widget):
+    """Looks at an errand every now and then, so that telling costs the errand nothing."""
+
+    COMPONENT_CLASSES = {"progress-line--done", "progress-line--rest", "progress-line--text"}
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._errand: Errand | None = None
+        self._shown: State | None = None
+        self._timer: Timer | None = None
+
+    def follow(self, errand: Errand | None) -> None:
+        """Show how far an errand has come from now on; ``None`` when it is over."""
+        if self._timer:
+            self._timer.stop()
+        self._errand, self._shown, self._timer = errand, None, None
+        if errand:
+            self._timer = self.set_timer(PATIENCE_SECONDS, self._begin)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the line."""
+        base, width = self.rich_style, self.size.width
+        if self._shown is None:
+            return Strip.blank(width, base)
+        segments = [
+            Segment(text, base + self.get_component_rich_style(f"progress-line--{role}", partial=True))
+            for text, role in progress_pieces(self._shown, width)
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _begin(self) -> None:
+        self._look()
+        self._timer = self.set_interval(_LOOK_SECONDS, self._look)
+
+    def _look(self) -> None:
+        if self._errand and self._errand.state != self._shown:
+            self._shown = self._errand.state
+            self.refresh()
+
+
+def progress_pieces(state: State, width: int) -> list[Piece]:
+    """Set how far something has come.
+
+    Args:
+        state: How far it has come.
+        width: Cells of the line.
+    """
+    leave = "  " + _("Esc cancels")
+    share = min(1.0, state.done / state.total) if state.total else 0.0
+    full = round(_BAR_CELLS * share)
+    number = f"  {share:>4.0%}  " if state.total else "  "
+    name = fit(one_line(state.name), max(0, width - _BAR_CELLS - cell_len(number) - cell_len(leave)))
+    return [("=" * full, "done"), ("-" * (_BAR_CELLS - full), "rest"), (number + name + leave, "text")]

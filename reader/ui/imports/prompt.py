@@ -1,0 +1,130 @@
+"""A dialog that asks what to import, and reads it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from reader.i18n import _
+from reader.text.cells import truncate
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.imports.opening import preview
+from reader.ui.imports.progress_line import ProgressLine
+from reader.ui.imports.rows import Previewed
+from reader.ui.imports.source_input import SourceInput
+from reader.ui.imports.sources import complete, find_sources
+from reader.ui.jobs import Errand
+from reader.ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+_CELLS = 70
+
+
+class ImportPrompt(Dialog[Previewed | None]):
+    """Asks for paths or a text, and answers what importing them would do; ``None`` when the reader closes it.
+
+    What cannot be read is told, and the question stays.
+
+    Args:
+        text: What to begin with: one line to be gone on with, or a text to be read at once.
+    """
+
+    BINDINGS = [("escape", "leave")]
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(_("Import"), wide=True)
+        self._text = text
+        self._errand: Errand | None = None
+
+    def content(self) -> ComposeResult:
+        """Give the line, how far the reading is, and the hint."""
+        self._input = SourceInput(placeholder=_("a path, such as ~/Downloads/digest.md"))
+        self._progress = ProgressLine(id="progress")
+        self._hint = Prose(self._ways(), classes="hint")
+        yield self._input
+        yield self._progress
+        yield self._hint
+
+    def on_mount(self) -> None:
+        """Begin with what was given."""
+        if len(self._text.splitlines()) > 1:
+            self._read(self._text)
+        else:
+            self._input.value = self._text
+
+    def on_unmount(self) -> None:
+        """Call off what is being read."""
+        self._follow(None)
+
+    @on(Input.Submitted)
+    def _go_on(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self._read(event.value)
+        else:
+            self.dismiss(None)
+
+    @on(SourceInput.TextPasted)
+    def _go_on_with_text(self, event: SourceInput.TextPasted) -> None:
+        self._read(event.text)
+
+    @on(SourceInput.CompletionWanted)
+    def _complete(self) -> None:
+        written = self._input.value
+
+        def completed(found: tuple[str, list[str]]) -> None:
+            if self._input.value == written:
+                self._input.value, names = found
+                self._input.cursor_position = len(found[0])
+                self._hint.update(truncate("  ".join(names), _CELLS) if names else self._ways())
+
+        self._reader.perform(partial(complete, written), completed, queue="outside")
+
+    def action_leave(self) -> None:
+        """Cancel the reading, or close."""
+        if self._errand:
+            self._follow(None)
+            self._reader.say(_("The import was cancelled."))
+        else:
+            self.dismiss(None)
+
+    @property
+    def _reader(self) -> ReaderApp:
+        return cast("ReaderApp", self.app)
+
+    def _read(self, text: str) -> None:
+        errand = Errand()
+        self._follow(errand)
+        workspace = self._reader.workspace
+
+        def work() -> Previewed | None:
+            return preview(errand, lambda: workspace.imports.preview(
+                find_sources(text), progress=errand.tell, cancelled=errand.is_cancelled
+            ))  # fmt: skip
+
+        def read(found: Previewed | None) -> None:
+            if errand is self._errand:
+                self._follow(None)
+                self.dismiss(found)
+
+        def failed() -> None:
+            if errand is self._errand:
+                self._follow(None)
+
+        self._reader.perform(work, read, failed, queue="import", is_change=False)
+
+    def _follow(self, errand: Errand | None) -> None:
+        """Wait for another reading, or for none, and call off the one before."""
+        if self._errand:
+            self._errand.cancel()
+        self._errand = errand
+        self._progress.follow(errand)
+
+    def _ways(self) -> str:
+        keys = _("Enter to go on, Tab to complete a path, Esc to close")
+        return _("A file, a folder, several of them, or pasted text.") + f"\n{keys}"

@@ -1,0 +1,105 @@
+"""What the desk looks after by itself: news of other programs, a disk in trouble, notices, an idle moment to save."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError, WriteError
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+    from reader.ui.imports.inbox import Inbox
+
+WATCH_SECONDS = 0.5
+"""How often to look."""
+
+IDLE_SECONDS = 15.0
+"""How long after the last change ``library.json`` is brought up to date."""
+
+
+class Watch:
+    """Looks around whenever it is told to.
+
+    Args:
+        app: The app that it looks after.
+    """
+
+    def __init__(self, app: ReaderApp) -> None:
+        self._app = app
+        self._looking = False
+        self._complaint = ""
+        self._trouble: WriteError | None = None
+        self._waiting = 0
+        self._shown = self._seen = app.workspace.updates.version
+        self._papers = len(app.workspace.contents.by_id)
+        self._changed_at: float | None = None
+        self._inbox = _inbox(app)
+
+    def look(self) -> None:
+        """Look around once. Nothing of it is slow."""
+        self._look_for_news()
+        self._look_for_trouble()
+        self._save_when_idle()
+        if self._inbox:
+            self._inbox.look()
+        for notice in self._app.workspace.updates.drain_notices():
+            self._app.warn(notice)
+
+    def _look_for_news(self) -> None:
+        if not self._looking:
+            self._looking = True
+            self._app.perform(self._refresh, self._show_news, queue="watch")
+
+    def _refresh(self) -> ReaderError | None:
+        try:
+            self._app.workspace.updates.refresh()
+        except ReaderError as error:
+            return error
+        return None
+
+    def _show_news(self, error: ReaderError | None) -> None:
+        self._looking = False
+        if self._shown != self._app.workspace.updates.version:  # whoever has taken it in
+            self._shown = self._app.workspace.updates.version
+            self._app.desk.reload()
+            self._prepare_searching()
+        complaint, self._complaint = self._complaint, str(error or "")
+        if error and self._complaint != complaint:
+            self._app.complain(error)
+
+    def _prepare_searching(self) -> None:
+        papers, self._papers = self._papers, len(self._app.workspace.contents.by_id)
+        if self._papers > papers:
+            self._app.warm()
+
+    def _look_for_trouble(self) -> None:
+        queues = self._app.queues
+        trouble, waiting = queues.trouble, queues.waiting if queues.trouble else 0
+        if trouble and self._trouble is None:
+            again = _("Nothing is lost: this is tried again until it succeeds.")
+            self._app.complain(WriteError(trouble.message, again))
+            self._app.desk.notes.keep_soon()
+        elif self._trouble and trouble is None:
+            self._app.say(_("Everything is written now."))
+        self._trouble = trouble
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._app.desk.show_waiting(waiting)
+
+    def _save_when_idle(self) -> None:
+        version, now = self._app.workspace.updates.version, time.monotonic()
+        if version != self._seen:
+            self._seen, self._changed_at = version, now
+        elif self._changed_at and now - self._changed_at > IDLE_SECONDS:
+            self._changed_at = None
+            self._app.perform(self._app.workspace.updates.flush, queue="import", is_change=False)
+
+
+def _inbox(app: ReaderApp) -> Inbox | None:
+    if not app.workspace.config.inbox:
+        return None
+    from reader.ui.imports.inbox import Inbox  # 10 ms, and few have one
+
+    return Inbox(app, app.workspace.config.inbox)

@@ -1,0 +1,55 @@
+"""Looking back from the desk: statistics, and the report of a week."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.i18n import _
+from reader.presentation.changes import count_papers
+from reader.stats.statistics import Week
+from reader.ui.desk.export import Writing, ask_for_file
+from reader.ui.dialogs.chooser import Choice, Chooser
+
+if TYPE_CHECKING:
+    from reader.ui.desk.screen import Desk
+
+
+def show_statistics(desk: Desk) -> None:
+    """Show what was read, and what is left."""
+    from reader.ui.statistics.screen import StatisticsScreen  # only who looks back needs it
+
+    desk.app.push_screen(StatisticsScreen())
+
+
+def write_report(desk: Desk) -> None:
+    """Ask for a week in which something was read, and for a file, and write the report."""
+    weeks: list[Week] = []
+
+    def chosen(name: str | None) -> None:
+        if week := next((week for week in weeks if week.week == name), None):
+            _ask_for_file(desk, week)
+
+    def show(found: list[Week]) -> None:
+        weeks.extend(found)
+        if found:
+            desk.app.push_screen(Chooser(_("Report of a week"), list(map(_choice, found))), chosen)
+        else:
+            desk.reader.say(_("Nothing is read so far, so there is nothing to report."))
+
+    desk.reader.perform(desk.workspace.reports.weeks, show, queue="read", is_change=False)
+
+
+def _choice(week: Week) -> Choice:
+    days = f"{week.monday}..{week.monday + timedelta(6):%m-%d}"
+    return Choice(week.week, f"{week.week}  {days}", count_papers(week.papers))
+
+
+def _ask_for_file(desk: Desk, week: Week) -> None:
+    writing = Writing(
+        title=_("Write the report of {week} to").format(week=week.week),
+        papers=week.papers,
+        pieces=lambda: desk.workspace.reports.report(week.monday),
+    )
+    ask_for_file(desk, writing, str(Path.cwd() / f"{week.week}.md"))

@@ -1,0 +1,138 @@
+"""Tags on the desk: those of the papers at hand, and those of the whole library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from reader.i18n import _, ngettext
+from reader.models import Paper
+from reader.models.changes import Change
+from reader.presentation.changes import changed_papers, count_papers
+from reader.text.clean import one_line
+from reader.ui.desk.screen import Desk
+from reader.ui.dialogs.chooser import Choice, Chooser
+from reader.ui.dialogs.prompt import Prompt
+from reader.ui.tags.dialog import TagDialog
+from reader.ui.tags.text import as_known, split, written
+
+
+def edit_tags(desk: Desk) -> None:
+    """Ask for the tags of the papers; tags that only some of several papers have are left as they are."""
+    if ids := desk.targets():
+        ask_for_tags(desk, ids, desk.change)
+
+
+def ask_for_tags(desk: Desk, ids: Sequence[str], change: Callable[[Callable[[], Change | None]], None]) -> None:
+    """Ask for the tags of papers.
+
+    Args:
+        desk: The desk.
+        ids: Papers that are in the library.
+        change: Called with what writes the answer down.
+    """
+    papers = [desk.workspace.contents.by_id[paper_id] for paper_id in ids]
+    every = _tags(papers)
+    common = {one_line(tag): tag for tag in every if all(tag in paper.tags for paper in papers)}
+    some = [tag for tag in every if tag not in common.values()]
+    usage = desk.workspace.tags.counts()
+
+    def answered(line: str | None) -> None:
+        if line is None:
+            return
+        wanted = as_known(split(line), usage, common)
+        removed = [tag for shown, tag in common.items() if shown not in wanted]
+        change(lambda: desk.workspace.papers.edit_tags(ids, wanted, removed))
+
+    title = _("Tags") if len(ids) == 1 else ngettext("Tags of {count} paper", "Tags of {count} papers", len(ids))
+    line = "".join(f"{written(tag)} " for tag in common)
+    dialog = TagDialog(title.format(count=len(ids)), line, usage, some, looking=len(ids) == 1)
+    desk.app.push_screen(dialog, answered)
+    if len(ids) == 1:
+        _suggest(desk, papers[0], dialog)
+
+
+def _suggest(desk: Desk, paper: Paper, dialog: TagDialog) -> None:
+    """Find tags that suit a paper in a thread, and offer them if the dialog is still open."""
+    desk.reader.perform(
+        lambda: desk.workspace.search.suggest_tags(paper),
+        lambda found: dialog.suggest(found) if dialog.is_attached else None,
+        queue="outside",
+        is_change=False,
+    )
+
+
+def _tags(papers: Iterable[Paper]) -> list[str]:
+    return list(dict.fromkeys(tag for paper in papers for tag in paper.tags))
+
+
+def manage_tags(desk: Desk) -> None:
+    """List the tags of the library; one that is chosen can be renamed, made one with another, or deleted."""
+    counts = desk.workspace.tags.counts()
+    if not counts:
+        desk.reader.say(_("No paper has a tag yet: t gives one."))
+        return
+    choices = [Choice(tag, one_line(tag), str(count)) for tag, count in counts.items()]
+
+    def chosen(tag: str | None) -> None:
+        if tag is not None:
+            _ask_what(desk, tag, counts[tag])
+
+    hint = _("Enter to rename, merge or delete, Esc to close")
+    desk.app.push_screen(Chooser(_("Tags of the library"), choices, hint), chosen)
+
+
+def _ask_what(desk: Desk, tag: str, count: int) -> None:
+    papers = count_papers(count)
+    choices = [
+        Choice("rename", _("Rename it, or make it one with another tag")),
+        Choice("delete", _("Take it from {papers}").format(papers=papers)),
+    ]
+
+    def chosen(what: str | None) -> None:
+        if what == "rename":
+            _ask_name(desk, tag)
+        elif what == "delete":
+            _change(desk, lambda: desk.workspace.tags.delete(tag))
+        else:
+            manage_tags(desk)
+
+    desk.app.push_screen(Chooser(f"#{one_line(tag)}  {papers}", choices), chosen)
+
+
+def _ask_name(desk: Desk, tag: str) -> None:
+    tagging = desk.workspace.tags
+
+    def answered(name: str | None) -> None:
+        if not name or not name.strip():
+            manage_tags(desk)
+        elif other := tagging.merges_with(tag, name):
+            _ask_to_merge(desk, tag, other)
+        else:
+            _change(desk, lambda: tagging.rename(tag, name))
+
+    hint = _("Tags below it, such as {tag}/x, move along.").format(tag=one_line(tag))
+    desk.app.push_screen(Prompt(_("New name of the tag"), one_line(tag), hint), answered)
+
+
+def _ask_to_merge(desk: Desk, tag: str, other: str) -> None:
+    title = _("There is a tag {tag} already; both become one.").format(tag=one_line(other))
+    choices = [Choice("merge", _("Make them one")), Choice("leave", _("Leave both as they are"))]
+
+    def chosen(what: str | None) -> None:
+        if what == "merge":
+            _change(desk, lambda: desk.workspace.tags.rename(tag, other))
+        else:
+            manage_tags(desk)
+
+    desk.app.push_screen(Chooser(title, choices), chosen)
+
+
+def _change(desk: Desk, work: Callable[[], Change | None]) -> None:
+    """Change tags, say of how many papers, and list the tags again."""
+
+    def done(change: Change | None) -> None:
+        if change:
+            desk.reader.say(_("Changed: {papers}.").format(papers=count_papers(len(changed_papers(change)))))
+        manage_tags(desk)
+
+    desk.change(work, done)

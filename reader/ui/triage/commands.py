@@ -1,0 +1,106 @@
+"""What keys do to the card on top. Every function takes the screen of the triage."""
+
+from __future__ import annotations
+
+from reader.i18n import _
+from reader.models.changes import Change
+from reader.models.links import page_url
+from reader.ui.tags.commands import ask_for_tags
+from reader.ui.triage.screen import TriageScreen
+from reader.ui.triage.session import LATER, STAR, TAG
+
+
+def decide(screen: TriageScreen, status: str) -> None:
+    """Give the card's paper a status and go on."""
+    if screen.is_over:
+        return
+    step, workspace = screen.deck.decide(status), screen.desk.workspace
+    screen.desk.put_off.discard(step.paper)
+    screen.write(step, lambda: workspace.papers.set_status([step.paper], status, only="unread"))
+    screen.show()
+
+
+def read_now(screen: TriageScreen) -> None:
+    """Leave the triage to read the card's paper, or at the end the first that was queued."""
+    if screen.is_over:
+        screen.dismiss(next((step.paper for step in screen.deck.steps if step.deed == "queued" and step.counts), ""))
+        return
+    paper = screen.deck.card
+    decide(screen, "reading")
+    screen.dismiss(paper)
+
+
+def put_off(screen: TriageScreen) -> None:
+    """Leave the paper unread and go on; the next triage shows it last."""
+    if not screen.is_over:
+        screen.desk.put_off.add(screen.deck.decide(LATER).paper)
+        screen.show()
+
+
+def toggle_star(screen: TriageScreen) -> None:
+    """Star the paper, or take its star away."""
+    if screen.is_over:
+        return
+    step, workspace = screen.deck.mark(STAR), screen.desk.workspace
+
+    def work() -> Change | None:
+        paper = workspace.contents.by_id.get(step.paper)
+        return workspace.papers.set_starred([step.paper], not paper.starred) if paper else None
+
+    screen.write(step, work)
+
+
+def edit_tags(screen: TriageScreen) -> None:
+    """Ask for the paper's tags."""
+    card = screen.deck.card
+    if not screen.is_over and card in screen.desk.workspace.contents.by_id:
+        ask_for_tags(screen.desk, [card], lambda work: screen.write(screen.deck.mark(TAG), work))
+
+
+def take_back(screen: TriageScreen) -> None:
+    """Take back what was done last, that very change, and show its card again."""
+    step = screen.deck.take_back()
+    if step is None:
+        screen.reader.say(_("Nothing to take back: no decision was made here yet."))
+        return
+    screen.is_over = False
+    if step.deed == LATER:
+        screen.desk.put_off.discard(step.paper)
+    else:
+        screen.undo(step)
+    screen.show()
+
+
+def scroll(screen: TriageScreen) -> None:
+    """Scroll on by a page."""
+    screen.scroll(1)
+
+
+def open_page(screen: TriageScreen) -> None:
+    """Open the paper's page in the browser."""
+    paper = screen.desk.workspace.contents.by_id.get(screen.deck.card)
+    if screen.is_over or paper is None:
+        return
+    if url := page_url(paper):
+        screen.reader.open_address(url)
+    else:
+        screen.reader.say(_("The digest gives no link for this item."))
+
+
+def again(screen: TriageScreen) -> None:
+    """Go on with what is left, or go through those that were put off."""
+    if not screen.is_over:
+        return
+    if not screen.deck.card and (later := [step.paper for step in screen.deck.steps if step.deed == LATER]):
+        screen.begin(later)
+    screen.is_over = False
+    screen.show()
+
+
+def leave(screen: TriageScreen) -> None:
+    """Show the summary, if there is anything to sum up; then go back to the desk."""
+    if screen.is_over or not (screen.deck.place or screen.deck.steps):
+        screen.dismiss("")
+    else:
+        screen.is_over = True
+        screen.show()

@@ -1,0 +1,156 @@
+"""What triage says: its header, its keys, and the summary at the end. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reader.i18n import _, ngettext
+from reader.models.statuses import STATUSES
+from reader.text.cells import cell_len, fit, truncate
+from reader.text.sentences import join_words
+from reader.text.wrap import wrap
+from reader.ui.commands import Command, on_screen
+from reader.ui.desk.columns import Piece
+from reader.ui.desk.hints import Hint
+from reader.ui.desk.paper_text import MEASURE, Line
+from reader.ui.key_names import shown_key
+from reader.ui.triage.session import LATER, STAR, TAG, Deck
+
+_BAR_CELLS = 20
+_BAR_SHARE = 4
+_MOVING_ON = 5
+"""How many keys, of those that are shown, bring the next card."""
+_INDENT = "  "
+
+
+class NextStep(NamedTuple):
+    """What can be pressed at the end.
+
+    Attributes:
+        key: The key.
+        word: What it does, in a word or two.
+        does: The same in more words.
+    """
+
+    key: str
+    word: str
+    does: str
+
+
+def triage_header(what: str, deck: Deck, waiting: int, width: int) -> tuple[list[Piece], list[Piece]]:
+    """Say what is gone through, and how far.
+
+    Args:
+        what: Which papers they are.
+        deck: The pile.
+        waiting: How many changes the disk does not take at this moment.
+        width: Cells of the line.
+
+    Returns:
+        Pieces for the left and for the right of the header, which fit.
+    """
+    total = len(deck.papers)
+    cells = min(_BAR_CELLS, width // _BAR_SHARE)
+    done = round(cells * deck.place / total)
+    place = f"{min(deck.place + 1, total)}/{total}   "
+    left = _("{count} left").format(count=total - deck.place)
+    right = [(place, "count"), ("=" * done, "view"), ("-" * (cells - done), "hint"), (f"  {left}  ", "hint")]
+    name = "  " + _("Triage") + "  "
+    alarm = ngettext("{count} change not written yet", "{count} changes not written yet", waiting)
+    end = f"   {alarm.format(count=waiting)}" if waiting else ""
+    room = width - sum(cell_len(text) for text, _role in right) - cell_len(name + end) - 2
+    return [(name, "name"), (truncate(what, max(0, room)), "view"), (end, "alarm")], right
+
+
+def card_hints(commands: Mapping[str, Command]) -> tuple[list[Hint], list[Hint]]:
+    """Say which keys bring the next card, and which others work."""
+    ranked = sorted((each.rank, each) for each in on_screen(commands, "triage").values() if each.rank and each.keys)
+    hints = [(rank, (shown_key(command.keys[0]), command.word)) for rank, command in ranked]
+    helping = [(shown_key(command.keys[0]), command.word) for command in (commands["help"],) if command.keys]
+    first = [hint for rank, hint in hints if rank <= _MOVING_ON]
+    return first, [hint for rank, hint in hints if rank > _MOVING_ON] + helping
+
+
+def next_steps(deck: Deck, commands: Mapping[str, Command]) -> list[NextStep]:
+    """Say what to press at the end."""
+    counts = deck.counts()
+    steps = {
+        "triage-read-now": (_("read now"), _("read the first that you have queued") if counts["queued"] else ""),
+        "triage-again": (_("go on"), _again(deck.left, counts[LATER])),
+        "triage-undo": (_("undo"), _("take the last decision back") if deck.steps else ""),
+        "triage-leave": (_("to the list"), _("go back to the list")),
+    }
+    known = ((commands[name].keys, *words) for name, words in steps.items())
+    return [NextStep(shown_key(keys[0]), word, does) for keys, word, does in known if keys and does]
+
+
+def _again(left: int, put_off: int) -> str:
+    if left:
+        return _("go on with what is left")
+    return _("go through those that you have put off") if put_off else ""
+
+
+def summary_lines(deck: Deck, seconds: float, steps: Sequence[NextStep], width: int) -> list[Line]:
+    """Sum up what was decided.
+
+    Args:
+        deck: The pile.
+        seconds: How long it took.
+        steps: What to press next; see ``next_steps``.
+        width: Cells of a line.
+    """
+    width, total = min(width, MEASURE), len(deck.papers)
+    heading = _("Triage") + "  " + ngettext("{count} paper", "{count} papers", total).format(count=total)
+    decided = ngettext("{count} decision in {time}", "{count} decisions in {time}", deck.decided)
+    lines = [Line([(heading, "heading")])]
+    lines += _wrapped(decided.format(count=deck.decided, time=_duration(seconds)), "text", width)
+    lines += [Line(), *_table(list(_counts(deck)))]
+    lines += [Line(), *_table([(step.key, step.does) for step in steps], "text")]
+    return lines
+
+
+def _counts(deck: Deck) -> Iterator[tuple[str, str]]:
+    counts = deck.counts()
+    cells = len(str(len(deck.papers)))
+    for name, status in STATUSES.items():
+        if counts[name]:
+            yield f"{counts[name]:>{cells}}", f"{status.glyph} {status.word}"
+    also = (
+        (counts[LATER], _("put off, still unread")),
+        (deck.left, _("left, still unread")),
+        (len(deck.passed), _("passed over: changed elsewhere meanwhile")),
+        (deck.waiting, _("not written yet")),
+        (counts[STAR], _("star given or taken")),
+        (counts[TAG], _("tags changed")),
+    )
+    yield from ((f"{count:>{cells}}", f"  {words}") for count, words in also if count)
+
+
+def _table(rows: Sequence[tuple[str, str]], role: str = "fact") -> Iterator[Line]:
+    column = max((cell_len(first) for first, _second in rows), default=0)
+    for first, second in rows:
+        yield Line([(_INDENT + fit(first, column) + "  ", "heading"), (second, role)])
+
+
+def _wrapped(text: str, role: str, width: int) -> Iterator[Line]:
+    return (Line([(line, role)]) for line in wrap(text, width))
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(max(1, round(seconds)), 60)
+    if minutes:
+        return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+    return _("{seconds} s").format(seconds=rest)
+
+
+def pile_name(view: Sequence[str], selected: int) -> str:
+    """Say which papers are gone through.
+
+    Args:
+        view: Names of what narrows the list; empty for all.
+        selected: How many papers are selected, if these are gone through.
+    """
+    if selected:
+        return _("{count} selected").format(count=selected)
+    return join_words(view) or _("all")
