@@ -1,1 +1,5 @@
-"""Progress: what a status change means, how far digests are read, what was read when, how long the rest takes."""
+"""Counts and statistics: digests by status, papers read by day and week, pace, what is left.
+
+For services and both front ends. Pure: papers and changes in, values out. May import ``models`` and ``text``.
+To add a figure: a field of ``statistics.Statistics``, and its line in ``ui.statistics.text`` and ``cli.stats``.
+"""

@@ -7,15 +7,13 @@ import gc
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from reader.errors import ReaderError, WriteError
 from reader.i18n import _, ngettext
@@ -24,12 +22,13 @@ from reader.text.clean import clean, one_line
 from reader.text.sentences import join_sentences
 from reader.text.words import needs_cutting
 from reader.text.wrap import wrap
-from reader.ui.commands import with_keys
+from reader.ui.commands import Command, with_keys
 from reader.ui.desk.panes import TALL, WIDE
 from reader.ui.desk.screen import Desk
-from reader.ui.monitor import WATCH_SECONDS, Watch
+from reader.ui.monitor import Monitor
 from reader.ui.system import open_or_copy
-from reader.ui.tasks import Queue, Queues
+from reader.ui.tasks import CHECK_SECONDS, QueueName, TaskQueues
+from reader.ui.textual_private import PrivateApp
 from reader.ui.themes import INK, PAPER
 from reader.workspace import Workspace
 
@@ -46,7 +45,7 @@ NARROW_NOTICE_CELLS = 66
 """Cells of a line of a notice, on a wide screen and on a narrow one; see app.tcss."""
 
 
-class ReaderApp(App[None]):
+class ReaderApp(PrivateApp):
     """The desk on a library.
 
     Args:
@@ -63,11 +62,11 @@ class ReaderApp(App[None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.commands = with_keys(workspace.config.keys)
+        self.commands: Mapping[str, Command] = with_keys(workspace.config.keys)
         self.title = _("Reading desk")
         folder = one_line(workspace.folder.name)
         self.sub_title = "" if folder == DISTRIBUTION else folder
-        self.queues = Queues()
+        self.tasks = TaskQueues()
         self._keys: deque[events.Key] = deque()
         self._key_is_underway = False
         for theme in (INK, PAPER):
@@ -85,9 +84,9 @@ class ReaderApp(App[None]):
         """Collect garbage again, which the start did without (see ``run``), and begin to look around."""
         gc.freeze()
         gc.enable()
-        watch = Watch(self)
+        watch = Monitor(self, self.desk, self.warm)
         watch.look()
-        self.set_interval(WATCH_SECONDS, watch.look)
+        self.set_interval(CHECK_SECONDS, watch.look)
         self.warm()
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
@@ -148,8 +147,7 @@ class ReaderApp(App[None]):
 
     def _hang_up(self) -> None:
         """Write what is being written and end: the terminal was closed, or the system wants us gone."""
-        if taken := self.desk.note.take():
-            self.desk.save_note(taken)
+        self.desk.save_open_note()
         self.exit(return_code=1)
 
     @property
@@ -159,7 +157,7 @@ class ReaderApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Answer ctrl+c, which does not quit."""
-        self.say(_("Ctrl+Q quits."))
+        self.show_notice(_("Ctrl+Q quits."))
 
     def perform(
         self,
@@ -167,7 +165,7 @@ class ReaderApp(App[None]):
         then: Callable[[T], None] | None = None,
         failed: Callable[[], None] | None = None,
         *,
-        queue: Queue = "write",
+        queue: QueueName = "write",
         is_change: bool = True,
     ) -> None:
         """Do something slow in a thread, in the order of its queue, and go on in the app when it is done.
@@ -179,13 +177,13 @@ class ReaderApp(App[None]):
             queue: What it waits behind. What the disk does not take is tried again; see ``Queues``.
             is_change: Whether something would be lost without it.
         """
-        future = self.queues.submit(work, queue, is_change=is_change)
+        future = self.tasks.submit(work, queue, is_change=is_change)
 
         async def go_on() -> None:
             try:
                 value = await asyncio.shield(asyncio.wrap_future(future))  # done also when the app ends first
             except ReaderError as error:
-                self.complain(error)
+                self.show_error(error)
                 if failed and self.is_running:
                     failed()
             else:
@@ -196,17 +194,17 @@ class ReaderApp(App[None]):
 
     def open_address(self, *urls: str) -> None:
         """Open addresses in the browser, or copy them where there is none, and say so."""
-        self.perform(lambda: open_or_copy(self, urls), self.say, queue="outside")
+        self.perform(lambda: open_or_copy(self, urls), self.show_notice, queue="outside")
 
-    def say(self, message: str) -> None:
+    def show_notice(self, message: str) -> None:
         """Show a short notice. What it quotes is data and never markup."""
         self.notify(self._in_lines(message), markup=False)
 
-    def warn(self, message: str) -> None:
+    def show_warning(self, message: str) -> None:
         """Show a notice that should not be missed."""
         self.notify(self._in_lines(message), severity="warning", timeout=ERROR_SECONDS, markup=False)
 
-    def complain(self, error: ReaderError) -> None:
+    def show_error(self, error: ReaderError) -> None:
         """Show an error with its hint."""
         self.notify(self._in_lines(str(error)), severity="error", timeout=ERROR_SECONDS, markup=False)
 
@@ -216,15 +214,9 @@ class ReaderApp(App[None]):
         cells = NOTICE_CELLS if self.size.width >= WIDE else NARROW_NOTICE_CELLS
         return "\n".join(wrap(message, cells)) if needs_cutting(message) else message
 
-    def _fatal_error(self) -> None:
-        """End without Textual's traceback, which quotes variables and so perhaps a note; ``run`` raises the error."""
-        if isinstance(self._exception, WorkerFailed) and isinstance(self._exception.error, Exception):
-            self._exception = self._exception.error  # which tells where it happened
-        self._close_messages_no_wait()
-
     def shut_down(self) -> None:
         """Wait until everything that was begun is written."""
-        self.queues.shut_down()
+        self.tasks.shut_down()
 
 
 def run(workspace: Workspace, *, demo: bool = False) -> int:
@@ -249,9 +241,9 @@ def run(workspace: Workspace, *, demo: bool = False) -> int:
     finally:
         gc.enable()
         app.shut_down()
-    if app._exception:
-        raise app._exception
-    if (lost := app.queues.unwritten) and (reason := app.queues.reason):
+    if app.crash:
+        raise app.crash
+    if (lost := app.tasks.unwritten) and (reason := app.tasks.reason):
         sentence = ngettext("{count} change could not be written.", "{count} changes could not be written.", lost)
         raise WriteError(join_sentences(sentence.format(count=lost), reason.message))
     return app.return_code or 0

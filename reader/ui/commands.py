@@ -114,8 +114,8 @@ _COMMANDS = (
     Command("half-page-up", "move", ("ctrl+u",), N_("Half a page up"), "reader.ui.movement:move_pages", -0.5),
     Command("page-down", "move", ("pagedown",), N_("A page down"), "reader.ui.movement:move_pages", 1.0),
     Command("page-up", "move", ("pageup",), N_("A page up"), "reader.ui.movement:move_pages", -1.0),
-    Command("digest-next", "move", ("]",), N_("Next digest"), "reader.ui.movement:move_digest", 1),
-    Command("digest-previous", "move", ("[",), N_("Previous digest"), "reader.ui.movement:move_digest", -1),
+    Command("digest-next", "move", ("]",), N_("Next digest"), "reader.ui.desk.commands_move:move_digest", 1),
+    Command("digest-previous", "move", ("[",), N_("Previous digest"), "reader.ui.desk.commands_move:move_digest", -1),
     Command("digest-fold", "move", ("left", "h"), N_("Fold the digest"), "reader.ui.desk.commands_move:fold", "fold"),
     Command(
         "digest-unfold", "move", ("right", "l"), N_("Unfold the digest"), "reader.ui.desk.commands_move:fold", "unfold"

@@ -6,8 +6,8 @@ import threading
 from typing import NamedTuple
 
 
-class State(NamedTuple):
-    """How far an errand has come.
+class JobState(NamedTuple):
+    """How far an job has come.
 
     Attributes:
         done: What is done, in bytes.
@@ -20,7 +20,7 @@ class State(NamedTuple):
     name: str = ""
 
 
-class Errand:
+class Job:
     """The line between a thread and whoever waits for it.
 
     Attributes:
@@ -28,7 +28,7 @@ class Errand:
     """
 
     def __init__(self) -> None:
-        self.state = State()
+        self.state = JobState()
         self._cancelled = threading.Event()
 
     def is_cancelled(self) -> bool:
@@ -41,4 +41,4 @@ class Errand:
 
     def tell(self, done: int, total: int, name: str) -> None:
         """Let the thread say how far it is."""
-        self.state = State(done, total, name)
+        self.state = JobState(done, total, name)

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError, WriteError
 from reader.i18n import _
+from reader.ui.desk.screen import Desk
+from reader.ui.ports import AppPort
 
 if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
     from reader.ui.imports.inbox import Inbox
 
-WATCH_SECONDS = 0.5
-"""How often to look."""
 
 IDLE_SECONDS = 15.0
 """How long after the last change ``library.json`` is brought up to date."""
 
 
-class Watch:
+class Monitor:
     """Looks around whenever it is told to.
 
     Args:
-        app: The app that it looks after.
+        app: The app.
+        desk: The main screen.
+        prepare_search: Called when papers have been added.
     """
 
-    def __init__(self, app: ReaderApp) -> None:
-        self._app = app
+    def __init__(self, app: AppPort, desk: Desk, prepare_search: Callable[[], None]) -> None:
+        self._app, self._desk, self._prepare_search = app, desk, prepare_search
         self._looking = False
         self._complaint = ""
         self._trouble: WriteError | None = None
@@ -45,7 +47,7 @@ class Watch:
         if self._inbox:
             self._inbox.look()
         for notice in self._app.workspace.updates.drain_notices():
-            self._app.warn(notice)
+            self._app.show_warning(notice)
 
     def _look_for_news(self) -> None:
         if not self._looking:
@@ -63,30 +65,30 @@ class Watch:
         self._looking = False
         if self._shown != self._app.workspace.updates.version:  # whoever has taken it in
             self._shown = self._app.workspace.updates.version
-            self._app.desk.reload()
+            self._desk.reload()
             self._prepare_searching()
         complaint, self._complaint = self._complaint, str(error or "")
         if error and self._complaint != complaint:
-            self._app.complain(error)
+            self._app.show_error(error)
 
     def _prepare_searching(self) -> None:
         papers, self._papers = self._papers, len(self._app.workspace.contents.by_id)
         if self._papers > papers:
-            self._app.warm()
+            self._prepare_search()
 
     def _look_for_trouble(self) -> None:
-        queues = self._app.queues
+        queues = self._app.tasks
         trouble, waiting = queues.trouble, queues.waiting if queues.trouble else 0
         if trouble and self._trouble is None:
             again = _("Nothing is lost: this is tried again until it succeeds.")
-            self._app.complain(WriteError(trouble.message, again))
-            self._app.desk.notes.keep_soon()
+            self._app.show_error(WriteError(trouble.message, again))
+            self._desk.notes.keep_soon()
         elif self._trouble and trouble is None:
-            self._app.say(_("Everything is written now."))
+            self._app.show_notice(_("Everything is written now."))
         self._trouble = trouble
         if waiting != self._waiting:
             self._waiting = waiting
-            self._app.desk.show_waiting(waiting)
+            self._desk.show_waiting(waiting)
 
     def _save_when_idle(self) -> None:
         version, now = self._app.workspace.updates.version, time.monotonic()
@@ -97,7 +99,7 @@ class Watch:
             self._app.perform(self._app.workspace.updates.flush, queue="import", is_change=False)
 
 
-def _inbox(app: ReaderApp) -> Inbox | None:
+def _inbox(app: AppPort) -> Inbox | None:
     if not app.workspace.config.inbox:
         return None
     from reader.ui.imports.inbox import Inbox  # 10 ms, and few have one

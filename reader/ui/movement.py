@@ -1,8 +1,11 @@
-"""Moving in whatever a screen moves: the handlers of the commands for moving, on the desk and on all other screens."""
+"""Moving in what a screen shows: handlers of the commands for moving, on the desk and on all other screens."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
+
+from reader.ui.commands import Command
 
 
 class Movable(Protocol):
@@ -32,8 +35,13 @@ class MovingScreen(Protocol):
     def moved(self) -> Movable:
         """What the keys move now."""
 
-    def move_digest(self, steps: int) -> None:
-        """Move to the next or the previous digest or file."""
+
+class DigestMovingScreen(Protocol):
+    """A screen on which keys move from digest to digest."""
+
+    @property
+    def moved(self) -> MovableByDigest:
+        """What the keys move now."""
 
 
 def move(screen: MovingScreen, steps: int) -> None:
@@ -51,6 +59,20 @@ def move_to_edge(screen: MovingScreen, edge: str) -> None:
     screen.moved.move_to_edge(edge)
 
 
-def move_digest(screen: MovingScreen, steps: int) -> None:
-    """Move to the next or the previous digest."""
-    screen.move_digest(steps)
+def move_digest(screen: DigestMovingScreen, steps: int) -> None:
+    """Move to the next or the previous digest or file."""
+    screen.moved.move_digest(steps)
+
+
+def commands_for(moved: Movable, commands: Iterable[Command]) -> list[Command]:
+    """List the commands that move something besides the desk.
+
+    Args:
+        moved: What is moved.
+        commands: All commands. Those of the desk that go from digest to digest become plain moves.
+    """
+    by_digest = f"{__name__}:{move_digest.__name__}" if hasattr(moved, move_digest.__name__) else ""
+    handlers = {command.name: command.handler for command in commands if command.handler.startswith(f"{__name__}:")}
+    if by_digest:
+        handlers |= dict.fromkeys(("digest-next", "digest-previous"), by_digest)
+    return [command._replace(handler=handlers[command.name]) for command in commands if command.name in handlers]

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from reader.errors import NoBrowserError
 from reader.i18n import _
 from reader.presentation.changes import count_papers
+from reader.ui.ports import AppPort
 
 if TYPE_CHECKING:
     from reader.terminal.clipboard import Delivery
-    from reader.ui.app import ReaderApp
 
 
-def deliver(app: ReaderApp, text: str) -> Delivery:
+def deliver(app: AppPort, text: str) -> Delivery:
     """Copy a text.
 
     Raises:
@@ -23,17 +23,17 @@ def deliver(app: ReaderApp, text: str) -> Delivery:
     from reader.terminal.clipboard import copy  # subprocess, 10 ms
 
     def write_escape(sequence: str) -> None:
-        app.call_from_thread(_write, app, sequence)
+        app.call_from_thread(app.write_escape, sequence)
 
     return copy(text, write_escape=write_escape, settings=app.workspace.config.clipboard)
 
 
-def copy_address(app: ReaderApp, url: str) -> str:
+def copy_address(app: AppPort, url: str) -> str:
     """Copy an address, and say so."""
     return _("Copied {style}: {what}").format(style=_("link"), what=url) + "\n" + deliver(app, url).words
 
 
-def open_or_copy(app: ReaderApp, urls: Sequence[str]) -> str:
+def open_or_copy(app: AppPort, urls: Sequence[str]) -> str:
     """Open addresses in the browser, or copy those that no browser can be had for; say which.
 
     Raises:
@@ -49,9 +49,3 @@ def open_or_copy(app: ReaderApp, urls: Sequence[str]) -> str:
             return f"{error.message}\n{deliver(app, left).words}"
     what = urls[0] if len(urls) == 1 else count_papers(len(urls))
     return _("Opened in the browser: {url}").format(url=what)
-
-
-def _write(app: ReaderApp, sequence: str) -> None:
-    """Write to the terminal between two frames, for which Textual has no public way."""
-    if app._driver:
-        app._driver.write(sequence)

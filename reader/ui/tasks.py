@@ -5,12 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from reader.errors import WriteError
 
+if TYPE_CHECKING:
+    pass
+
+CHECK_SECONDS = 0.5
+"""How often to look."""
+
 T = TypeVar("T")
-Queue = Literal["write", "read", "outside", "import", "draft", "watch", "send"]
+QueueName = Literal["write", "read", "outside", "import", "draft", "watch", "send"]
 """Changes of the library, look-ups in it, slow things of the outside, imports, drafts of notes, looking for news,
 commands that papers are sent to."""
 
@@ -18,7 +24,7 @@ RETRY_SECONDS = 2.0
 """How long to wait before something is written again that the disk did not take."""
 
 
-class Queues:
+class TaskQueues:
     """Worker threads with patience: what cannot be written is tried again until it is, and what follows waits.
 
     Attributes:
@@ -30,7 +36,7 @@ class Queues:
         self.unwritten = 0
         self.reason: WriteError | None = None
         self._leaving = threading.Event()
-        self._threads = {name: ThreadPoolExecutor(1, f"reader-{name}") for name in get_args(Queue)}
+        self._threads = {name: ThreadPoolExecutor(1, f"reader-{name}") for name in get_args(QueueName)}
         self._troubles: dict[str, WriteError] = {}
         self._given_up: dict[str, WriteError] = {}
         self._open: set[Future[Any]] = set()
@@ -50,7 +56,7 @@ class Queues:
         """How many changes and imports are not done yet."""
         return len(self._open)
 
-    def submit(self, work: Callable[[], T], queue: Queue, *, is_change: bool = True) -> Future[T]:
+    def submit(self, work: Callable[[], T], queue: QueueName, *, is_change: bool = True) -> Future[T]:
         """Do something when what its queue holds before it is done.
 
         Args:
@@ -72,7 +78,7 @@ class Queues:
         for thread in self._threads.values():
             thread.shutdown()
 
-    def _insist(self, work: Callable[[], T], queue: Queue, is_change: bool) -> T:
+    def _insist(self, work: Callable[[], T], queue: QueueName, is_change: bool) -> T:
         while True:
             if reason := self._given_up.get(queue):
                 self.unwritten += is_change

@@ -51,6 +51,6 @@ async def test_a_copy_says_in_chinese_what_is_missing(seeded: Workspace, clipboa
 async def test_no_character_of_a_notice_is_lost(seeded: Workspace, size: tuple[int, int], indent: str) -> None:
     sentence = "无法写入文库，磁盘已满；腾出空间之后会自动重试，此前所作的改动一条也不会丢失，请放心继续阅读。"
     async with desk_on(seeded, size) as table:
-        table.app.complain(StorageError(indent + sentence))
+        table.app.show_error(StorageError(indent + sentence))
         await table.settle()
         assert table.toasts.replace(" ", "") == sentence

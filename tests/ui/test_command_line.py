@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ui.desk.bulk_commands import Order, parse
+from reader.ui.desk.bulk_commands import BulkCommand, parse
 from reader.workspace import Workspace
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
 
@@ -10,14 +10,14 @@ from tests.ui.screen import NARROW, WIDE, Table, desk_on
 @pytest.mark.parametrize(
     ("line", "order"),
     [
-        ("status read is:unread digest:2025-W04", Order(("is:unread", "digest:2025-W04"), "read")),
-        (":status Reading x", Order(("x",), "reading")),
-        ("状态 在读 推理", Order(("推理",), "reading")),
-        ("read a OR b", Order(("a", "OR", "b"), "read")),
-        ("star #x", Order(("#x",), starred=True)),
-        ("unstar #x", Order(("#x",), starred=False)),
-        ("tag +a -b/c q -d", Order(("q", "-d"), add=("a",), remove=("b/c",))),
-        ("标签 ＋甲 乙", Order(("乙",), add=("甲",))),
+        ("status read is:unread digest:2025-W04", BulkCommand(("is:unread", "digest:2025-W04"), "read")),
+        (":status Reading x", BulkCommand(("x",), "reading")),
+        ("状态 在读 推理", BulkCommand(("推理",), "reading")),
+        ("read a OR b", BulkCommand(("a", "OR", "b"), "read")),
+        ("star #x", BulkCommand(("#x",), starred=True)),
+        ("unstar #x", BulkCommand(("#x",), starred=False)),
+        ("tag +a -b/c q -d", BulkCommand(("q", "-d"), add=("a",), remove=("b/c",))),
+        ("标签 ＋甲 乙", BulkCommand(("乙",), add=("甲",))),
         ("", None),
         (":", None),
         ("status", None),
@@ -32,7 +32,7 @@ from tests.ui.screen import NARROW, WIDE, Table, desk_on
         ("quit x", None),
     ],
 )
-def test_a_line_is_an_order_when_it_names_papers(line: str, order: Order | None) -> None:
+def test_a_line_is_an_order_when_it_names_papers(line: str, order: BulkCommand | None) -> None:
     assert parse(line) == order
 
 

@@ -55,10 +55,10 @@ class TestTheList:
             await table.press("G", "D")
             assert lines(table)[1].startswith("> gui-agent-notes")
             await table.press("enter")
-            assert table.desk.view.digest == NOTES
+            assert table.desk.state.view.digest == NOTES
             assert "gui-agent-notes" in screen_text(table.app)[0]
             await table.press("D", "k", "enter")
-            assert table.desk.view.digest == WEEK
+            assert table.desk.state.view.digest == WEEK
 
     async def test_an_empty_library_has_none(self, empty: Workspace) -> None:
         async with desk_on(empty) as table:

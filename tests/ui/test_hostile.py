@@ -109,7 +109,7 @@ async def test_notices_show_brackets(hostile: Workspace, clipboard: list[str]) -
     async with desk_on(hostile) as table:
         await table.press("y", "t")
         assert f"Copied title: {BAD_TITLE}" in table.text
-        table.app.complain(ReaderError("No [/such] [red]file", "[/hint]"))
+        table.app.show_error(ReaderError("No [/such] [red]file", "[/hint]"))
         await table.settle()
         assert "No [/such] [red]file" in table.text
         assert "[/hint]" in table.text
@@ -164,8 +164,8 @@ async def test_text_full_of_escapes_can_be_pasted(hostile: Workspace) -> None:
 
 async def test_escapes_in_a_notice_do_nothing(hostile: Workspace) -> None:
     async with desk_on(hostile) as table:
-        table.app.say("a\x1b[31mb\x07")
-        table.app.complain(ReaderError("c\x1b[2Jd", "e\x9bf"))
+        table.app.show_notice("a\x1b[31mb\x07")
+        table.app.show_error(ReaderError("c\x1b[2Jd", "e\x9bf"))
         await table.settle()
         assert_safe(table)
 

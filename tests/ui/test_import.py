@@ -13,10 +13,10 @@ from reader.errors import ImportCancelledError
 from reader.importing.preview import Pasted
 from reader.models import ImportReport, Problem
 from reader.ui.imports import progress_line
-from reader.ui.imports.opening import import_notice
 from reader.ui.imports.preview_screen import ImportScreen
 from reader.ui.imports.prompt import ImportPrompt
 from reader.ui.imports.source_input import SourceInput
+from reader.ui.imports.text import import_notice
 from reader.workspace import Workspace
 from tests.ui.digests import papers, weekly, write
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
@@ -148,7 +148,7 @@ async def test_what_is_pasted_into_a_note_or_the_search_stays_there(seeded: Work
         await table.press("escape", "/")
         await table.paste("gui\nagent")
         assert table.app.screen is table.desk
-        assert table.desk.view.query == "gui"
+        assert table.desk.state.view.query == "gui"
 
 
 async def test_a_folder_is_read_with_all_its_files(seeded: Workspace, tmp_path: Path) -> None:

@@ -383,13 +383,13 @@ async def test_leaving_the_desk_waits_for_an_import(
     library: Workspace, other: Path, writing: Writing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with desk_on(library) as table:
-        shut_down = table.app.queues.shut_down
+        shut_down = table.app.tasks.shut_down
 
         def let_go() -> None:
             writing.go_on.set()
             shut_down()
 
-        monkeypatch.setattr(table.app.queues, "shut_down", let_go)
+        monkeypatch.setattr(table.app.tasks, "shut_down", let_go)
         await ask(table, str(other))
         table.send("enter")
         await table.until(lambda: "Importing" in table.text)

@@ -9,7 +9,7 @@ from reader.text.cells import cell_len
 from reader.ui.imports.progress_line import progress_pieces
 from reader.ui.imports.rows import ImportRow, build_import_rows, count_items, import_pieces, seen_in, shown_counts
 from reader.ui.imports.text import import_lines
-from reader.ui.jobs import State
+from reader.ui.jobs import JobState
 from tests.storage.builders import paper
 from tests.ui.hostile import HOSTILE, HOSTILE_DIGEST, UNSAFE, WIDE_TITLES
 
@@ -170,13 +170,13 @@ def test_counts_pass_over_what_is_left_out_and_what_there_is_none_of(files, left
 @pytest.mark.parametrize(
     ("state", "shown"),
     [
-        (State(), "--------------"),
-        (State(0, 0, "Importing"), "--------------  Importing"),
-        (State(30, 120, "a\x1b[31mb"), "====----------   25%  ab"),
-        (State(240, 120, "x"), "==============  100%  x"),
+        (JobState(), "--------------"),
+        (JobState(0, 0, "Importing"), "--------------  Importing"),
+        (JobState(30, 120, "a\x1b[31mb"), "====----------   25%  ab"),
+        (JobState(240, 120, "x"), "==============  100%  x"),
     ],
 )
-def test_progress_is_a_bar_a_share_and_a_name(state: State, shown: str) -> None:
+def test_progress_is_a_bar_a_share_and_a_name(state: JobState, shown: str) -> None:
     line = "".join(text for text, _role in progress_pieces(state, 70))
     assert line.removesuffix("  Esc cancels").rstrip() == shown
     assert cell_len(line) == 70

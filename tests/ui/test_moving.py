@@ -11,7 +11,7 @@ def place(table: Table) -> str:
     """Say where the cursor stands: ``w3`` for the third paper of the weekly digest, ``g:`` for the notes' head."""
     row = table.desk.papers.row
     papers = [each.paper for each in table.desk.papers.rows if each.digest == row.digest and each.paper]
-    letter = "w" if "W04" in table.desk.shown.summaries[row.digest].title else "g"
+    letter = "w" if "W04" in table.desk.state.shown.summaries[row.digest].title else "g"
     return f"{letter}{papers.index(row.paper) + 1}" if row.paper else f"{letter}:"
 
 

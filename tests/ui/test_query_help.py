@@ -47,8 +47,8 @@ async def test_an_example_that_is_chosen_is_searched_for(seeded: Workspace, size
         await table.press("enter", "ctrl+u")
         await table.type("query title")
         await table.press("enter")
-        assert table.desk.view.query == "title:agent"
-        assert table.desk.shown.found == len(seeded.search.find("title:agent").papers) > 0
+        assert table.desk.state.view.query == "title:agent"
+        assert table.desk.state.shown.found == len(seeded.search.find("title:agent").papers) > 0
 
 
 async def test_while_a_query_is_written_its_help_comes_first_and_keeps_what_was_written(seeded: Workspace) -> None:
@@ -59,8 +59,8 @@ async def test_while_a_query_is_written_its_help_comes_first_and_keeps_what_was_
         assert EXAMPLES[0][1] in table.text
         await table.type("unread")
         await table.press("enter")
-        assert table.desk.view.query == "gui is:unread"
+        assert table.desk.state.view.query == "gui is:unread"
         await table.type(" -ui")
-        assert table.desk.view.query == "gui is:unread -ui"
+        assert table.desk.state.view.query == "gui is:unread -ui"
         await table.press("escape")
-        assert not table.desk.searches
+        assert not table.desk.state.searches

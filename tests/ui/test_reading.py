@@ -6,7 +6,7 @@ import pytest
 
 from reader.config import Config
 from reader.ui.desk.detail import Detail
-from reader.ui.desk.scroll_positions import Places
+from reader.ui.desk.scroll_positions import ScrollPositions
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.screen import NARROW, desk_on, screen_text
@@ -164,19 +164,19 @@ async def test_the_place_is_known_in_the_next_session(shelve) -> None:
 def test_places_that_cannot_be_read_are_none(tmp_path, content: bytes) -> None:
     path = tmp_path / "places.json"
     path.write_bytes(content)
-    assert Places(path).of("a") == 0
+    assert ScrollPositions(path).of("a") == 0
 
 
 def test_places_are_kept_of_the_papers_that_were_left_last(tmp_path) -> None:
-    places = Places(tmp_path / "state" / "places.json")
+    places = ScrollPositions(tmp_path / "state" / "places.json")
     for number in range(1001):
         places.remember(f"p{number}", number + 1)
     places.remember("p1", 7)
     places.keep()
-    again = Places(tmp_path / "state" / "places.json")
+    again = ScrollPositions(tmp_path / "state" / "places.json")
     assert [again.of(name) for name in ("p0", "p1", "p2", "p1000")] == [0, 7, 3, 1001]
 
 
 def test_a_place_that_cannot_be_written_harms_nothing(tmp_path) -> None:
     (tmp_path / "state").write_text("no folder")
-    Places(tmp_path / "state" / "places.json").keep()
+    ScrollPositions(tmp_path / "state" / "places.json").keep()

@@ -57,7 +57,7 @@ async def test_a_paper_outside_of_the_view_is_gone_to_and_the_view_comes_back(li
 
 async def test_a_folded_digest_is_unfolded(library: Workspace) -> None:
     async with desk_on(library) as table:
-        table.desk.folded.add("d")
+        table.desk.state.folded.add("d")
         await table.press("R", "enter")
         assert table.row == EXPERTS.title
 

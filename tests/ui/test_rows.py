@@ -1,7 +1,7 @@
 import pytest
 
 from reader.models import Digest, Entry
-from reader.ui.desk.rows import GAP, Row, build_rows
+from reader.ui.desk.rows import GAP, ListRow, build_rows
 from tests.storage.builders import paper
 
 
@@ -10,7 +10,7 @@ def digest(name: str, *numbers: int) -> Digest:
     return Digest(id=name, title=name, source=f"/{name}", format="weekly-markdown", entries=entries)
 
 
-def outline(rows: list[Row]) -> str:
+def outline(rows: list[ListRow]) -> str:
     """Write rows down: ``a:`` a head, ``.`` a gap, ``1`` a paper; a paper's digest must be the head above it."""
     words, head = [], None
     for row in rows:

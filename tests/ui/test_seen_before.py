@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.desk.rows import Row
+from reader.ui.desk.rows import ListRow
 from reader.workspace import Workspace
 from tests.ui.digests import papers, weekly, write
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
@@ -49,7 +49,7 @@ async def test_a_paper_is_marked_where_it_is_not_new_and_keeps_its_status(
 
 async def test_the_text_says_where_it_stands_and_what_else_it_is_called(library: Workspace) -> None:
     async with desk_on(library) as table:
-        table.desk.papers.move_to(Row("second", "arxiv:2502.00002"))
+        table.desk.papers.move_to(ListRow("second", "arxiv:2502.00002"))
         await table.settle()
         shown = "\n".join(table.pane(table.desk.detail))
         for words in ("in First, no. 2", "in Second, no. 1", "in Third, no. 1", "also as Other name"):

@@ -8,7 +8,7 @@ from reader.i18n import activate
 from reader.models import Paper
 from reader.text.cells import cell_len
 from reader.ui.desk.columns import row_pieces
-from reader.ui.desk.preferences import Looks
+from reader.ui.desk.preferences import Preferences
 from reader.workspace import Workspace
 from tests.storage.builders import paper
 from tests.ui.screen import NARROW, Table, desk_on
@@ -80,23 +80,23 @@ async def test_the_titles_chosen_are_shown_in_the_next_session(open_library, see
     async with desk_on(seeded) as table:
         await table.press("b")
     async with desk_on(seeded) as table:
-        assert table.desk.looks.titles == table.desk.papers.titles == "translated"
+        assert table.desk.state.preferences.titles == table.desk.papers.titles == "translated"
 
 
 def test_a_changed_setting_goes_before_what_was_kept(tmp_path: Path) -> None:
-    looks = Looks(tmp_path / "looks.json", "both")
+    looks = Preferences(tmp_path / "looks.json", "both")
     looks.next_titles()
     looks.keep()
-    assert Looks(tmp_path / "looks.json", "both").titles == "translated"
-    assert Looks(tmp_path / "looks.json", "original").titles == "original"
+    assert Preferences(tmp_path / "looks.json", "both").titles == "translated"
+    assert Preferences(tmp_path / "looks.json", "original").titles == "original"
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"titles": "x", "setting": "both"}', b"\xff"])
 def test_what_cannot_be_read_counts_as_none(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "looks.json"
     path.write_bytes(content)
-    assert Looks(path, "both").titles == "both"
-    assert Looks(tmp_path / "looks.json" / "below", "both").keep() is None
+    assert Preferences(path, "both").titles == "both"
+    assert Preferences(tmp_path / "looks.json" / "below", "both").keep() is None
 
 
 async def test_the_list_is_sorted_by_the_title_shown(seeded: Workspace) -> None:

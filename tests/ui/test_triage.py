@@ -79,7 +79,7 @@ async def test_a_burst_with_undo_in_it_hits_the_right_cards(twenty: Workspace) -
         await table.settle()
         assert statuses(twenty)[:7] == ["read", "queued", "queued", "queued", "unread", "skipped", "unread"]
         assert card(table) == "论文 Paper 7"
-        assert triage_of(table).deck.waiting == 0
+        assert triage_of(table).session.waiting == 0
 
 
 async def test_keys_behind_the_last_card_do_nothing(three: Workspace) -> None:
@@ -374,7 +374,7 @@ async def test_what_the_disk_does_not_take_does_not_count_until_it_does(three: W
         await table.press("T")
         full_disk.set()
         table.send(*"qxd")
-        await table.until(lambda: triage_of(table).is_over and table.app.queues.trouble is not None)
+        await table.until(lambda: triage_of(table).is_over and table.app.tasks.trouble is not None)
         await table.until(lambda: "3 changes not written yet" in table.text.splitlines()[0])
         assert "0 decisions in 1 s" in summary(table)
         assert "3 not written yet" in summary(table)
@@ -415,7 +415,7 @@ async def test_keys_after_an_undo_need_not_wait_for_the_disk(three: Workspace, m
         await table.press("T", "q", "x")
         monkeypatch.setattr(three.history, "undo", wait)
         table.send(*"uud")
-        await table.until(lambda: triage_of(table).deck.place == 1)
+        await table.until(lambda: triage_of(table).session.place == 1)
         assert statuses(three) == ["queued", "skipped", "unread"]
         assert card(table) == "论文 Paper 2"
         gate.set()

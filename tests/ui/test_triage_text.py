@@ -2,27 +2,27 @@ import pytest
 
 from reader.text.cells import cell_len
 from reader.ui.commands import with_keys
-from reader.ui.triage.session import LATER, Deck
+from reader.ui.triage.session import LATER, TriageSession
 from reader.ui.triage.text import card_hints, next_steps, pile_name, summary_lines, triage_header
 from tests.storage.builders import change
 from tests.ui.hostile import WIDE_TITLES
 
 
-def deck(*deeds: str, papers: int = 7) -> Deck:
-    pile = Deck(map(str, range(papers)), lambda _paper: True)
-    for number, deed in enumerate(deeds, 1):
-        step = pile.decide(deed)
-        if deed != LATER:
-            step.change = change(number)
+def session(*deeds: str, papers: int = 7) -> TriageSession:
+    pile = TriageSession(map(str, range(papers)), lambda _paper: True)
+    for number, action in enumerate(deeds, 1):
+        decision = pile.decide(action)
+        if action != LATER:
+            decision.change = change(number)
     return pile
 
 
-def header(pile: Deck, what: str = "all", waiting: int = 0, width: int = 80) -> str:
+def header(pile: TriageSession, what: str = "all", waiting: int = 0, width: int = 80) -> str:
     left, right = triage_header(what, pile, waiting, width)
     return "".join(text for text, _role in (*left, *right))
 
 
-def summary(pile: Deck, seconds: float = 5) -> list[str]:
+def summary(pile: TriageSession, seconds: float = 5) -> list[str]:
     lines = summary_lines(pile, seconds, next_steps(pile, with_keys({})), 80)
     return [" ".join("".join(text for text, _role in line.pieces).split()) for line in lines]
 
@@ -32,30 +32,30 @@ def summary(pile: Deck, seconds: float = 5) -> list[str]:
     [((), "1/7   --------------------  7 left"), (("read", "later"), "3/7   ======--------------  5 left")],
 )
 def test_the_header_says_which_card_it_is_and_how_many_are_left(deeds: tuple[str, ...], place: str) -> None:
-    assert place in header(deck(*deeds))
+    assert place in header(session(*deeds))
 
 
 def test_at_the_end_the_bar_is_full_and_the_place_is_the_last() -> None:
-    assert "3/3   ====================  0 left" in header(deck("read", "queued", "later", papers=3))
+    assert "3/3   ====================  0 left" in header(session("read", "queued", "later", papers=3))
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 @pytest.mark.parametrize("what", WIDE_TITLES)
 def test_the_header_fits_whatever_the_name(width: int, what: str) -> None:
-    assert cell_len(header(deck("read", papers=31), " ".join(what.split()), 0, width)) <= width - 2
+    assert cell_len(header(session("read", papers=31), " ".join(what.split()), 0, width)) <= width - 2
 
 
 def test_the_header_tells_of_what_is_not_written() -> None:
-    assert "2 changes not written yet" in header(deck(), "all", 2)
+    assert "2 changes not written yet" in header(session(), "all", 2)
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(0.2, "1 s"), (42, "42 s"), (60, "1 min 0 s"), (3725, "62 min 5 s")])
 def test_the_summary_says_how_long_it_took(seconds: float, shown: str) -> None:
-    assert summary(deck("read"), seconds)[1] == f"1 decision in {shown}"
+    assert summary(session("read"), seconds)[1] == f"1 decision in {shown}"
 
 
 def test_the_summary_counts_what_is_done_by_kind() -> None:
-    pile = deck("queued", "read", "queued", "later", "skipped")
+    pile = session("queued", "read", "queued", "later", "skipped")
     pile.mark("star").change = change(8)
     pile.decide("read")  # not on disk yet
     assert summary(pile)[:10] == [
@@ -74,7 +74,7 @@ def test_the_summary_counts_what_is_done_by_kind() -> None:
     ],
 )
 def test_the_summary_offers_what_there_is_to_do(deeds: tuple[str, ...], keys: list[str]) -> None:
-    assert [step.key for step in next_steps(deck(*deeds, papers=3), with_keys({}))] == keys
+    assert [decision.key for decision in next_steps(session(*deeds, papers=3), with_keys({}))] == keys
 
 
 def test_keys_without_a_command_are_not_offered() -> None:
@@ -82,7 +82,7 @@ def test_keys_without_a_command_are_not_offered() -> None:
     moving, others = card_hints(commands)
     assert [key for key, _word in moving] == ["Enter", "q", "d", "l"]
     assert [key for key, _word in others] == ["*", "t", "u", "Space", "o"]
-    assert [step.key for step in next_steps(deck(), commands)] == ["T"]
+    assert [decision.key for decision in next_steps(session(), commands)] == ["T"]
 
 
 @pytest.mark.parametrize(

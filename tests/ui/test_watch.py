@@ -14,6 +14,7 @@ from reader.errors import StorageError, WriteError
 from reader.services.search import SearchService
 from reader.storage import disk
 from reader.ui import monitor, tasks
+from reader.ui.tasks import CHECK_SECONDS, TaskQueues
 from reader.workspace import Workspace
 from tests.ui.digests import papers, weekly, write
 from tests.ui.screen import NARROW, Table, desk_on
@@ -53,7 +54,7 @@ def written(desk: Table) -> list[str]:
 
 class TestNews:
     def test_of_the_second_that_news_may_take_the_desk_leaves_half_to_the_machine(self) -> None:
-        assert monitor.WATCH_SECONDS <= 0.5
+        assert CHECK_SECONDS <= 0.5
 
     async def test_searching_is_prepared_at_the_start_and_when_papers_have_come(
         self, seeded: Workspace, other: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -181,7 +182,7 @@ class TestTrouble:
             assert table.app.is_running
             table.send("q")
             await table.until(lambda: not table.app.is_running)
-        assert table.app.queues.unwritten == 1
+        assert table.app.tasks.unwritten == 1
         full_disk(False)
 
     async def test_a_desk_that_could_not_leave_stays_when_the_reader_goes_on(
@@ -232,7 +233,7 @@ class TestQueues:
             tried.append(name)
             raise WriteError(name)
 
-        threads = tasks.Queues()
+        threads = TaskQueues()
         futures = [threads.submit(lambda name=name: fail(name), "write") for name in "ab"]
         threads.shut_down()
         assert [str(future.exception()) for future in futures] == ["a", "a"]
@@ -248,7 +249,7 @@ class TestQueues:
         def fail() -> None:
             raise WriteError("full")
 
-        threads = tasks.Queues()
+        threads = TaskQueues()
         first = threads.submit(fail, "write")
         threads.submit(lambda: done.append("later"), "write")
         threads.submit(lambda: None, "write", is_change=False)
@@ -267,7 +268,7 @@ class TestQueues:
                 raise failure
             done.append("first")
 
-        threads = tasks.Queues()
+        threads = TaskQueues()
         threads.submit(first, "write")
         threads.submit(lambda: done.append("second"), "write").result(timeout=10)
         threads.shut_down()

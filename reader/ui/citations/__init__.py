@@ -1,1 +1,1 @@
-"""TODO."""
+"""Copying citations on the desk, at once or with a preview of every style."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.errors import ReaderError
 from reader.i18n import N_, _
 from reader.models.labels import FACT_WORDS
@@ -14,10 +12,8 @@ from reader.text.sentences import join_words
 from reader.ui.citations.picker import Preview, StylePicker, picker_cells
 from reader.ui.dialogs.chooser import Choice
 from reader.ui.key_names import shown_key
+from reader.ui.ports import DeskPort
 from reader.ui.system import deliver
-
-if TYPE_CHECKING:
-    from reader.ui.desk.screen import Desk
 
 STYLE_WORDS = {
     "link": N_("link"),
@@ -33,14 +29,14 @@ MOST_SHOWN = 50_000
 """Characters of citations that a preview shows; all are copied."""
 
 
-def copy(desk: Desk, style: str) -> None:
+def copy(desk: DeskPort, style: str) -> None:
     """Copy the papers in a style that has a key, by its alias in ``STYLE_WORDS``."""
     _copy(desk, style, _(STYLE_WORDS[style]))
 
 
-def _copy(desk: Desk, style: str, word: str) -> None:
+def _copy(desk: DeskPort, style: str, word: str) -> None:
     """Copy the papers in a style, and say by which way and what is missing in it."""
-    ids, app = desk.targets(), desk.reader
+    ids, app = desk.targets(), desk.app
     if not ids:
         return
 
@@ -53,10 +49,10 @@ def _copy(desk: Desk, style: str, word: str) -> None:
         copied = _("Copied {style}: {what}").format(style=word, what=what)
         return "\n".join(filter(None, (copied, delivery.words, _told_gaps(citation.gaps))))
 
-    app.perform(work, app.say, queue="outside")
+    app.perform(work, app.show_notice, queue="outside")
 
 
-def choose_style(desk: Desk) -> None:
+def choose_style(desk: DeskPort) -> None:
     """Show the papers in every style, and copy them in the one that is chosen."""
     ids = desk.targets()
     if not ids:
@@ -80,10 +76,10 @@ def choose_style(desk: Desk) -> None:
 
         desk.app.push_screen(StylePicker(title, choices, cite, cells), chosen)
 
-    desk.reader.perform(lambda: _choices(desk), show, queue="read", is_change=False)
+    desk.app.perform(lambda: _choices(desk), show, queue="read", is_change=False)
 
 
-def _choices(desk: Desk) -> list[Choice]:
+def _choices(desk: DeskPort) -> list[Choice]:
     """List the styles with the keys that some have; the style of the settings is marked and stands first."""
     from reader import citations  # only who cites pays for the styles
 

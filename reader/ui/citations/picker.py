@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,9 +15,6 @@ from textual.widgets import Input, OptionList, Static
 from reader.i18n import _
 from reader.text.wrap import wrap
 from reader.ui.dialogs.chooser import FRAME_CELLS, ROW_CELLS, Choice, Chooser
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
 
 _WIDEST = 100
 _PREVIEW_FRAME_LINES = 2
@@ -96,7 +93,7 @@ class StylePicker(Chooser):
                 if style == self._style:
                     self._show(*preview)
 
-        cast("ReaderApp", self.app).perform(work, made, queue="read", is_change=False)
+        self.app.perform(work, made, queue="read", is_change=False)
 
     @on(Input.Changed)
     def _forget(self, event: Input.Changed) -> None:

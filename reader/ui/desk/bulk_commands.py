@@ -19,7 +19,7 @@ _VERBS = {"状态": "status", "已读": "read", "加星": "star", "去星": "uns
 _SIGNS = str.maketrans("＋－", "+-")
 
 
-class Order(NamedTuple):
+class BulkCommand(NamedTuple):
     """What a line asks for.
 
     Attributes:
@@ -47,7 +47,7 @@ class Order(NamedTuple):
         return _("Tags {tags}").format(tags=one_line(" ".join(tags)))
 
 
-def parse(line: str) -> Order | None:
+def parse(line: str) -> BulkCommand | None:
     """Read a line; ``None`` when it is none of these commands, or names no papers yet."""
     first, *words = line.strip().removeprefix(":").split() or [""]
     verb = _VERBS.get(first, first.casefold())
@@ -55,13 +55,13 @@ def parse(line: str) -> Order | None:
         return _tag_order(words)
     if verb == "status":
         status = find_status(words[0]) if words else None
-        return Order((*words[1:],), status) if status and status in STATUSES and words[1:] else None
+        return BulkCommand((*words[1:],), status) if status and status in STATUSES and words[1:] else None
     if not words or verb not in ("read", "star", "unstar"):
         return None
-    return Order((*words,), "read") if verb == "read" else Order((*words,), starred=verb == "star")
+    return BulkCommand((*words,), "read") if verb == "read" else BulkCommand((*words,), starred=verb == "star")
 
 
-def carry_out(workspace: Workspace, order: Order, ids: list[str]) -> Change | None:
+def apply(workspace: Workspace, order: BulkCommand, ids: list[str]) -> Change | None:
     """Do what is asked for to papers, as one change."""
     if order.status:
         return workspace.papers.set_status(ids, order.status)
@@ -70,10 +70,10 @@ def carry_out(workspace: Workspace, order: Order, ids: list[str]) -> Change | No
     return workspace.papers.edit_tags(ids, order.add, order.remove)
 
 
-def _tag_order(words: list[str]) -> Order | None:
+def _tag_order(words: list[str]) -> BulkCommand | None:
     """Read tags up to the first word that is none."""
     signed = [word.translate(_SIGNS) for word in words]
     count = next((n for n, word in enumerate(signed) if word[0] not in "+-" or not word[1:]), len(words))
     add = tuple(word[1:] for word in signed[:count] if word[0] == "+")
     remove = tuple(word[1:] for word in signed[:count] if word[0] == "-")
-    return Order((*words[count:],), add=add, remove=remove) if count and words[count:] else None
+    return BulkCommand((*words[count:],), add=add, remove=remove) if count and words[count:] else None

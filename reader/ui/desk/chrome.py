@@ -2,62 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from reader.ui.commands import AT_TIMES, on_desk
+from reader.ui.commands import AT_TIMES, Command, on_desk
 from reader.ui.desk.hints import header_pieces, key_hints
-from reader.ui.desk.view import View
+from reader.ui.desk.view import Shown
 from reader.ui.keymap import KeyRouter
 from reader.ui.widgets.header import Header
 from reader.ui.widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from reader.ui.desk.screen import Desk
+from reader.ui.widgets.pieces import Piece
 
 
-class Frame:
-    """What stands above and below the panes of a desk.
+class Chrome:
+    """What stands above and below the panes of the desk.
 
     Args:
-        desk: The desk.
+        commands: Commands of the desk by name, with the keys in force.
 
     Attributes:
-        waiting: How many changes the disk does not take at this moment.
+        header: The header.
+        key_bar: The footer.
+        waiting: How many changes the disk does not accept at this moment.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, commands: Mapping[str, Command]) -> None:
         self.header = Header(id="header")
         self.key_bar = KeyBar(id="keys")
         self.waiting = 0
-        self._desk = desk
-        self._routers = {name: KeyRouter(on_desk(desk.commands, name)) for name in ("", *AT_TIMES)}
+        self._commands = commands
+        self._routers = {name: KeyRouter(on_desk(commands, name)) for name in ("", *AT_TIMES)}
 
-    @property
-    def at_times(self) -> str:
-        """Which of ``commands.AT_TIMES`` it is; empty for none."""
-        return "reading" if self._desk.reading.row else "hits" if self._desk.searches else ""
+    def router(self, at_times: str) -> KeyRouter:
+        """Return what finds the command of a key at a time, one of ``commands.AT_TIMES`` or empty."""
+        return self._routers[at_times]
 
-    @property
-    def router(self) -> KeyRouter:
-        """What finds the command of a key now."""
-        return self._routers[self.at_times]
+    def show_keys(self, at_times: str, place: str, narrowed: bool) -> None:
+        """Show the keys that work now; see ``hints.key_hints``."""
+        self.key_bar.show(*key_hints(self._commands, self.router(at_times), place, narrowed, at_times))
 
-    def show_keys(self) -> None:
-        """Show the keys that work now."""
-        desk = self._desk
-        place = desk.focused.id if desk.focused else None
-        narrowed = desk.view != View() or bool(desk.papers.selected)
-        self.key_bar.show(*key_hints(desk.commands, self.router, place or "", narrowed, self.at_times))
+    def show_library(self, title: str, library: str, shown: Shown, selected: int) -> None:
+        """Show in the header what the list holds; see ``hints.header_pieces``."""
+        self.header.show(
+            *header_pieces(title, library, shown.names, shown.statuses, selected, self.waiting, shown.found, shown.due)
+        )
 
-    def show_header(self) -> None:
-        """Show what is read, or what the list holds."""
-        desk, shown = self._desk, self._desk.shown
-        if desk.reading.row:
-            self.header.show(*desk.reading.header())
-        else:
-            title, library, selected = desk.app.title, desk.app.sub_title, len(desk.papers.selected)
-            pieces = header_pieces(
-                title, library, shown.names, shown.statuses, selected, self.waiting, shown.found, shown.due
-            )
-            self.header.show(*pieces)
-        self.show_keys()
+    def show_paper(self, pieces: tuple[list[Piece], list[Piece]]) -> None:
+        """Show in the header which paper is read."""
+        self.header.show(*pieces)

@@ -15,10 +15,7 @@ from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.text.fold import find_spans
 from reader.text.maths import readable
-
-Piece = tuple[str, str]
-"""Text and the role that gives it its style."""
-
+from reader.ui.widgets.pieces import Piece
 
 _TAG_CELLS = 12
 _LEAST_TITLE_CELLS = 10

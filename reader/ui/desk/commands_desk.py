@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.i18n import _, ngettext
 from reader.models import ImportReport
 from reader.models.changes import Change
@@ -11,16 +9,14 @@ from reader.models.titles import TITLES
 from reader.presentation.changes import changed_papers, count_papers
 from reader.ui.commands import GROUPS, Command
 from reader.ui.desk import query_help
-from reader.ui.desk.bulk_commands import Order, carry_out
-from reader.ui.desk.rows import Row
+from reader.ui.desk.bulk_commands import BulkCommand, apply
+from reader.ui.desk.rows import ListRow
+from reader.ui.desk.screen import Desk
 from reader.ui.desk.view import View
 from reader.ui.dialogs.chooser import Choice, Chooser
-from reader.ui.dialogs.palette import ORDER, Palette
+from reader.ui.dialogs.palette import BULK_COMMAND, Palette
 from reader.ui.imports.opening import ask_for_import
 from reader.ui.key_names import shown_key
-
-if TYPE_CHECKING:
-    from reader.ui.desk.screen import Desk
 
 
 def import_sources(desk: Desk) -> None:
@@ -30,7 +26,7 @@ def import_sources(desk: Desk) -> None:
 
 def import_text(desk: Desk, text: str) -> None:
     """Do the same with an answer to begin with."""
-    ask_for_import(desk.reader, lambda report: _go_to(desk, report), text)
+    ask_for_import(desk.app, lambda report: _go_to(desk, report), text)
 
 
 def _go_to(desk: Desk, report: ImportReport) -> None:
@@ -40,10 +36,7 @@ def _go_to(desk: Desk, report: ImportReport) -> None:
     if found is None or not found.entries:
         desk.reload()
         return
-    desk.folded.discard(found.id)
-    desk.search_bar.close()
-    desk.row_before_search = None
-    desk.reload(View(), Row(found.id, found.entries[0].paper), on_top=True)
+    desk.show(View(), ListRow(found.id, found.entries[0].paper), on_top=True)
 
 
 def zoom(desk: Desk) -> None:
@@ -63,11 +56,12 @@ def heighten_note(desk: Desk, lines: int) -> None:
 
 def cycle_titles(desk: Desk) -> None:
     """Show both titles, the translated one, or the original one."""
-    desk.looks.next_titles()
-    desk.papers.titles = desk.looks.titles
-    desk.reader.say(_("Shown: {titles}").format(titles=_(TITLES[desk.looks.titles])))
-    desk.reader.perform(desk.looks.keep, queue="outside", is_change=False)
-    if desk.looks.sort == "title":
+    preferences = desk.state.preferences
+    preferences.next_titles()
+    desk.papers.titles = preferences.titles
+    desk.app.show_notice(_("Shown: {titles}").format(titles=_(TITLES[preferences.titles])))
+    desk.app.perform(preferences.keep, queue="outside", is_change=False)
+    if preferences.sort == "title":
         desk.reload()
     else:
         desk.papers.refresh()
@@ -84,7 +78,7 @@ def palette(desk: Desk) -> None:
     screen = Palette(_("Commands"), [_choice(command, "") for command in desk.commands.values()])
 
     def chosen(name: str | None) -> None:
-        if name == ORDER and screen.order:
+        if name == BULK_COMMAND and screen.order:
             _carry_out(desk, screen.order, screen.ids)
         elif name:
             desk.run_command(desk.commands[name])
@@ -92,14 +86,14 @@ def palette(desk: Desk) -> None:
     desk.app.push_screen(screen, chosen)
 
 
-def _carry_out(desk: Desk, order: Order, ids: list[str]) -> None:
+def _carry_out(desk: Desk, order: BulkCommand, ids: list[str]) -> None:
     def done(change: Change | None) -> None:
         if change:
-            desk.reader.say(_("Changed: {papers}.").format(papers=count_papers(len(changed_papers(change)))))
+            desk.app.show_notice(_("Changed: {papers}.").format(papers=count_papers(len(changed_papers(change)))))
         else:
-            desk.reader.say(_("Nothing to change."))
+            desk.app.show_notice(_("Nothing to change."))
 
-    desk.change(lambda: carry_out(desk.workspace, order, ids), done)
+    desk.change(lambda: apply(desk.workspace, order, ids), done)
 
 
 def help(desk: Desk) -> None:
@@ -126,42 +120,42 @@ def help(desk: Desk) -> None:
 
 def quit(desk: Desk) -> None:
     """Write what is being written, then leave. What cannot be written holds the desk open, once."""
-    waits, desk.leaving = desk.leaving and desk.reader.queues.waiting, True
-    if note := desk.note.take():
-        desk.save_note(note)
-    if desk.reader.queues.trouble or waits:
+    state = desk.state
+    waits, state.is_leaving = state.is_leaving and desk.app.tasks.waiting, True
+    desk.save_open_note()
+    if desk.app.tasks.trouble or waits:
         _leave_without(desk)
         return
     for unsaved in list(desk.notes.unsaved.values()):
-        desk.save_note(unsaved)
+        desk.notes.save(unsaved)
 
     def written(_nothing: None) -> None:
-        if not desk.leaving:
+        if not state.is_leaving:
             return  # the reader went on meanwhile
-        if desk.notes.warn():
-            desk.reader.say(_("A note is not saved. Quit again to leave without it."))
+        if desk.notes.must_warn():
+            desk.app.show_notice(_("A note is not saved. Quit again to leave without it."))
         elif desk.note.dirty and desk.note.paper not in desk.notes.unsaved:
             quit(desk)  # something was typed meanwhile
         else:
             desk.app.exit()
 
-    desk.reader.perform(lambda: None, written, is_change=False)
+    desk.app.perform(lambda: None, written, is_change=False)
 
 
 def _leave_without(desk: Desk) -> None:
     """Leave although changes wait for the disk, when the reader was told so."""
-    if desk.leaves_without:
+    if desk.state.knows_unsaved:
         desk.notes.keep()
         desk.app.exit()
         return
-    desk.leaves_without = True
-    waiting = desk.reader.queues.waiting
+    desk.state.knows_unsaved = True
+    waiting = desk.app.tasks.waiting
     sentence = ngettext(
         "{count} change is not written. Quit again to leave without it.",
         "{count} changes are not written. Quit again to leave without them.",
         waiting,
     )
-    desk.reader.warn(sentence.format(count=waiting))
+    desk.app.show_warning(sentence.format(count=waiting))
 
 
 def _choice(command: Command, group: str) -> Choice:

@@ -17,7 +17,7 @@ from reader.ui.dialogs.filter_prompt import FilterPrompt
 
 def search(desk: Desk) -> None:
     """Open the search box."""
-    desk.row_before_search = desk.row_before_search or desk.papers.row
+    desk.state.row_before_search = desk.state.row_before_search or desk.papers.row
     desk.search_bar.open()
 
 
@@ -27,31 +27,32 @@ def filter_papers(desk: Desk) -> None:
     for summary in desk.workspace.contents.digest_summaries():
         counts = f"{summary.done}/{summary.papers}"
         choices.append(Choice(f"digest {summary.id}", one_line(summary.title), counts, _("Digests")))
-    for name, count in desk.shown.statuses.items():
+    for name, count in desk.state.shown.statuses.items():
         choices.append(Choice(f"filter is:{name}", STATUSES[name].word, str(count), _("Statuses")))
 
     def chosen(answer: str | None) -> None:
         kind, _blank, value = (answer or "").partition(" ")
         if kind == "all":
-            desk.reload(View())
+            desk.show(View())
         elif kind == "digest":
-            desk.reload(View(digest=value, query=desk.view.query))
+            desk.show(View(digest=value, query=desk.state.view.query))
         elif value:
-            digest = desk.view.digest if kind == "query" else ""
-            desk.reload(View(digest=digest, filter=value, query=desk.view.query))
+            digest = desk.state.view.digest if kind == "query" else ""
+            desk.show(View(digest=digest, filter=value, query=desk.state.view.query))
 
-    desk.app.push_screen(FilterPrompt(desk.view.filter, choices, fault), chosen)
+    desk.app.push_screen(FilterPrompt(desk.state.view.filter, choices, fault), chosen)
 
 
 def choose_sort(desk: Desk) -> None:
     """Ask how the papers are to be sorted."""
     choices = [
-        Choice(name, _(sort.message), "*" if name == desk.looks.sort else "", also=name) for name, sort in SORTS.items()
+        Choice(name, _(sort.message), "*" if name == desk.state.preferences.sort else "", also=name)
+        for name, sort in SORTS.items()
     ]
 
     def chosen(name: str | None) -> None:
         if name:
-            desk.looks.sort = name
+            desk.state.preferences.sort = name
             desk.reload()
 
     desk.app.push_screen(Chooser(_("Sort the list"), choices), chosen)

@@ -11,6 +11,7 @@ from reader.presentation.changes import shown_change, shown_event, shown_subject
 from reader.text.cells import fit
 from reader.ui.desk.screen import Desk
 from reader.ui.dialogs.chooser import FRAME_CELLS, ROW_CELLS, Choice, Chooser
+from reader.ui.ports import DeskPort
 
 HISTORY_ROWS = 1000
 """How many changes the desk shows; ``reader history`` shows all."""
@@ -19,19 +20,19 @@ _WIDEST = 120
 _EVENT_CELLS = 22
 
 
-def toggle_read(desk: Desk) -> None:
+def toggle_read(desk: DeskPort) -> None:
     """Mark as read, or as unread when all are read."""
     if ids := desk.targets():
         desk.change(lambda: desk.workspace.papers.toggle_read(ids))
 
 
-def set_status(desk: Desk, status: str) -> None:
+def set_status(desk: DeskPort, status: str) -> None:
     """Give a status."""
     if ids := desk.targets():
         desk.change(lambda: desk.workspace.papers.set_status(ids, status))
 
 
-def toggle_star(desk: Desk) -> None:
+def toggle_star(desk: DeskPort) -> None:
     """Star, or take the star away when all have one."""
     if ids := desk.targets():
         papers = desk.workspace.contents.by_id
@@ -49,20 +50,20 @@ def select_range(desk: Desk) -> None:
     desk.papers.toggle_range()
 
 
-def undo(desk: Desk) -> None:
+def undo(desk: DeskPort) -> None:
     """Take back the newest change."""
     _take_back(desk, None)
 
 
-def redo(desk: Desk) -> None:
+def redo(desk: DeskPort) -> None:
     """Make a change again that was taken back."""
     sentence = _("Done again: {change}")
     desk.change(
-        desk.workspace.history.redo, lambda change: desk.reader.say(sentence.format(change=shown_change(change)))
+        desk.workspace.history.redo, lambda change: desk.app.show_notice(sentence.format(change=shown_change(change)))
     )
 
 
-def show_history(desk: Desk) -> None:
+def show_history(desk: DeskPort) -> None:
     """Show who changed what and when; the change chosen is taken back."""
 
     def chosen(seq: str | None) -> None:
@@ -74,17 +75,17 @@ def show_history(desk: Desk) -> None:
         digits = len(str(changes[-1].seq)) if changes else 0
         choices = [_choice(change, papers, digits) for change in reversed(changes)]
         hint = _("Enter takes a change back, Esc closes")
-        cells = max(ROW_CELLS, min(_WIDEST, desk.size.width * 96 // 100 - FRAME_CELLS))
+        cells = max(ROW_CELLS, min(_WIDEST, desk.app.size.width * 96 // 100 - FRAME_CELLS))
         desk.app.push_screen(Chooser(_("History, the newest first"), choices, hint, cells), chosen)
 
-    desk.reader.perform(lambda: desk.workspace.history.changes(limit=HISTORY_ROWS), arrived, queue="read")
+    desk.app.perform(lambda: desk.workspace.history.changes(limit=HISTORY_ROWS), arrived, queue="read")
 
 
-def _take_back(desk: Desk, seq: int | None) -> None:
+def _take_back(desk: DeskPort, seq: int | None) -> None:
     sentence = _("Undone: {change}")
     desk.change(
         lambda: desk.workspace.history.undo(seq),
-        lambda change: desk.reader.say(sentence.format(change=shown_change(change))),
+        lambda change: desk.app.show_notice(sentence.format(change=shown_change(change))),
     )
 
 

@@ -13,12 +13,24 @@ from reader.ui.desk.screen import Desk
 from reader.ui.desk.view import View
 
 
+def move_digest(desk: Desk, steps: int) -> None:
+    """Go to the next or the previous digest; when one alone is shown, show the other."""
+    desk.reading.leave()
+    view, ids = desk.state.view, [digest.id for digest in desk.workspace.contents.digests()]
+    if view.digest in ids:
+        index = ids.index(view.digest) + steps
+        if 0 <= index < len(ids):
+            desk.show(view._replace(digest=ids[index]))
+    else:
+        desk.papers.move_digest(steps)
+
+
 def fold(desk: Desk, how: str) -> None:
     """Fold or unfold the digest under the cursor."""
     digest = desk.papers.row.digest
-    if desk.searches or desk.view.is_ordered:
+    if desk.state.searches or desk.state.view.is_ordered:
         return  # nothing is folded then
-    (desk.folded.add if how == "fold" else desk.folded.discard)(digest)
+    (desk.state.folded.add if how == "fold" else desk.state.folded.discard)(digest)
     desk.reload()
 
 
@@ -58,17 +70,15 @@ def back(desk: Desk) -> None:
         desk.panes.go_to(desk.papers)
     elif desk.papers.selected or desk.papers.in_range:
         desk.papers.clear_selection()
-    elif desk.way_back and go_back(desk):
+    elif desk.state.way_back and go_back(desk):
         return
-    elif desk.view.query:
+    elif desk.state.view.query:
         leave_search(desk)
-    elif desk.view != View():
-        desk.reload(View())
+    elif desk.state.view != View():
+        desk.show(View())
 
 
 def leave_search(desk: Desk) -> None:
-    """End the search and go back to where the reader was before."""
-    desk.search_bar.close()
+    """End the search and go back to where the user was before."""
     desk.panes.go_to(desk.papers)
-    desk.reload(desk.view._replace(query=""), desk.row_before_search)
-    desk.row_before_search = None
+    desk.show(desk.state.view._replace(query=""), desk.state.row_before_search)

@@ -8,7 +8,6 @@ from reader.presentation.changes import changed_papers, count_papers, shown_effe
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
 from reader.ui.desk.columns import shown_title
-from reader.ui.desk.rows import Row
 from reader.ui.desk.screen import Desk
 from reader.ui.desk.view import DUE, QUEUE, View
 from reader.ui.dialogs.prompt import Prompt
@@ -16,18 +15,19 @@ from reader.ui.dialogs.prompt import Prompt
 
 def show_queue(desk: Desk) -> None:
     """Show the queued papers in the order of the queue."""
-    _show(desk, View(filter=QUEUE, name=_("Queue")))
+    desk.show(View(filter=QUEUE, name=_("Queue")))
 
 
 def show_due(desk: Desk) -> None:
     """Show the papers whose day to look again has come."""
-    _show(desk, View(filter=DUE, name=_("To look at again")))
+    desk.show(View(filter=DUE, name=_("To look at again")))
 
 
 def move(desk: Desk, steps: int) -> None:
     """Move papers up or down, where the queue is shown in its order."""
-    if desk.view.filter != QUEUE or desk.view.query or desk.view.digest or desk.reading.row:
-        desk.reader.say(_("Papers are moved where the queue is shown: press Q."))
+    view = desk.state.view
+    if view.filter != QUEUE or view.query or view.digest or desk.reading.row:
+        desk.app.show_notice(_("Papers are moved where the queue is shown: press Q."))
     elif ids := desk.targets():
         desk.change(lambda: desk.workspace.queue.move(ids, steps))
 
@@ -37,11 +37,14 @@ def read_next(desk: Desk) -> None:
 
     def started(paper_id: str | None) -> None:
         if paper_id is None:
-            desk.reader.say(_("The queue is empty: s q puts a paper into it."))
+            desk.app.show_notice(_("The queue is empty: s q puts a paper into it."))
+        elif desk.state.view.filter:  # which it may no longer match
+            desk.show(View(), then=lambda: desk.read(paper_id))
         else:
-            _read(desk, paper_id)
+            desk.read(paper_id)
+            desk.reload()
 
-    desk.reader.perform(desk.workspace.queue.start_next, started)
+    desk.app.perform(desk.workspace.queue.start_next, started)
 
 
 def ask_for_day(desk: Desk) -> None:
@@ -61,28 +64,6 @@ def ask_for_day(desk: Desk) -> None:
     def told(change: Change | None) -> None:
         if change:
             papers = count_papers(len(changed_papers(change)))
-            desk.reader.say(_("Changed: {papers}.").format(papers=join_words((papers, shown_effect(change)))))
+            desk.app.show_notice(_("Changed: {papers}.").format(papers=join_words((papers, shown_effect(change)))))
 
     desk.app.push_screen(Prompt(_("Look again"), (days.pop() or "") if len(days) == 1 else "", hint), answered)
-
-
-def _show(desk: Desk, view: View) -> None:
-    desk.reading.leave()
-    desk.search_bar.close()
-    desk.row_before_search = None
-    desk.reload(view)
-
-
-def _read(desk: Desk, paper_id: str) -> None:
-    """Read a paper, in the list that is shown if it is there, or among all."""
-    desk.reading.leave()
-    row = next((row for row in desk.papers.rows if row.paper == paper_id), None)
-    if row is None or desk.view.filter:
-        places = desk.workspace.contents.appearances(paper_id)
-        row = Row(places[0].digest if places else "", paper_id)
-        desk.folded.discard(row.digest)
-        desk.search_bar.close()
-        desk.row_before_search = None
-        desk.reload(View(), row, then=desk.reading.begin)
-    else:
-        desk.reload(desk.view, row, then=desk.reading.begin)

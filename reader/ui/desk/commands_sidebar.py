@@ -20,12 +20,12 @@ def leave(desk: Desk) -> None:
 
 def choose(desk: Desk) -> None:
     """Narrow the list by what is under the cursor, or no longer."""
-    facet, view = desk.sidebar.facet, desk.view
+    facet, view = desk.sidebar.facet, desk.state.view
     if not facet.kind:
         return
     if facet.kind == "digest":
-        desk.reload(view._replace(digest="" if view.digest == facet.value else facet.value))
+        desk.show(view._replace(digest="" if view.digest == facet.value else facet.value))
     else:
-        desk.reload(view._replace(filter=toggled(view.filter, facet.value), name=""))
+        desk.show(view._replace(filter=toggled(view.filter, facet.value), name=""))
     if not desk.panes.sidebar_is_beside:
         leave(desk)

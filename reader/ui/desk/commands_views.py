@@ -7,22 +7,22 @@ from reader.i18n import _
 from reader.search.nodes import quoted
 from reader.services.views import NamedView
 from reader.text.clean import one_line
-from reader.ui.desk.screen import Desk
 from reader.ui.desk.view import View
 from reader.ui.dialogs.prompt import Prompt
 from reader.ui.dialogs.view_chooser import ViewChooser
+from reader.ui.ports import DeskPort
 
 
-def show_view(desk: Desk, number: int) -> None:
+def show_view(desk: DeskPort, number: int) -> None:
     """Show the view of a number, from 1."""
     views = desk.workspace.views.all()
     if number <= len(views):
         _show(desk, views[number - 1])
     else:
-        desk.reader.say(_("There is no view {number} yet. Filter or search, then press W.").format(number=number))
+        desk.app.show_notice(_("There is no view {number} yet. Filter or search, then press W.").format(number=number))
 
 
-def choose_view(desk: Desk) -> None:
+def choose_view(desk: DeskPort) -> None:
     """List the views with their counts; show the one chosen, or rename or delete it."""
     views = desk.workspace.views.all()
 
@@ -47,31 +47,29 @@ def choose_view(desk: Desk) -> None:
     def counted(counts: dict[str, int]) -> None:
         desk.app.push_screen(ViewChooser(views, counts), chosen)
 
-    desk.reader.perform(count, counted, queue="read")
+    desk.app.perform(count, counted, queue="read")
 
 
-def save_view(desk: Desk) -> None:
+def save_view(desk: DeskPort) -> None:
     """Ask for a name for what the list shows now."""
     query = _query(desk)
     if not query:
-        desk.reader.say(_("All papers are shown. Filter or search first, then name what you see."))
+        desk.app.show_notice(_("All papers are shown. Filter or search first, then name what you see."))
         return
 
     def named(name: str | None) -> None:
         if name is not None:
             saved = _("Saved as a view: {name}").format(name=one_line(name))
-            desk.change(lambda: desk.workspace.views.save(name, query), lambda _change: desk.reader.say(saved))
+            desk.change(lambda: desk.workspace.views.save(name, query), lambda _change: desk.app.show_notice(saved))
 
-    desk.app.push_screen(Prompt(_("Name this view"), desk.view.name, one_line(query)), named)
-
-
-def _show(desk: Desk, view: NamedView) -> None:
-    desk.search_bar.close()
-    desk.row_before_search = None
-    desk.reload(View(filter=view.query, name=view.name) if view.query else View())
+    desk.app.push_screen(Prompt(_("Name this view"), desk.state.view.name, one_line(query)), named)
 
 
-def _rename(desk: Desk, view: NamedView) -> None:
+def _show(desk: DeskPort, view: NamedView) -> None:
+    desk.show(View(filter=view.query, name=view.name) if view.query else View())
+
+
+def _rename(desk: DeskPort, view: NamedView) -> None:
     def named(name: str | None) -> None:
         if name is not None:
             desk.change(lambda: desk.workspace.views.rename(view.id, name))
@@ -79,9 +77,10 @@ def _rename(desk: Desk, view: NamedView) -> None:
     desk.app.push_screen(Prompt(_("Rename the view"), view.name), named)
 
 
-def _query(desk: Desk) -> str:
+def _query(desk: DeskPort) -> str:
     """Write what the list shows as one query."""
-    view, summary = desk.view, desk.shown.summaries.get(desk.view.digest)
+    view = desk.state.view
+    summary = desk.state.shown.summaries.get(view.digest)
     parts = [f"digest:{quoted(one_line(summary.title))}"] if summary else []
     parts += [part for part in (view.filter, view.query) if part]
     return parts[0] if len(parts) == 1 else " ".join(f"({part})" for part in parts)

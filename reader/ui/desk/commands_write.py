@@ -30,20 +30,19 @@ def edit_note_outside(desk: Desk) -> None:
     paper = desk.paper
     if paper is None:
         return
-    if taken := desk.note.take():
-        desk.save_note(taken)
+    desk.save_open_note()
     pending = desk.notes.unsaved.get(paper.id)
     before = pending.text if pending else paper.note
     try:
         with desk.app.suspend():
             file, text, error = _edited(desk.workspace, paper.id, before)
     except SuspendNotSupported:
-        desk.reader.complain(
+        desk.app.show_error(
             TerminalError(_("This terminal cannot hand over to another program."), _("n writes it here."))
         )
         return
     if error:
-        desk.reader.complain(error)
+        desk.app.show_error(error)
         desk.notes.offer_drafts()
     elif file:
         desk.notes.save(NoteEditor.Saved(paper.id, text, paper.note, pending), file)

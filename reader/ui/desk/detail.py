@@ -11,13 +11,13 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.ui.desk.paper_text import Line
-from reader.ui.widgets.lines import Lines
+from reader.ui.widgets.lines import LinePane
 
 Setting = Callable[[int], Sequence[Line]]
 """Gives the lines for a width in cells."""
 
 
-class Detail(Lines):
+class Detail(LinePane):
     """Shows lines and scrolls them; sets them anew when its width changes."""
 
     COMPONENT_CLASSES = {

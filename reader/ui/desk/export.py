@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reader.i18n import _
 from reader.presentation.changes import count_papers
@@ -12,9 +12,7 @@ from reader.services.exports import FileTakenError, write_file
 from reader.ui.desk.view import papers_of
 from reader.ui.dialogs.chooser import Choice, Chooser
 from reader.ui.dialogs.prompt import Prompt
-
-if TYPE_CHECKING:
-    from reader.ui.desk.screen import Desk
+from reader.ui.ports import DeskPort
 
 _STEM = "papers"
 
@@ -35,10 +33,10 @@ class Writing(NamedTuple):
     encoding: str = "utf-8"
 
 
-def export(desk: Desk) -> None:
+def export(desk: DeskPort) -> None:
     """Ask for a format and a file, and write the selected papers, else those of the view."""
-    workspace, view = desk.workspace, desk.view
-    selected = desk.targets() if desk.papers.selected else []
+    workspace, view = desk.workspace, desk.state.view
+    selected = desk.targets() if desk.selected else []
 
     def gather() -> tuple[list[str], list[Choice]]:
         return selected or papers_of(workspace, view), _choices()
@@ -46,12 +44,12 @@ def export(desk: Desk) -> None:
     def show(gathered: tuple[list[str], list[Choice]]) -> None:
         ids, choices = gathered
         if not ids:
-            desk.reader.say(_("Nothing to export: the list shows no papers."))
+            desk.app.show_notice(_("Nothing to export: the list shows no papers."))
             return
         title = _("Export {papers} as").format(papers=count_papers(len(ids)))
         desk.app.push_screen(Chooser(title, choices), lambda name: _ask_for_file(desk, ids, name) if name else None)
 
-    desk.reader.perform(gather, show, queue="read", is_change=False)
+    desk.app.perform(gather, show, queue="read", is_change=False)
 
 
 def _choices() -> list[Choice]:
@@ -61,10 +59,10 @@ def _choices() -> list[Choice]:
     return [Choice(found.NAME, _(found.TITLE), found.SUFFIX) for found in formats]
 
 
-def _ask_for_file(desk: Desk, ids: list[str], name: str) -> None:
+def _ask_for_file(desk: DeskPort, ids: list[str], name: str) -> None:
     from reader import exports  # only who exports pays for the formats
 
-    found, title = exports.get(name), " ".join(filter(None, (desk.view.filter, desk.view.query)))
+    found, title = exports.get(name), " ".join(filter(None, (desk.state.view.filter, desk.state.view.query)))
     writing = Writing(
         title=_("Export {papers} to").format(papers=count_papers(len(ids))),
         papers=len(ids),
@@ -74,7 +72,7 @@ def _ask_for_file(desk: Desk, ids: list[str], name: str) -> None:
     ask_for_file(desk, writing, str(Path.cwd() / f"{_STEM}{found.SUFFIX}"))
 
 
-def ask_for_file(desk: Desk, writing: Writing, suggestion: str) -> None:
+def ask_for_file(desk: DeskPort, writing: Writing, suggestion: str) -> None:
     """Ask for a file and write it, after a question where there is one already.
 
     Args:
@@ -90,7 +88,7 @@ def ask_for_file(desk: Desk, writing: Writing, suggestion: str) -> None:
     desk.app.push_screen(Prompt(writing.title, suggestion, _("the path of a file")), answered)
 
 
-def _write(desk: Desk, writing: Writing, typed: str, *, overwrite: bool = False) -> None:
+def _write(desk: DeskPort, writing: Writing, typed: str, *, overwrite: bool = False) -> None:
     from reader.services import exports  # only who exports pays for it
 
     path = exports.file_path(typed)
@@ -104,25 +102,25 @@ def _write(desk: Desk, writing: Writing, typed: str, *, overwrite: bool = False)
 
     def done(written: bool) -> None:
         if written:
-            desk.reader.say(_("Wrote {papers} to {path}.").format(papers=count_papers(writing.papers), path=path))
+            desk.app.show_notice(_("Wrote {papers} to {path}.").format(papers=count_papers(writing.papers), path=path))
         else:
             _ask_to_overwrite(desk, path, _again(desk, writing, typed))
 
-    desk.reader.perform(work, done, queue="outside")
+    desk.app.perform(work, done, queue="outside")
 
 
-def _again(desk: Desk, writing: Writing, typed: str) -> Callable[[str | None], None]:
+def _again(desk: DeskPort, writing: Writing, typed: str) -> Callable[[str | None], None]:
     def answered(answer: str | None) -> None:
         if answer == "overwrite":
             _write(desk, writing, typed, overwrite=True)
         elif answer == "other":
             ask_for_file(desk, writing, typed)
         else:
-            desk.reader.say(_("Nothing was written."))
+            desk.app.show_notice(_("Nothing was written."))
 
     return answered
 
 
-def _ask_to_overwrite(desk: Desk, path: Path, answered: Callable[[str | None], None]) -> None:
+def _ask_to_overwrite(desk: DeskPort, path: Path, answered: Callable[[str | None], None]) -> None:
     choices = [Choice("other", _("Choose another file")), Choice("overwrite", _("Overwrite it"))]
     desk.app.push_screen(Chooser(_("The file {path} exists.").format(path=path), choices), answered)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from reader.text.sentences import join_sentences
 from reader.ui.desk.view import papers_of
+from reader.ui.ports import DeskPort
 
 if TYPE_CHECKING:
     from reader.services.fetch_report import FetchReport, Questions
-    from reader.ui.desk.screen import Desk
 
 
-def fetch(desk: Desk) -> None:
+def fetch(desk: DeskPort) -> None:
     """Ask whether to fetch, and do it."""
-    workspace, view = desk.workspace, desk.view
-    selected = desk.targets() if desk.papers.selected else []
+    workspace, view = desk.workspace, desk.state.view
+    selected = desk.targets() if desk.selected else []
 
     def gather() -> tuple[list[str], Questions]:
         ids = selected or papers_of(workspace, view)
@@ -29,14 +29,14 @@ def fetch(desk: Desk) -> None:
         if questions.count:
             desk.app.push_screen(FetchDialog(ids, questions), lambda report: _tell(desk, report))
         else:
-            desk.reader.say(shown_questions(questions))
+            desk.app.show_notice(shown_questions(questions))
 
-    desk.reader.perform(gather, ask, queue="read", is_change=False)
+    desk.app.perform(gather, ask, queue="read", is_change=False)
 
 
-def _tell(desk: Desk, report: FetchReport | None) -> None:
+def _tell(desk: DeskPort, report: FetchReport | None) -> None:
     from reader.presentation.fetching import shown_report
 
     if report:
-        desk.reader.say(join_sentences(*shown_report(report)))
+        desk.app.show_notice(join_sentences(*shown_report(report)))
     desk.reload()

@@ -8,9 +8,9 @@ from reader.i18n import _, ngettext
 from reader.models.statuses import STATUSES
 from reader.text.sentences import join_words
 from reader.ui.commands import PREFIXES, Command, on_desk, on_screen
-from reader.ui.desk.columns import Piece
 from reader.ui.key_names import shown_key
 from reader.ui.keymap import KeyRouter
+from reader.ui.widgets.pieces import Piece
 
 _AT_RIGHT = 2
 Hint = tuple[str, str]

@@ -1,4 +1,4 @@
-"""Looking up what the list is to show, in a thread. Of many wishes in a row the last one counts."""
+"""Looks up in a thread what the list is to show. Of several requests the last one counts."""
 
 from __future__ import annotations
 
@@ -7,78 +7,69 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input
-
 from reader.errors import QueryError
+from reader.ui.desk.search_bar import SearchBar
 from reader.ui.desk.view import Shown, View, look_up
-from reader.ui.tasks import Queue
+from reader.ui.ports import DeskPort
+from reader.ui.tasks import QueueName
 
 if TYPE_CHECKING:
     from reader.services.search import Effort
-    from reader.ui.desk.screen import Desk
 
 _MORE: dict[Effort, Effort] = {"typed": "read", "read": "spelt"}
 """What to try next when nothing is found."""
 
 _PATIENCE_SECONDS = 0.25
-"""After what time it is told that something is being looked up."""
+"""After what time the search bar shows that something is being looked up."""
 
 _PATTERN = re.compile(r"(?<!\w)[/／]")
 """Where a regular expression may begin, behind which other queries are not to wait: it may take seconds."""
 
 
-class Looking:
+class ViewLoader:
     """Looks up views for a desk.
 
     Args:
         desk: The desk.
-
-    Attributes:
-        view: Which papers the list shows, or is about to show.
+        search_bar: Shows that a search takes long, and why a query is wrong.
+        has_sidebar: Whether the facets of the sidebar are wanted.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self.view = View()
-        self._desk = desk
+    def __init__(self, desk: DeskPort, search_bar: SearchBar, has_sidebar: Callable[[], bool]) -> None:
+        self._desk, self._search_bar, self._has_sidebar = desk, search_bar, has_sidebar
 
-    def look(self) -> Shown:
-        """Look up the view at once."""
-        desk, looks = self._desk, self._desk.looks
-        return look_up(
-            desk.workspace, self.view, frozenset(desk.folded), with_facets=desk.panes.sidebar_is_open,
-            sort=looks.sort, titles=looks.titles,
-        )  # fmt: skip
+    def load_now(self) -> Shown:
+        """Look up the view of the state at once."""
+        return self._look_up(self._desk.state.view)()
 
-    def start(self, view: View, show: Callable[[Shown], None]) -> None:
-        """Look up a view in a thread. What becomes of one that another has replaced meanwhile is never told.
+    def load(self, view: View, show: Callable[[Shown], None], refused: Callable[[], None]) -> None:
+        """Look up a view in a thread, and make it the state's. One that another has replaced meanwhile is dropped.
 
         Args:
             view: The view wanted.
             show: Called in the app with what it consists of.
-                When its query cannot be understood, that is said, and the view before holds again.
+            refused: Called in the app when its query is wrong, which is shown; the view before is the state's again.
         """
-        desk, folded = self._desk, frozenset(self._desk.folded)
-        with_facets, sort, titles = desk.panes.sidebar_is_open, desk.looks.sort, desk.looks.titles
-        self.view = view
+        state, app = self._desk.state, self._desk.app
+        state.view = view
+        look_up_now = self._look_up(view)
 
         def find(effort: Effort) -> Shown | QueryError | None:
-            if view is not self.view:
+            if view is not state.view:
                 return None
             try:
-                return look_up(
-                    desk.workspace, view, folded, with_facets=with_facets, effort=effort, sort=sort, titles=titles
-                )
+                return look_up_now(effort=effort)
             except QueryError as error:
                 return error
 
         def arrived(shown: Shown | QueryError | None) -> None:
-            if view is not self.view or shown is None:
+            if view is not state.view or shown is None:
                 return
-            waits.stop()
+            timer.stop()
             if isinstance(shown, QueryError):
-                self.view = desk.shown.view
-                self._say(shown)
-                desk.frame.show_keys()
+                state.view = state.shown.view
+                self._show_error(shown)
+                refused()
             else:
                 show(shown)
 
@@ -86,20 +77,28 @@ class Looking:
             more = _MORE.get(effort) if isinstance(shown, Shown) and view.query and not shown.found else None
             if effort != "typed" or not more:  # else the list is not emptied till the words were read otherwise
                 arrived(shown)
-            if more and view is self.view:
+            if more and view is state.view:
                 # in a queue of its own, so that what is typed meanwhile need not wait behind it
-                desk.reader.perform(partial(find, more), partial(looked, more), queue="watch")
+                app.perform(partial(find, more), partial(looked, more), queue="watch")
 
         def wait() -> None:
-            if view is self.view:
-                desk.search_bar.tell("...")  # and not the number of those found before
+            if view is state.view:
+                self._search_bar.tell("...")  # and not the number of those found before
 
-        waits = desk.set_timer(_PATIENCE_SECONDS, wait)
-        queue: Queue = "watch" if _PATTERN.search(f"{view.filter} {view.query}") else "read"
-        desk.reader.perform(partial(find, "typed"), partial(looked, "typed"), queue=queue)
+        timer = self._search_bar.set_timer(_PATIENCE_SECONDS, wait)
+        queue: QueueName = "watch" if _PATTERN.search(f"{view.filter} {view.query}") else "read"
+        app.perform(partial(find, "typed"), partial(looked, "typed"), queue=queue)
 
-    def _say(self, error: QueryError) -> None:
-        if isinstance(self._desk.focused, Input):
-            self._desk.search_bar.tell(str(error))
+    def _look_up(self, view: View) -> partial[Shown]:
+        """Prepare looking up a view with the state as it is now."""
+        desk, preferences = self._desk, self._desk.state.preferences
+        return partial(
+            look_up, desk.workspace, view, frozenset(desk.state.folded),
+            with_facets=self._has_sidebar(), sort=preferences.sort, titles=preferences.titles,
+        )  # fmt: skip
+
+    def _show_error(self, error: QueryError) -> None:
+        if self._search_bar.has_focus_within:
+            self._search_bar.tell(str(error))
         else:
-            self._desk.reader.complain(error)
+            self._desk.app.show_error(error)

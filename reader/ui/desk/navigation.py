@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reader.models import Paper
 from reader.presentation.related import shown_reasons
 from reader.ui.desk.columns import shown_title
-from reader.ui.desk.rows import Row
+from reader.ui.desk.rows import ListRow
 from reader.ui.desk.screen import Desk
+from reader.ui.desk.state import WayBack
 from reader.ui.desk.view import View
-from reader.ui.dialogs.related import Kin, RelatedPapers
-
-
-class WayBack(NamedTuple):
-    """Where the reader came from.
-
-    Attributes:
-        paper: Id of the paper to which the reader went.
-        view: What the list showed before.
-        row: Where the cursor stood then.
-    """
-
-    paper: str
-    view: View
-    row: Row
+from reader.ui.dialogs.related import RelatedEntry, RelatedPapers
 
 
 def show_related(desk: Desk) -> None:
@@ -34,7 +19,7 @@ def show_related(desk: Desk) -> None:
         return
     dialog = RelatedPapers(shown_title(paper))
     desk.app.push_screen(dialog, lambda chosen: go_to(desk, chosen) if chosen else None)
-    desk.reader.perform(
+    desk.app.perform(
         lambda: _find(desk, paper),
         lambda found: dialog.show(found) if dialog.is_attached else None,
         queue="outside",
@@ -42,31 +27,27 @@ def show_related(desk: Desk) -> None:
     )
 
 
-def _find(desk: Desk, paper: Paper) -> list[Kin]:
+def _find(desk: Desk, paper: Paper) -> list[RelatedEntry]:
     found = desk.workspace.search.related(paper)
-    return [Kin(each.paper.id, shown_title(each.paper), shown_reasons(each.reasons)) for each in found]
+    return [RelatedEntry(each.paper.id, shown_title(each.paper), shown_reasons(each.reasons)) for each in found]
 
 
 def go_to(desk: Desk, paper_id: str) -> None:
     """Put the cursor on a paper, in a list of all papers when it is not in the one shown."""
     if paper_id not in desk.workspace.contents.by_id:
         return
-    desk.way_back = WayBack(paper_id, desk.view, desk.papers.row)
+    desk.state.way_back = WayBack(paper_id, desk.state.view, desk.papers.row)
     if here := next((row for row in desk.papers.rows if row.paper == paper_id), None):
         desk.papers.move_to(here)
         return
     places = desk.workspace.contents.appearances(paper_id)
-    digest = places[0].digest if places else ""
-    desk.folded.discard(digest)
-    desk.search_bar.close()
-    desk.row_before_search = None
-    desk.reload(View(), Row(digest, paper_id))
+    desk.show(View(), ListRow(places[0].digest if places else "", paper_id))
 
 
 def go_back(desk: Desk) -> bool:
     """Go back to where the reader came from, if the cursor is still where it went; tell whether it was."""
-    way, desk.way_back = desk.way_back, None
+    way, desk.state.way_back = desk.state.way_back, None
     if way is None or desk.papers.row.paper != way.paper:
         return False
-    desk.reload(way.view, way.row)
+    desk.show(way.view, way.row)
     return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
@@ -15,27 +14,26 @@ from reader.storage.draft_file import DraftFile
 from reader.storage.drafts import LeftDraft, LeftDrafts
 from reader.text.clean import clean
 from reader.ui.desk.note_editor import NoteEditor
-
-if TYPE_CHECKING:
-    from reader.ui.desk.screen import Desk
+from reader.ui.ports import DeskPort
 
 DRAFT_SECONDS = 0.7
 """How long after a key the draft is written, at the most; further keys do not put it off."""
 
 
-class Notes:
+class NoteKeeper:
     """The notes of one desk.
 
     Args:
-        desk: Where they are written.
+        desk: The desk.
+        editor: Where they are written.
 
     Attributes:
-        unsaved: Notes by paper that are on their way into the library, or could not be written.
+        unsaved: NoteKeeper by paper that are on their way into the library, or could not be written.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: DeskPort, editor: NoteEditor) -> None:
         self.unsaved: dict[str, NoteEditor.Saved] = {}
-        self._desk = desk
+        self._desk, self._editor = desk, editor
         self._workspace = desk.workspace
         self._timer: Timer | None = None
         self._draft: dict[str, tuple[str, str]] = {}
@@ -56,32 +54,32 @@ class Notes:
         def written(note: WrittenNote) -> None:
             if self.unsaved.get(saved.paper) is saved:
                 del self.unsaved[saved.paper]
-            self._desk.note.confirm(saved)
+            self._editor.confirm(saved)
             self._tell(note)
             self.keep()
 
         def failed() -> None:
-            self._desk.note.refuse(saved)
+            self._editor.refuse(saved)
             self.keep()
 
         self._desk.change(lambda: self._write(saved, file), written, failed)
-        if self._desk.reader.queues.trouble:
+        if self._desk.app.tasks.trouble:
             self.keep_soon()
 
     def keep_soon(self) -> None:
         """Keep what is being written on disk within a second, also while the reader types on."""
         if not self._timer:
-            self._timer = self._desk.set_timer(DRAFT_SECONDS, self.keep)
+            self._timer = self._editor.set_timer(DRAFT_SECONDS, self.keep)
 
-    def warn(self) -> bool:
-        """Tell whether the reader must be told of unsaved notes before leaving; of each text once."""
+    def must_warn(self) -> bool:
+        """Return whether the user has to be warned of unsaved notes before leaving; of each text once."""
         unsaved = {paper: saved.text for paper, saved in self.unsaved.items()}
         known, self._warned_of = self._warned_of, unsaved
         return bool(unsaved) and unsaved != known
 
     def offer_drafts(self) -> None:
         """Ask what shall become of notes that sessions which are gone left unsaved."""
-        self._desk.reader.perform(self._workspace.notes.orphaned_drafts, self._offer, queue="draft")
+        self._desk.app.perform(self._workspace.notes.orphaned_drafts, self._offer, queue="draft")
 
     def _write(self, saved: NoteEditor.Saved, file: DraftFile | None) -> WrittenNote:
         base, text, before = saved.base, saved.text, saved.after
@@ -104,7 +102,7 @@ class Notes:
 
     def _tell(self, note: WrittenNote) -> None:
         if note.conflict:
-            self._desk.reader.say(_("The note was changed elsewhere meanwhile; what both wrote is kept in it."))
+            self._desk.app.show_notice(_("The note was changed elsewhere meanwhile; what both wrote is kept in it."))
 
     def keep(self) -> None:
         """Keep what is not in the library on disk, or remove what is."""
@@ -112,7 +110,7 @@ class Notes:
             self._timer.stop()
             self._timer = None
         self._draft = self._snapshot()
-        self._desk.reader.perform(self._keep_draft, self._kept, queue="draft")
+        self._desk.app.perform(self._keep_draft, self._kept, queue="draft")
 
     def _keep_draft(self) -> StorageError | None:
         """Write the draft as it is by now."""
@@ -124,7 +122,7 @@ class Notes:
 
     def _kept(self, error: StorageError | None) -> None:
         if error and not self._complained:
-            self._desk.reader.complain(error)
+            self._desk.app.show_error(error)
         if error:
             self.keep_soon()
         self._complained = error is not None
@@ -132,7 +130,7 @@ class Notes:
     def _snapshot(self) -> dict[str, tuple[str, str]]:
         """Give base and text of everything that is not in the library."""
         texts = {paper: (saved.base, saved.text) for paper, saved in self.unsaved.items()}
-        note = self._desk.note
+        note = self._editor
         if note.dirty:
             texts[note.paper] = (note.base, note.text)
         return {paper: (base, clean(text)) for paper, (base, text) in texts.items()}
@@ -140,7 +138,7 @@ class Notes:
     def _offer(self, found: LeftDrafts) -> None:
         for path in (path for path in found.damaged if path not in self._told_of):
             self._told_of.add(path)
-            self._desk.reader.say(
+            self._desk.app.show_notice(
                 _("This draft cannot be offered as a note: copy what you need from {path}, then delete it.").format(
                     path=path
                 )
@@ -154,7 +152,7 @@ class Notes:
         from reader.ui.dialogs.drafts import DraftOffer  # only what went wrong needs it
 
         left, *rest = drafts
-        perform, workspace = self._desk.reader.perform, self._workspace
+        perform, workspace = self._desk.app.perform, self._workspace
 
         def answered(answer: str | None) -> None:
             if answer == "keep":

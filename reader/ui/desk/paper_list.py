@@ -12,14 +12,15 @@ from reader.models import Paper
 from reader.stats.digests import DigestSummary
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
-from reader.ui.desk.columns import Piece, row_pieces
-from reader.ui.desk.rows import GAP, Row
+from reader.ui.desk.columns import row_pieces
+from reader.ui.desk.rows import GAP, ListRow
+from reader.ui.widgets.pieces import Piece
 from reader.ui.widgets.row_list import RowList
 
 _BAR_CELLS = 14
 
 
-class PaperList(RowList[Row], can_focus=True):
+class PaperList(RowList[ListRow], can_focus=True):
     """A cursor that walks over papers and folded digests, and a selection.
 
     Attributes:
@@ -54,11 +55,11 @@ class PaperList(RowList[Row], can_focus=True):
         self._papers: Mapping[str, Paper] = {}
         self._summaries: Mapping[str, DigestSummary] = {}
         self._needles: Sequence[str] = ()
-        self._is_seen: Callable[[Row], bool] = lambda _row: False
+        self._is_seen: Callable[[ListRow], bool] = lambda _row: False
         self._anchor: tuple[int, frozenset[str]] | None = None
 
     @property
-    def row(self) -> Row:
+    def row(self) -> ListRow:
         """The row that the cursor stands on; ``GAP`` in an empty list."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else GAP
 
@@ -69,12 +70,12 @@ class PaperList(RowList[Row], can_focus=True):
 
     def show(
         self,
-        rows: Sequence[Row],
+        rows: Sequence[ListRow],
         papers: Mapping[str, Paper],
         summaries: Mapping[str, DigestSummary],
         needles: Sequence[str] = (),
         empty: str = "",
-        is_seen: Callable[[Row], bool] = lambda _row: False,
+        is_seen: Callable[[ListRow], bool] = lambda _row: False,
         *,
         on_top: bool = False,
     ) -> None:
@@ -106,7 +107,7 @@ class PaperList(RowList[Row], can_focus=True):
         self.refresh()
         self.post_message(self.Highlighted())
 
-    def move_to(self, row: Row, *, on_top: bool = False) -> None:
+    def move_to(self, row: ListRow, *, on_top: bool = False) -> None:
         """Put the cursor on a row, also on top of the screen if wanted; nothing happens when it is not there."""
         if row in self.rows:
             self.cursor = self._find(row, self.cursor)
@@ -171,7 +172,7 @@ class PaperList(RowList[Row], can_focus=True):
             return []
         return self._head(index, width) if row.head else self._paper(row, width)
 
-    def _paper(self, row: Row, width: int) -> list[Piece]:
+    def _paper(self, row: ListRow, width: int) -> list[Piece]:
         paper = self._papers.get(row.paper)
         if paper is None:
             return [(" " * width, "title")]
@@ -198,7 +199,7 @@ class PaperList(RowList[Row], can_focus=True):
             return True
         return row.head and (index + 1 == len(self.rows) or not self.rows[index + 1].paper)
 
-    def _find(self, row: Row, position: int) -> int:
+    def _find(self, row: ListRow, position: int) -> int:
         """Find where the cursor goes: the same row, the same paper, else the nearest row it can stand on."""
         if row != GAP:
             if row in self.rows and self._can_stand(index := self.rows.index(row)):

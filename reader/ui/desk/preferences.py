@@ -16,7 +16,7 @@ class _Kept(msgspec.Struct):
     setting: str
 
 
-class Looks:
+class Preferences:
     """What is shown of papers, and in which order.
 
     Args:

@@ -2,66 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from reader.i18n import _
 from reader.models.links import all_links
 from reader.models.statuses import STATUSES
 from reader.paths import folders
 from reader.text.clean import one_line
-from reader.ui.desk.columns import Piece
-from reader.ui.desk.rows import Row
-from reader.ui.desk.scroll_positions import Places
-
-if TYPE_CHECKING:
-    from reader.ui.desk.screen import Desk
+from reader.ui.desk.panes import Panes
+from reader.ui.desk.rows import ListRow
+from reader.ui.desk.scroll_positions import ScrollPositions
+from reader.ui.ports import DeskPort
+from reader.ui.widgets.pieces import Piece
 
 _BAR_CELLS = 16
 _UNTOUCHED = ("unread", "queued")
 """Statuses that become *reading* when the paper is opened."""
 
 
-class Reading:
+class ReadingMode:
     """Reads the papers of a desk's list one by one. The list stays what it was, whatever their statuses become.
 
     Args:
         desk: The desk.
+        panes: Its panes.
+        repaint: Paints text and header after another paper was opened.
 
     Attributes:
         row: The row of the paper that is read; ``None`` as long as the list is shown.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self.row: Row | None = None
-        self._desk = desk
-        self._rows: Sequence[Row] = ()
+    def __init__(self, desk: DeskPort, panes: Panes, repaint: Callable[[], None]) -> None:
+        self.row: ListRow | None = None
+        self._desk, self._panes, self._repaint = desk, panes, repaint
+        self._rows: Sequence[ListRow] = ()
         self._index = 0
 
     @cached_property
-    def _places(self) -> Places:
-        return Places(folders().state / "places.json")
+    def _places(self) -> ScrollPositions:
+        return ScrollPositions(folders().state / "places.json")
 
     def begin(self) -> None:
         """Read the paper under the cursor."""
-        desk = self._desk
-        self._rows, self._index = desk.papers.rows, desk.papers.cursor
-        desk.panes.begin_reading()
+        papers = self._panes.papers
+        self._rows, self._index = papers.rows, papers.cursor
+        self._panes.begin_reading()
         self._open()
 
     def leave(self) -> None:
         """Go back to the list, to the paper that was read."""
-        desk, row = self._desk, self.row
+        row = self.row
         if row is None:
             return
         self.remember()
-        desk.reader.perform(self._places.keep, queue="outside", is_change=False)
+        self._desk.app.perform(self._places.keep, queue="outside", is_change=False)
         self.row = None
-        desk.panes.end_reading()
-        desk.papers.move_to(row)
-        desk.show_row()
-        desk.show_header()
+        self._panes.end_reading()
+        self._panes.papers.move_to(row)
+        self._repaint()
 
     def go(self, steps: int) -> None:
         """Read the next paper of the list, or the one before."""
@@ -73,30 +72,30 @@ class Reading:
             self._index = index
             self._open()
         else:
-            self._desk.reader.say(_("This is the last paper.") if steps > 0 else _("This is the first paper."))
+            self._desk.app.show_notice(_("This is the last paper.") if steps > 0 else _("This is the first paper."))
 
     def scroll(self) -> None:
         """Scroll on by a page, of which the last line stays."""
-        self._desk.detail.move_pages(1)
+        self._panes.detail.move_pages(1)
 
     def open_link(self, number: int) -> None:
         """Open the link of a number, from 1."""
         desk = self._desk
         links = all_links(desk.paper) if desk.paper else []
         if number <= len(links):
-            desk.reader.open_address(links[number - 1].url)
+            desk.app.open_address(links[number - 1].url)
         else:
-            desk.reader.say(_("There is no link {number} here.").format(number=number))
+            desk.app.show_notice(_("There is no link {number} here.").format(number=number))
 
     def remember(self) -> None:
         """Remember how far the paper on screen is scrolled."""
         if self.row:
-            self._places.remember(self.row.paper, self._desk.detail.scroll_offset.y)
+            self._places.remember(self.row.paper, self._panes.detail.scroll_offset.y)
 
     def header(self) -> tuple[list[Piece], list[Piece]]:
         """Say which paper of which digest is read, and how far the digest is read."""
-        desk, row = self._desk, self.row or Row()
-        summary = desk.shown.summaries.get(row.digest)
+        desk, row = self._desk, self.row or ListRow()
+        summary = desk.state.shown.summaries.get(row.digest)
         left: list[Piece] = [(f"  {desk.app.title}  ", "name")]
         if desk.paper:
             status = STATUSES[desk.paper.status]
@@ -114,11 +113,10 @@ class Reading:
     def _open(self) -> None:
         desk = self._desk
         self.row = self._rows[self._index]
-        desk.papers.move_to(self.row)
-        desk.show_row()
-        desk.show_header()
+        self._panes.papers.move_to(self.row)
+        self._repaint()
         top = self._places.of(self.row.paper)
-        desk.detail.call_after_refresh(desk.detail.scroll_to, y=top, animate=False)
+        self._panes.detail.call_after_refresh(self._panes.detail.scroll_to, y=top, animate=False)
         paper = desk.paper
         if paper and paper.status in _UNTOUCHED and desk.workspace.config.mark_reading:
             desk.change(lambda: desk.workspace.papers.set_status([paper.id], "reading"))

@@ -11,7 +11,7 @@ from typing import NamedTuple, overload
 from reader.models import Digest, Paper
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """A line of the list: a paper, the head of a digest when ``paper`` is empty, a gap when both are.
 
     Attributes:
@@ -25,7 +25,7 @@ class Row(NamedTuple):
     head: bool = False
 
 
-GAP = Row()
+GAP = ListRow()
 """The empty line above a digest."""
 
 
@@ -61,7 +61,7 @@ class Group(NamedTuple):
     head: bool = True
 
 
-class Rows(Sequence[Row]):
+class ListRows(Sequence[ListRow]):
     """The rows of groups. Each is made when it is looked at: of 100,000 the screen shows 40."""
 
     def __init__(self, groups: Sequence[Group] = ()) -> None:
@@ -76,12 +76,12 @@ class Rows(Sequence[Row]):
         return self._ends[-1] if self._ends else 0
 
     @overload
-    def __getitem__(self, index: int) -> Row: ...
+    def __getitem__(self, index: int) -> ListRow: ...
 
     @overload
-    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: slice) -> list[ListRow]: ...
 
-    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+    def __getitem__(self, index: int | slice) -> ListRow | list[ListRow]:
         """Make a row, or some."""
         if isinstance(index, slice):
             return [self[each] for each in range(len(self))[index]]
@@ -89,21 +89,21 @@ class Rows(Sequence[Row]):
         number = bisect_right(self._ends, place)
         group, below = self._groups[number], place - self._starts[number]
         if below >= 0:
-            return Row(group.digest, group.papers[below])
-        return Row(group.digest, head=True) if below == -1 else GAP
+            return ListRow(group.digest, group.papers[below])
+        return ListRow(group.digest, head=True) if below == -1 else GAP
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[ListRow]:
         """Make all rows."""
         for number, group in enumerate(self._groups):
             if group.head:
-                yield from (GAP, Row(group.digest, head=True)) if number else (Row(group.digest, head=True),)
-            yield from map(Row, repeat(group.digest), group.papers)
+                yield from (GAP, ListRow(group.digest, head=True)) if number else (ListRow(group.digest, head=True),)
+            yield from map(ListRow, repeat(group.digest), group.papers)
 
     def __contains__(self, row: object) -> bool:
         """Tell whether there is such a row; gaps are not looked for."""
         return self._place(row) is not None
 
-    def index(self, row: Row, start: int = 0, stop: int = sys.maxsize) -> int:
+    def index(self, row: ListRow, start: int = 0, stop: int = sys.maxsize) -> int:
         """Tell where a row is for the first time.
 
         Raises:
@@ -119,7 +119,7 @@ class Rows(Sequence[Row]):
         return chain.from_iterable(group.papers for group in self._groups)
 
     def _place(self, row: object) -> int | None:
-        if not isinstance(row, Row):
+        if not isinstance(row, ListRow):
             return None
         for group, start in zip(self._groups, self._starts, strict=True):
             if group.digest == row.digest and group.head and row.head:
@@ -131,7 +131,7 @@ class Rows(Sequence[Row]):
 
 def build_rows(
     digests: Iterable[Digest], papers: Sequence[Paper], folded: Collection[str] = (), only_digest: str = ""
-) -> Rows:
+) -> ListRows:
     """Group papers by digest.
 
     Args:
@@ -153,4 +153,4 @@ def build_rows(
     if len(placed) < len(wanted):
         groups.append(Group("", [paper.id for paper in papers if paper.id not in placed]))
     shown = [group for group in groups if group.papers and (not only_digest or group.digest == only_digest)]
-    return Rows([group._replace(papers=()) if group.digest in folded else group for group in shown])
+    return ListRows([group._replace(papers=()) if group.digest in folded else group for group in shown])

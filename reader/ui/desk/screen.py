@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.models import Paper
 from reader.paths import folders
-from reader.ui import dispatch
+from reader.ui.command_screen import CommandScreen
 from reader.ui.commands import Command, on_screen
-from reader.ui.desk.chrome import Frame
+from reader.ui.desk.chrome import Chrome
 from reader.ui.desk.detail import Detail, Setting
-from reader.ui.desk.loader import Looking
+from reader.ui.desk.loader import ViewLoader
 from reader.ui.desk.note_editor import NoteEditor
-from reader.ui.desk.notes import Notes
+from reader.ui.desk.notes import NoteKeeper
 from reader.ui.desk.panes import BROAD, TALL, WIDE, Panes
 from reader.ui.desk.paper_list import PaperList
 from reader.ui.desk.paper_text import MEASURE, PAPER, digest_lines, paper_lines
-from reader.ui.desk.preferences import Looks
-from reader.ui.desk.reading_mode import Reading
-from reader.ui.desk.rows import Row, Rows
+from reader.ui.desk.preferences import Preferences
+from reader.ui.desk.reading_mode import ReadingMode
+from reader.ui.desk.rows import ListRow
 from reader.ui.desk.search_bar import SearchBar
 from reader.ui.desk.sidebar import Sidebar
+from reader.ui.desk.state import DeskState, WayBack
 from reader.ui.desk.view import Shown, View, is_repeat, other_titles
-from reader.ui.keymap import key_name
+from reader.ui.keymap import KeyRouter
 from reader.ui.movement import Movable
-from reader.ui.widgets.key_bar import KeyBar
 from reader.workspace import Workspace
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
-    from reader.ui.desk.navigation import WayBack
 
 T = TypeVar("T")
 
@@ -44,25 +39,18 @@ _WHILE_TYPING = ("back", "note-save", "pane-next", "pane-previous", "palette", "
 _WHILE_SEARCHING = (*_WHILE_TYPING, "paper-next", "paper-previous", "page-down", "page-up")
 
 
-class Desk(Screen[None]):
+class Desk(CommandScreen[None]):
     """The main screen.
 
     Args:
         workspace: The open library.
-        commands: Commands by name, with the keys that are in force.
+        commands: Commands by name, with the keys in force.
 
     Attributes:
-        shown: What the list shows.
-        folded: Ids of the digests whose papers are hidden.
-        notes: What becomes of the notes that are written here.
-        frame: The header and the footer.
-        reading: Whether a paper is read over the whole screen, and which.
-        leaving: Whether the desk is on its way out; any other command calls it back.
-        leaves_without: Whether the reader knows that changes wait for the disk.
-        put_off: Ids of the papers that triage has put off; it shows them last.
-        looks: Which titles are shown, and how papers are sorted.
-        row_before_search: Where the cursor stood when the search began.
-        way_back: Where the reader came from to a related paper.
+        state: What is shown, and how.
+        notes: Saves the notes that are written here.
+        chrome: The header and the footer.
+        reading: Reading mode: one paper over the whole screen.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
@@ -71,41 +59,34 @@ class Desk(Screen[None]):
     def __init__(self, workspace: Workspace, commands: Mapping[str, Command]) -> None:
         super().__init__()
         self.workspace = workspace
-        self.commands = on_screen(commands)
-        self.shown = Shown(View(), Rows(), {})
-        self.folded: set[str] = set()
-        self.put_off: set[str] = set()
-        self.leaving = False
-        self.leaves_without = False
-        self.row_before_search: Row | None = None
-        self.way_back: WayBack | None = None
-        self.looks = Looks(folders().state / "looks.json", workspace.config.titles)
+        self.commands: Mapping[str, Command] = on_screen(commands)
+        self.state = DeskState(Preferences(folders().state / "looks.json", workspace.config.titles))
         self.papers = PaperList(id="papers")
-        self.papers.titles = self.looks.titles
+        self.papers.titles = self.state.preferences.titles
         self.detail = Detail(id="detail")
         self.note = NoteEditor(id="note")
-        self.notes = Notes(self)
-        self.reading = Reading(self)
         self.sidebar = Sidebar(id="sidebar")
         self.panes = Panes(self.papers, self.detail, self.note, self.sidebar)
         self.search_bar = SearchBar(id="search-bar")
-        self.frame = Frame(self)
-        self._looking = Looking(self)
+        self.chrome = Chrome(self.commands)
+        self.notes = NoteKeeper(self, self.note)
+        self.reading = ReadingMode(self, self.panes, self._repaint)
+        self._loader = ViewLoader(self, self.search_bar, lambda: self.panes.sidebar_is_open)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield self.frame.header
+        yield self.chrome.header
         yield self.panes
         yield self.search_bar
-        yield self.frame.key_bar
+        yield self.chrome.key_bar
 
     def on_mount(self) -> None:
-        """Show the library, or a welcome when there is nothing in it."""
+        """Show the library, or a welcome when it is empty."""
         if self.app.size.width >= BROAD:
             self.panes.toggle_sidebar()
-        self._show(self._looking.look())
+        self._show(self._loader.load_now())
         self.set_focus(self.papers)
-        self.frame.show_keys()
+        self.show_keys()
         if not self.workspace.contents.by_id:
             from reader.ui.dialogs.welcome import Welcome  # only an empty library needs it
 
@@ -113,35 +94,25 @@ class Desk(Screen[None]):
         self.notes.offer_drafts()
 
     @property
-    def reader(self) -> ReaderApp:
-        """The app that this screen belongs to."""
-        return cast("ReaderApp", self.app)
-
-    @property
-    def view(self) -> View:
-        """Which papers the list shows, or is about to show."""
-        return self._looking.view
-
-    @property
-    def searches(self) -> bool:
-        """Whether the list shows what was found, and keys jump in it."""
-        return bool(self.view.query)
-
-    @property
-    def row(self) -> Row:
-        """The row of the paper that is read, or the row under the cursor."""
+    def row(self) -> ListRow:
+        """The row of the paper being read, or under the cursor."""
         return self.reading.row or self.papers.row
 
     @property
     def paper(self) -> Paper | None:
-        """The paper that is read, or the one under the cursor."""
+        """The paper being read, or under the cursor."""
         return self.workspace.contents.by_id.get(self.row.paper)
 
-    def targets(self) -> list[str]:
-        """List the ids of the papers that an action is for: the one being read, the selected ones, or the one here."""
+    @property
+    def selected(self) -> Sequence[str]:
+        """Ids of the selected papers, first those of the list in its order; none while one is being read."""
         selected = frozenset() if self.reading.row else self.papers.selected
-        shown = [row.paper for row in self.papers.rows if row.paper in selected]
-        ids = dict.fromkeys((*shown, *sorted(selected))) if selected else [self.row.paper]
+        shown = [row.paper for row in self.papers.rows if row.paper in selected] if selected else []
+        return list(dict.fromkeys((*shown, *sorted(selected))))
+
+    def targets(self) -> list[str]:
+        """Return the ids of the papers a command is for: the one being read, the selected ones, or the one here."""
+        ids = self.selected or [self.row.paper]
         return [paper_id for paper_id in ids if paper_id in self.workspace.contents.by_id]
 
     def change(
@@ -150,11 +121,11 @@ class Desk(Screen[None]):
         then: Callable[[T], None] | None = None,
         failed: Callable[[], None] | None = None,
     ) -> None:
-        """Change the library in a thread, then show what it has become.
+        """Change the library in a thread, then show the result.
 
         Args:
-            work: Does it.
-            then: Called with what ``work`` returned, before the list is shown anew.
+            work: Changes it.
+            then: Called with what ``work`` returned, before the list is shown again.
             failed: Called when ``work`` raised an error, which is shown.
         """
 
@@ -169,28 +140,53 @@ class Desk(Screen[None]):
                 failed()
             self.reload()
 
-        self.reader.perform(work, done, refused)
+        self.app.perform(work, done, refused)
 
-    def reload(
-        self, view: View | None = None, row: Row | None = None, *, on_top: bool = False,
-        then: Callable[[], object] = lambda: None,
-    ) -> None:  # fmt: skip
-        """Show the library as it is now; a query that cannot be understood leaves on screen what is there.
+    def show(
+        self,
+        view: View,
+        row: ListRow | None = None,
+        *,
+        on_top: bool = False,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Show other papers in the list. The only way to change what is shown; ends reading and a search left behind.
 
         Args:
-            view: Which papers to show from now on; ``None`` for the same as before.
-            row: Where to put the cursor; ``None`` to leave it on its paper.
-            on_top: Whether that row is to stand on top of the screen.
+            view: Which papers to show from now on. A wrong query leaves on screen what is there.
+            row: Where to put the cursor; ``None`` to leave it on its paper. The digest of its paper is unfolded.
+            on_top: Whether that row is to be the first one on screen.
             then: Called when the list is shown.
         """
+        self.reading.leave()
+        if not view.query:
+            self.search_bar.close()
+            self.state.row_before_search = None
+        if row and row.paper:
+            self.state.folded.discard(row.digest)
 
         def show(shown: Shown) -> None:
             self._show(shown)
             if row:
                 self.papers.move_to(row, on_top=on_top)
-            then()
+            if then:
+                then()
 
-        self._looking.start(view or self.view, show)
+        self._loader.load(view, show, self.show_keys)
+
+    def reload(self) -> None:
+        """Show the same papers as they are now."""
+        self._loader.load(self.state.view, self._show, self.show_keys)
+
+    def read(self, paper_id: str) -> None:
+        """Open a paper in reading mode, in the list that is shown if it is there, else among all papers."""
+        if here := next((row for row in self.papers.rows if row.paper == paper_id), None):
+            self.papers.move_to(here)
+            self.reading.begin()
+            return
+        places = self.workspace.contents.appearances(paper_id)
+        self.state.way_back = WayBack(paper_id, self.state.view, self.papers.row)
+        self.show(View(), ListRow(places[0].digest if places else "", paper_id), then=self.reading.begin)
 
     @property
     def moved(self) -> Movable:
@@ -198,56 +194,42 @@ class Desk(Screen[None]):
         panes: tuple[Detail | Sidebar, ...] = (self.detail, self.sidebar)
         return next((pane for pane in panes if self.focused is pane), self.papers)
 
-    def move_digest(self, steps: int) -> None:
-        """Go to the next or the previous digest; when one alone is shown, show the other."""
-        ids = [digest.id for digest in self.workspace.contents.digests()]
-        if self.view.digest in ids:
-            index = ids.index(self.view.digest) + steps
-            if 0 <= index < len(ids):
-                self.reload(self.view._replace(digest=ids[index]))
-        else:
-            self.papers.move_digest(steps)
+    @property
+    def at_times(self) -> str:
+        """Which of ``commands.AT_TIMES`` it is; empty for none."""
+        return "reading" if self.reading.row else "hits" if self.state.searches else ""
+
+    @property
+    def router(self) -> KeyRouter:
+        """What finds the command of a key now."""
+        return self.chrome.router(self.at_times)
+
+    @property
+    def typing_commands(self) -> Collection[str] | None:
+        """Names of the commands that work while a query or a note is typed."""
+        if isinstance(self.focused, Input):
+            return _WHILE_SEARCHING
+        return _WHILE_TYPING if isinstance(self.focused, NoteEditor) else None
 
     def run_command(self, command: Command) -> None:
-        """Do what a command says."""
-        self.leaving &= command.name == "quit"
-        if command.group in ("find", "views") or command.name in ("digest-next", "digest-previous"):
+        """Run a command."""
+        self.state.is_leaving &= command.name == "quit"
+        if command.group in ("find", "views"):
             self.reading.leave()
-        dispatch.run(command, self)
-        self.frame.show_keys()
+        super().run_command(command)
+        self.show_keys()
 
-    def on_key(self, event: events.Key) -> None:
-        """Route a key that no widget wanted."""
-        typing = isinstance(self.focused, Input | NoteEditor)
-        if self.app.screen is not self:  # a question came up meanwhile, to which this is no answer
-            return
-        router = self.frame.router
-        was_pending = router.pending
-        command = router.feed(key_name(event.key, event.character))
-        if typing:
-            router.pending = ""
-            allowed = _WHILE_SEARCHING if isinstance(self.focused, Input) else _WHILE_TYPING
-            if command is None or command.name not in allowed:
-                return
-        if command or was_pending or router.pending:
-            event.stop()
-            event.prevent_default()
-        if command:
-            self.run_command(command)
-        self.frame.show_keys()
+    @on(events.DescendantFocus)
+    def show_keys(self) -> None:
+        """Show the keys that work now."""
+        place = self.focused.id if self.focused else None
+        self.chrome.show_keys(self.at_times, place or "", self.state.view != View() or bool(self.papers.selected))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Ask about what is dropped or pasted where nothing is being written."""
-        if event.text.strip() and self.app.screen is self and not isinstance(self.focused, Input | NoteEditor):
-            self.run_command(
-                self.commands["import"]._replace(
-                    handler="reader.ui.desk.commands_desk:import_text", argument=event.text
-                )
-            )
-
-    def on_descendant_focus(self) -> None:
-        """Show the keys of the pane that is now in focus."""
-        self.frame.show_keys()
+        """Offer to import what is dropped or pasted where nothing is being written."""
+        if event.text.strip() and self.app.screen is self and self.typing_commands is None:
+            command = self.commands["import"]
+            self.run_command(command._replace(handler="reader.ui.desk.commands_desk:import_text", argument=event.text))
 
     @on(PaperList.Highlighted)
     def show_row(self) -> None:
@@ -255,30 +237,33 @@ class Desk(Screen[None]):
 
         The list says when, once for a burst of keys; what goes to one of the panes may come before that.
         """
-        row, reads = self.row, self.reading.row is not None
-        paper = self.workspace.contents.by_id.get(row.paper)
+        row, reads, paper = self.row, self.reading.row is not None, self.paper
         if paper:
             setting = self.setting(paper, reads=reads)
             self.detail.show(setting, keep_place=paper.id == self.note.paper, measure=MEASURE * reads)
             self.note.show(paper.id, paper.note, self.notes.unsaved.get(paper.id))
         else:
-            summary = self.shown.summaries.get(row.digest)
+            summary = self.state.shown.summaries.get(row.digest)
             self.detail.show(lambda width: digest_lines(summary, width) if summary and row.head else [])
             self.note.show("", "")
 
     def setting(self, paper: Paper, *, reads: bool = False) -> Setting:
-        """Give what sets a paper in lines; see ``paper_lines``."""
-        needles, places = self.shown.needles, self.workspace.contents.appearances(paper.id)
-        titles, cites = other_titles(self.workspace, places), self.workspace.contents.citations(paper.id)
+        """Return what lays out a paper's text in lines; see ``paper_lines``."""
+        shown, contents, config = self.state.shown, self.workspace.contents, self.workspace.config
+        places = contents.appearances(paper.id)
         return partial(
-            paper_lines, paper, places, needles=needles, other_titles=titles, citations=cites,
-            line_gap=self.workspace.config.line_gap * reads, reads=reads, titles=self.looks.titles,
-            gaps=self.workspace.config.gaps,
+            paper_lines, paper, places, needles=shown.needles, other_titles=other_titles(self.workspace, places),
+            citations=contents.citations(paper.id), line_gap=config.line_gap * reads, reads=reads,
+            titles=self.state.preferences.titles, gaps=config.gaps,
         )  # fmt: skip
 
+    def save_open_note(self) -> None:
+        """Save the note that is being written."""
+        if taken := self.note.take():
+            self.notes.save(taken)
+
     @on(NoteEditor.Saved)
-    def save_note(self, event: NoteEditor.Saved) -> None:
-        """Write a note down."""
+    def _save_note(self, event: NoteEditor.Saved) -> None:
         self.notes.save(event)
 
     @on(NoteEditor.Edited)
@@ -288,7 +273,7 @@ class Desk(Screen[None]):
     @on(NoteEditor.LineEntered)
     def _cut_line(self, event: NoteEditor.LineEntered) -> None:
         cut, learn = partial(self.workspace.search.segmenter.words, event.line), partial(self.note.learn, event.line)
-        self.reader.perform(cut, learn, queue="watch", is_change=False)
+        self.app.perform(cut, learn, queue="watch", is_change=False)
 
     @on(PaperList.Chosen)
     def _open_paper(self) -> None:
@@ -296,45 +281,47 @@ class Desk(Screen[None]):
 
     @on(PaperList.FoldToggled)
     def _toggle_fold(self, event: PaperList.FoldToggled) -> None:
-        self.folded ^= {event.digest}
+        self.state.folded ^= {event.digest}
         self.reload()
 
     @on(PaperList.SelectionChanged)
     def show_header(self) -> None:
-        """Show what is read, or what the list holds."""
-        self.frame.show_header()
+        """Show what is being read, or what the list holds."""
+        if self.reading.row:
+            self.chrome.show_paper(self.reading.header())
+        else:
+            self.chrome.show_library(self.app.title, self.app.sub_title, self.state.shown, len(self.papers.selected))
+        self.show_keys()
 
     def show_waiting(self, changes: int) -> None:
-        """Show how many changes the disk does not take at this moment."""
-        self.frame.waiting = changes
-        self.leaves_without &= changes > 0
+        """Show how many changes the disk does not accept at this moment."""
+        self.chrome.waiting = changes
+        self.state.knows_unsaved &= changes > 0
         self.show_header()
 
     @on(Detail.LinkClicked)
     def _open_link(self, event: Detail.LinkClicked) -> None:
         if event.url.startswith(PAPER):
-            self.run_command(
-                self.commands["related"]._replace(
-                    handler="reader.ui.desk.navigation:go_to", argument=event.url.removeprefix(PAPER)
-                )
-            )
+            paper_id = event.url.removeprefix(PAPER)
+            command = self.commands["related"]
+            self.run_command(command._replace(handler="reader.ui.desk.navigation:go_to", argument=paper_id))
         else:
-            self.reader.open_address(event.url)
-
-    @on(KeyBar.Pressed)
-    def _press(self, event: KeyBar.Pressed) -> None:
-        self.app.simulate_key(event.key)
+            self.app.open_address(event.url)
 
     @on(SearchBar.Changed)
     def _search(self, event: SearchBar.Changed) -> None:
-        self.reload(self.view._replace(query=event.query))
+        self._loader.load(self.state.view._replace(query=event.query), self._show, self.show_keys)
 
     @on(SearchBar.Kept)
     def _keep_search(self) -> None:
         self.panes.go_to(self.papers)
 
+    def _repaint(self) -> None:
+        self.show_row()
+        self.show_header()
+
     def _show(self, shown: Shown) -> None:
-        searched, self.shown = shown.view.query != self.shown.view.query, shown
+        searched, self.state.shown = shown.view.query != self.state.shown.view.query, shown
         with self.papers.prevent(PaperList.Highlighted):
             self.papers.show(
                 shown.rows,

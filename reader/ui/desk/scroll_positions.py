@@ -12,7 +12,7 @@ from reader.storage.disk import make_folder, replace_durably
 _MOST = 1000
 
 
-class Places:
+class ScrollPositions:
     """Lines that stood on top of the screen, by paper.
 
     Args:

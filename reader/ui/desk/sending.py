@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from reader.i18n import _, ngettext
 from reader.presentation.changes import count_papers
 from reader.text.clean import one_line
 from reader.text.sentences import join_sentences
 from reader.ui.dialogs.chooser import Choice, Chooser
-
-if TYPE_CHECKING:
-    from reader.ui.desk.screen import Desk
+from reader.ui.ports import DeskPort
 
 
-def send(desk: Desk) -> None:
+def send(desk: DeskPort) -> None:
     """Send the papers to the command of the settings, or ask to which."""
     ids, commands = desk.targets(), desk.workspace.config.send
     if not ids:
         return
     if not commands:
         hint = _("Name one under [send.NAME] in the settings; the README shows how.")
-        desk.reader.say(join_sentences(_("There is no command to send papers to."), hint))
+        desk.app.show_notice(join_sentences(_("There is no command to send papers to."), hint))
     elif len(commands) == 1:
-        _Parcel(desk, next(iter(commands)), ids).send()
+        _Sending(desk, next(iter(commands)), ids).send()
     else:
         choices = [
             Choice(name, f"{one_line(name)}  {one_line(' '.join(each.command))}", _("note") if each.keep else "")
             for name, each in commands.items()
         ]
         title = _("Send {papers} to").format(papers=count_papers(len(ids)))
-        desk.app.push_screen(Chooser(title, choices), lambda name: _Parcel(desk, name, ids).send() if name else None)
+        desk.app.push_screen(Chooser(title, choices), lambda name: _Sending(desk, name, ids).send() if name else None)
 
 
-class _Parcel:
+class _Sending:
     """Papers on their way to a command, one after the other; each is kept and told of when it comes back.
 
     Args:
@@ -43,7 +40,7 @@ class _Parcel:
         ids: The papers.
     """
 
-    def __init__(self, desk: Desk, name: str, ids: Sequence[str]) -> None:
+    def __init__(self, desk: DeskPort, name: str, ids: Sequence[str]) -> None:
         self._desk = desk
         self._name = name
         self._ids = ids
@@ -54,16 +51,15 @@ class _Parcel:
 
     def send(self) -> None:
         """Begin."""
-        if taken := self._desk.note.take():
-            self._desk.save_note(taken)
-        self._desk.reader.say(
+        self._desk.save_open_note()
+        self._desk.app.show_notice(
             _("Sending {papers} to {name} ...").format(papers=count_papers(len(self._ids)), name=self._name)
         )
         for paper_id in self._ids:
             self._send_one(paper_id)
 
     def _send_one(self, paper_id: str) -> None:
-        desk, workspace, queues = self._desk, self._desk.workspace, self._desk.reader.queues
+        desk, workspace, queues = self._desk, self._desk.workspace, self._desk.app.tasks
 
         def work() -> str | None:
             from reader.terminal.sending import send  # subprocess, 10 ms
@@ -86,7 +82,7 @@ class _Parcel:
             self._failed += 1
             self._tell()
 
-        desk.reader.perform(work, came_back, failed, queue="send", is_change=False)
+        desk.app.perform(work, came_back, failed, queue="send", is_change=False)
 
     def _tell(self) -> None:
         """Say how it went when the last paper is back; what failed has been said already."""
@@ -96,12 +92,12 @@ class _Parcel:
             return
         sent = _("Sent {papers} to {name}.").format(papers=count_papers(done), name=self._name)
         if not self._command.keep:
-            self._desk.reader.say(sent)
+            self._desk.app.show_notice(sent)
         elif kept := done - self._silent:
             kept_words = _("What it printed was added to {papers}.").format(papers=_notes(kept))
-            self._desk.reader.say(join_sentences(sent, kept_words))
+            self._desk.app.show_notice(join_sentences(sent, kept_words))
         else:
-            self._desk.reader.say(join_sentences(sent, _("It printed nothing, so the note stays as it is.")))
+            self._desk.app.show_notice(join_sentences(sent, _("It printed nothing, so the note stays as it is.")))
 
 
 def _notes(count: int) -> str:

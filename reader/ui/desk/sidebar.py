@@ -8,8 +8,8 @@ from textual import events
 
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
-from reader.ui.desk.columns import Piece
 from reader.ui.desk.rows import Facet
+from reader.ui.widgets.pieces import Piece
 from reader.ui.widgets.row_list import RowList
 
 

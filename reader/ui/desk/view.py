@@ -11,7 +11,7 @@ from reader.models.sorting import SORTS, sort_papers
 from reader.stats.digests import DigestSummary
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
-from reader.ui.desk.rows import Facet, Group, Row, Rows, build_rows
+from reader.ui.desk.rows import Facet, Group, ListRow, ListRows, build_rows
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Shown(NamedTuple):
     """
 
     view: View
-    rows: Rows
+    rows: ListRows
     summaries: dict[str, DigestSummary]
     statuses: Mapping[str, int] = {}
     needles: tuple[str, ...] = ()
@@ -181,11 +181,11 @@ def _both(found: list[Paper], filtered: list[Paper] | None) -> list[Paper]:
     return [paper for paper in found if paper.id in ids]
 
 
-def _ranked(workspace: Workspace, papers: Sequence[Paper], view: View) -> Rows:
+def _ranked(workspace: Workspace, papers: Sequence[Paper], view: View) -> ListRows:
     if view.digest:
         members = {entry.paper for entry in workspace.contents.digests_by_id[view.digest].entries}
         papers = [paper for paper in papers if paper.id in members]
-    return Rows([Group(view.digest, [paper.id for paper in papers], head=False)])
+    return ListRows([Group(view.digest, [paper.id for paper in papers], head=False)])
 
 
 def _way(found: Found) -> str:
@@ -200,7 +200,7 @@ def _way(found: Found) -> str:
     return one_line(found.notice)
 
 
-def is_repeat(workspace: Workspace, row: Row) -> bool:
+def is_repeat(workspace: Workspace, row: ListRow) -> bool:
     """Tell whether a row's paper stands in an earlier digest as well."""
     places = workspace.contents.appearances(row.paper)
     return bool(row.digest and places) and places[0].digest != row.digest

@@ -8,11 +8,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
 from reader.i18n import _
+from reader.ui.ports import AppDialog
 from reader.ui.widgets.prose import Prose
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ class Box(Vertical):
         self.screen.refresh()
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(AppDialog[T]):
     """A box with a title. Subclasses yield its content in ``content``.
 
     Args:

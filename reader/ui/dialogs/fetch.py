@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 
@@ -12,11 +11,8 @@ from reader.presentation.fetching import shown_questions
 from reader.services.fetch_report import FetchReport, Questions
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.imports.progress_line import ProgressLine
-from reader.ui.jobs import Errand
+from reader.ui.jobs import Job
 from reader.ui.widgets.prose import Prose
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
 
 
 class FetchDialog(Dialog[FetchReport | None]):
@@ -33,7 +29,7 @@ class FetchDialog(Dialog[FetchReport | None]):
         super().__init__(_("Fetch what digests left out"), wide=True)
         self._ids = ids
         self._questions = questions
-        self._errand: Errand | None = None
+        self._job: Job | None = None
 
     def content(self) -> ComposeResult:
         """Give the question, how far it is, and the hint."""
@@ -45,32 +41,31 @@ class FetchDialog(Dialog[FetchReport | None]):
 
     def on_unmount(self) -> None:
         """Ask no further."""
-        if self._errand:
-            self._errand.cancel()
+        if self._job:
+            self._job.cancel()
 
     def action_leave(self) -> None:
         """Cancel, and wait for what came to be kept; or close."""
-        if self._errand:
-            self._errand.cancel()
+        if self._job:
+            self._job.cancel()
         else:
             self.dismiss(None)
 
     def action_fetch(self) -> None:
         """Begin."""
-        if self._errand:
+        if self._job:
             return
-        reader = cast("ReaderApp", self.app)
-        errand = self._errand = Errand()
-        self._progress.follow(errand)
+        job = self._job = Job()
+        self._progress.follow(job)
 
         def work() -> FetchReport:
-            return reader.workspace.fetching.run(
+            return self.app.workspace.fetching.run(
                 self._ids,
-                progress=errand.tell,
-                cancelled=lambda: errand.is_cancelled() or reader.queues.leaving,
+                progress=job.tell,
+                cancelled=lambda: job.is_cancelled() or self.app.tasks.leaving,
             )
 
-        reader.perform(work, self._end, lambda: self._end(None), queue="send", is_change=False)
+        self.app.perform(work, self._end, lambda: self._end(None), queue="send", is_change=False)
 
     def _end(self, report: FetchReport | None) -> None:
         if self.is_attached:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.content import Content
@@ -15,13 +14,10 @@ from reader.i18n import _
 from reader.presentation.changes import count_papers
 from reader.text.cells import fit
 from reader.text.clean import one_line
-from reader.ui.desk.bulk_commands import Order, parse
+from reader.ui.desk.bulk_commands import BulkCommand, parse
 from reader.ui.dialogs.chooser import ROW_CELLS, Choice, Chooser
 
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
-
-ORDER = ":order"
+BULK_COMMAND = ":order"
 """What the palette answers when the typed line is to be carried out."""
 
 
@@ -40,7 +36,7 @@ class Palette(Chooser):
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         hint = _("Enter to choose, Esc to close") + "\n" + _("or: tag +new -old QUERY, status read QUERY, star QUERY")
         super().__init__(title, choices, hint)
-        self.order: Order | None = None
+        self.order: BulkCommand | None = None
         self.ids: list[str] = []
 
     @on(Input.Changed)
@@ -49,7 +45,7 @@ class Palette(Chooser):
         self.order, self.ids = order, ids = parse(event.value), list[str]()
         if order is None:
             return
-        workspace = cast("ReaderApp", self.app).workspace
+        workspace = self.app.workspace
 
         def work() -> str:
             if order is not self.order:
@@ -65,24 +61,24 @@ class Palette(Chooser):
                 self.ids = ids
                 self._tell(trouble or _order_text(order, ids), enabled=bool(ids))
 
-        cast("ReaderApp", self.app).perform(work, counted, queue="read", is_change=False)
+        self.app.perform(work, counted, queue="read", is_change=False)
 
     def _tell(self, text: str, *, enabled: bool) -> None:
         options = self.query_one(OptionList)
-        options.replace_option_prompt(ORDER, _row(text))
+        options.replace_option_prompt(BULK_COMMAND, _row(text))
         if enabled:
-            options.enable_option(ORDER)
+            options.enable_option(BULK_COMMAND)
             if options.highlighted is None:
                 options.action_first()
 
     def _options(self, typed: str) -> list[Option]:
         options = super()._options(typed)
         if self.order:
-            options.append(Option(_row(f"{self.order.description} ..."), id=ORDER, disabled=True))
+            options.append(Option(_row(f"{self.order.description} ..."), id=BULK_COMMAND, disabled=True))
         return options
 
 
-def _order_text(order: Order, ids: Sequence[str]) -> str:
+def _order_text(order: BulkCommand, ids: Sequence[str]) -> str:
     return _("{command}: {papers}").format(command=order.description, papers=count_papers(len(ids)))
 
 

@@ -23,7 +23,7 @@ _WIDEST = 100
 _FRAME_LINES = 8
 
 
-class Kin(NamedTuple):
+class RelatedEntry(NamedTuple):
     """A related paper.
 
     Attributes:
@@ -67,7 +67,7 @@ class RelatedPapers(OptionDialog[str | None]):
         """Leave room for what stands around the list."""
         self.options.styles.max_height = max(2, self.size.height * 9 // 10 - _FRAME_LINES)
 
-    def show(self, found: Sequence[Kin]) -> None:
+    def show(self, found: Sequence[RelatedEntry]) -> None:
         """Show the papers."""
         looking = self.query_one("#looking", Static)
         if not found:
@@ -88,7 +88,7 @@ class RelatedPapers(OptionDialog[str | None]):
         return max(ROW_CELLS, min(_WIDEST, self.app.size.width * 96 // 100 - FRAME_CELLS))
 
 
-def _entry(kin: Kin, cells: int) -> Content:
+def _entry(kin: RelatedEntry, cells: int) -> Content:
     """Set a paper as two lines."""
     title, reason = truncate(one_line(kin.title), cells - 2), truncate(kin.reason, cells - 4)
     return Content.assemble(f" {title}\n", (f"   {reason}", "dim"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -12,9 +10,6 @@ from reader.models import ImportReport
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.imports.opening import ask_for_import
 from reader.ui.widgets.prose import Prose
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
 
 
 class Welcome(Dialog[bool | None]):
@@ -43,7 +38,7 @@ class Welcome(Dialog[bool | None]):
 
     def action_bundled(self) -> None:
         """Import the digests that ship with the program."""
-        app = cast("ReaderApp", self.app)
+        app = self.app
         if not self._busy:
             self._busy = True
             app.perform(app.workspace.imports.run_bundled, self._imported)
@@ -52,7 +47,7 @@ class Welcome(Dialog[bool | None]):
         """Ask what to import."""
         if self._busy:
             return
-        ask_for_import(cast("ReaderApp", self.app), self._imported)
+        ask_for_import(self.app, self._imported)
 
     def _imported(self, _report: ImportReport) -> None:
         if self.app.screen is self:

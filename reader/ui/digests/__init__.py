@@ -1,1 +1,1 @@
-"""TODO."""
+"""The list of digests: closing, renaming, removing, comparing them."""

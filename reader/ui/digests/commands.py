@@ -35,11 +35,11 @@ def leave(screen: DigestScreen) -> None:
 
 def close(screen: DigestScreen) -> None:
     """Ask what becomes of the leftovers, then close the digest out; take one up again that is closed."""
-    summary, curating = screen.list.row, screen.workspace.digests
+    summary, service = screen.list.row, screen.workspace.digests
     if summary is None:
         return
     if summary.closed_at:
-        _change(screen, lambda: curating.reopen(summary.id))
+        _change(screen, lambda: service.reopen(summary.id))
         return
     question = Question(
         truncate(_("Close out {title}").format(title=one_line(summary.title)), _TITLE_CELLS),
@@ -49,7 +49,7 @@ def close(screen: DigestScreen) -> None:
 
     def chosen(answer: str | None) -> None:
         if answer:
-            _change(screen, lambda: curating.close(summary.id, cast("Leftovers", answer)))
+            _change(screen, lambda: service.close(summary.id, cast("Leftovers", answer)))
 
     screen.app.push_screen(question, chosen)
 
@@ -70,11 +70,10 @@ def rename(screen: DigestScreen) -> None:
 
 def remove(screen: DigestScreen) -> None:
     """Say how many papers go and how many stay, then remove the digest."""
-    summary, curating, desk = screen.list.row, screen.workspace.digests, screen.reader.desk
+    summary, service = screen.list.row, screen.workspace.digests
     if summary is None:
         return
-    if note := desk.note.take():
-        desk.save_note(note)
+    screen.desk.save_open_note()
 
     def asked(removal: Removal) -> None:
         title = truncate(_("Remove {title}").format(title=one_line(summary.title)), _TITLE_CELLS)
@@ -83,9 +82,9 @@ def remove(screen: DigestScreen) -> None:
 
     def chosen(answer: str | None) -> None:
         if answer:
-            _change(screen, lambda: curating.remove(summary.id))
+            _change(screen, lambda: service.remove(summary.id))
 
-    screen.reader.perform(lambda: curating.removal(summary.id), asked, is_change=False)
+    screen.app.perform(lambda: service.removal(summary.id), asked, is_change=False)
 
 
 def mark(screen: DigestScreen) -> None:
@@ -97,13 +96,13 @@ def compare(screen: DigestScreen) -> None:
     """Show which papers the marked digest and the one under the cursor share."""
     summary, marked = screen.list.row, screen.list.marked
     if summary is None or marked in ("", summary.id):
-        screen.reader.say(_("Mark one digest with Space, then press = on the other."))
+        screen.app.show_notice(_("Mark one digest with Space, then press = on the other."))
         return
 
     def shown(found: Comparison) -> None:
         screen.app.push_screen(ComparisonDialog(found))
 
-    screen.reader.perform(
+    screen.app.perform(
         lambda: screen.workspace.digests.compare(marked, summary.id),
         shown,
         queue="read",
@@ -115,7 +114,8 @@ def undo(screen: DigestScreen) -> None:
     """Take back the newest change."""
     sentence = _("Undone: {change}")
     screen.change(
-        screen.workspace.history.undo, lambda change: screen.reader.say(sentence.format(change=shown_change(change)))
+        screen.workspace.history.undo,
+        lambda change: screen.app.show_notice(sentence.format(change=shown_change(change))),
     )
 
 
@@ -123,14 +123,15 @@ def redo(screen: DigestScreen) -> None:
     """Make a change again that was taken back."""
     sentence = _("Done again: {change}")
     screen.change(
-        screen.workspace.history.redo, lambda change: screen.reader.say(sentence.format(change=shown_change(change)))
+        screen.workspace.history.redo,
+        lambda change: screen.app.show_notice(sentence.format(change=shown_change(change))),
     )
 
 
 def _change(screen: DigestScreen, work: Callable[[], Change | None]) -> None:
     def done(change: Change | None) -> None:
         if change:
-            screen.reader.say(_("Done: {change}").format(change=shown_change(change)))
+            screen.app.show_notice(_("Done: {change}").format(change=shown_change(change)))
 
     screen.change(work, done)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.stats.digests import DigestSummary
-from reader.ui.desk.columns import Piece
 from reader.ui.digests.rows import digest_pieces
+from reader.ui.widgets.pieces import Piece
 from reader.ui.widgets.row_list import RowList
 
 

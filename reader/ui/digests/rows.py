@@ -11,8 +11,9 @@ from reader.models.statuses import STATUSES, status_of
 from reader.stats.digests import DigestSummary
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
-from reader.ui.desk.columns import Piece, shown_title
+from reader.ui.desk.columns import shown_title
 from reader.ui.desk.paper_text import Line, digest_lines
+from reader.ui.widgets.pieces import Piece
 
 if TYPE_CHECKING:
     from reader.services.digests import Comparison

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,28 +12,28 @@ from textual.app import ComposeResult
 from reader.i18n import _, ngettext
 from reader.stats.digests import DigestSummary
 from reader.ui import dispatch
+from reader.ui.command_screen import PageScreen
 from reader.ui.commands import Command
 from reader.ui.desk.detail import Detail
 from reader.ui.desk.hints import screen_hints
 from reader.ui.desk.panes import TALL
 from reader.ui.digests.list import DigestList
 from reader.ui.digests.rows import about_lines
-from reader.ui.keyed_screen import KeyedScreen
+from reader.ui.ports import DeskPort
 from reader.workspace import Workspace
-
-if TYPE_CHECKING:
-    pass
 
 T = TypeVar("T")
 
 
-class DigestScreen(KeyedScreen[str | None]):
+class DigestScreen(PageScreen[str | None]):
     """Lists the digests; answers the id of one that is to be shown on the desk, or ``None``.
 
     Args:
+        desk: The desk below.
         digest_id: The digest on which the cursor stands to begin with.
 
     Attributes:
+        desk: The desk below.
         list: The list.
     """
 
@@ -42,8 +42,9 @@ class DigestScreen(KeyedScreen[str | None]):
     ALSO = ("palette", "help", "undo", "redo")
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (TALL, "-tall")]
 
-    def __init__(self, digest_id: str = "") -> None:
+    def __init__(self, desk: DeskPort, digest_id: str = "") -> None:
         super().__init__()
+        self.desk = desk
         self.list = DigestList(id="digests")
         self.list.empty = _("No digests yet: press Esc, then i to import one.")
         self._begin = digest_id
@@ -59,21 +60,21 @@ class DigestScreen(KeyedScreen[str | None]):
     def on_mount(self) -> None:
         """Show what the desk shows, then what the library holds by now."""
         self._about.can_focus = False
-        commands = self.reader.commands
+        commands = self.app.commands
         self.listen()
         self.key_bar.show(*screen_hints(commands, "digests"))
-        self._show(list(self.reader.desk.shown.summaries.values()), self._begin)
+        self._show(list(self.desk.state.shown.summaries.values()), self._begin)
         self.set_focus(self.list)
         self.reload()
 
     @property
     def workspace(self) -> Workspace:
         """The open library."""
-        return self.reader.workspace
+        return self.app.workspace
 
     def reload(self) -> None:
         """Show the library as it is now."""
-        self.reader.perform(self.workspace.contents.digest_summaries, self._show, queue="read", is_change=False)
+        self.app.perform(self.workspace.contents.digest_summaries, self._show, queue="read", is_change=False)
 
     def change(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Change the library in a thread, then show here and on the desk what it has become."""
@@ -83,10 +84,10 @@ class DigestScreen(KeyedScreen[str | None]):
             refresh()
 
         def refresh() -> None:
-            self.reader.desk.reload()
+            self.desk.reload()
             self.reload()
 
-        self.reader.perform(work, done, refresh)
+        self.app.perform(work, done, refresh)
 
     @property
     def moved(self) -> DigestList:
@@ -108,7 +109,7 @@ class DigestScreen(KeyedScreen[str | None]):
 
     @on(DigestList.Chosen)
     def _open(self) -> None:
-        self.run_command(self.reader.commands["digest-show"])
+        self.run_command(self.app.commands["digest-show"])
 
     def _show(self, summaries: list[DigestSummary], digest_id: str = "") -> None:
         if not self.is_attached:

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Importing on the desk: asking for sources, the preview, the inbox."""

@@ -8,7 +8,7 @@ from reader.formats import names
 from reader.i18n import _
 from reader.importing.preview import FilePreview, ImportItem, ParsedFile
 from reader.ui.dialogs.chooser import Choice, Chooser
-from reader.ui.imports.preview_screen import ImportScreen, Way
+from reader.ui.imports.preview_screen import ImportScreen, ReadOptions
 
 ENCODINGS = (
     "utf-8", "utf-16", "gb18030", "big5hkscs", "cp1252", "shift_jis", "euc_jp", "euc_kr", "koi8_r", "cp1251",
@@ -46,20 +46,22 @@ def leave_out_all(screen: ImportScreen) -> None:
 def choose_format(screen: ImportScreen) -> None:
     """Ask for a format and read the file under the cursor with it."""
     if file := screen.items.row.file:
-        way = screen.ways.get(file.file.source, Way())
+        way = screen.ways.get(file.file.source, ReadOptions())
         _choose_way(screen, _("Read with the format"), _formats(file.file), lambda name: way._replace(format_name=name))
 
 
 def choose_encoding(screen: ImportScreen) -> None:
     """Ask for an encoding and read the file under the cursor in it."""
     if file := screen.items.row.file:
-        way = screen.ways.get(file.file.source, Way())
+        way = screen.ways.get(file.file.source, ReadOptions())
         known = dict.fromkeys((file.file.encoding or ENCODINGS[0], *ENCODINGS))
         choices = [Choice(name, name, _("in use") if name == file.file.encoding else "") for name in known]
         _choose_way(screen, _("Read in the encoding"), choices, lambda name: way._replace(encoding=name))
 
 
-def _choose_way(screen: ImportScreen, title: str, choices: list[Choice], way: Callable[[str | None], Way]) -> None:
+def _choose_way(
+    screen: ImportScreen, title: str, choices: list[Choice], way: Callable[[str | None], ReadOptions]
+) -> None:
     """Offer ways to read the file under the cursor, the last one being that it is found out."""
     file = screen.items.row.file
     assert file

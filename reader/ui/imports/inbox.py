@@ -7,17 +7,14 @@ import stat
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.errors import ImportCancelledError, ImportFailedError
 from reader.i18n import _
 from reader.models import ImportReport
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
-from reader.ui.imports.opening import import_notice
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
+from reader.ui.imports.text import import_notice
+from reader.ui.ports import AppPort
 
 LOOK_SECONDS = 3.0
 """How often to look. A file is read when it is at the second look as it was at the first."""
@@ -37,7 +34,7 @@ class Inbox:
         folder: The folder, perhaps below ``~``.
     """
 
-    def __init__(self, app: ReaderApp, folder: str) -> None:
+    def __init__(self, app: AppPort, folder: str) -> None:
         self._app = app
         self._folder = Path(os.path.expanduser(folder))
         self._next = 0.0
@@ -70,7 +67,7 @@ class Inbox:
     def _import(self, paths: Sequence[Path] | None) -> None:
         if paths is None and not self._is_missing:
             missing = _("The inbox {path} is no folder.").format(path=self._folder)
-            self._app.complain(ImportFailedError(missing, _("Make it, or change inbox in the settings.")))
+            self._app.show_error(ImportFailedError(missing, _("Make it, or change inbox in the settings.")))
         self._is_missing = paths is None
         if paths:
             self._app.perform(lambda: self._read(paths), self._tell, self._rest, queue="import", is_change=False)
@@ -91,7 +88,7 @@ class Inbox:
         self._rest()
         if report:
             titles = join_words(one_line(digest.title) for digest in report.digests)
-            self._app.say(_("From the inbox: {titles}").format(titles=titles) + "\n" + import_notice(report))
+            self._app.show_notice(_("From the inbox: {titles}").format(titles=titles) + "\n" + import_notice(report))
 
     def _rest(self) -> None:
         self._is_busy = False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from reader.ui.desk.columns import Piece
 from reader.ui.imports.rows import ImportRow, import_pieces
+from reader.ui.widgets.pieces import Piece
 from reader.ui.widgets.row_list import RowList
 
 

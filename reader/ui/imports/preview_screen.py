@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,31 +12,27 @@ from reader.i18n import _, ngettext
 from reader.importing.preview import ImportPreview
 from reader.models import ImportReport
 from reader.text.cells import cell_len
+from reader.ui.command_screen import PageScreen
 from reader.ui.commands import Command
-from reader.ui.desk.columns import Piece
 from reader.ui.desk.detail import Detail
 from reader.ui.desk.hints import screen_hints
 from reader.ui.desk.panes import TALL
 from reader.ui.imports.list import ImportList
-from reader.ui.imports.opening import preview
 from reader.ui.imports.progress_line import ProgressLine
-from reader.ui.imports.rows import Previewed, count_items, file_name, shown_counts
+from reader.ui.imports.rows import Previewed, count_items, file_name, preview, shown_counts
 from reader.ui.imports.text import import_lines
-from reader.ui.jobs import Errand
-from reader.ui.keyed_screen import KeyedScreen
-
-if TYPE_CHECKING:
-    pass
+from reader.ui.jobs import Job
+from reader.ui.widgets.pieces import Piece
 
 
-class Way(NamedTuple):
+class ReadOptions(NamedTuple):
     """How a file is to be read; ``None`` for what is found out."""
 
     format_name: str | None = None
     encoding: str | None = None
 
 
-class ImportScreen(KeyedScreen[ImportReport | None]):
+class ImportScreen(PageScreen[ImportReport | None]):
     """Shows a preview; answers what was imported, or ``None``.
 
     Args:
@@ -56,10 +52,10 @@ class ImportScreen(KeyedScreen[ImportReport | None]):
         super().__init__()
         self.preview: ImportPreview = found.preview
         self.left_out: frozenset[str] = frozenset()
-        self.ways: dict[str, Way] = {}
+        self.ways: dict[str, ReadOptions] = {}
         self.items = ImportList(id="items")
         self._found = found
-        self._errand: Errand | None = None
+        self._job: Job | None = None
         self._is_writing = False
         self._about = Detail(id="about")
         self._progress = ProgressLine(id="progress")
@@ -77,19 +73,19 @@ class ImportScreen(KeyedScreen[ImportReport | None]):
         self.since = event.time
         self._about.can_focus = False
         self.listen()
-        self.key_bar.show(*screen_hints(self.reader.commands, "preview"))
+        self.key_bar.show(*screen_hints(self.app.commands, "preview"))
         self.show(self._found)
         self.set_focus(self.items)
 
     def on_unmount(self) -> None:
         """Call off what is being read; what is being written is not called off."""
-        if self._errand and not self._is_writing:
-            self._errand.cancel()
+        if self._job and not self._is_writing:
+            self._job.cancel()
 
     @property
     def is_busy(self) -> bool:
         """Whether something is being read or written."""
-        return self._errand is not None
+        return self._job is not None
 
     def show(self, found: Previewed, source: str = "") -> None:
         """Show a preview, with the cursor on the file of a source, or at the top."""
@@ -105,48 +101,48 @@ class ImportScreen(KeyedScreen[ImportReport | None]):
         self.items.leave_out(papers)
         self._show_header()
 
-    def read_again(self, source: str, way: Way) -> None:
+    def read_again(self, source: str, way: ReadOptions) -> None:
         """Read a file in another way and show the preview anew. When it cannot be read so, nothing changes."""
-        errand = self._begin(_("Reading"))
-        workspace, before = self.reader.workspace, self.preview
+        job = self._begin(_("Reading"))
+        workspace, before = self.app.workspace, self.preview
 
         def work() -> Previewed | None:
-            return preview(errand, lambda: workspace.imports.reread(before, source, way.format_name, way.encoding))
+            return preview(job, lambda: workspace.imports.reread(before, source, way.format_name, way.encoding))
 
         def read(found: Previewed | None) -> None:
-            if errand is self._errand and found:
+            if job is self._job and found:
                 self.ways[source] = way
                 self.show(found, source)
-            self._end(errand)
+            self._end(job)
 
-        self.reader.perform(work, read, lambda: self._end(errand), queue="import", is_change=False)
+        self.app.perform(work, read, lambda: self._end(job), queue="import", is_change=False)
 
     def write(self) -> None:
         """Import what is shown, then close."""
-        errand = self._begin(_("Importing"))
+        job = self._begin(_("Importing"))
         self._is_writing = True
-        workspace, shown, left_out = self.reader.workspace, self.preview, self.left_out
+        workspace, shown, left_out = self.app.workspace, self.preview, self.left_out
 
         def work() -> ImportReport | None:
             try:
-                return workspace.imports.commit(shown, left_out, errand.is_cancelled)
+                return workspace.imports.commit(shown, left_out, job.is_cancelled)
             except ImportCancelledError:
                 return None
 
         def written(report: ImportReport | None) -> None:
-            self._end(errand)
+            self._end(job)
             if report:
                 self.dismiss(report)
 
-        self.reader.perform(work, written, lambda: self._end(errand), queue="import")
+        self.app.perform(work, written, lambda: self._end(job), queue="import")
 
     def leave(self) -> None:
         """Cancel what is going on, or close without importing."""
-        if self._errand:
-            self._errand.cancel()
-            self.reader.say(_("Cancelled."))
+        if self._job:
+            self._job.cancel()
+            self.app.show_notice(_("Cancelled."))
             if not self._is_writing:  # nobody waits for what is read; what is written may be done already
-                self._end(self._errand)
+                self._end(self._job)
         else:
             self.dismiss(None)
 
@@ -171,7 +167,7 @@ class ImportScreen(KeyedScreen[ImportReport | None]):
 
     @on(ImportList.Chosen)
     def _toggle(self) -> None:
-        self.run_command(self.reader.commands["preview-leave-out"])
+        self.run_command(self.app.commands["preview-leave-out"])
 
     def _show_header(self) -> None:
         files = self.preview.files
@@ -186,13 +182,13 @@ class ImportScreen(KeyedScreen[ImportReport | None]):
         long, short = ("   ".join(shown_counts(counts, short=short)) + "  " for short in (False, True))
         self.header.show(left, [(long if cell_len(long) + 2 <= room else short, "hint")])
 
-    def _begin(self, name: str) -> Errand:
-        self._errand = Errand()
-        self._errand.tell(0, 0, name)
-        self._progress.follow(self._errand)
-        return self._errand
+    def _begin(self, name: str) -> Job:
+        self._job = Job()
+        self._job.tell(0, 0, name)
+        self._progress.follow(self._job)
+        return self._job
 
-    def _end(self, errand: Errand) -> None:
-        if errand is self._errand:
-            self._errand, self._is_writing = None, False
+    def _end(self, job: Job) -> None:
+        if job is self._job:
+            self._job, self._is_writing = None, False
             self._progress.follow(None)

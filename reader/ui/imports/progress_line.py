@@ -10,8 +10,8 @@ from textual.widget import Widget
 from reader.i18n import _
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
-from reader.ui.desk.columns import Piece
-from reader.ui.jobs import Errand, State
+from reader.ui.jobs import Job, JobState
+from reader.ui.widgets.pieces import Piece
 
 PATIENCE_SECONDS = 0.3
 """How long something may last before there is anything to see."""
@@ -21,22 +21,22 @@ _BAR_CELLS = 14
 
 
 class ProgressLine(Widget):
-    """Looks at an errand every now and then, so that telling costs the errand nothing."""
+    """Looks at an job every now and then, so that telling costs the job nothing."""
 
     COMPONENT_CLASSES = {"progress-line--done", "progress-line--rest", "progress-line--text"}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._errand: Errand | None = None
-        self._shown: State | None = None
+        self._job: Job | None = None
+        self._shown: JobState | None = None
         self._timer: Timer | None = None
 
-    def follow(self, errand: Errand | None) -> None:
-        """Show how far an errand has come from now on; ``None`` when it is over."""
+    def follow(self, job: Job | None) -> None:
+        """Show how far an job has come from now on; ``None`` when it is over."""
         if self._timer:
             self._timer.stop()
-        self._errand, self._shown, self._timer = errand, None, None
-        if errand:
+        self._job, self._shown, self._timer = job, None, None
+        if job:
             self._timer = self.set_timer(PATIENCE_SECONDS, self._begin)
         self.refresh()
 
@@ -56,12 +56,12 @@ class ProgressLine(Widget):
         self._timer = self.set_interval(_LOOK_SECONDS, self._look)
 
     def _look(self) -> None:
-        if self._errand and self._errand.state != self._shown:
-            self._shown = self._errand.state
+        if self._job and self._job.state != self._shown:
+            self._shown = self._job.state
             self.refresh()
 
 
-def progress_pieces(state: State, width: int) -> list[Piece]:
+def progress_pieces(state: JobState, width: int) -> list[Piece]:
     """Set how far something has come.
 
     Args:

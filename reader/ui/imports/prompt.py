@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,16 +11,12 @@ from textual.widgets import Input
 from reader.i18n import _
 from reader.text.cells import truncate
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.imports.opening import preview
 from reader.ui.imports.progress_line import ProgressLine
-from reader.ui.imports.rows import Previewed
+from reader.ui.imports.rows import Previewed, preview
 from reader.ui.imports.source_input import SourceInput
 from reader.ui.imports.sources import complete, find_sources
-from reader.ui.jobs import Errand
+from reader.ui.jobs import Job
 from reader.ui.widgets.prose import Prose
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
 
 _CELLS = 70
 
@@ -40,7 +35,7 @@ class ImportPrompt(Dialog[Previewed | None]):
     def __init__(self, text: str = "") -> None:
         super().__init__(_("Import"), wide=True)
         self._text = text
-        self._errand: Errand | None = None
+        self._job: Job | None = None
 
     def content(self) -> ComposeResult:
         """Give the line, how far the reading is, and the hint."""
@@ -83,47 +78,43 @@ class ImportPrompt(Dialog[Previewed | None]):
                 self._input.cursor_position = len(found[0])
                 self._hint.update(truncate("  ".join(names), _CELLS) if names else self._ways())
 
-        self._reader.perform(partial(complete, written), completed, queue="outside")
+        self.app.perform(partial(complete, written), completed, queue="outside")
 
     def action_leave(self) -> None:
         """Cancel the reading, or close."""
-        if self._errand:
+        if self._job:
             self._follow(None)
-            self._reader.say(_("The import was cancelled."))
+            self.app.show_notice(_("The import was cancelled."))
         else:
             self.dismiss(None)
 
-    @property
-    def _reader(self) -> ReaderApp:
-        return cast("ReaderApp", self.app)
-
     def _read(self, text: str) -> None:
-        errand = Errand()
-        self._follow(errand)
-        workspace = self._reader.workspace
+        job = Job()
+        self._follow(job)
+        workspace = self.app.workspace
 
         def work() -> Previewed | None:
-            return preview(errand, lambda: workspace.imports.preview(
-                find_sources(text), progress=errand.tell, cancelled=errand.is_cancelled
+            return preview(job, lambda: workspace.imports.preview(
+                find_sources(text), progress=job.tell, cancelled=job.is_cancelled
             ))  # fmt: skip
 
         def read(found: Previewed | None) -> None:
-            if errand is self._errand:
+            if job is self._job:
                 self._follow(None)
                 self.dismiss(found)
 
         def failed() -> None:
-            if errand is self._errand:
+            if job is self._job:
                 self._follow(None)
 
-        self._reader.perform(work, read, failed, queue="import", is_change=False)
+        self.app.perform(work, read, failed, queue="import", is_change=False)
 
-    def _follow(self, errand: Errand | None) -> None:
+    def _follow(self, job: Job | None) -> None:
         """Wait for another reading, or for none, and call off the one before."""
-        if self._errand:
-            self._errand.cancel()
-        self._errand = errand
-        self._progress.follow(errand)
+        if self._job:
+            self._job.cancel()
+        self._job = job
+        self._progress.follow(job)
 
     def _ways(self) -> str:
         keys = _("Enter to go on, Tab to complete a path, Esc to close")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from reader.errors import ImportCancelledError, ReaderError
 from reader.i18n import N_, _, ngettext
 from reader.importing.preview import FilePreview, ImportItem, ImportPreview, ParsedFile
 from reader.models import Digest, Paper, Problem
@@ -14,7 +15,9 @@ from reader.models.statuses import status_of
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
-from reader.ui.desk.columns import Piece, shown_title
+from reader.ui.desk.columns import shown_title
+from reader.ui.jobs import Job
+from reader.ui.widgets.pieces import Piece
 
 OUTCOMES = {
     "added": ("+", N_("added")),
@@ -241,3 +244,24 @@ def _fitted(pieces: Iterable[Piece], width: int) -> list[Piece]:
         fitted.append((text, role))
         rest -= cell_len(text)
     return [*fitted, (" " * rest, "fact")]
+
+
+def preview(job: Job, read: Callable[[], ImportPreview]) -> Previewed | None:
+    """Read in a thread what is to be imported; nothing when nobody waits for it any more.
+
+    Args:
+        job: Is asked whether anybody does.
+        read: Reads.
+
+    Raises:
+        ImportFailedError: It cannot be read.
+    """
+    try:
+        found = read()
+        return Previewed(found, build_import_rows(found))
+    except ImportCancelledError:
+        return None
+    except ReaderError:
+        if job.is_cancelled():
+            return None
+        raise

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from reader.i18n import _
+from reader.i18n import _, ngettext
 from reader.importing.preview import FilePreview, ImportItem, ParsedFile
-from reader.models import Digest, Paper, Problem
+from reader.models import Digest, ImportReport, Paper, Problem
 from reader.models.labels import FIELD_WORDS
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
 from reader.text.wrap import wrap
 from reader.ui.desk.paper_text import Line, flow
-from reader.ui.imports.rows import OUTCOMES, ImportRow, outcome_of, seen_in, shown_format
+from reader.ui.imports.rows import OUTCOMES, ImportRow, outcome_of, problem_file, seen_in, shown_format
 
 
 def import_lines(row: ImportRow, left_out: Collection[str], width: int) -> list[Line]:
@@ -60,3 +60,17 @@ def _changes(item: ImportItem, left_out: Collection[str]) -> Iterable[tuple[str,
     outcome = outcome_of(item, left_out)
     if outcome in ("added", "updated"):
         yield _(OUTCOMES[outcome][1]), join_words(_(FIELD_WORDS.get(name, name)) for name in item.facts)
+
+
+def import_notice(report: ImportReport) -> str:
+    """Say what an import did, with its first problem."""
+    notice = _("{added} added, {updated} updated, {unchanged} unchanged").format(
+        added=report.added, updated=report.updated, unchanged=report.unchanged
+    )
+    if report.problems:
+        problem = report.problems[0]
+        count = len(report.problems)
+        told = ngettext("{count} part could not be used:", "{count} parts could not be used, such as:", count)
+        place = problem_file(problem) + (f":{problem.line}" if problem.line else "")
+        notice += f"\n{told.format(count=count)}\n" + "  ".join(filter(None, (place, one_line(problem.reason))))
+    return notice

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Statistics and weekly reports on the desk."""

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.i18n import _
 from reader.presentation.changes import count_papers
 from reader.stats.statistics import Week
 from reader.ui.desk.export import Writing, ask_for_file
 from reader.ui.dialogs.chooser import Choice, Chooser
-
-if TYPE_CHECKING:
-    from reader.ui.desk.screen import Desk
+from reader.ui.ports import DeskPort
 
 
-def show_statistics(desk: Desk) -> None:
+def show_statistics(desk: DeskPort) -> None:
     """Show what was read, and what is left."""
     from reader.ui.statistics.screen import StatisticsScreen  # only who looks back needs it
 
-    desk.app.push_screen(StatisticsScreen())
+    desk.app.push_screen(StatisticsScreen(desk))
 
 
-def write_report(desk: Desk) -> None:
+def write_report(desk: DeskPort) -> None:
     """Ask for a week in which something was read, and for a file, and write the report."""
     weeks: list[Week] = []
 
@@ -36,9 +33,9 @@ def write_report(desk: Desk) -> None:
         if found:
             desk.app.push_screen(Chooser(_("Report of a week"), list(map(_choice, found))), chosen)
         else:
-            desk.reader.say(_("Nothing is read so far, so there is nothing to report."))
+            desk.app.show_notice(_("Nothing is read so far, so there is nothing to report."))
 
-    desk.reader.perform(desk.workspace.reports.weeks, show, queue="read", is_change=False)
+    desk.app.perform(desk.workspace.reports.weeks, show, queue="read", is_change=False)
 
 
 def _choice(week: Week) -> Choice:
@@ -46,7 +43,7 @@ def _choice(week: Week) -> Choice:
     return Choice(week.week, f"{week.week}  {days}", count_papers(week.papers))
 
 
-def _ask_for_file(desk: Desk, week: Week) -> None:
+def _ask_for_file(desk: DeskPort, week: Week) -> None:
     writing = Writing(
         title=_("Write the report of {week} to").format(week=week.week),
         papers=week.papers,

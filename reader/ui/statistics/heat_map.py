@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from reader.i18n import _
 from reader.stats.days import WEEKS_OF_A_YEAR, monday_of
 from reader.text.cells import cell_len, fit
-from reader.ui.desk.columns import Piece
 from reader.ui.desk.paper_text import Line
+from reader.ui.widgets.pieces import Piece
 
 LEVELS = (1, 2, 4)
 """From how many papers on a day looks the first, second and third shade."""

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from reader.i18n import _
 from reader.stats.statistics import Statistics
+from reader.ui.command_screen import PageScreen
 from reader.ui.commands import Command
 from reader.ui.desk.paper_text import Line
-from reader.ui.keyed_screen import KeyedScreen
+from reader.ui.ports import DeskPort
 from reader.ui.statistics.pane import StatisticsPane
 from reader.ui.statistics.text import statistics_lines
-
-if TYPE_CHECKING:
-    pass
 
 _LEAVING = ("back", "statistics")
 _ELSEWHERE = ("weekly-report", "theme", "quit")
 """Commands of the desk that work here, too."""
 
 
-class StatisticsScreen(KeyedScreen[None]):
-    """Shows statistics, which it works out in a thread. Esc or the key that opened it closes it."""
+class StatisticsScreen(PageScreen[None]):
+    """Shows statistics, which it works out in a thread. Esc or the key that opened it closes it.
+
+    Args:
+        desk: The desk below.
+    """
 
     CSS_PATH = "statistics.tcss"
     ALSO = (*_LEAVING, *_ELSEWHERE)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: DeskPort) -> None:
         super().__init__()
+        self._desk = desk
         self._pane = StatisticsPane(id="statistics")
 
     def compose(self) -> ComposeResult:
@@ -41,7 +43,7 @@ class StatisticsScreen(KeyedScreen[None]):
 
     def on_mount(self) -> None:
         """Begin to count."""
-        commands = self.reader.commands
+        commands = self.app.commands
         self.listen()
         keys = [("Esc", _("close"))]
         keys += [(command.keys[0], command.word) for command in (commands["weekly-report"],) if command.keys]
@@ -49,7 +51,7 @@ class StatisticsScreen(KeyedScreen[None]):
         self.header.show([("  " + _("Statistics"), "name")], [])
         self._pane.show(lambda _width: [Line([(_("Counting ..."), "faint")])])
         self.set_focus(self._pane)
-        self.reader.perform(self.reader.workspace.reports.statistics, self._show, queue="read", is_change=False)
+        self.app.perform(self.app.workspace.reports.statistics, self._show, queue="read", is_change=False)
 
     @property
     def moved(self) -> StatisticsPane:
@@ -61,7 +63,7 @@ class StatisticsScreen(KeyedScreen[None]):
         if command.name in _LEAVING:
             self.dismiss()
         else:
-            self.reader.desk.run_command(command)
+            self._desk.run_command(command)
 
     def _show(self, found: Statistics) -> None:
         if self.is_attached:

@@ -17,9 +17,9 @@ from reader.stats.statistics import DigestShare, Goal, Statistics, TagShare, sho
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
 from reader.text.wrap import wrap
-from reader.ui.desk.columns import Piece
 from reader.ui.desk.paper_text import Line, flow
 from reader.ui.statistics.heat_map import heat_map, weekday_words
+from reader.ui.widgets.pieces import Piece
 
 WIDEST = 112
 """Widest line, in cells."""

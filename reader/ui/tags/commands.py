@@ -9,20 +9,20 @@ from reader.models import Paper
 from reader.models.changes import Change
 from reader.presentation.changes import changed_papers, count_papers
 from reader.text.clean import one_line
-from reader.ui.desk.screen import Desk
 from reader.ui.dialogs.chooser import Choice, Chooser
 from reader.ui.dialogs.prompt import Prompt
+from reader.ui.ports import DeskPort
 from reader.ui.tags.dialog import TagDialog
 from reader.ui.tags.text import as_known, split, written
 
 
-def edit_tags(desk: Desk) -> None:
+def edit_tags(desk: DeskPort) -> None:
     """Ask for the tags of the papers; tags that only some of several papers have are left as they are."""
     if ids := desk.targets():
         ask_for_tags(desk, ids, desk.change)
 
 
-def ask_for_tags(desk: Desk, ids: Sequence[str], change: Callable[[Callable[[], Change | None]], None]) -> None:
+def ask_for_tags(desk: DeskPort, ids: Sequence[str], change: Callable[[Callable[[], Change | None]], None]) -> None:
     """Ask for the tags of papers.
 
     Args:
@@ -51,9 +51,9 @@ def ask_for_tags(desk: Desk, ids: Sequence[str], change: Callable[[Callable[[], 
         _suggest(desk, papers[0], dialog)
 
 
-def _suggest(desk: Desk, paper: Paper, dialog: TagDialog) -> None:
+def _suggest(desk: DeskPort, paper: Paper, dialog: TagDialog) -> None:
     """Find tags that suit a paper in a thread, and offer them if the dialog is still open."""
-    desk.reader.perform(
+    desk.app.perform(
         lambda: desk.workspace.search.suggest_tags(paper),
         lambda found: dialog.suggest(found) if dialog.is_attached else None,
         queue="outside",
@@ -65,11 +65,11 @@ def _tags(papers: Iterable[Paper]) -> list[str]:
     return list(dict.fromkeys(tag for paper in papers for tag in paper.tags))
 
 
-def manage_tags(desk: Desk) -> None:
+def manage_tags(desk: DeskPort) -> None:
     """List the tags of the library; one that is chosen can be renamed, made one with another, or deleted."""
     counts = desk.workspace.tags.counts()
     if not counts:
-        desk.reader.say(_("No paper has a tag yet: t gives one."))
+        desk.app.show_notice(_("No paper has a tag yet: t gives one."))
         return
     choices = [Choice(tag, one_line(tag), str(count)) for tag, count in counts.items()]
 
@@ -81,7 +81,7 @@ def manage_tags(desk: Desk) -> None:
     desk.app.push_screen(Chooser(_("Tags of the library"), choices, hint), chosen)
 
 
-def _ask_what(desk: Desk, tag: str, count: int) -> None:
+def _ask_what(desk: DeskPort, tag: str, count: int) -> None:
     papers = count_papers(count)
     choices = [
         Choice("rename", _("Rename it, or make it one with another tag")),
@@ -99,7 +99,7 @@ def _ask_what(desk: Desk, tag: str, count: int) -> None:
     desk.app.push_screen(Chooser(f"#{one_line(tag)}  {papers}", choices), chosen)
 
 
-def _ask_name(desk: Desk, tag: str) -> None:
+def _ask_name(desk: DeskPort, tag: str) -> None:
     tagging = desk.workspace.tags
 
     def answered(name: str | None) -> None:
@@ -114,7 +114,7 @@ def _ask_name(desk: Desk, tag: str) -> None:
     desk.app.push_screen(Prompt(_("New name of the tag"), one_line(tag), hint), answered)
 
 
-def _ask_to_merge(desk: Desk, tag: str, other: str) -> None:
+def _ask_to_merge(desk: DeskPort, tag: str, other: str) -> None:
     title = _("There is a tag {tag} already; both become one.").format(tag=one_line(other))
     choices = [Choice("merge", _("Make them one")), Choice("leave", _("Leave both as they are"))]
 
@@ -127,12 +127,12 @@ def _ask_to_merge(desk: Desk, tag: str, other: str) -> None:
     desk.app.push_screen(Chooser(title, choices), chosen)
 
 
-def _change(desk: Desk, work: Callable[[], Change | None]) -> None:
+def _change(desk: DeskPort, work: Callable[[], Change | None]) -> None:
     """Change tags, say of how many papers, and list the tags again."""
 
     def done(change: Change | None) -> None:
         if change:
-            desk.reader.say(_("Changed: {papers}.").format(papers=count_papers(len(changed_papers(change)))))
+            desk.app.show_notice(_("Changed: {papers}.").format(papers=count_papers(len(changed_papers(change)))))
         manage_tags(desk)
 
     desk.change(work, done)

@@ -14,18 +14,27 @@ def decide(screen: TriageScreen, status: str) -> None:
     """Give the card's paper a status and go on."""
     if screen.is_over:
         return
-    step, workspace = screen.deck.decide(status), screen.desk.workspace
-    screen.desk.put_off.discard(step.paper)
-    screen.write(step, lambda: workspace.papers.set_status([step.paper], status, only="unread"))
+    decision, workspace = screen.session.decide(status), screen.desk.workspace
+    screen.desk.state.put_off.discard(decision.paper)
+    screen.write(decision, lambda: workspace.papers.set_status([decision.paper], status, only="unread"))
     screen.show()
 
 
 def read_now(screen: TriageScreen) -> None:
     """Leave the triage to read the card's paper, or at the end the first that was queued."""
     if screen.is_over:
-        screen.dismiss(next((step.paper for step in screen.deck.steps if step.deed == "queued" and step.counts), ""))
+        screen.dismiss(
+            next(
+                (
+                    decision.paper
+                    for decision in screen.session.decisions
+                    if decision.action == "queued" and decision.counts
+                ),
+                "",
+            )
+        )
         return
-    paper = screen.deck.card
+    paper = screen.session.card
     decide(screen, "reading")
     screen.dismiss(paper)
 
@@ -33,7 +42,7 @@ def read_now(screen: TriageScreen) -> None:
 def put_off(screen: TriageScreen) -> None:
     """Leave the paper unread and go on; the next triage shows it last."""
     if not screen.is_over:
-        screen.desk.put_off.add(screen.deck.decide(LATER).paper)
+        screen.desk.state.put_off.add(screen.session.decide(LATER).paper)
         screen.show()
 
 
@@ -41,33 +50,33 @@ def toggle_star(screen: TriageScreen) -> None:
     """Star the paper, or take its star away."""
     if screen.is_over:
         return
-    step, workspace = screen.deck.mark(STAR), screen.desk.workspace
+    decision, workspace = screen.session.mark(STAR), screen.desk.workspace
 
     def work() -> Change | None:
-        paper = workspace.contents.by_id.get(step.paper)
-        return workspace.papers.set_starred([step.paper], not paper.starred) if paper else None
+        paper = workspace.contents.by_id.get(decision.paper)
+        return workspace.papers.set_starred([decision.paper], not paper.starred) if paper else None
 
-    screen.write(step, work)
+    screen.write(decision, work)
 
 
 def edit_tags(screen: TriageScreen) -> None:
     """Ask for the paper's tags."""
-    card = screen.deck.card
+    card = screen.session.card
     if not screen.is_over and card in screen.desk.workspace.contents.by_id:
-        ask_for_tags(screen.desk, [card], lambda work: screen.write(screen.deck.mark(TAG), work))
+        ask_for_tags(screen.desk, [card], lambda work: screen.write(screen.session.mark(TAG), work))
 
 
 def take_back(screen: TriageScreen) -> None:
     """Take back what was done last, that very change, and show its card again."""
-    step = screen.deck.take_back()
-    if step is None:
-        screen.reader.say(_("Nothing to take back: no decision was made here yet."))
+    decision = screen.session.take_back()
+    if decision is None:
+        screen.app.show_notice(_("Nothing to take back: no decision was made here yet."))
         return
     screen.is_over = False
-    if step.deed == LATER:
-        screen.desk.put_off.discard(step.paper)
+    if decision.action == LATER:
+        screen.desk.state.put_off.discard(decision.paper)
     else:
-        screen.undo(step)
+        screen.undo(decision)
     screen.show()
 
 
@@ -78,20 +87,20 @@ def scroll(screen: TriageScreen) -> None:
 
 def open_page(screen: TriageScreen) -> None:
     """Open the paper's page in the browser."""
-    paper = screen.desk.workspace.contents.by_id.get(screen.deck.card)
+    paper = screen.desk.workspace.contents.by_id.get(screen.session.card)
     if screen.is_over or paper is None:
         return
     if url := page_url(paper):
-        screen.reader.open_address(url)
+        screen.app.open_address(url)
     else:
-        screen.reader.say(_("The digest gives no link for this item."))
+        screen.app.show_notice(_("The digest gives no link for this item."))
 
 
 def again(screen: TriageScreen) -> None:
     """Go on with what is left, or go through those that were put off."""
     if not screen.is_over:
         return
-    if not screen.deck.card and (later := [step.paper for step in screen.deck.steps if step.deed == LATER]):
+    if not screen.session.card and (later := [each.paper for each in screen.session.decisions if each.action == LATER]):
         screen.begin(later)
     screen.is_over = False
     screen.show()
@@ -99,7 +108,7 @@ def again(screen: TriageScreen) -> None:
 
 def leave(screen: TriageScreen) -> None:
     """Show the summary, if there is anything to sum up; then go back to the desk."""
-    if screen.is_over or not (screen.deck.place or screen.deck.steps):
+    if screen.is_over or not (screen.session.place or screen.session.decisions):
         screen.dismiss("")
     else:
         screen.is_over = True

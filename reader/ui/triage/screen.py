@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 
 from reader.models.changes import Change
+from reader.ui.command_screen import PageScreen
 from reader.ui.desk.detail import Detail
 from reader.ui.desk.panes import TALL
 from reader.ui.desk.paper_text import MEASURE, PAPER
-from reader.ui.keyed_screen import KeyedScreen
-from reader.ui.monitor import WATCH_SECONDS
-from reader.ui.triage.session import Deck, Step, is_unread
+from reader.ui.ports import DeskPort
+from reader.ui.tasks import CHECK_SECONDS
+from reader.ui.triage.session import Decision, TriageSession, is_unread
 from reader.ui.triage.text import card_hints, next_steps, summary_lines, triage_header
 from reader.ui.widgets.key_bar import KeyBar
 
-if TYPE_CHECKING:
-    from reader.ui.desk.screen import Desk
 
-
-class TriageScreen(KeyedScreen[str]):
+class TriageScreen(PageScreen[str]):
     """Shows a card, or the summary; answers the id of the paper to be read now, or an empty text.
 
     A decision is written in a thread, in its turn, while the next card is on screen already. It counts when it is on
@@ -37,7 +34,7 @@ class TriageScreen(KeyedScreen[str]):
 
     Attributes:
         desk: The desk below.
-        deck: The pile.
+        session: The pile.
         is_over: Whether the summary is on screen.
     """
 
@@ -45,7 +42,7 @@ class TriageScreen(KeyedScreen[str]):
     GROUP = "triage"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
-    def __init__(self, desk: Desk, what: str, papers: Sequence[str]) -> None:
+    def __init__(self, desk: DeskPort, what: str, papers: Sequence[str]) -> None:
         super().__init__()
         self.desk = desk
         self.is_over = False
@@ -68,7 +65,7 @@ class TriageScreen(KeyedScreen[str]):
         """Show the first card. The keys are the screen's, so that they scroll the card and nothing else."""
         self.listen()
         self._card.can_focus = False
-        self.set_interval(WATCH_SECONDS, self._look_for_trouble)
+        self.set_interval(CHECK_SECONDS, self._look_for_trouble)
         self.show()
 
     @property
@@ -79,50 +76,52 @@ class TriageScreen(KeyedScreen[str]):
     def begin(self, papers: Sequence[str]) -> None:
         """Begin with a new pile."""
         contents = self.desk.workspace.contents
-        self.deck = Deck(papers, lambda paper_id: is_unread(contents.by_id, paper_id))
+        self.session = TriageSession(papers, lambda paper_id: is_unread(contents.by_id, paper_id))
         self._since = monotonic()
 
-    def write(self, step: Step, work: Callable[[], Change | None]) -> None:
+    def write(self, decision: Decision, work: Callable[[], Change | None]) -> None:
         """Write down what was done to a card.
 
         Args:
-            step: What it was.
+            decision: What it was.
             work: Does it to the library; called in a thread, when all before it is on disk.
         """
 
         def write() -> bool:
-            step.change = work()
+            decision.change = work()
             self.desk.workspace.contents.citations("")  # works out who cites whom, so that showing a card need not
-            return step.change is not None
+            return decision.change is not None
 
         def settled(is_done: bool) -> None:
             if not is_done:
-                self.deck.drop(step, passed=step.moves_on)
+                self.session.drop(decision, passed=decision.moves_on)
             self.show()
 
         def failed() -> None:
-            self.deck.drop(step)
+            self.session.drop(decision)
             self.show()
 
-        self.reader.perform(write, settled, failed)
+        self.app.perform(write, settled, failed)
 
-    def undo(self, step: Step) -> None:
+    def undo(self, decision: Decision) -> None:
         """Take back in the library what was done to a card; where that cannot be, it holds."""
         workspace = self.desk.workspace
 
         def refused() -> None:
-            self.deck.keep(step)
+            self.session.keep(decision)
             self.show()
 
-        self.reader.perform(
-            lambda: step.change and workspace.history.undo(step.change.seq), lambda _undone: self.show(), refused
+        self.app.perform(
+            lambda: decision.change and workspace.history.undo(decision.change.seq),
+            lambda _undone: self.show(),
+            refused,
         )
 
     def show(self) -> None:
         """Show the card on top, or the summary when it is over or nothing is left."""
         if not self.is_attached:  # a paper is being read; what was decided is written all the same
             return
-        self.is_over |= not self.deck.card
+        self.is_over |= not self.session.card
         if self.is_over:
             self._show_summary()
         else:
@@ -140,31 +139,31 @@ class TriageScreen(KeyedScreen[str]):
     @on(Detail.LinkClicked)
     def _open_link(self, event: Detail.LinkClicked) -> None:
         if not event.url.startswith(PAPER):
-            self.reader.open_address(event.url)
+            self.app.open_address(event.url)
 
     def _show_card(self) -> None:
-        paper = self.desk.workspace.contents.by_id.get(self.deck.card)
+        paper = self.desk.workspace.contents.by_id.get(self.session.card)
         if paper:  # or its card stays on screen until the next key
             keep_place, self._shown = paper.id == self._shown, paper.id
             self._card.show(self.desk.setting(paper), keep_place=keep_place, measure=MEASURE)
-        decisions, others = card_hints(self.reader.commands)
+        decisions, others = card_hints(self.app.commands)
         self._decisions.show(decisions)
         self.key_bar.show(others, 2)
 
     def _show_summary(self) -> None:
         if self._shown:
             self._shown, self._seconds = "", monotonic() - self._since
-        steps = next_steps(self.deck, self.reader.commands)
-        self._card.show(partial(summary_lines, self.deck, self._seconds, steps), measure=MEASURE)
+        steps = next_steps(self.session, self.app.commands)
+        self._card.show(partial(summary_lines, self.session, self._seconds, steps), measure=MEASURE)
         self._decisions.show([])
-        self.key_bar.show([(step.key, step.word) for step in steps])
+        self.key_bar.show([(decision.key, decision.word) for decision in steps])
 
     def _look_for_trouble(self) -> None:
-        queues = self.reader.queues
+        queues = self.app.tasks
         waiting = queues.waiting if queues.trouble else 0
         if waiting != self._waiting:
             self._waiting = waiting
             self._show_header()
 
     def _show_header(self) -> None:
-        self.header.show(*triage_header(self._what, self.deck, self._waiting, self.size.width))
+        self.header.show(*triage_header(self._what, self.session, self._waiting, self.size.width))

@@ -11,11 +11,11 @@ from reader.text.cells import cell_len, fit, truncate
 from reader.text.sentences import join_words
 from reader.text.wrap import wrap
 from reader.ui.commands import Command, on_screen
-from reader.ui.desk.columns import Piece
 from reader.ui.desk.hints import Hint
 from reader.ui.desk.paper_text import MEASURE, Line
 from reader.ui.key_names import shown_key
-from reader.ui.triage.session import LATER, STAR, TAG, Deck
+from reader.ui.triage.session import LATER, STAR, TAG, TriageSession
+from reader.ui.widgets.pieces import Piece
 
 _BAR_CELLS = 20
 _BAR_SHARE = 4
@@ -38,23 +38,23 @@ class NextStep(NamedTuple):
     does: str
 
 
-def triage_header(what: str, deck: Deck, waiting: int, width: int) -> tuple[list[Piece], list[Piece]]:
+def triage_header(what: str, session: TriageSession, waiting: int, width: int) -> tuple[list[Piece], list[Piece]]:
     """Say what is gone through, and how far.
 
     Args:
         what: Which papers they are.
-        deck: The pile.
+        session: The pile.
         waiting: How many changes the disk does not take at this moment.
         width: Cells of the line.
 
     Returns:
         Pieces for the left and for the right of the header, which fit.
     """
-    total = len(deck.papers)
+    total = len(session.papers)
     cells = min(_BAR_CELLS, width // _BAR_SHARE)
-    done = round(cells * deck.place / total)
-    place = f"{min(deck.place + 1, total)}/{total}   "
-    left = _("{count} left").format(count=total - deck.place)
+    done = round(cells * session.place / total)
+    place = f"{min(session.place + 1, total)}/{total}   "
+    left = _("{count} left").format(count=total - session.place)
     right = [(place, "count"), ("=" * done, "view"), ("-" * (cells - done), "hint"), (f"  {left}  ", "hint")]
     name = "  " + _("Triage") + "  "
     alarm = ngettext("{count} change not written yet", "{count} changes not written yet", waiting)
@@ -72,13 +72,13 @@ def card_hints(commands: Mapping[str, Command]) -> tuple[list[Hint], list[Hint]]
     return first, [hint for rank, hint in hints if rank > _MOVING_ON] + helping
 
 
-def next_steps(deck: Deck, commands: Mapping[str, Command]) -> list[NextStep]:
+def next_steps(session: TriageSession, commands: Mapping[str, Command]) -> list[NextStep]:
     """Say what to press at the end."""
-    counts = deck.counts()
+    counts = session.counts()
     steps = {
         "triage-read-now": (_("read now"), _("read the first that you have queued") if counts["queued"] else ""),
-        "triage-again": (_("go on"), _again(deck.left, counts[LATER])),
-        "triage-undo": (_("undo"), _("take the last decision back") if deck.steps else ""),
+        "triage-again": (_("go on"), _again(session.left, counts[LATER])),
+        "triage-undo": (_("undo"), _("take the last decision back") if session.decisions else ""),
         "triage-leave": (_("to the list"), _("go back to the list")),
     }
     known = ((commands[name].keys, *words) for name, words in steps.items())
@@ -91,36 +91,36 @@ def _again(left: int, put_off: int) -> str:
     return _("go through those that you have put off") if put_off else ""
 
 
-def summary_lines(deck: Deck, seconds: float, steps: Sequence[NextStep], width: int) -> list[Line]:
+def summary_lines(session: TriageSession, seconds: float, steps: Sequence[NextStep], width: int) -> list[Line]:
     """Sum up what was decided.
 
     Args:
-        deck: The pile.
+        session: The pile.
         seconds: How long it took.
         steps: What to press next; see ``next_steps``.
         width: Cells of a line.
     """
-    width, total = min(width, MEASURE), len(deck.papers)
+    width, total = min(width, MEASURE), len(session.papers)
     heading = _("Triage") + "  " + ngettext("{count} paper", "{count} papers", total).format(count=total)
-    decided = ngettext("{count} decision in {time}", "{count} decisions in {time}", deck.decided)
+    decided = ngettext("{count} decision in {time}", "{count} decisions in {time}", session.decided)
     lines = [Line([(heading, "heading")])]
-    lines += _wrapped(decided.format(count=deck.decided, time=_duration(seconds)), "text", width)
-    lines += [Line(), *_table(list(_counts(deck)))]
-    lines += [Line(), *_table([(step.key, step.does) for step in steps], "text")]
+    lines += _wrapped(decided.format(count=session.decided, time=_duration(seconds)), "text", width)
+    lines += [Line(), *_table(list(_counts(session)))]
+    lines += [Line(), *_table([(decision.key, decision.does) for decision in steps], "text")]
     return lines
 
 
-def _counts(deck: Deck) -> Iterator[tuple[str, str]]:
-    counts = deck.counts()
-    cells = len(str(len(deck.papers)))
+def _counts(session: TriageSession) -> Iterator[tuple[str, str]]:
+    counts = session.counts()
+    cells = len(str(len(session.papers)))
     for name, status in STATUSES.items():
         if counts[name]:
             yield f"{counts[name]:>{cells}}", f"{status.glyph} {status.word}"
     also = (
         (counts[LATER], _("put off, still unread")),
-        (deck.left, _("left, still unread")),
-        (len(deck.passed), _("passed over: changed elsewhere meanwhile")),
-        (deck.waiting, _("not written yet")),
+        (session.left, _("left, still unread")),
+        (len(session.passed), _("passed over: changed elsewhere meanwhile")),
+        (session.waiting, _("not written yet")),
         (counts[STAR], _("star given or taken")),
         (counts[TAG], _("tags changed")),
     )

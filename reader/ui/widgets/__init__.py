@@ -1,1 +1,1 @@
-"""Widgets of the desk, one a file. They know models and text; the workspace is the screens' business."""
+"""Generic widgets, one per file: they know ``models`` and ``text``, never services or screens."""

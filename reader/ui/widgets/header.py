@@ -7,7 +7,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text.cells import cell_len, truncate
-from reader.ui.desk.columns import Piece
+from reader.ui.widgets.pieces import Piece
 
 
 class Header(Widget):

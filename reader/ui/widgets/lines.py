@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.style import Style
 
 
-class Lines(ScrollView, can_focus=True):
+class LinePane(ScrollView, can_focus=True):
     """Heirs paint each line in ``render_line`` and say how many there are.
 
     Attributes:
@@ -20,7 +20,7 @@ class Lines(ScrollView, can_focus=True):
         columns: The cells of a line, likewise.
     """
 
-    DEFAULT_CSS = "Lines { overflow-y: scroll; }"
+    DEFAULT_CSS = "LinePane { overflow-y: scroll; }"
     base: Style
     columns: int
 
@@ -35,5 +35,5 @@ class Lines(ScrollView, can_focus=True):
         The bar is always there, though blank when all fits: only so can the number change without a layout, which
         would send the whole screen to the terminal again.
         """
-        self.set_reactive(Lines.virtual_size, Size(0, lines))
+        self.set_reactive(LinePane.virtual_size, Size(0, lines))
         self.vertical_scrollbar.window_virtual_size = max(lines, self.size.height)

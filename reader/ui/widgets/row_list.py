@@ -13,8 +13,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.text.cells import fit
-from reader.ui.desk.columns import Piece
-from reader.ui.widgets.lines import Lines
+from reader.ui.widgets.lines import LinePane
+from reader.ui.widgets.pieces import Piece
 
 _MARKER_CELLS = 2
 _MARGIN = _MARKER_CELLS + 1
@@ -22,7 +22,7 @@ _MARGIN = _MARKER_CELLS + 1
 R = TypeVar("R")
 
 
-class RowList(Lines, Generic[R]):
+class RowList(LinePane, Generic[R]):
     """A cursor that walks over the rows on which it can stand.
 
     Heirs set ``rows``, name their component classes ``ROLES--…`` and give what ``_pieces`` and ``_can_stand`` ask.

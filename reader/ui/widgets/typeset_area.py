@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.binding import Binding
-from textual.document._document import Location
-from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 from textual.widgets import TextArea
 
 from reader.text.words import needs_cutting, word_bounds, word_end, word_start
+from reader.ui.textual_private import Location, WrappedDocument
 from reader.ui.widgets.typeset_document import TypesetDocument
 
 _MOST_LINES = 500

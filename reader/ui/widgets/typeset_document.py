@@ -6,18 +6,14 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from textual.document._document import Location
-from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
 
 from reader.text.cells import cell_widths
 from reader.text.wrap import break_offsets
-
-Cuts = tuple[list[int], list[int]]
-"""Offsets at which the rows of a line but the first begin, and the cells of its tabs."""
+from reader.ui.textual_private import Cuts, Location, PrivateDocument
 
 
-class TypesetDocument(WrappedDocument):
+class TypesetDocument(PrivateDocument):
     """Takes the place of Textual's, which takes a run of Han characters for one word.
 
     Its tables are filled anew after every edit; a line that is as it was costs a look into a cache.
@@ -30,19 +26,12 @@ class TypesetDocument(WrappedDocument):
             width: Cells of a row; the cell behind it is free for the cursor. 0 for no cutting.
             tab_width: Cells of a tab at most; ``None`` for the same as before.
         """
-        self._width = width
-        self._tab_width = tab_width or self._tab_width
-        cuts = [_cuts(line, width, self._tab_width) for line in self.document.lines]
-        self._wrap_offsets = [offsets for offsets, _tabs in cuts]
-        self._tab_width_cache = [tabs for _offsets, tabs in cuts]
-        rows = [range(len(offsets) + 1) for offsets in self._wrap_offsets]
-        self._offset_to_line_info = [(line, row) for line, those in enumerate(rows) for row in those]
-        ends = accumulate(map(len, rows), initial=0)
-        self._line_index_to_offsets = [list(range(start, end)) for start, end in pairwise(ends)]
+        tab_width = tab_width or self.tab_cells
+        self.set_cuts([_cuts(line, width, tab_width) for line in self.document.lines], width, tab_width)
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
         """Cut what an edit has changed."""
-        self.wrap(self._width)
+        self.wrap(self.wrap_width)
 
 
 @lru_cache(maxsize=4096)
