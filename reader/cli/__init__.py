@@ -1,8 +1,8 @@
 """The command line: one file per command, found by its name and imported when it is asked for.
 
 A command is a module of this package without a leading underscore that holds a click command named ``command``;
-``import_.py`` is ``reader import``. What a command returns is the exit code, ``None`` meaning 0. Of other packages
-only click is imported at once.
+``import_.py`` is ``reader import``. A command with sub-commands is a group, in one file with them. What a command
+returns is the exit code, ``None`` meaning 0. Of other packages only click is imported at once.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import click
 
 from reader import __version__
 from reader.cli import _click_words
-from reader.cli._help import HelpContext, LateOption
+from reader.cli._groups import ReaderGroup
+from reader.cli._help import LateOption
 from reader.cli._session import Session
 from reader.errors import ReaderError
 from reader.i18n import N_, _, activate
@@ -47,10 +48,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _failure.tell(error)
 
 
-class ReaderGroup(click.Group):
+class CommandFiles(ReaderGroup):
     """The commands of this package, none of which is imported before it is asked for."""
-
-    context_class = HelpContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the names of the commands."""
@@ -94,7 +93,7 @@ def _start_session(ctx: click.Context, parameter: click.Parameter, settings: str
 
 @click.group(
     "reader",
-    cls=ReaderGroup,
+    cls=CommandFiles,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from reader.cli._options import dry_run_option, yes_option
 from reader.cli._output import say, say_change
 from reader.cli._papers import print_papers
+from reader.cli._prompts import confirmed
 from reader.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def choice_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options about its papers, and tell it of them as ``wanted``."""
 
     @click.option("--query", metavar="QUERY", default="", help=_("Take all papers that the query holds for."))
-    @click.option("--yes", is_flag=True, help=_("Do not ask."))
-    @click.option("--dry-run", is_flag=True, help=_("Change nothing, only list the papers."))
+    @yes_option
+    @dry_run_option
     @wraps(function)
     def command(words: Sequence[str], query: str, yes: bool, dry_run: bool, **others: Any) -> Any:
         return function(wanted=Wanted(words, query.strip(), yes, dry_run), **others)
@@ -90,14 +91,7 @@ def alter(workspace: Workspace, wanted: Wanted, change: Callable[[list[str]], Ch
         print_papers(workspace, [workspace.contents.by_id[paper_id] for paper_id in ids])
         say(_("Nothing was changed: this was a dry run."))
         return 0
-    if query and len(ids) > 1 and not wanted.yes and not _confirmed():
-        say(_("Nothing was changed."))
+    if query and len(ids) > 1 and not confirmed(_("Change them?"), yes=wanted.yes):
         return 1
     say_change(change(ids))
     return 0
-
-
-def _confirmed() -> bool:
-    if not (sys.stdin and sys.stdin.isatty()):
-        raise click.UsageError(_("There is no terminal to ask at. To change them without being asked, add --yes."))
-    return click.confirm(_("Change them?"), err=True)

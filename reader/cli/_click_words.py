@@ -29,6 +29,7 @@ SENTENCES = (
     NN_("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
     N_("{value!r} is not a valid {number_type}."),
     N_("{value} is not in the range {range}."),
+    N_("Error: invalid input"),
     N_("Aborted!"),
 )
 """What can be read on our command line, as click writes it."""

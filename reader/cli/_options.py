@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from reader import i18n
+from reader.cli._groups import ListingGroup
 from reader.cli._help import ReaderCommand
 from reader.i18n import _
 from reader.models.statuses import STATUSES
@@ -27,6 +29,26 @@ def new_command(
         cls: Class of the command.
     """
     return click.command(cls=cls, short_help=summary, help="\n\n".join((summary, *details)))
+
+
+def new_group(summary: str, *details: str) -> Callable[[Function], ListingGroup]:
+    """Make a function that lists something a group, which calls it when no sub-command is named.
+
+    Args:
+        summary: What the group is for, one sentence; the list of commands shows it.
+        details: Further paragraphs of its help.
+    """
+
+    def make(function: Function) -> ListingGroup:
+        @wraps(function)
+        def list_when_bare(**options: Any) -> Any:
+            return None if click.get_current_context().invoked_subcommand else function(**options)
+
+        help_text = "\n\n".join((summary, *details))
+        group = click.group(cls=ListingGroup, invoke_without_command=True, short_help=summary, help=help_text)
+        return group(list_when_bare)
+
+    return make
 
 
 class StatusName(click.ParamType):  # type: ignore[type-arg] # generic only in newer versions of click
@@ -75,6 +97,12 @@ id_argument = click.argument("spelling", metavar="ID")
 
 json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 """For commands that read."""
+
+yes_option = click.option("--yes", is_flag=True, help=_("Do not ask."))
+"""For commands that ask before they change something."""
+
+dry_run_option = click.option("--dry-run", is_flag=True, help=_("Change nothing, only list the papers."))
+"""For commands that change papers."""
 
 style_option = click.option(
     "--style",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from reader.cli._prompts import ask
 from reader.i18n import _
 from reader.services.exports import FileTakenError, write_file
 from reader.text.clean import clean
@@ -38,7 +38,7 @@ def write_out(output: str, pieces: Iterable[str], encoding: str = "utf-8", *, fo
     try:
         write_file(path, pieces, encoding, overwrite=force)
     except FileTakenError:
-        if not (sys.stdin and sys.stdin.isatty() and click.confirm(_overwrite_question(path), err=True)):
+        if not ask(_("The file {path} exists. Overwrite it?").format(path=path)):
             raise
         write_file(path, pieces, encoding, overwrite=True)
     return path
@@ -48,7 +48,3 @@ def _print(pieces: Iterable[str]) -> None:
     """Print the text as UTF-8, which files of these formats are, whatever the locale."""
     for piece in pieces:
         click.echo(clean(piece).encode(errors="replace"), nl=False)
-
-
-def _overwrite_question(path: Path) -> str:
-    return _("The file {path} exists. Overwrite it?").format(path=path)

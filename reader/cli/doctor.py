@@ -15,6 +15,16 @@ from reader.text.sentences import join_sentences
 
 _LEVELS = {"ok": N_("ok"), "warn": N_("warning"), "fail": N_("failed")}
 
+_STEPS = {
+    "copied": N_("The library as it was is copied to {path}."),
+    "made private": N_("Made private: {path} ({mode})."),
+    "set aside": N_("Set aside: {path} is now {aside}."),
+    "removed": N_("Removed the unfinished file {path}."),
+    "cut out": N_("A damaged part of the journal was set aside in {path}."),
+    "backed up": N_("A backup was made: {path}."),
+    "noticed": "{notice}",
+}
+
 
 @new_command(
     _("Check the library, its backups, the settings, the terminal and the clipboard."),
@@ -45,14 +55,13 @@ def command(part: str | None, mend: bool, as_json: bool) -> int:
 
 
 def _repair(session: Session) -> None:
-    """Mend, and say so line by line."""
-    from reader.cli._repair import worded  # only who mends pays for it
-    from reader.storage.repair import repair
+    """Repair the library and print each step."""
+    from reader.storage.repair import repair  # loads storage, which checking need not
 
     nothing = True
     for step in repair(session.folders):
         nothing = False
-        say(worded(step))
+        say(_(_STEPS[step.kind]).format(**step.facts))
     if nothing:
         say(_("Nothing to repair."))
 

@@ -1,63 +1,83 @@
-"""``reader queue``: the queue in its order, and its first paper."""
+"""``reader queue``: list the queue in its order, start its first paper, move papers in it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import click
-
-from reader.cli._options import json_option, new_command
+from reader.cli._options import ids_argument, json_option, new_group
 from reader.cli._output import print_json, say, say_change
 from reader.cli._papers import paper_record, print_papers
 from reader.cli._session import open_workspace
 from reader.i18n import _
-from reader.workspace import Workspace
 
 
-@new_command(
-    _("List the queue in its order; take up its first paper, or move papers in it."),
-    _("`reader queue next` marks the first paper as being read and prints it."),
-    _("`reader queue up ID...` and `reader queue down ID...` move papers by one place, `top` and `bottom` to the end."),
-    _("`reader status queued ID...` puts papers behind the others."),
+@new_group(
+    _("List the queue in its order; start its first paper, or move papers in it."),
+    _("Without a command, list it. `reader status queued ID...` adds papers at the end."),
 )
-@click.argument("words", metavar="[next | up ID... | down ID... | top ID... | bottom ID...]", nargs=-1)
 @json_option
-def command(words: Sequence[str], as_json: bool) -> int | None:
-    """List the queue, or do what is asked for as one change."""
+def command(as_json: bool) -> None:
+    """List the queue."""
     with open_workspace() as workspace:
-        match words:
-            case []:
-                return _list(workspace, as_json=as_json)
-            case ["next"]:
-                return _start_next(workspace, as_json=as_json)
-            case [("up" | "down" | "top" | "bottom") as where, _first, *_others] if not as_json:
-                ids, far = workspace.papers.resolve(words[1:]), len(workspace.queue.papers())
-                steps = {"up": -1, "down": 1, "top": -far, "bottom": far}[where]
-                say_change(workspace.queue.move(ids, steps))
-                return 0
-    usage = _("Write `next`, `up ID`, `down ID`, `top ID`, `bottom ID`, or nothing.")
-    raise click.UsageError(usage, click.get_current_context())
+        papers = workspace.queue.papers()
+        if as_json:
+            print_json([paper_record(workspace, paper) for paper in papers])
+        elif papers:
+            print_papers(workspace, papers)
+        else:
+            _say_empty()
 
 
-def _list(workspace: Workspace, *, as_json: bool) -> int:
-    papers = workspace.queue.papers()
-    if as_json:
-        print_json([paper_record(workspace, paper) for paper in papers])
-    elif papers:
-        print_papers(workspace, papers)
-    else:
-        say(_("The queue is empty; `reader status queued ID` puts papers into it."))
-    return 0
+@command.subcommand("next", _("Mark the first paper as being read and print it."))
+@json_option
+def start_next(as_json: bool) -> int:
+    """Start the first paper of the queue; return 1 when there is none."""
+    with open_workspace() as workspace:
+        paper_id = workspace.queue.start_next()
+        if paper_id is None:
+            _say_empty()
+            return 1
+        paper = workspace.contents.by_id[paper_id]
+        if as_json:
+            print_json(paper_record(workspace, paper))
+        else:
+            print_papers(workspace, [paper])
+        return 0
 
 
-def _start_next(workspace: Workspace, *, as_json: bool) -> int:
-    paper_id = workspace.queue.start_next()
-    if paper_id is None:
-        say(_("The queue is empty; `reader status queued ID` puts papers into it."))
-        return 1
-    paper = workspace.contents.by_id[paper_id]
-    if as_json:
-        print_json(paper_record(workspace, paper))
-    else:
-        print_papers(workspace, [paper])
-    return 0
+@command.subcommand("up", _("Move papers up by one place."))
+@ids_argument
+def up(ids: Sequence[str]) -> None:
+    """Move papers up."""
+    _move(ids, -1)
+
+
+@command.subcommand("down", _("Move papers down by one place."))
+@ids_argument
+def down(ids: Sequence[str]) -> None:
+    """Move papers down."""
+    _move(ids, 1)
+
+
+@command.subcommand("top", _("Move papers to the top of the queue."))
+@ids_argument
+def top(ids: Sequence[str]) -> None:
+    """Move papers to the top."""
+    _move(ids, -1, to_end=True)
+
+
+@command.subcommand("bottom", _("Move papers to the bottom of the queue."))
+@ids_argument
+def bottom(ids: Sequence[str]) -> None:
+    """Move papers to the bottom."""
+    _move(ids, 1, to_end=True)
+
+
+def _move(ids: Sequence[str], steps: int, *, to_end: bool = False) -> None:
+    with open_workspace() as workspace:
+        places = len(workspace.queue.papers()) if to_end else 1
+        say_change(workspace.queue.move(workspace.papers.resolve(ids), steps * places))
+
+
+def _say_empty() -> None:
+    say(_("The queue is empty; `reader status queued ID` puts papers into it."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +9,9 @@ import click
 import msgspec
 
 from reader.cli._backup_list import list_backups, print_backups, session_backups
-from reader.cli._options import json_option, new_command
+from reader.cli._options import json_option, new_command, yes_option
 from reader.cli._output import print_json, print_text, say
+from reader.cli._prompts import confirmed
 from reader.cli._session import open_workspace
 from reader.i18n import _, ngettext
 from reader.services.backups import find_backup
@@ -28,7 +28,7 @@ _TITLES = 3
     _("The library as it is now is backed up before, and `reader undo` takes the restoration back."),
 )
 @click.argument("file", metavar="FILE", required=False)
-@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@yes_option
 @click.option("--dry-run", is_flag=True, help=_("Change nothing, only tell what would change."))
 @json_option
 def command(file: str | None, yes: bool, dry_run: bool, as_json: bool) -> int:
@@ -47,7 +47,7 @@ def _restore(workspace: Workspace, path: Path, *, yes: bool, dry_run: bool, as_j
     restoration = workspace.restore.compare(path)
     if not as_json:
         print_text("\n".join(describe(restoration)))
-    wanted = bool(restoration) and not dry_run and (yes or _confirmed())
+    wanted = bool(restoration) and not dry_run and confirmed(_("Restore this backup?"), yes=yes)
     if wanted:
         restoration = workspace.restore.restore(path)
     if as_json:
@@ -56,15 +56,9 @@ def _restore(workspace: Workspace, path: Path, *, yes: bool, dry_run: bool, as_j
         say(_("Restored. The library as it was is kept in {path}.").format(path=restoration.kept))
     elif wanted:
         say(_("Restored."))
-    elif restoration:
-        say(_("Nothing was changed: this was a dry run.") if dry_run else _("Nothing was changed."))
+    elif restoration and dry_run:
+        say(_("Nothing was changed: this was a dry run."))
     return int(bool(restoration) and not dry_run and not wanted)
-
-
-def _confirmed() -> bool:
-    if not (sys.stdin and sys.stdin.isatty()):
-        raise click.UsageError(_("There is no terminal to ask at. To restore without being asked, add --yes."))
-    return click.confirm(_("Restore this backup?"), err=True)
 
 
 def describe(restoration: Restoration) -> list[str]:

@@ -18,17 +18,6 @@ def matching(run: Run, query: str) -> set[str]:
     return {paper["id"] for paper in run("list", query, "--json").json}
 
 
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Give a list of answers at a terminal; what is asked is kept behind them."""
-    answers: list[str] = []
-    monkeypatch.setattr(
-        "reader.cli._choice.sys", type("Sys", (), {"stdin": type("In", (), {"isatty": lambda s: True})()})
-    )
-    monkeypatch.setattr("click.termui.visible_prompt_func", lambda prompt: answers.pop(0))
-    return answers
-
-
 @pytest.mark.parametrize(
     ("arguments", "query"),
     [
@@ -112,7 +101,9 @@ def test_without_a_terminal_many_papers_are_not_changed(filled: Run, folder: Pat
 @pytest.mark.parametrize(("said", "code", "count"), [("y", 0, 21), ("n", 1, 0), ("", 1, 0)])
 def test_at_a_terminal_it_asks(filled: Run, answer: list[str], said: str, code: int, count: int) -> None:
     answer.append(said)
-    assert filled("read", "digest:2025-W04").code == code
+    outcome = filled("read", "digest:2025-W04")
+    assert outcome.code == code
+    assert outcome.err.endswith("Nothing was changed.\n") is bool(code)
     assert answer == []
     assert len(read_papers(filled)) == count
 

@@ -1,4 +1,4 @@
-"""``reader digests`` with its orders, ``reader queue`` and ``reader review``."""
+"""``reader digests`` with its sub-commands, ``reader queue`` and ``reader review``."""
 
 from __future__ import annotations
 
@@ -64,10 +64,8 @@ class TestRemoving:
         assert "digest removed, AI 论文周报 2025-W04, 20 papers" in filled("undo").err
         assert list(counts(filled)) == [WEEK, NOTES]
 
-    def test_nothing_is_done_when_the_reader_says_no(self, filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        stdin = type("In", (), {"isatty": lambda s: True})()
-        monkeypatch.setattr("reader.cli._asking.sys", type("Sys", (), {"stdin": stdin})())
-        monkeypatch.setattr("click.confirm", lambda *words, **options: False)
+    def test_nothing_is_done_when_the_user_says_no(self, filled: Run, answer: list[str]) -> None:
+        answer.append("n")
         outcome = filled("digests", "remove", WEEK)
         assert (outcome.code, list(counts(filled))) == (1, [WEEK, NOTES])
         assert outcome.err.endswith("Nothing was changed.\n")
@@ -85,6 +83,7 @@ def test_two_digests_are_compared(filled: Run) -> None:
     assert (found["first"], found["second"]) == (WEEK, NOTES)
     assert [len(found[name]) for name in ("both", "only_first", "only_second")] == [0, 21, 10]
     assert found["only_first"][0].keys() == {"id", "title", "status"}
+    assert filled("digests", "--json", "compare", WEEK, NOTES).json == found
     lines = filled("digests", "compare", WEEK, NOTES).out.splitlines()
     assert len(lines) == 3 + 31
     assert "only in AI 论文周报 2025-W04" in lines[1]
@@ -102,6 +101,11 @@ def test_two_digests_are_compared(filled: Run) -> None:
         (["close", WEEK, "--json"], 2),
         (["compare", WEEK], 2),
         (["close", WEEK, "--leftovers", "eat"], 2),
+        (["rename", WEEK, "x", "--leftovers", "skip"], 2),
+        (["rename", WEEK, "x", "--yes"], 2),
+        (["compare", WEEK, NOTES, "--dry-run"], 2),
+        (["--json", "close", WEEK], 2),
+        (["--yes"], 2),
     ],
 )
 def test_what_cannot_be_done_is_told(filled: Run, words: list[str], code: int) -> None:
@@ -121,6 +125,10 @@ class TestQueue:
         assert queue(filled) == [R1, KIMI]
         filled("queue", "bottom", R1)
         assert queue(filled) == [KIMI, R1]
+        assert filled("queue", "down", KIMI).code == 0
+        assert queue(filled) == [R1, KIMI]
+        filled("queue", "top", KIMI)
+        assert queue(filled) == [KIMI, R1]
         assert filled("queue", "top", KIMI).err == "Nothing to change.\n"
         assert filled("queue").out.splitlines()[0].startswith("▹ queued")
 
@@ -129,7 +137,7 @@ class TestQueue:
         assert filled("queue", "next", "--json").json["status"] == "reading"
         assert (filled("queue", "next").code, queue(filled)) == (1, [])
 
-    @pytest.mark.parametrize("words", [["up"], ["mow", R1], ["up", R1, "--json"]])
+    @pytest.mark.parametrize("words", [["up"], ["mow", R1], ["up", R1, "--json"], ["next", R1]])
     def test_wrong_words_are_refused(self, filled: Run, words: list[str]) -> None:
         assert filled("queue", *words).code == 2
 

@@ -43,6 +43,15 @@ def test_a_file_is_overwritten_only_by_force(tmp_path: Path, capfd: pytest.Captu
     assert path.read_text(encoding="utf-8").startswith("@")
 
 
+@pytest.mark.parametrize(("said", "code"), [("y", 0), ("n", 2)])
+def test_at_a_terminal_it_asks_before_it_overwrites(tmp_path: Path, answer: list[str], said: str, code: int) -> None:
+    path = tmp_path / "a.bib"
+    path.write_text("mine", encoding="utf-8")
+    answer.append(said)
+    assert run(["--demo", "export", "--to", "bibtex", "-o", str(path)]) == code
+    assert (path.read_text(encoding="utf-8") == "mine") is bool(code)
+
+
 def test_nothing_to_export_is_said(library: Path, capfd: pytest.CaptureFixture[str]) -> None:
     path = library / "a.bib"
     assert run(["export", "--to", "bibtex", "-o", str(path)]) == 1

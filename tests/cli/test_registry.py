@@ -23,8 +23,10 @@ import click
 from reader import cli
 cli.run(["paths"])
 context = click.Context(cli.group)
-for name in sys.argv[1:]:
-    command = cli.group.get_command(context, name)
+commands = {name: cli.group.get_command(context, name) for name in sys.argv[1:]}
+for name, group in list(commands.items()):
+    commands |= {f"{name} {sub}": command for sub, command in getattr(group, "commands", {}).items()}
+for name, command in commands.items():
     options = [param.help for param in command.params if isinstance(param, click.Option)]
     for text in [command.short_help, *command.help.split("\\n\\n"), *options]:
         if not (text.startswith("<") and text.endswith(">")):

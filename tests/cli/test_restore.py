@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from types import SimpleNamespace
 
-import click
 import pytest
 
 from reader.workspace import Workspace
 from tests.cli.conftest import KIMI, R1, Run
-
-Answer = Callable[[bool], None]
 
 
 @pytest.fixture
@@ -24,17 +20,6 @@ def backup(filled: Run, tmp_path: Path) -> Path:
     filled("note", R1, "later")
     filled("status", "read", R1, KIMI)
     return path
-
-
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
-    """Give a function that lets somebody at a terminal answer the question."""
-
-    def answer(word: bool) -> None:
-        monkeypatch.setattr("reader.cli.restore.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
-        monkeypatch.setattr(click, "confirm", lambda question, err: word)
-
-    return answer
 
 
 def is_read(run: Run) -> bool:
@@ -64,13 +49,13 @@ def test_yes_restores_and_undo_takes_it_back(filled: Run, backup: Path, folder: 
     assert is_read(filled)
 
 
-@pytest.mark.parametrize("word", [True, False])
-def test_it_asks(filled: Run, backup: Path, answer: Answer, word: bool) -> None:
-    answer(word)
+@pytest.mark.parametrize(("said", "code"), [("y", 0), ("n", 1)])
+def test_it_asks(filled: Run, backup: Path, answer: list[str], said: str, code: int) -> None:
+    answer.append(said)
     outcome = filled("restore", backup)
-    assert outcome.code == int(not word)
-    assert is_read(filled) != word
-    assert ("Nothing was changed." in outcome.err) != word
+    assert outcome.code == code
+    assert is_read(filled) is bool(code)
+    assert outcome.err.count("Nothing was changed.\n") == code
 
 
 def test_without_a_terminal_it_does_nothing(filled: Run, backup: Path, folder: Path) -> None:

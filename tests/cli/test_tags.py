@@ -45,12 +45,11 @@ def test_merging_and_deleting_want_a_yes(tagged: Run, arguments: list[str]) -> N
     assert tags(tagged) != before
 
 
-@pytest.mark.parametrize(("said", "code"), [(True, 0), (False, 1)])
-def test_at_a_terminal_it_asks(tagged: Run, monkeypatch: pytest.MonkeyPatch, said: bool, code: int) -> None:
-    monkeypatch.setattr("reader.cli.tags.sys", type("Sys", (), {"stdin": type("In", (), {"isatty": lambda s: True})()}))
-    monkeypatch.setattr("click.confirm", lambda *words, **options: said)
+@pytest.mark.parametrize(("said", "code"), [("y", 0), ("n", 1)])
+def test_at_a_terminal_it_asks(tagged: Run, answer: list[str], said: str, code: int) -> None:
+    answer.append(said)
     assert tagged("tags", "delete", "old").code == code
-    assert ("old" in tags(tagged)) is not said
+    assert ("old" in tags(tagged)) is bool(code)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +62,7 @@ def test_at_a_terminal_it_asks(tagged: Run, monkeypatch: pytest.MonkeyPatch, sai
         (["rename", "old"], 2),
         (["eat", "old"], 2),
         (["delete", "old", "--json"], 2),
+        (["--json", "delete", "old", "--yes"], 2),
     ],
 )
 def test_what_cannot_be_done_changes_nothing(tagged: Run, arguments: list[str], code: int) -> None:

@@ -1,0 +1,35 @@
+"""Yes/no questions on the terminal, before something is done that the user may not have meant."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from reader.cli._output import say
+from reader.i18n import _
+
+
+def ask(question: str) -> bool | None:
+    """Return the answer to a yes/no question; ``None`` when standard input is no terminal."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        return None
+    return click.confirm(question, err=True)
+
+
+def confirmed(question: str, *, yes: bool) -> bool:
+    """Whether to go on; when the answer is no, say that nothing was changed.
+
+    Args:
+        question: Asked unless ``yes``.
+        yes: Whether the user has agreed beforehand.
+
+    Raises:
+        UsageError: Standard input is no terminal.
+    """
+    answer = yes or ask(question)
+    if answer is None:
+        raise click.UsageError(_("There is no terminal to confirm at. Add --yes to go on without being asked."))
+    if not answer:
+        say(_("Nothing was changed."))
+    return answer
