@@ -84,7 +84,7 @@ def command(words: Sequence[str], leftovers: str, yes: bool, dry_run: bool, as_j
 def _list(workspace: Workspace, order: Order) -> int:
     summaries = workspace.contents.digest_summaries()
     if order.as_json:
-        print_json(summaries)
+        print_json([summary.record() for summary in summaries])
     elif summaries:
         print_table([(_shown_progress(item), item.date or "-", item.id, item.title) for item in summaries])
     else:

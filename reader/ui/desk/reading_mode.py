@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import _
 from reader.models.links import all_links
-from reader.models.statuses import STATUSES
+from reader.models.statuses import status_of
 from reader.paths import folders
 from reader.text.clean import one_line
 from reader.ui.desk.columns import Piece
@@ -99,7 +99,7 @@ class Reading:
         summary = desk.shown.summaries.get(row.digest)
         left: list[Piece] = [(f"  {desk.app.title}  ", "name")]
         if desk.paper:
-            status = STATUSES[desk.paper.status]
+            status = status_of(desk.paper.status)
             left.append((f"{status.glyph} {status.word}   ", "hint"))
         if summary is None:
             return left, []
