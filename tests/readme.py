@@ -1,4 +1,4 @@
-"""Write what the READMEs take from tables, the keys and the settings: ``python tests/readme.py``."""
+"""Write what the READMEs take from tables: ``python tests/readme.py``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from reader import i18n
+from reader import citations, exports, i18n
 from reader.config import Config, settings_of
 from reader.ui.commands import COMMANDS, GROUPS
 from reader.ui.key_names import shown_key
@@ -18,6 +18,7 @@ from reader.ui.key_names import shown_key
 ROOT = Path(__file__).resolve().parent.parent
 READMES = {"README.md": "en", "README.zh-CN.md": "zh-CN"}
 HEADINGS = {"en": ("keys", "what they do"), "zh-CN": ("按键", "作用")}
+_EXPORTS = re.compile(r"(?<= --to )\S+")
 _BLOCK = re.compile(r"(<!-- (\w+) -->\n).*?(?=<!-- /\2 -->)", re.DOTALL)
 
 
@@ -31,6 +32,11 @@ def key_table() -> str:
                 shown = " ".join(f"`{shown_key(key)}`" for key in command.keys)
                 lines.append(f"| {shown} | {command.description} |")
     return "\n".join(lines) + "\n"
+
+
+def style_names() -> str:
+    """Return the names of the citation styles as a line of Markdown."""
+    return " ".join(f"`{name}`" for name in citations.names()) + "\n"
 
 
 def settings_file() -> str:
@@ -65,9 +71,10 @@ def with_tables(name: str) -> str:
     text = (ROOT / name).read_text(encoding="utf-8")
     i18n.activate(READMES[name])
     try:
-        parts = {"keys": key_table(), "settings": settings_file()}
+        parts = {"keys": key_table(), "settings": settings_file(), "styles": style_names()}
     finally:
         i18n.activate("en")
+    text = _EXPORTS.sub("|".join(exports.names()), text)
     return _BLOCK.sub(lambda match: match[1] + parts[match[2]], text)
 
 

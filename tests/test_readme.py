@@ -14,7 +14,7 @@ TEST_COMMAND = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' &
 
 
 @pytest.mark.parametrize("name", readme.READMES)
-def test_keys_and_settings_are_those_of_the_tables(name: str) -> None:
+def test_what_comes_from_tables_is_up_to_date(name: str) -> None:
     current = (readme.ROOT / name).read_text(encoding="utf-8")
     assert readme.with_tables(name) == current, f"{name} is out of date: run python tests/readme.py"
 
