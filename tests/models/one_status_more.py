@@ -15,7 +15,7 @@ from typing import Any
 
 from reader.models.statuses import STATUSES, Status
 
-STATUSES["parked"] = Status("parked", "k", "~", "parked", "Park", ("停放",), "PARKED", is_done=True)
+STATUSES["one-more"] = Status("one-more", "+", "~", "one-more", "One more", ("再一",), "ONEMORE", is_done=True)
 
 from click.testing import CliRunner  # noqa: E402
 
@@ -33,7 +33,7 @@ from reader.workspace import Workspace  # noqa: E402
 from tests.storage.builders import change, paper  # noqa: E402
 from tests.ui.screen import desk_on  # noqa: E402
 
-PAPERS = [paper(1, title="One"), paper(2, title="Two", status="parked"), paper(3, title="Three", status="read")]
+PAPERS = [paper(1, title="One"), paper(2, title="Two", status="one-more"), paper(3, title="Three", status="read")]
 
 
 def fill(folder: Path) -> None:
@@ -48,8 +48,8 @@ def searched(workspace: Workspace) -> dict[str, Any]:
     """Search, count and export."""
     statistics = workspace.reports.statistics()
     return {
-        "search": [each.status for each in workspace.search.filter("is:parked").papers],
-        "search by word": [each.status for each in workspace.search.filter("状态:停放").papers],
+        "search": [each.status for each in workspace.search.filter("is:one-more").papers],
+        "search by word": [each.status for each in workspace.search.filter("状态:再一").papers],
         "sorting": [each.status for each in sort_papers(PAPERS, "status")],
         "statistics": [statistics.papers, statistics.digests[0].done],
         "exports": {name: read_back(workspace, name) for name in ("csv", "json", "org", "markdown")},
@@ -64,15 +64,15 @@ def read_back(workspace: Workspace, name: str) -> str:
 
 def spoken() -> dict[str, Any]:
     """Say what the table of commands, the palette and triage say."""
-    command = COMMANDS["status-parked"]
-    order = parse("status parked is:unread")
+    command = COMMANDS["status-one-more"]
+    order = parse("status one-more is:unread")
     pile = Deck(["1", "2"], lambda _paper: True)
-    pile.decide("parked").change = change(1)
+    pile.decide("one-more").change = change(1)
     lines = summary_lines(pile, 1, next_steps(pile, with_keys({})), 80)
     return {
         "help": [*command.keys, command.description, order.description if order else ""],
         "line in the palette": order.description if order else "",
-        "triage": any("~ parked" in text for line in lines for text, _role in line.pieces),
+        "triage": any("~ one-more" in text for line in lines for text, _role in line.pieces),
     }
 
 
@@ -81,18 +81,18 @@ async def seen(workspace: Workspace) -> dict[str, Any]:
     async with desk_on(workspace) as table:
         before = table.text
         await table.press("s")
-        footer = "parked" in table.text.splitlines()[-1]
-        await table.press("k")
-        header, detail = "parked 2" in table.text, "\n".join(table.pane(table.desk.detail))
+        footer = "one-more" in table.text.splitlines()[-1]
+        await table.press("+")
+        header, detail = "one-more 2" in table.text, "\n".join(table.pane(table.desk.detail))
         await table.press("\\")
         sidebar = "\n".join(table.pane(table.desk.sidebar))
         await table.press("D")
         return {
-            "list": "~ parked" in before,
+            "list": "~ one-more" in before,
             "header": header,
             "footer": footer,
-            "sidebar": "parked" in sidebar,
-            "detail": "parked" in detail,
+            "sidebar": "one-more" in sidebar,
+            "detail": "one-more" in detail,
             "digests on screen": "~   2" in table.text,
         }
 

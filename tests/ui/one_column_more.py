@@ -14,8 +14,8 @@ from pathlib import Path
 
 from reader.ui.desk import columns
 
-PAGES = columns.Column("pages", 30, "color: $accent; text-style: italic;", lambda _paper, _seen: "  12 pp")
-columns.COLUMNS = (*columns.COLUMNS[:3], PAGES, *columns.COLUMNS[3:])
+ONE_MORE = columns.Column("one-more", 30, "color: $accent; text-style: italic;", lambda _paper, _seen: "  +1+")
+columns.COLUMNS = (*columns.COLUMNS[:3], ONE_MORE, *columns.COLUMNS[3:])
 
 from reader.config import Config  # noqa: E402
 from reader.workspace import Workspace  # noqa: E402
@@ -25,7 +25,7 @@ from tests.ui.screen import desk_on, place_of, style_at  # noqa: E402
 async def painted(workspace: Workspace, width: int) -> bool:
     """Whether the new column is on screen, in its style."""
     async with desk_on(workspace, (width, 30)) as table:
-        return bool(style_at(table.app, *place_of(table.app, "12 pp")).italic)
+        return bool(style_at(table.app, *place_of(table.app, "+1+")).italic)
 
 
 def main(folder: Path) -> None:

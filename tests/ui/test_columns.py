@@ -66,6 +66,12 @@ def test_the_columns_that_are_dropped_first_stand_farthest_to_the_right() -> Non
     assert sum(column.text is None for column in COLUMNS) == 1
 
 
+def test_no_two_columns_and_no_other_part_of_a_row_share_a_name() -> None:
+    names = [column.name for column in COLUMNS]
+    assert len(names) == len(set(names))
+    assert {"other", "hit", "cursor", "marker", "head", "count", "faint"}.isdisjoint(names)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_paper_that_was_seen_before_is_marked_where_there_is_room(width: int) -> None:
     shown = "".join(piece for piece, _role in row_pieces(TAGGED, width, ["seen"], seen=True))
