@@ -38,7 +38,7 @@ def command(as_json: bool) -> None:
     with open_workspace() as workspace:
         summaries = workspace.contents.digest_summaries()
     if as_json:
-        print_json(summaries)
+        print_json([summary.record() for summary in summaries])
     elif summaries:
         print_table([(_shown_progress(item), item.date or "-", item.id, item.title) for item in summaries])
     else:

@@ -8,11 +8,12 @@ from reader.cli._choice import HELP, HELP_ASKING, Wanted, alter, papers_argument
 from reader.cli._options import StatusName, new_command
 from reader.cli._session import open_workspace
 from reader.i18n import _
+from reader.models.statuses import STATUSES
 
 
 @new_command(
     _("Give papers a status."),
-    _("STATE is unread, queued, reading, read or skipped, or the Chinese word for it."),
+    _("STATE is one of {choices}, or the Chinese word for it.").format(choices=", ".join(STATUSES)),
     _(HELP),
     _(HELP_ASKING),
 )

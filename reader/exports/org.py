@@ -14,6 +14,7 @@ from reader.i18n import N_, _
 from reader.models import Appearance, Paper
 from reader.models.labels import LINK_WORDS
 from reader.models.links import all_links
+from reader.models.statuses import STATUSES, status_of
 from reader.text.clean import clean, one_line
 
 NAME = "org"
@@ -31,15 +32,18 @@ _NO_KEYWORD = re.compile(r"(?:TODO|DONE|COMMENT|ARCHIVE)\b|\[#")
 _TAGS_BEHIND = re.compile(r":(?=[\w@#%:]+:$)")
 _EXAMPLE = re.compile(r"^(?=,*(?:\*|#\+))", re.M)
 _NO_TAG = re.compile(r"[^\w@#%]+")
-_STATES = {"read": "DONE", "skipped": "SKIPPED", "reading": "READING", "queued": "QUEUED"}
 
 
 def write(items: Sequence[Item], context: Context) -> Iterator[str]:
     """Write the head and a headline per paper."""
     title = one_line(context.title) or _("Papers")
-    yield f"#+TITLE: {title}\n#+DATE: {context.today.isoformat()}\n#+TODO: TODO QUEUED READING | DONE SKIPPED\n"
+    yield f"#+TITLE: {title}\n#+DATE: {context.today.isoformat()}\n#+TODO: {_keywords(False)} | {_keywords(True)}\n"
     for item in items:
         yield "\n" + "\n".join(_entry(item.paper, item.appears_in)) + "\n"
+
+
+def _keywords(is_done: bool) -> str:
+    return " ".join(status.org for status in STATUSES.values() if status.is_done is is_done)
 
 
 def _entry(paper: Paper, appears_in: Sequence[Appearance]) -> Iterator[str]:
@@ -47,7 +51,7 @@ def _entry(paper: Paper, appears_in: Sequence[Appearance]) -> Iterator[str]:
     if _NO_KEYWORD.match(title):
         title = _ZERO_WIDTH_SPACE + title
     tags = ":".join(filter(None, (_NO_TAG.sub("_", one_line(tag)) for tag in paper.tags)))
-    yield f"* {_STATES.get(paper.status, 'TODO')} {title}" + (f" :{tags}:" if tags else "")
+    yield f"* {status_of(paper.status).org} {title}" + (f" :{tags}:" if tags else "")
     yield ":PROPERTIES:"
     yield from (f":{name}: {one_line(value)}" for name, value in _properties(paper, appears_in) if value)
     yield ":END:"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reader.formats._markdown.plain import plain
 from reader.models.identifiers import find_urls
+from reader.models.statuses import STATUSES
 
 _STATUS_WORDS = {
     "unread": "TODO WAIT WAITING HOLD SOMEDAY UNREAD",
@@ -21,7 +22,9 @@ _STATUS_WORDS = {
     "read": "DONE READ FINISHED",
     "skipped": "CANCELLED CANCELED CANC KILL SKIP SKIPPED ABANDONED",
 }
-_STATUSES = {word: status for status, words in _STATUS_WORDS.items() for word in words.split()}
+_STATUSES = {status.org: status.name for status in STATUSES.values()} | {
+    word: status for status, words in _STATUS_WORDS.items() for word in words.split()
+}
 _HEADING = re.compile(r"(?P<stars>\*{1,60})[ \t]+(?P<text>\S.*)")
 _PRIORITY = re.compile(r"\[#[A-Za-z0-9]{1,2}\]\s*")
 _TAGS = re.compile(r"(?:^|\s):(?P<tags>[\w@#%]+(?::[\w@#%]+)*):\s*\Z")

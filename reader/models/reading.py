@@ -8,7 +8,7 @@ from typing import Any
 from reader.errors import UsageError
 from reader.i18n import _
 from reader.models import Paper
-from reader.models.statuses import STATUSES
+from reader.models.statuses import STATUSES, status_of
 
 
 def transition(paper: Paper, status: str, now: datetime) -> dict[str, Any]:
@@ -20,8 +20,7 @@ def transition(paper: Paper, status: str, now: datetime) -> dict[str, Any]:
         now: Time of the action (UTC).
 
     Returns:
-        New values by field name. ``started_at`` is set by the first *reading* or *read*, ``finished_at``
-        and full progress by *read*; *unread* forgets all three.
+        New values by field name; see ``Status.effect``. A ``started_at`` that is set already is kept.
 
     Raises:
         UsageError: There is no such status.
@@ -33,13 +32,14 @@ def transition(paper: Paper, status: str, now: datetime) -> dict[str, Any]:
         )
     if status == paper.status:
         return {}
-    if status == "unread":
+    effect = STATUSES[status].effect
+    if effect == "reset":
         return {"status": status, "started_at": None, "finished_at": None, "progress": 0}
-    fields: dict[str, Any] = {"status": status, "finished_at": now if status == "read" else None}
-    if status in ("reading", "read"):
+    fields: dict[str, Any] = {"status": status, "finished_at": now if effect == "finish" else None}
+    if effect in ("start", "finish"):
         fields["started_at"] = paper.started_at or now
-    if status == "read":
+    if effect == "finish":
         fields["progress"] = 100
-    elif paper.status == "read":
+    elif status_of(paper.status).effect == "finish":
         fields["progress"] = 0
     return fields

@@ -9,7 +9,7 @@ from reader.i18n import _, ngettext
 from reader.models import Paper
 from reader.models.changes import Change, Edit
 from reader.models.labels import CHANGE_WORDS
-from reader.models.statuses import STATUSES
+from reader.models.statuses import status_of
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
 
@@ -114,7 +114,7 @@ def _status_effect(values: Sequence[tuple[Any, Any]]) -> str:
 
 
 def _status_word(name: str) -> str:
-    return STATUSES[name].word if name in STATUSES else name
+    return status_of(name).word
 
 
 def _star_effect(values: Sequence[tuple[Any, Any]]) -> str:

@@ -1,4 +1,4 @@
-"""The table of fields that a query can name, and the words it can use for statuses. No matching."""
+"""The table of fields that a query can name, and the words it accepts for statuses. No matching."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from reader.models import Paper
+from reader.models.statuses import STATUSES
 from reader.text.fold import fold
 
 
@@ -59,10 +60,10 @@ DUE = "due"
 """The value of ``is:`` that tells of the day to look again."""
 
 _STATUS_WORDS = {
-    "unread": ("未读",), "queued": ("待读", "想读"), "reading": ("在读", "正在读"), "read": ("已读", "读过", "读完"),
-    "skipped": ("略过", "跳过"), STARRED: ("加星", "已加星", "星标"),
+    **{status.name: status.synonyms for status in STATUSES.values()},
+    STARRED: ("加星", "已加星", "星标"),
     DUE: ("到期", "待复习"),
-}  # fmt: skip
+}
 _YES, _NO = ("yes", "true", "1", "是"), ("no", "false", "0", "否")
 
 _NAMES = {fold(name): field for field in FIELDS.values() for name in (field.name, *field.aliases)}

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
 from reader.models import Digest, Paper
-from reader.models.statuses import STATUSES
+from reader.models.statuses import STATUSES, status_of
 
 
-class DigestSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A digest with its counts, as ``reader digests --json`` prints it.
+class DigestSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """A digest with its counts.
 
     Attributes:
-        papers: Number of papers; the counts by status add up to it.
+        papers: Number of papers.
+        statuses: Papers by status; see ``count_statuses``.
         closed_at: When the reader closed it out (UTC); ``None`` as long as it is open.
     """
 
@@ -26,23 +28,30 @@ class DigestSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     format: str
     date: str | None
     papers: int
-    unread: int
-    queued: int
-    reading: int
-    read: int
-    skipped: int
+    statuses: Mapping[str, int]
     closed_at: datetime | None = None
 
     @property
     def done(self) -> int:
-        """Papers that need no more attention: read or skipped."""
-        return self.read + self.skipped
+        """Papers that need no more attention."""
+        return count_done(self.statuses)
+
+    def record(self) -> dict[str, Any]:
+        """Return what ``reader digests --json`` prints: the counts are keys of their own, named for their statuses."""
+        fields = msgspec.structs.asdict(self)
+        statuses, closed_at = fields.pop("statuses"), fields.pop("closed_at")
+        return {**fields, **statuses, **({"closed_at": closed_at} if closed_at else {})}
 
 
 def count_statuses(papers: Iterable[Paper]) -> dict[str, int]:
     """Count papers by status; every status has a count."""
     counts = Counter(paper.status for paper in papers)
     return {name: counts[name] for name in STATUSES}
+
+
+def count_done(statuses: Mapping[str, int]) -> int:
+    """Add up the counts of statuses that need no more attention."""
+    return sum(count for name, count in statuses.items() if status_of(name).is_done)
 
 
 def summarise(digest: Digest, papers: Mapping[str, Paper]) -> DigestSummary:
@@ -60,6 +69,6 @@ def summarise(digest: Digest, papers: Mapping[str, Paper]) -> DigestSummary:
         format=digest.format,
         date=digest.date,
         papers=len(present),
+        statuses=count_statuses(present),
         closed_at=digest.closed_at,
-        **count_statuses(present),
     )

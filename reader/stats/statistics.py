@@ -12,11 +12,11 @@ import msgspec
 from reader.i18n import ngettext
 from reader.models import Digest, Paper
 from reader.models.changes import Change
+from reader.models.statuses import status_of
 from reader.stats.days import Streak, by_week, streak, week_name
+from reader.stats.digests import count_done
 from reader.stats.pace import Pace, amount_of, measure
 from reader.stats.readings import finished_times, local_day
-
-_LEFT = ("unread", "queued", "reading")
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -175,7 +175,7 @@ def _left(papers: Iterable[Paper], pace: Pace) -> tuple[Left, dict[str, float]]:
     han = words = bare = 0
     minutes: dict[str, float] = {}
     for paper in papers:
-        if paper.status in _LEFT:
+        if not status_of(paper.status).is_done:
             amount = amount_of(paper)
             han, words, bare = han + amount.han, words + amount.words, bare + (not paper.abstract)
             minutes[paper.id] = pace.minutes(amount) * (100 - paper.progress) / 100
@@ -212,6 +212,6 @@ def _share(papers: Collection[Paper], minutes: Mapping[str, float]) -> dict[str,
     return {
         "papers": len(papers),
         "read": counts["read"],
-        "done": counts["read"] + counts["skipped"],
+        "done": count_done(counts),
         "minutes": round(sum(minutes.get(paper.id, 0.0) for paper in papers), 1),
     }

@@ -73,14 +73,6 @@ class Command(NamedTuple):
         return _(self.label) or self.description
 
 
-_STATUS_MESSAGES = {
-    "unread": N_("Mark as unread"),
-    "queued": N_("Put into the queue"),
-    "reading": N_("Mark as being read"),
-    "read": N_("Mark as read"),
-    "skipped": N_("Skip"),
-}
-
 _VIEW_MESSAGES = (
     N_("All papers"),
     N_("Unread papers"),
@@ -150,7 +142,7 @@ _COMMANDS = (
             f"status-{status.name}",
             "mark",
             (f"s {status.key}",),
-            _STATUS_MESSAGES[status.name],
+            status.command,
             "reader.ui.desk.commands_mark:set_status",
             status.name,
             status.message,

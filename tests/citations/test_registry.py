@@ -12,6 +12,7 @@ from reader import citations
 from reader.citations import _bundled
 from reader.errors import UsageError
 from reader.models import Link, Paper
+from tests import catalogues
 
 TODAY = date(2026, 9, 15)
 HOSTILE = Paper(
@@ -30,7 +31,8 @@ HOSTILE = Paper(
 def test_style_keeps_the_contract(name):
     style = citations.load(name)
     assert name == style.NAME
-    assert style.TITLE
+    assert style.TITLE in catalogues.load("zh_CN")
+    assert style.__doc__
     assert set(style.NEEDS) <= {"authors", "date", "link"}
     assert all(alias == alias.casefold() for alias in style.ALIASES)
 

@@ -2,16 +2,15 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import click
 import pytest
 
 from reader import cli
+from tests.readme import READMES, ROOT
 
 CONTEXT = click.Context(cli.group)
 NAMES = cli.group.list_commands(CONTEXT)
-README = Path(__file__).resolve().parents[2] / "README.md"
 
 _UNTRANSLATED = """
 import gettext, sys
@@ -80,9 +79,10 @@ def test_commands_that_read_take_json(name: str) -> None:
     assert "--json" in {option for parameter in command.params for option in parameter.opts}
 
 
+@pytest.mark.parametrize("readme", READMES)
 @pytest.mark.parametrize("name", NAMES)
-def test_the_readme_names_every_command(name: str) -> None:
-    assert f"reader {name}" in README.read_text(encoding="utf-8")
+def test_the_readmes_name_every_command(name: str, readme: str) -> None:
+    assert f"reader {name}" in (ROOT / readme).read_text(encoding="utf-8")
 
 
 def test_an_unknown_command_is_wrong_usage(run) -> None:

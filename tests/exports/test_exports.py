@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
@@ -14,6 +15,8 @@ from reader import exports
 from reader.errors import UsageError
 from reader.exports import Context, Item
 from reader.models import Appearance, Link, Paper
+from tests import catalogues, readme
+from tests.readme import ROOT
 
 CONTEXT = Context(date(2026, 1, 2), "坏查询 </title> \x1b[31m \n x")
 PLACES = [Appearance("w04", "周报 <b>", 3, "推理")]
@@ -37,12 +40,21 @@ def written(name: str, *papers: Paper) -> str:
 def test_a_format_keeps_the_contract(name: str) -> None:
     found = exports.get(name)
     assert name == found.NAME
-    assert found.TITLE
+    assert found.TITLE in catalogues.load("zh_CN")
+    assert found.__doc__
     assert found.SUFFIX.startswith(".")
     text = written(name, HOSTILE, HOSTILE)
     assert text.endswith("\n")
     assert text.encode(found.ENCODING)
     assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("readme", readme.READMES)
+@pytest.mark.parametrize("name", exports.names())
+def test_a_format_is_named_in_the_readme(name: str, readme: str) -> None:
+    choices = re.search(r" --to (\S+)", (ROOT / readme).read_text(encoding="utf-8"))
+    assert choices
+    assert name in choices[1].split("|")
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:

@@ -22,6 +22,7 @@ MARKED = st.text(alphabet="#[]()*_`~=-$\\!<>&;:：。|/. \n\t中a1v\0\x1b").map(
 def test_a_format_has_its_module_s_name_and_all_members(name: str) -> None:
     found = formats.get(name)
     assert name == found.NAME
+    assert found.__doc__
     assert found.sniff(Source("x", b"")) == 0
     assert found.parse(Source("x", b"")) == ParsedDigest()
 

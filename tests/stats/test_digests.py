@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import msgspec
 
 from reader.models import Digest, Entry
@@ -14,6 +16,8 @@ PAPERS = [
     for number, status in enumerate(["unread", "unread", "unread", "queued", "reading", "read", "read", "skipped"])
 ]
 
+COUNTS = dict.fromkeys(STATUSES, 0) | {"unread": 3, "queued": 1, "reading": 1, "read": 2, "skipped": 1}
+
 
 def digest(*ids: str) -> Digest:
     return Digest(
@@ -22,7 +26,7 @@ def digest(*ids: str) -> Digest:
 
 
 def test_every_status_has_a_count() -> None:
-    assert count_statuses(PAPERS) == {"unread": 3, "queued": 1, "reading": 1, "read": 2, "skipped": 1}
+    assert count_statuses(PAPERS) == COUNTS
     assert count_statuses([]) == dict.fromkeys(STATUSES, 0)
 
 
@@ -30,12 +34,12 @@ def test_a_digest_is_summed_up() -> None:
     summary = summarise(digest(*(paper.id for paper in PAPERS)), {paper.id: paper for paper in PAPERS})
     assert (summary.id, summary.title, summary.source, summary.format) == ("w", "周报", "/w.md", "f")
     assert (summary.date, summary.papers, summary.done) == ("2025-W04", 8, 3)
-    assert [getattr(summary, status) for status in STATUSES] == [3, 1, 1, 2, 1]
+    assert summary.statuses == COUNTS
 
 
 def test_an_entry_without_its_paper_is_not_counted() -> None:
     summary = summarise(digest(PAPERS[0].id, "title:gone"), {PAPERS[0].id: PAPERS[0]})
-    assert (summary.papers, summary.unread) == (1, 1)
+    assert (summary.papers, summary.statuses["unread"]) == (1, 1)
 
 
 def test_an_empty_digest() -> None:
@@ -44,6 +48,8 @@ def test_an_empty_digest() -> None:
 
 
 def test_the_fields_are_those_that_json_output_promises() -> None:
-    names = "id title source format date papers unread queued reading read skipped"
-    assert summarise(digest(), {}).__struct_fields__ == (*names.split(), "closed_at")
-    assert list(msgspec.to_builtins(summarise(digest(), {}))) == names.split()
+    names = ["id", "title", "source", "format", "date", "papers", *STATUSES]
+    assert {"unread", "queued", "reading", "read", "skipped"} <= set(names)
+    assert list(summarise(digest(), {}).record()) == names
+    closed = msgspec.structs.replace(digest(), closed_at=datetime(2026, 1, 2, tzinfo=UTC))
+    assert list(summarise(closed, {}).record()) == [*names, "closed_at"]

@@ -13,6 +13,9 @@ from reader.ui.commands import AT_TIMES, COMMANDS, GROUPS, PREFIXES, SCREENS, Co
 
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.name)
 
+PROPER_NAMES = ("APA", "BibTeX", "GB/T 7714", "Markdown")
+"""Labels that are the same in all languages."""
+
 _UNRESOLVED = {"Desk": object}
 """Names that handlers import for type checking only."""
 
@@ -52,6 +55,7 @@ def test_a_command_has_a_name_a_group_a_key_and_words(command: Command) -> None:
 def test_a_command_is_described_in_chinese(command: Command) -> None:
     activate("zh-CN")
     assert command.description != command.message
+    assert not command.label or command.word != command.label or command.label in PROPER_NAMES
 
 
 @pytest.mark.parametrize("screen", ["", *SCREENS])

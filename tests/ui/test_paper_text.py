@@ -121,7 +121,7 @@ def test_markup_is_shown_as_it_is_written() -> None:
 def test_a_digest_is_shown_with_its_counts() -> None:
     summary = DigestSummary(
         id="w", title="周报", source="/w.md", format="weekly-markdown", date="2025-W04",
-        papers=21, unread=10, queued=1, reading=2, read=5, skipped=3,
+        papers=21, statuses={"unread": 10, "queued": 1, "reading": 2, "read": 5, "skipped": 3},
     )  # fmt: skip
     text = shown(digest_lines(summary, 100))
     for words in (

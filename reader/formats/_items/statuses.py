@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.models.statuses import STATUSES
+
 _WORDS = {
     "read": (
         "read done finished complete completed archive archived seen yes true x ✓ ✔ ✅ √ ☑ 已读 读完 已读完 已完成 完成"
@@ -14,7 +16,10 @@ _WORDS = {
     "reading": "reading inprogress started ongoing doing 在读 正在读 正在阅读 阅读中 进行中",
     "skipped": "skipped skip cancelled canceled abandoned dropped rejected notinterested 跳过 放弃 不读 弃读",
 }
-_STATUSES = {word: status for status, words in _WORDS.items() for word in words.split()}
+_MARKS = re.compile(r"[\s_\-\ufe0f]+")
+_STATUSES = {_MARKS.sub("", name): name for name in STATUSES} | {
+    word: status for status, words in _WORDS.items() for word in words.split()
+}
 
 
 def status_of(text: str) -> str | None:
@@ -23,4 +28,4 @@ def status_of(text: str) -> str | None:
     Args:
         text: Such as ``Unread``, ``in progress``, ``✅`` or ``已读``.
     """
-    return _STATUSES.get(re.sub(r"[\s_\-\ufe0f]+", "", text[:40]).lower())
+    return _STATUSES.get(_MARKS.sub("", text[:40]).lower())

@@ -25,51 +25,64 @@ class Column(NamedTuple):
     """A column of the list.
 
     Attributes:
-        name: Stable name.
+        name: Stable name, which is also the role of its text.
         needs: Width of the row, in cells, from which it is shown.
-        piece: What it shows of a paper, which may have been seen in an earlier digest; of one that fills, the role.
-        fills: Whether it takes the rest of the row; the others are as wide as their text.
+        style: Look of its text, as declarations of CSS with the colours of the themes.
+        text: Returns what it shows of a paper, which may have been seen in an earlier digest; ``None`` for the column
+            of titles, which takes the rest of the row.
+        marks_hits: Whether what is searched for is marked in it.
     """
 
     name: str
     needs: int
-    piece: Callable[[Paper, bool], Piece]
-    fills: bool = False
+    style: str
+    text: Callable[[Paper, bool], str] | None
+    marks_hits: bool = True
 
 
-def _status(paper: Paper, _seen: bool) -> Piece:
+def _status(paper: Paper, _seen: bool) -> str:
     status = status_of(paper.status)
     width = max(cell_len(known.word) for known in STATUSES.values())
-    return f"{status.glyph} {fit(status.word, width)} ", "status"
+    return f"{status.glyph} {fit(status.word, width)} "
 
 
-def _title(paper: Paper, _seen: bool) -> Piece:
-    role = {"reading": "title-reading", "read": "title-done", "skipped": "title-done"}.get(paper.status, "title")
-    return "", role  # see _titles
-
-
-def _date(paper: Paper, _seen: bool) -> Piece:
+def _date(paper: Paper, _seen: bool) -> str:
     published = publication_date(paper.date, paper.year, paper.arxiv_id)
     if published is None:
-        return fit("-", 9, "right"), "date"
+        return fit("-", 9, "right")
     mark = "~" if published.derived else ""
-    return fit(mark + published.text[:7], 9, "right"), "date"
+    return fit(mark + published.text[:7], 9, "right")
 
 
-def _tags(paper: Paper, _seen: bool) -> Piece:
+def _tags(paper: Paper, _seen: bool) -> str:
     tags = " ".join(f"#{tag}" for tag in paper.tags)
-    return (f" {truncate(one_line(tags), _TAG_CELLS)}" if tags else ""), "tags"
+    return f" {truncate(one_line(tags), _TAG_CELLS)}" if tags else ""
 
 
 COLUMNS = (
-    Column("status", 0, _status),
-    Column("star", 0, lambda paper, _seen: ("* " if paper.starred else "  ", "star")),
-    Column("title", 0, _title, fills=True),
-    Column("tags", 40, _tags),
-    Column("seen", 46, lambda _paper, seen: (" " + _("seen") if seen else "", "seen")),
-    Column("date", 54, _date),
+    Column("status", 0, "color: $dim;", _status),
+    Column("star", 0, "color: $accent;", lambda paper, _seen: "* " if paper.starred else "  "),
+    Column("title", 0, "color: $foreground;", None),
+    Column("tags", 40, "color: $dim;", _tags),
+    Column("seen", 46, "color: $faint;", lambda _paper, seen: " " + _("seen") if seen else "", marks_hits=False),
+    Column("date", 54, "color: $faint;", _date, marks_hits=False),
 )
 """Columns from left to right. A narrow row drops the date, whether it was seen, then the tags, never the status."""
+
+_TITLE_ROLES = {"normal": "title", "strong": "title-strong", "dim": "title-dim"}
+"""Role of a title by the emphasis of its status."""
+
+_OTHER_STYLES = {
+    "title-strong": "color: $foreground; text-style: bold;",
+    "title-dim": "color: $dim;",
+    "other": "color: $faint;",
+    "hit": "color: $background; background: $accent;",
+}
+
+
+def styles() -> dict[str, str]:
+    """Return declarations of CSS by role, for every role that pieces of a row have."""
+    return {column.name: column.style for column in COLUMNS} | _OTHER_STYLES
 
 
 def row_pieces(
@@ -87,18 +100,19 @@ def row_pieces(
     Returns:
         Pieces that are exactly ``width`` cells wide together.
     """
-    shown = [(column, *column.piece(paper, seen)) for column in COLUMNS if width >= column.needs]
-    rest = width - sum(cell_len(text) for column, text, _role in shown if not column.fills)
+    shown = [(column, column.text(paper, seen) if column.text else "") for column in COLUMNS if width >= column.needs]
+    rest = width - sum(cell_len(text) for _column, text in shown)
     pieces: list[Piece] = []
-    for column, text, role in shown:
-        for part, its_role in _titles(paper, role, max(0, rest), titles) if column.fills else ((text, role),):
-            spans = find_spans(part, needles) if needles and its_role not in ("date", "seen") else ()
-            pieces += marked(part, its_role, spans)
+    for column, text in shown:
+        for part, role in [(text, column.name)] if column.text else _titles(paper, max(0, rest), titles):
+            spans = find_spans(part, needles) if needles and column.marks_hits else ()
+            pieces += marked(part, role, spans)
     return pieces if rest >= 0 else [(fit("".join(text for text, _role in pieces), width), "title")]
 
 
-def _titles(paper: Paper, role: str, width: int, titles: str) -> Sequence[Piece]:
-    """Give the title, and behind it the other one where there is room."""
+def _titles(paper: Paper, width: int, titles: str) -> Sequence[Piece]:
+    """Return the title, and behind it the other one where there is room."""
+    role = _TITLE_ROLES[status_of(paper.status).emphasis]
     first = readable(one_line(shown_title(paper, titles)))
     other = readable(one_line(other_title(paper, titles)))
     room = width - cell_len(first) - 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.errors import QueryError
 from reader.i18n import _
 from reader.models.sorting import SORTS
-from reader.models.statuses import STATUSES
+from reader.models.statuses import status_of
 from reader.search.query import parse
 from reader.text.clean import one_line
 from reader.ui.desk import commands_sidebar
@@ -28,7 +28,7 @@ def filter_papers(desk: Desk) -> None:
         counts = f"{summary.done}/{summary.papers}"
         choices.append(Choice(f"digest {summary.id}", one_line(summary.title), counts, _("Digests")))
     for name, count in desk.state.shown.statuses.items():
-        choices.append(Choice(f"filter is:{name}", STATUSES[name].word, str(count), _("Statuses")))
+        choices.append(Choice(f"filter is:{name}", status_of(name).word, str(count), _("Statuses")))
 
     def chosen(answer: str | None) -> None:
         kind, _blank, value = (answer or "").partition(" ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reader.i18n import _, ngettext
-from reader.models.statuses import STATUSES
+from reader.models.statuses import status_of
 from reader.text.sentences import join_words
 from reader.ui.commands import PREFIXES, Command, on_desk, on_screen
 from reader.ui.key_names import shown_key
@@ -39,7 +39,7 @@ def header_pieces(
     total = sum(counts.values())
     parts = [_("{count} selected").format(count=selected)] if selected else []
     parts.append(ngettext("{count} paper", "{count} papers", total).format(count=total))
-    parts += [f"{STATUSES[name].word} {count}" for name, count in counts.items() if count]
+    parts += [f"{status_of(name).word} {count}" for name, count in counts.items() if count]
     parts += [_("due {count}").format(count=due)] if due else []
     left = [(f"  {title}  ", "name")]
     left += [(f"{library}  ", "hint")] if library else []

@@ -12,7 +12,7 @@ from reader.models import Paper
 from reader.stats.digests import DigestSummary
 from reader.text.cells import cell_len, fit
 from reader.text.clean import one_line
-from reader.ui.desk.columns import row_pieces
+from reader.ui.desk.columns import row_pieces, styles
 from reader.ui.desk.rows import GAP, ListRow
 from reader.ui.widgets.pieces import Piece
 from reader.ui.widgets.row_list import RowList
@@ -30,13 +30,12 @@ class PaperList(RowList[ListRow], can_focus=True):
 
     ROLES = "paper-list"
 
+    DEFAULT_CSS = "\n".join(f"PaperList > .paper-list--{role} {{ {style} }}" for role, style in styles().items())
+
     COMPONENT_CLASSES = {
         f"paper-list--{role}"
-        for role in (
-            "cursor", "marker", "status", "star", "title", "title-reading", "title-done",
-            "other", "seen", "tags", "date", "hit", "head", "bar-done", "bar-rest", "count", "faint",
-        )
-    }  # fmt: skip
+        for role in (*styles(), "cursor", "marker", "head", "bar-done", "bar-rest", "count", "faint")
+    }
 
     class FoldToggled(Message):
         """The head of a digest was clicked."""

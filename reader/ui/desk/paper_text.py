@@ -11,7 +11,7 @@ from reader.i18n import _
 from reader.models import Appearance, Paper
 from reader.models.labels import LINK_WORDS, shown_date, shown_place
 from reader.models.links import all_links
-from reader.models.statuses import STATUSES, status_of
+from reader.models.statuses import status_of
 from reader.models.titles import other_title
 from reader.models.versions import shown_versions
 from reader.services.citation_graph import CitationLinks
@@ -92,7 +92,7 @@ def paper_lines(
 
 def digest_lines(summary: DigestSummary, width: int) -> list[Line]:
     """Set what is known of a digest: title, source, counts by status."""
-    counts = ((status.word, str(getattr(summary, name))) for name, status in STATUSES.items())
+    counts = ((status_of(name).word, str(count)) for name, count in summary.statuses.items())
     return [
         *_text(one_line(summary.title), "heading", min(width, MEASURE)),
         Line(),

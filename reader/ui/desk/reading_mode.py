@@ -7,7 +7,7 @@ from functools import cached_property
 
 from reader.i18n import _
 from reader.models.links import all_links
-from reader.models.statuses import STATUSES
+from reader.models.statuses import status_of
 from reader.paths import folders
 from reader.text.clean import one_line
 from reader.ui.desk.panes import Panes
@@ -98,7 +98,7 @@ class ReadingMode:
         summary = desk.state.shown.summaries.get(row.digest)
         left: list[Piece] = [(f"  {desk.app.title}  ", "name")]
         if desk.paper:
-            status = STATUSES[desk.paper.status]
+            status = status_of(desk.paper.status)
             left.append((f"{status.glyph} {status.word}   ", "hint"))
         if summary is None:
             return left, []

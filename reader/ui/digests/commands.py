@@ -41,10 +41,11 @@ def close(screen: DigestScreen) -> None:
     if summary.closed_at:
         _change(screen, lambda: service.reopen(summary.id))
         return
+    statuses = summary.statuses
     question = Question(
         truncate(_("Close out {title}").format(title=one_line(summary.title)), _TITLE_CELLS),
-        [_on_the_way(summary.queued, summary.reading)] if summary.queued or summary.reading else [],
-        _ways(summary.unread),
+        [_on_the_way(statuses["queued"], statuses["reading"])] if statuses["queued"] or statuses["reading"] else [],
+        _ways(statuses["unread"]),
     )
 
     def chosen(answer: str | None) -> None:

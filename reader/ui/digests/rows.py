@@ -91,7 +91,7 @@ def _part(heading: str, papers: Sequence[Paper], width: int) -> Iterator[Line]:
 
 def _counts(summary: DigestSummary) -> list[Piece]:
     """Set the count of each status behind its glyph, dim where it is none."""
-    counts = [(status.glyph, getattr(summary, name)) for name, status in STATUSES.items()]
+    counts = [(status_of(name).glyph, count) for name, count in summary.statuses.items()]
     pieces = [
         (f"{glyph}{fit(str(count), _COUNT_CELLS, 'right')}  ", "count" if count else "faint") for glyph, count in counts
     ]

@@ -1,0 +1,232 @@
+"""Settings from ``config.toml``. The program reads that file and never writes into it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from reader.config._settings import Setting, setting, settings_of
+from reader.errors import UsageError
+from reader.i18n import LANGUAGES, N_, _
+
+__all__ = [
+    "ClipboardCommand", "ClipboardSettings", "Config", "FetchSettings", "SendCommand", "Setting", "load", "settings_of",
+]  # fmt: skip
+
+Words = Annotated[list[str], msgspec.Meta(min_length=1)]
+"""A program and its arguments, which no shell ever sees."""
+
+
+class ClipboardCommand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A user-defined way to copy."""
+
+    copy: Annotated[
+        Words,
+        setting(N_("Command that gets the text on standard input, as UTF-8."), example=["ssh", "desk", "pbcopy"]),
+    ]
+    paste: Annotated[
+        list[str],
+        setting(
+            N_("Command that prints what was copied; without it a copy cannot be verified."),
+            example=["ssh", "desk", "pbpaste"],
+        ),
+    ] = []
+
+
+class ClipboardSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How text is copied."""
+
+    order: Annotated[
+        list[str],
+        setting(
+            N_("Ways to copy, the first that works is used; without it, your own, then those that suit the system."),
+            example=["tmux", "terminal"],
+        ),
+    ] = []
+    commands: Annotated[
+        dict[str, ClipboardCommand],
+        setting(N_("Ways of your own by name; one named like a built-in way replaces it."), example="desk"),
+    ] = {}
+    seconds: Annotated[
+        float, setting(N_("Longest wait for all programs together, 0.1 to 60 seconds."), ge=0.1, le=60)
+    ] = 1.5
+
+
+class SendCommand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A command that papers are sent to."""
+
+    command: Annotated[
+        Words,
+        setting(
+            N_("Program with its arguments, run without a shell; it gets one paper on standard input, as UTF-8."),
+            example=["llm", "-t", "summary"],
+        ),
+    ]
+    input: Annotated[
+        str, setting(N_('"json" for the paper as JSON, or a template of its fields such as "{title}: {abstract}".'))
+    ] = "json"
+    keep: Annotated[
+        Literal["", "note"],
+        setting(N_('"note" appends what the command prints to the note of the paper.'), example="note"),
+    ] = ""
+    seconds: Annotated[float, setting(N_("Longest wait for it, 1 to 3600 seconds."), ge=1, le=3600)] = 60.0
+
+
+class FetchSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Services that ``reader fetch`` asks."""
+
+    arxiv: Annotated[str, setting(N_("Address of the arXiv API or of a mirror."))] = (
+        "https://export.arxiv.org/api/query"
+    )
+    crossref: Annotated[str, setting(N_("Address of the Crossref API or of a mirror."))] = (
+        "https://api.crossref.org/works"
+    )
+    mailto: Annotated[
+        str,
+        setting(
+            N_("Mail address sent to Crossref, which answers such requests sooner; may be empty."),
+            example="you@example.org",
+        ),
+    ] = ""
+    days: Annotated[
+        int, setting(N_("Days for which fetched metadata counts as current, 0 to 3650."), ge=0, le=3650)
+    ] = 7
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The table of settings: type, default and documentation of each. ``tests/readme.py`` writes the READMEs by it."""
+
+    language: Annotated[
+        str,
+        setting(
+            N_('Language of the program: "auto" (from the environment), "en" or "zh-CN".'),
+            choices=("auto", *LANGUAGES),
+        ),
+    ] = "auto"
+    theme: Annotated[str, setting(N_('Colours: "ink" (dark) or "paper" (light).'), choices=("ink", "paper"))] = "ink"
+    citation_style: Annotated[
+        str,
+        setting(
+            N_('Citation style where none is named, such as "apa" or "nature", or the path of a .csl file.'),
+        ),
+    ] = "gb-t-7714-2025-numeric"
+    gbt_punctuation: Annotated[
+        str,
+        setting(
+            N_('Punctuation of GB/T 7714: "auto" (2025 full width, 2015 half), "full", "half" or "by-language".'),
+            choices=("auto", "full", "half", "by-language"),
+        ),
+    ] = "auto"
+    editor: Annotated[str, setting(N_("Command that edits a note; without it $VISUAL or $EDITOR."), example="nvim")] = (
+        ""
+    )
+    keys: Annotated[
+        dict[str, str | list[str]],
+        setting(
+            N_("Other keys for commands, one or several each; `reader keys` lists the names."),
+            example={"paper-next": ["j", "down", "w"]},
+        ),
+    ] = {}
+    mark_reading: Annotated[bool, setting(N_("Whether opening an unread paper marks it as being read."))] = True
+    line_gap: Annotated[
+        int, setting(N_("Blank lines between the lines of an abstract in reading mode, 0 to 3."), ge=0, le=3)
+    ] = 0
+    weekly_goal: Annotated[
+        int, setting(N_("Papers to read per week, for the bar in the statistics; 0 for no goal."), ge=0, le=1000)
+    ] = 0
+    han_per_minute: Annotated[
+        float,
+        setting(N_("Han characters read per minute, until your own pace has been measured."), ge=10, le=10_000),
+    ] = 400.0
+    words_per_minute: Annotated[
+        float, setting(N_("Words of other scripts read per minute, likewise."), ge=10, le=10_000)
+    ] = 220.0
+    titles: Annotated[
+        str,
+        setting(
+            N_('Titles on the desk: "both", "translated" or "original"; the key b changes it for good.'),
+            choices=("both", "translated", "original"),
+        ),
+    ] = "both"
+    gaps: Annotated[
+        str,
+        setting(
+            N_('Spacing between Han and Latin in a text: "keep" as written, "space" one blank, "none" no blank.'),
+            choices=("keep", "space", "none"),
+        ),
+    ] = "keep"
+    inbox: Annotated[
+        str,
+        setting(
+            N_("Folder whose digests an open desk imports as they come; none unless you name one."),
+            example="~/digests",
+        ),
+    ] = ""
+    largest_file_mb: Annotated[
+        int, setting(N_("Files above this size in megabytes (2**20 bytes) are not imported."), ge=1, le=2000)
+    ] = 50
+    most_items: Annotated[
+        int, setting(N_("Files with more items than this are not imported."), ge=1, le=10_000_000)
+    ] = 200_000
+    terms: Annotated[
+        list[str],
+        setting(
+            N_("Your own terms, besides those of the field, that search and tag suggestions take as one word."),
+            example=["思维骨架"],
+        ),
+    ] = []
+    views: Annotated[
+        dict[str, str],
+        setting(
+            N_("Saved views besides those saved in the desk: queries by name."),
+            example={"agents": "agent OR 智能体"},
+        ),
+    ] = {}
+    clipboard: Annotated[ClipboardSettings, setting(N_("How text is copied."))] = ClipboardSettings()
+    send: Annotated[
+        dict[str, SendCommand],
+        setting(N_("Commands by name that the desk and `reader send NAME ID` pipe papers to."), example="summary"),
+    ] = {}
+    fetch: Annotated[FetchSettings, setting(N_("Services that `reader fetch` asks."))] = FetchSettings()
+
+
+def load(path: Path, *, named: bool = False) -> Config:
+    """Read the settings.
+
+    Args:
+        path: The settings file; when it does not exist the defaults hold.
+        named: Whether somebody named this file, so that it has to exist.
+
+    Raises:
+        UsageError: The file cannot be read, is no TOML, or has a setting that does not exist or does not fit.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        if named:
+            raise UsageError(_("There is no settings file {path}.").format(path=path)) from error
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(_("Cannot read the settings in {path}: {error}").format(path=path, error=reason)) from error
+    import tomllib  # 12 ms, needed only where there are settings
+
+    try:
+        config = msgspec.convert(tomllib.loads(text), Config)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise UsageError(
+            _("The settings in {path} have a mistake: {error}").format(path=path, error=error),
+            _("Mend or remove that line; the README lists the settings."),
+        ) from error
+    for known in settings_of(Config):
+        value = getattr(config, known.name)
+        if known.choices and value not in known.choices:
+            raise UsageError(
+                _("The setting {name} in {path} cannot be {value}.").format(
+                    path=path, name=known.name, value=repr(value)
+                ),
+                _("Possible are: {choices}.").format(choices=", ".join(known.choices)),
+            )
+    return config
