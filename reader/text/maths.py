@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reader.text import symbols
+from reader.text.scripts import has_cjk
 
 _FORMULA = re.compile(
     r"(?<!\\)\$\$(?!\s)([^$\n]{1,200})(?<![\s\\])\$\$"
@@ -18,7 +19,7 @@ _FORMULA = re.compile(
     r"|\\\(([^\n]{1,200}?)\\\)"
 )
 _PRICE = re.compile(r"[\d.,]++(?![^\s\d]*[\\^_{=<>+*/])")
-_HAN = re.compile("[\u3400-\u9fff，。；：]")
+_PROSE_MARK = re.compile("[，。；：]")
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
 _SIMPLE = re.compile(r"[\w.°′]+")
 _TIED = re.compile("(?<=[^\\s,;]) (?=\\S)")
@@ -48,7 +49,7 @@ def readable(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _shown(written: str, tex: str) -> str:
-    if _PRICE.match(tex) or _HAN.search(tex):
+    if _PRICE.match(tex) or _PROSE_MARK.search(tex) or has_cjk(tex):
         return written
     try:
         shown = " ".join(_Formula(tex).read().split())
