@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reader.text import kinsoku
 from reader.text.cells import cell_len
-from reader.text.maths import readable
+from reader.text.latex import readable
 from reader.text.scripts import HAN
 from reader.text.wrap import break_offsets
 

@@ -16,7 +16,7 @@ from reader.models import Paper
 from reader.stats.pace import amount_of
 from reader.text import scripts
 from reader.text.fold import fold
-from reader.text.maths import readable
+from reader.text.latex import readable
 from reader.text.scripts import has_cjk, has_han, is_chinese, is_cjk
 from reader.text.typeset import prepare
 from reader.text.words import needs_cutting

@@ -14,7 +14,7 @@ from reader.models.titles import shown_title as shown_title
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.text.fold import find_spans
-from reader.text.maths import readable
+from reader.text.latex import readable
 
 Piece = tuple[str, str]
 """Text and the role that gives it its style."""
