@@ -19,7 +19,7 @@ print(json.dumps([code, *sys.modules]), file=sys.stderr)
 """
 _IMPORT = "import json, sys; import reader.cli; print(json.dumps([0, *sys.modules]), file=sys.stderr)"
 
-HEAVY = {"textual", "jieba", "pyperclip", "markdown_it", "feedparser", "bibtexparser"}
+HEAVY = {"textual", "jieba", "pyperclip", "markdown_it", "feedparser", "bibtexparser", "reader.text.latex"}
 LIBRARY = {"tinydb", "reader.workspace", "reader.storage"}
 
 

@@ -17,6 +17,7 @@ from reader.models import Link, Paper
 from reader.models.identifiers import ArxivRef, find_arxiv, find_urls, link_kind, parse_arxiv, parse_doi
 from reader.text.clean import clean, one_line
 from reader.text.dates import iso_date
+from reader.text.scripts import UNSPACED
 
 _TAG = re.compile(
     r"</?(?:jats:)?(?:p|i|b|em|strong|italic|bold|sub|sup|sc|span|title|sec|br|div)(?:\s[^<>]{0,200})?/?>", re.I
@@ -28,7 +29,7 @@ _OWN = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,31});", re.I)
 _MAIL_END = re.compile(r"\n\\\\ ?\( ?https?://arxiv\.org/abs/\S{1,40} ?, *\d+kb\)\s*\Z")
-_HAN_BREAK = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])")
+_UNSPACED_BREAK = re.compile(rf"(?<=[{UNSPACED}])[ \t]*\n[ \t]*(?=[{UNSPACED}])")
 _SERVERS = ("arxiv", "arxiv.org", "corr")
 _SERVER_WORDS = frozenset(["", "preprint", "preprints", "e-print", "e-prints", "eprint", "eprints", "abs", *_SERVERS])
 _BARE_DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -94,7 +95,7 @@ def paragraphs(text: str) -> str:
     text = _MAIL_END.sub("", without_tags(text)).strip()
     if "\n" not in text:
         return text
-    parts = (_HAN_BREAK.sub("", part) for part in re.split(r"\n[^\S\n]*\n", text))
+    parts = (_UNSPACED_BREAK.sub("", part) for part in re.split(r"\n[^\S\n]*\n", text))
     return "\n\n".join(filter(None, (" ".join(part.split()) for part in parts)))
 
 

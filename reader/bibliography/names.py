@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from reader.text.scripts import has_cjk
+
 _ET_AL = re.compile(r"[\s,，、;；]*(?:(?:and|&|等)\s*)?(?:\bet\s?\.?\s?al\b\.?|等人?|\band others)[\s.]*$", re.I)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[;；、|]\s*|\s+和\s+", re.I)
 _INITIALS = re.compile(r"\s*(?:[A-Z]\.[\s-]?){1,4}")
@@ -15,7 +17,6 @@ CslName = dict[str, str]
 OTHERS: CslName = {"literal": "et al."}
 """Stands last in a list that the source has cut short."""
 
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.I)
 _BODY = re.compile(
     r"\b(?:of|for|and|the|team|group|labs?|consortium|collaboration|inc|ltd|university|institute|research)\b|[&\d]",
@@ -55,7 +56,7 @@ def csl_name(text: str) -> CslName | None:
     given = " ".join(part for part in rest if part and part != suffix)
     if rest:
         return filled(family, given, suffix)
-    return {"literal": text} if _HAN.search(text) or _BODY.search(text) else given_first(text.split())
+    return {"literal": text} if has_cjk(text) or _BODY.search(text) else given_first(text.split())
 
 
 def given_first(words: Sequence[str]) -> CslName:
@@ -83,12 +84,12 @@ def split_han(text: str) -> list[str]:
 
     ``欧, 阳`` and ``欧阳, 修`` are family name and given name of one person.
     """
-    if not _HAN.search(text):
+    if not has_cjk(text):
         return [text]
     parts = [part.strip() for part in re.split("[,，、;；]", text) if part.strip()]
     if len(parts) == 2 and (len(parts[0]) == 1 or _COMPOUND.fullmatch(parts[0])):
         return [", ".join(parts)]
-    return parts if all(_HAN.search(part) for part in parts) else [text]
+    return parts if all(map(has_cjk, parts)) else [text]
 
 
 def display_name(name: CslName) -> str:
@@ -99,7 +100,7 @@ def display_name(name: CslName) -> str:
     if len(name) > 2:
         family = _joined(name.get("non-dropping-particle"), family, name.get("suffix"))
         given = _joined(given, name.get("dropping-particle"))
-    elif not family.isascii() and _HAN.search(family) and _HAN.search(given):
+    elif has_cjk(family) and has_cjk(given):
         return family + given
     return f"{given} {family}".strip()
 

@@ -6,9 +6,9 @@ import re
 from enum import StrEnum, auto
 
 from reader.citations._latest import remembered
-from reader.citations._tex import plain
 from reader.models import Paper
 from reader.text.clean import one_line
+from reader.text.latex import plain
 from reader.text.scripts import has_cjk, is_cjk
 
 

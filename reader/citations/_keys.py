@@ -10,9 +10,9 @@ from itertools import count, islice, product
 from string import ascii_lowercase
 
 from reader.citations import _dates, _item, _names
-from reader.citations._tex import plain
 from reader.models import Paper
 from reader.text.fold import fold
+from reader.text.latex import plain
 from reader.text.romanize import surname, syllables
 
 _WORD = re.compile("[0-9.@'-]*[a-z][a-z0-9.@'-]*")

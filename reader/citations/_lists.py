@@ -13,11 +13,11 @@ from reader.citations._names import Name
 from reader.models import Paper
 from reader.text.fold import fold
 from reader.text.romanize import surname, syllables
-from reader.text.scripts import has_cjk
+from reader.text.scripts import KANA, has_cjk
 
 Key = tuple[tuple[int, ...], tuple[str, ...], str, str]
 _ARTICLE = re.compile("(?:an?|the) ")
-_SCRIPTS = (re.compile("[\u3040-\u30ff]"), re.compile("[a-z]"), re.compile("[\u0400-\u052f]"))
+_SCRIPTS = (re.compile(f"[{KANA}]"), re.compile("[a-z]"), re.compile("[\u0400-\u052f]"))
 
 
 def numbered(entries: Sequence[str]) -> str:

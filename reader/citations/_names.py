@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reader.citations._latest import remembered
-from reader.citations._tex import plain
 from reader.models import Paper
 from reader.text.clean import one_line
+from reader.text.latex import plain
 from reader.text.scripts import has_cjk
 
 

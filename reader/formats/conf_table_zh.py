@@ -5,17 +5,14 @@ The paper's link is often a DOI.
 
 from __future__ import annotations
 
-import re
-
 from reader.formats._detection.lines import Header, table_share
 from reader.formats._items.listing import read_listing
 from reader.formats._items.tables import table_entries
 from reader.models import ParsedDigest
 from reader.parsing.source import Source
+from reader.text.scripts import has_han
 
 NAME = "conf-table-zh"
-
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def sniff(source: Source) -> float:
@@ -33,6 +30,4 @@ def _is_conference(header: Header) -> bool:
     """Tell whether a header names papers, authors and organisations or abstracts, in Chinese and without a date."""
     facts = set(header.facts)
     titled = bool({"title", "paper"} & facts) and "authors" in facts and "date" not in facts
-    return (
-        titled and len(facts) > 3 and sum(bool(_HAN.search(label)) for label in header.labels) * 2 > len(header.labels)
-    )
+    return titled and len(facts) > 3 and sum(map(has_han, header.labels)) * 2 > len(header.labels)

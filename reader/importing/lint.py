@@ -11,6 +11,7 @@ from reader.i18n import _
 from reader.models import Digest, Entry, Paper
 from reader.models.identifiers import normalise_title
 from reader.text.cells import cell_len
+from reader.text.scripts import has_han
 
 _ALIKE = 0.4
 _TELLING = 14
@@ -18,7 +19,6 @@ _FEWEST = 5
 _MOSTLY = 0.8
 _SHORTEST_HALF = 10
 _TOLD = 80
-_HAN = re.compile("[\u3400-\u9fff]")
 _CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\W{0,3}\Z")
 _OPEN_END = re.compile(r"(?:[^\W_]|[,，、:：;；(（-])\Z")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|\b\w+\.(?:com|org|io|ai|net|cn)/)\S*\Z")
@@ -78,7 +78,7 @@ def _other_title(entry: Entry, paper: Paper) -> str:
     if not entry.title:
         return ""
     alike = [
-        title for title in (paper.title, paper.translated_title) if title and _is_han(title) == _is_han(entry.title)
+        title for title in (paper.title, paper.translated_title) if title and has_han(title) == has_han(entry.title)
     ]
     if not alike or not all(differ(entry.title, title) for title in alike):
         return ""
@@ -119,7 +119,3 @@ def _own_abstracts(entries: Sequence[tuple[Entry, Paper]]) -> Iterator[tuple[str
 
 def _is_open(text: str) -> bool:
     return bool(_OPEN_END.search(text[-1:])) and not _ADDRESS_END.search(text[-200:])
-
-
-def _is_han(title: str) -> bool:
-    return bool(_HAN.search(title))

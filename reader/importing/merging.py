@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Any
 
@@ -10,10 +9,9 @@ import msgspec
 
 from reader.models import FACT_FIELDS, Link, Paper
 from reader.models.identifiers import is_stand_in, normalise_url, parse_arxiv
+from reader.text.scripts import is_chinese
 
 _SINGLE = ("authors", "date", "year", "venue", "arxiv_id", "doi", "section")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_SAMPLE = 400
 
 
 def merged_facts(known: Paper, news: Paper, own: Collection[str] = ()) -> dict[str, Any]:
@@ -69,12 +67,6 @@ def joined(first: Paper, repeat: Paper) -> Paper:
         queue_rank=first.queue_rank or repeat.queue_rank,
         review_on=first.review_on or repeat.review_on,
     )
-
-
-def is_chinese(text: str) -> bool:
-    """Tell whether a text is Chinese, by the share of Han characters at its beginning: a tenth is enough."""
-    sample = text[:_SAMPLE]
-    return not sample.isascii() and len(_HAN.findall(sample)) * 10 >= len(sample)
 
 
 def _is_closer_date(name: str, mine: Any, theirs: Any) -> bool:

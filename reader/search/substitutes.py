@@ -11,8 +11,8 @@ from reader.search.index import Document
 from reader.search.nodes import And, Node, Or, Word, all_of, any_of
 from reader.text.fold import fold_line
 from reader.text.pinyin import spelled
+from reader.text.scripts import has_han
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _VOCABULARY_WORD = re.compile("[a-z][a-z0-9-]{2,}")
 _SHORTEST_CUT = 3
 _SHORTEST_MISSPELT = 4
@@ -47,7 +47,7 @@ def cut(word: Word, cutter: Callable[[str], Iterable[str]]) -> Node | None:
         The condition; ``None`` when there is nothing to cut.
     """
     text = fold_line(word.text)
-    if len(text) < _SHORTEST_CUT or not _HAN.search(text):
+    if len(text) < _SHORTEST_CUT or not has_han(text):
         return None
     pieces = _telling(cutter(text), text)
     return all_of([Word(piece, word.field) for piece in pieces]) if pieces else None

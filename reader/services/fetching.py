@@ -13,7 +13,7 @@ from reader.errors import FetchCancelledError, FetchError, RefusedError
 from reader.fetching import arxiv, crossref
 from reader.fetching.arxiv import Known
 from reader.fetching.http import Client, host
-from reader.importing.merging import is_chinese, merged_facts
+from reader.importing.merging import merged_facts
 from reader.importing.preview import Cancelled, Progress
 from reader.models import FACT_FIELDS, Paper
 from reader.models.changes import Change, Edit, replacement
@@ -21,6 +21,7 @@ from reader.models.identifiers import parse_arxiv
 from reader.models.versions import FETCHED, fetched, fetched_at, fetched_facts, newer_version
 from reader.services.fetch_report import FetchReport, Questions
 from reader.storage.library import Library
+from reader.text.scripts import is_chinese
 
 BATCH = 100
 """How many papers arXiv is asked about at once."""

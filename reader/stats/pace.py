@@ -11,6 +11,7 @@ import msgspec
 
 from reader.i18n import _, ngettext
 from reader.models import Paper
+from reader.text.scripts import HAN
 
 LEAST_SAMPLES = 10
 """So many papers must have been timed before their pace counts."""
@@ -23,7 +24,7 @@ _LEAST_SECONDS, _MOST_SECONDS = 5, 1800
 
 _HOURS_WITHOUT_MINUTES = 10
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN = re.compile(f"[{HAN}]+")
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 
 

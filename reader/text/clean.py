@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.text.scripts import COMMON_HAN
+
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -16,7 +18,7 @@ _UNSAFE = re.compile(
     "|[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
-_LONG_RUN = re.compile("[^\x00-\u02ff\u3400-\u9fff]{256,}")
+_LONG_RUN = re.compile(f"[^\x00-\u02ff{COMMON_HAN}]{{256,}}")
 _MAX_MARKS = 30
 
 

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from reader.text.scripts import COMMON_HAN
+
 _TABLE = Path(__file__).with_name("traditional.txt")
 _DROPPED = re.compile("[\u00ad\u0300-\u036f\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 _PLAIN = str.maketrans("øłđħŧı‘’‚‛“”„‟‐‑‒–—−", "oldhti''''\"\"\"\"------")
@@ -41,8 +43,8 @@ def _simplified() -> dict[int, str]:
 @cache
 def _special() -> re.Pattern[str]:
     """Find what is not the same after folding, case apart, together with what may join it."""
-    traditional = "".join(chr(code) for code in _simplified() if 0x3400 <= code < 0xA000)
-    special = f"(?:[^\x00-\x7f、。\u3400-\u9fff]|[{traditional}])"
+    traditional = "".join(re.findall(f"[{COMMON_HAN}]", "".join(map(chr, _simplified()))))
+    special = f"(?:[^\x00-\x7f、。{COMMON_HAN}]|[{traditional}])"
     return re.compile(special + "[\u1160-\u11ff\u3099\u309a\uff9e\uff9f]{0,2}")
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from re import escape
 
+from reader.text.scripts import COMMON_HAN, EAST_ASIAN
+
 BLANKS = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 """Characters that vanish at the end of a line."""
 
@@ -30,15 +32,12 @@ _MARKS = (
     "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
     "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 )
-_WIDE = (
-    "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uffe6"
-    "\U0001f000-\U0001f1e5\U0001f200-\U0001faff\U00020000-\U0003ffff"
-)
+_WIDE = f"{EAST_ASIAN}\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
 
 # The parts of ATOM. Repetition is possessive: time is linear. Wide classes are few: each takes 1 to 3 ms to build.
 _blank = f"[{escape(BLANKS)}]"
 _opening = f"[{escape(NEVER_LAST)}]"
-_han = "[\u3400-\u9fff]"
+_han = f"[{COMMON_HAN}]"
 _letter = rf"[^\n$\u200d{escape(BLANKS + NEVER_LAST + _CLOSING)}{_WIDE}]"
 _formula = r"\$(?![\s\d])[^$]{1,200}(?<!\s)\$(?!\d)"  # as in Pandoc's tex_math_dollars: prices are none
 _word = rf"(?>(?:[(\[{{¥]*+(?:{_formula}|{_letter}++|\$))+)"

@@ -1,23 +1,46 @@
-r"""LaTeX in the text of bibliographies and listings, read as Unicode: accents, symbols, markup. No format stands here.
+r"""The one decoder of TeX: LaTeX in the text of bibliographies and listings, and formulas. No format is known here.
 
-Mathematics between ``$`` stays as it is, by the rule that tells it from money: no blank behind the first ``$`` or
-before the second, no digit behind the second.
+``delatex`` reads a text that is LaTeX and leaves formulas for ``readable``, which shows them and nothing else;
+``plain`` shows all of a text that may have TeX in it.
+
+A formula is what stands between dollar signs by the rule of Pandoc's ``tex_math_dollars``, which tells it from money:
+no blank behind the first ``$`` or before the second, no digit behind the second; or between ``\(`` and ``\)``.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Callable, Iterator
+
+from reader.text import symbols
+from reader.text._formula import approximated, shown
+from reader.text.scripts import has_cjk
+
+_BODY = r"(?>(?:[^$\\\n]++|{escape}|\n(?!\s*\n))+)"
+_DOLLARS = _BODY.format(escape=r"\\[^\n]")
+_UNESCAPED = r"(?<!(?<!\\)\\.)"
+_FORMULA = re.compile(
+    rf"\${_UNESCAPED}\$(?!\s)({_DOLLARS})(?<!\s)\$\$"
+    rf"|\${_UNESCAPED}(?!\s)({_DOLLARS})(?<!\s)\$(?!\d)"
+    rf"|\\{_UNESCAPED}\((" + _BODY.format(escape=r"\\[^()\n]") + r")\\\)"
+)
+"""A formula; each alternative begins with a character of its own, so that plain text is skipped fast."""
+_PRICE = re.compile(r"[\d.,]++(?![^\s\d]*\s*[\\^_={<>+*/])(?=\S*\s)(?!.*[\\^_])", re.DOTALL)
+_PROSE_MARK = re.compile("[，。；：]")
+_FOREIGN = re.compile(r"(?<!\\)[%#&]")
+_LONGEST = 400
+_TIED = re.compile("(?<=[^\\s,;]) (?=\\S)")
+_LONGEST_TIED = 24
+"""Characters up to which a formula is kept in one line."""
 
 _TOKEN = re.compile(
     r"""
-    \$(?P<maths>\$?(?=[^\s$])(?>(?:[^$\\]|\\.)*)(?<=\S)\$\$?(?!\d))
-    | \\(?:(?:url|path)\s*\{(?P<address>[^{}\s]*)\}
+    \\(?:(?:url|path)\s*\{(?P<address>[^{}\s]*)\}
         | href\s*\{(?P<target>[^{}\s]*)\}\s*\{(?P<label>[^{}]*)\}
         | (?P<accent>(?:[`'^~"=.]|[cvHukrdbt](?![A-Za-z]))\s*+
             (?:\{\s*+(?:\\?[A-Za-z]{1,2})?\s*+\}|\\[ij](?![A-Za-z])(?:\{\})?|[A-Za-z]))
-        | (?P<command>[A-Za-z]+)\*?(?P<end>\{\}|\s++|(?P<argument>(?=\{)))?
+        | (?P<command>[A-Za-z]+)\*?(?P<end>\{\}|\s*+(?P<argument>(?=\{))|\s++)?
         | (?P<escaped>.?))
     | -(?P<dash>--?) | `(?P<opening>`) | '(?P<closing>')
     | \{ | \} | ~
@@ -26,54 +49,117 @@ _TOKEN = re.compile(
 )
 """Each alternative begins with a character of its own, so that plain text is skipped fast."""
 
-_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
+_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " "}
 _ESCAPED = {"-": "", "/": "", "@": "", "": "\\", "(": "$", ")": "$"}
 _KEPT = frozenset("&%_#${}\"'`^~=.")
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
-    "c": "\u0327", "v": "\u030c", "H": "\u030b", "u": "\u0306", "k": "\u0328", "r": "\u030a", "d": "\u0323",
-    "b": "\u0331", "t": "\u0361",
-}  # fmt: skip
-_SYMBOLS = {
-    "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^", "textgreater": ">",
-    "textless": "<", "textbar": "|", "slash": "/", "LaTeX": "LaTeX", "TeX": "TeX", "newline": " ", "copyright": "©",
-    "pounds": "£", "euro": "€", "i": "i", "j": "j", "today": "",
-}  # fmt: skip
-_MARKUP = re.compile(
-    r"(?:text|math)(?:it|bf|rm|sc|tt|sf|sl|up|md|cal|bb|frak|normal|color)|emph|em|it|bf|rm|sc|tt|sf|sl|itshape|bfseries"
-    r"|scshape|upshape|ttfamily|sffamily|rmfamily|textsuperscript|textsubscript|underline|uline|mbox|hbox|text|ensuremath"
-    r"|boldsymbol|bm|operatorname|relax|protect|noop|tiny|small|footnotesize|large|Large|normalsize|uppercase|lowercase"
-    r"|MakeUppercase|MakeLowercase|noopsort"
-)
 
 
 def delatex(text: str) -> str:
-    r"""Read LaTeX as plain text.
+    r"""Decode LaTeX, all but formulas.
 
     Args:
         text: Such as ``Bostr\"{o}m``, ``{BERT} \& {\em friends}`` or plain text, which comes back as it is.
 
     Returns:
         The text in Unicode normalisation form C: accents and symbols as characters, ``--`` and quotation marks as
-        printed, without braces and commands of markup. A command that is not known, and has no argument, stays.
+        printed, without braces and commands of markup; formulas between ``$``. An unknown command without argument
+        stays.
     """
     if not _is_marked(text):
         return text
-    decoded = _TOKEN.sub(_plain, text)
-    return decoded if decoded.isascii() else unicodedata.normalize("NFC", decoded)
+    return _normal("".join(_decoded(text, lambda written, tex: written if written[0] == "$" else f"${tex}$")))
+
+
+def plain(text: str) -> str:
+    r"""Decode TeX in a text that may be something else: ``~`` and ``--`` stay, a lone ``$`` is money.
+
+    Returns:
+        One line without markup: no backslashes or braces but those that TeX would print.
+    """
+    if not any(mark in text for mark in "\\{}$"):
+        return text
+    pieces = _decoded(text, _approximated, is_latex=False)
+    return _normal(" ".join("".join(pieces).split()))
+
+
+def readable(text: str) -> str:
+    """Show formulas by the signs that they stand for, where one line of text can.
+
+    Args:
+        text: Cleaned text.
+
+    Returns:
+        The text with as many lines; blanks inside short formulas are no-break spaces.
+    """
+    if "$" not in text and "\\(" not in text:
+        return text
+    return "".join(_set(written, tex) if tex else written for written, tex in split_formulas(text))
+
+
+def split_formulas(text: str) -> Iterator[tuple[str, str]]:
+    """Yield prose and formulas in turn, each as it is written, and the TeX of a formula, which is empty for prose."""
+    start = place = 0
+    while match := _FORMULA.search(text, place):
+        tex, place = match[match.lastindex or 0], match.start() + 1
+        if _is_formula(tex, match[0]):
+            yield text[start : match.start()], ""
+            yield match[0], tex
+            start = place = match.end()
+    yield text[start:], ""
+
+
+def _is_formula(tex: str, written: str) -> bool:
+    if len(tex) > _LONGEST or (written[0] == "$" and _PRICE.match(tex)):
+        return False
+    return tex.isascii() or not (_PROSE_MARK.search(tex) or has_cjk(tex))
+
+
+def _approximated(written: str, tex: str) -> str:
+    """Show a formula in prose, unless it has what TeX takes for something else: then it is likely none."""
+    return _TOKEN.sub(_loose, written) if _FOREIGN.search(tex) else approximated(tex)
+
+
+def _set(written: str, tex: str) -> str:
+    """Set a formula for the desk."""
+    text = None if "\n" in tex else shown(tex)
+    if text is None:
+        return written
+    return _TIED.sub("\u00a0", text) if len(text) <= _LONGEST_TIED else text
 
 
 def _is_marked(text: str) -> bool:
-    """Tell whether there is anything to read; written out, for a loop or a pattern takes several times as long."""
+    """Whether there is anything to decode; written out, for a loop or a pattern takes several times as long."""
     return "\\" in text or "{" in text or "}" in text or "~" in text or "--" in text or "``" in text or "''" in text
 
 
-def _plain(match: re.Match[str]) -> str:
+def _normal(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _decoded(text: str, formula: Callable[[str, str], str], *, is_latex: bool = True) -> Iterator[str]:
+    token = _latex if is_latex else _loose
+    if "$" not in text and "\\(" not in text:
+        yield _TOKEN.sub(token, text)
+        return
+    for written, tex in split_formulas(text):
+        yield formula(written, tex) if tex else _TOKEN.sub(token, written)
+
+
+def _loose(match: re.Match[str]) -> str:
+    """Decode a token of what may be no LaTeX; an unknown command loses its backslash."""
+    if match[0] in _LIGATURES:
+        return match[0]
+    decoded = _latex(match)
+    if decoded[:1] != "\\" or decoded != match[0]:
+        return decoded
+    before = match.string[match.start() - 1 : match.start()]
+    return (" " if before.isalnum() or before == "}" else "") + decoded[1:]
+
+
+def _latex(match: re.Match[str]) -> str:
     kind, whole = match.lastgroup, match[0]
     if kind is None:
-        return _tilde(match) if whole == "~" else ""
-    if kind == "maths":
-        return whole
+        return _tie(match) if whole == "~" else ""
     if kind == "address":
         return match["address"]
     if kind == "label":
@@ -86,31 +172,22 @@ def _plain(match: re.Match[str]) -> str:
     return _LIGATURES.get(whole) or _command(match)
 
 
-def _tilde(match: re.Match[str]) -> str:
+def _tie(match: re.Match[str]) -> str:
     """Read a tie as a blank, unless it stands in an address."""
     return "~" if match.string[match.start() - 1 : match.start()] == "/" else " "
 
 
 def _command(match: re.Match[str]) -> str:
     name = match["command"]
-    if _MARKUP.fullmatch(name):
+    if name in symbols.FONTS:
         return ""
-    if name in (symbols := _symbols()):
-        return symbols[name]
+    if (sign := symbols.symbol(name)) is not None:
+        parts = name in symbols.NAMES or symbols.is_relation(name)
+        return f"{sign} " if parts and (match["end"] or "").isspace() else sign
     return "" if match["argument"] is not None else match[0]
 
 
 def _accented(spelling: str) -> str:
-    """Set the mark that an accent's command means behind its first letter; alone it is the character itself."""
+    """Put the mark that an accent's command means behind its first letter; alone it is the character itself."""
     letters = re.sub(r"[\\{}\s]", "", spelling[1:])
-    return letters[0] + _ACCENTS[spelling[0]] + letters[1:] if letters else spelling[0]
-
-
-@cache
-def _symbols() -> dict[str, str]:
-    """Tell what the commands that stand for a symbol print."""
-    from pylatexenc.latex2text import get_default_latex_context_db  # takes 45 ms
-
-    printed = {spec.macroname: spec.simplify_repl for spec in get_default_latex_context_db().iter_macro_specs()}
-    plain = {name: text for name, text in printed.items() if isinstance(text, str) and not re.search("[%<\n]", text)}
-    return plain | _SYMBOLS
+    return letters[0] + symbols.TEXT_ACCENTS[spelling[0]] + letters[1:] if letters else spelling[0]

@@ -7,7 +7,9 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-_HAN = re.compile("[\u3400-\u9fff]{2,}")
+from reader.text.scripts import HAN
+
+_HAN = re.compile(f"[{HAN}]{{2,}}")
 
 
 @lru_cache(maxsize=256)

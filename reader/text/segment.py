@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.i18n import _
+from reader.text.scripts import HAN
 
 NOUNS = ("n", "nz", "nt", "vn", "eng")
 """Kinds of word, as jieba names them, that keywords may be of."""
@@ -33,7 +34,7 @@ IDLE_SECONDS = 120
 _PATIENCE_SECONDS = 20
 _TERMS = Path(__file__).with_name("terms.txt")
 _CHILD = Path(__file__).with_name("jieba_child.py")
-_RUNS = re.compile(r"[a-z0-9][\w.+-]*|[\u3400-\u9fff]+", re.IGNORECASE)
+_RUNS = re.compile(rf"[a-z0-9][\w.+-]*|[{HAN}]+", re.IGNORECASE)
 
 
 class Segmenter:

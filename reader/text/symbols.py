@@ -1,10 +1,15 @@
-"""What TeX's commands look like in plain text: the tables of ``maths``. No reading here.
+"""What TeX's commands look like in plain text: the tables of ``latex``. No parsing here.
 
-Source: LaTeX 2e, An Unofficial Reference Manual, "Math formulas"; the Unicode blocks Greek, Mathematical Operators,
-Superscripts and Subscripts, Phonetic Extensions. Only what common fonts of terminals have.
+Source: LaTeX 2e, An Unofficial Reference Manual, "Math formulas" and "Accents"; the Unicode blocks Greek, Mathematical
+Operators, Superscripts and Subscripts, Phonetic Extensions. Commands that are rare in abstracts are in ``symbols.txt``.
 """
 
 from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("symbols.txt")
 
 _GREEK = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
@@ -25,7 +30,7 @@ _OPERATORS = {
     "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "ldots": "…", "dots": "…", "cdots": "⋯", "vdots": "⋮", "odots": "…",
 }  # fmt: skip
 
-RELATIONS = {
+_RELATIONS = {
     "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "ne": "≠", "approx": "≈", "sim": "∼", "simeq": "≃",
     "cong": "≅", "equiv": "≡", "propto": "∝", "ll": "≪", "gg": "≫", "lesssim": "≲", "gtrsim": "≳", "leqslant": "≤",
     "geqslant": "≥", "in": "∈", "notin": "∉", "ni": "∋", "subset": "⊂", "subseteq": "⊆", "supset": "⊃",
@@ -34,13 +39,14 @@ RELATIONS = {
     "uparrow": "↑", "downarrow": "↓", "mapsto": "↦", "models": "⊨", "vdash": "⊢", "prec": "≺", "succ": "≻",
     "triangleq": "≜", "doteq": "≐", "lt": "<", "gt": ">", "mid": "|",
 }  # fmt: skip
-"""Commands that have a blank on either side."""
 
 _SPACES = {" ": " ", ",": " ", ";": " ", ":": " ", ">": " ", "quad": " ", "qquad": " ", "!": "", "/": "", "-": ""}
 _LITERAL = {sign: sign for sign in "%$#&_{}"} | {"|": "‖"}
 _SILENT = (
     "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg", "middle", "displaystyle",
-    "textstyle", "limits", "nolimits", "rm", "bf", "it", "sf", "tt", "cal", "protect", "ensuremath", "mathstrut",
+    "textstyle", "limits", "nolimits", "rm", "bf", "it", "sf", "tt", "sc", "sl", "em", "cal", "protect", "ensuremath",
+    "mathstrut", "relax", "noop", "noopsort", "itshape", "bfseries", "scshape", "upshape", "slshape", "ttfamily",
+    "sffamily", "rmfamily", "tiny", "small", "footnotesize", "large", "Large", "normalsize",
 )  # fmt: skip
 NAMES = frozenset((
     "log", "ln", "lg", "exp", "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh",
@@ -49,28 +55,38 @@ NAMES = frozenset((
 ))  # fmt: skip
 """Functions, which blanks part from letters and digits."""
 
+_NAMED = {"i": "i", "j": "j", "TeX": "TeX", "LaTeX": "LaTeX", "today": "", "newline": " ", "enskip": " "}
+
 COMMANDS: dict[str, str] = {
-    **_GREEK, **_OPERATORS, **RELATIONS, **_SPACES, **_LITERAL,
-    **dict.fromkeys(_SILENT, ""), **{name: name.replace("bmod", "mod") for name in NAMES},
+    **_GREEK, **_OPERATORS, **_RELATIONS, **_SPACES, **_LITERAL,
+    **_NAMED, **dict.fromkeys(_SILENT, ""), **{name: name.replace("bmod", "mod") for name in NAMES},
 }  # fmt: skip
-"""Commands without argument, and what they look like."""
+"""Common commands without argument, and what they look like; ``symbol`` knows the others."""
 
 SIGNS = {"'": "′", "`": "‘"}
 """Signs that look otherwise in a formula."""
 
 FONTS = frozenset((
     "mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathscr", "mathfrak", "boldsymbol", "bm", "pmb",
-    "text", "textrm", "textbf", "textit", "textsf", "texttt", "textsc", "textnormal", "emph", "mbox", "hbox",
-    "operatorname", "mathop", "mathbin", "mathrel",
+    "text", "textrm", "textbf", "textit", "textsf", "texttt", "textsc", "emph", "mbox", "hbox",
+    "operatorname", "mathop", "mathbin", "mathrel", "textsl", "textup", "textmd", "textnormal", "mathnormal",
+    "textsuperscript", "textsubscript", "uline", "uppercase", "lowercase", "MakeUppercase", "MakeLowercase",
 ))  # fmt: skip
-"""Commands whose argument is shown plainly."""
+"""Commands of which the argument alone is shown."""
 
 ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
     "overline": "\u0304", "dot": "\u0307", "ddot": "\u0308", "vec": "\u20d7", "check": "\u030c", "breve": "\u0306",
     "acute": "\u0301", "grave": "\u0300", "mathring": "\u030a", "underline": "\u0332",
 }  # fmt: skip
-"""Commands that put a mark on a letter, and the mark, which follows the letter."""
+"""Commands of formulas that put a mark on a letter, and the mark, which follows the letter."""
+
+TEXT_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
+    "c": "\u0327", "v": "\u030c", "H": "\u030b", "u": "\u0306", "k": "\u0328", "r": "\u030a", "d": "\u0323",
+    "b": "\u0331", "t": "\u0361",
+}  # fmt: skip
+"""The same outside formulas."""
 
 DOUBLE_STRUCK: dict[str, str] = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True)) | {"E": "𝔼", "F": "𝔽", "1": "𝟙"}
 """Letters of ``mathbb``; others stay plain."""
@@ -89,3 +105,25 @@ SUBSCRIPTS: dict[str, str] = dict(
 
 SCRIPTS = frozenset({*SUPERSCRIPTS.values(), *SUBSCRIPTS.values(), "^", "_"} - set("*†′°% ") - {""})
 """Signs that tell that something is a script already."""
+
+
+def symbol(name: str) -> str | None:
+    """Return what a command without argument looks like, or ``None`` when it is unknown."""
+    return COMMANDS[name] if name in COMMANDS else _rare()[0].get(name)
+
+
+def is_relation(name: str) -> bool:
+    """Whether a command has a blank on either side."""
+    return name in _RELATIONS or (name not in COMMANDS and name in _rare()[1])
+
+
+@cache
+def _rare() -> tuple[dict[str, str], frozenset[str]]:
+    """Read ``symbols.txt``: what rare commands look like, and which of them are relations."""
+    shown: dict[str, str] = {}
+    relations: frozenset[str] = frozenset()
+    for section in _TABLE.read_text(encoding="utf-8").split("\n[")[1:]:
+        heading, *words = section.split()
+        shown |= (signs := dict(zip(words[::2], words[1::2], strict=True)))
+        relations = frozenset(signs) if heading == "relations]" else relations
+    return shown, relations

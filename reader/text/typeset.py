@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from reader.text import kinsoku
 from reader.text.cells import cell_len
-from reader.text.maths import readable
+from reader.text.latex import readable
+from reader.text.scripts import HAN
 from reader.text.wrap import break_offsets
 
 GAPS = ("keep", "space", "none")
@@ -24,10 +25,9 @@ an ordinary blank or nothing.
 HANGING_CELLS = 2
 """Cells beside the text into which a mark may hang."""
 
-_HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LATIN = "0-9A-Za-z\u00b2\u00b3\u00b9\u00c0-\u024f\u0370-\u03ff\u1d00-\u1dbf\u2070-\u209c\u2100-\u214f"
-_NO_GAP = re.compile(rf"(?<=[{_HAN}])(?=[{_LATIN}$@#+])|(?<=[{_LATIN}%$°+])(?=[{_HAN}])")
-_GAP = re.compile(rf"(?<=[{_HAN}])[ \u2009](?=[{_LATIN}$@#+])|(?<=[{_LATIN}%$°+])[ \u2009](?=[{_HAN}])")
+_NO_GAP = re.compile(rf"(?<=[{HAN}])(?=[{_LATIN}$@#+])|(?<=[{_LATIN}%$°+])(?=[{HAN}])")
+_GAP = re.compile(rf"(?<=[{HAN}])[ \u2009](?=[{_LATIN}$@#+])|(?<=[{_LATIN}%$°+])[ \u2009](?=[{HAN}])")
 _ITEM = re.compile(
     "[ \u3000]*+(?:"
     "(?:[-*+•·‣◦▪–]|(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4})[.)])[ \u3000]++"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-_HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(rf"[{_HAN}]++|[^\W{_HAN}]++|[^\w\s]++|\s++")
-_IS_HAN = re.compile(f"[{_HAN}]{{2}}")
+from reader.text.scripts import HAN
+
+_RUN = re.compile(rf"[{HAN}]++|[^\W{HAN}]++|[^\w\s]++|\s++")
+_IS_HAN = re.compile(f"[{HAN}]{{2}}")
 
 
 def needs_cutting(line: str) -> bool:

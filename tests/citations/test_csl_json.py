@@ -20,7 +20,7 @@ def test_a_conference_paper() -> None:
     }  # fmt: skip
     paper = {"title": "On $x_i$", "year": 2024, "venue": "Proc. X", "doi": "10.1/x", "arxiv_id": "2401.00001"}
     assert item(**paper, abstract="A.\n\nB.", bibliographic=facts) == {
-        "id": "roe2024x",
+        "id": "roe2024xi",
         "type": "paper-conference",
         "title": "On $x_i$",
         "author": [{"family": "Roe", "given": "Ada"}, {"literal": "Gemini Team"}, {"literal": "et al."}],

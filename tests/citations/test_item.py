@@ -1,4 +1,4 @@
-"""What kind of work a paper is, and the script of its title."""
+"""What kind of work a paper is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from reader.citations._item import Kind, kind
 from reader.models import Link, Paper
-from reader.text.scripts import is_cjk
 
 
 @pytest.mark.parametrize(
@@ -44,20 +43,3 @@ from reader.text.scripts import is_cjk
 )
 def test_kind(facts, expected):
     assert kind(Paper(id="x", title="x", **facts)) is expected
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("深度学习综述", True),
-        ("UI-R1:通过强化学习增强GUI代理的动作预测能力", True),
-        ("日本語のタイトル", True),
-        ("Deep Learning", False),
-        ("What the word 道 means in English", False),
-        ("The 道教 and 佛教 traditions of medieval China", False),
-        ("基于 BERT 的文本分类", True),
-        ("", False),
-    ],
-)
-def test_entry_is_cjk(title, expected):
-    assert is_cjk(title) is expected

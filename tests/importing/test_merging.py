@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reader.importing.merging import given_facts, is_chinese, joined, merged_facts
+from reader.importing.merging import given_facts, joined, merged_facts
 from reader.models import STATE_FIELDS, Link
 from tests.storage.builders import FULL, paper
 
@@ -129,22 +129,6 @@ ABS = Link("abs", "https://arxiv.org/abs/2501.12948")
 def test_links_that_lead_to_one_place_are_one(news: Link, is_new: bool) -> None:
     known = paper(links=(ABS, Link("code", "https://github.com/a/b")))
     assert merged_facts(known, paper(links=(news, news)))["links"] == known.links + (news,) * is_new
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", False),
-        (ENGLISH, False),
-        (CHINESE, True),
-        ("Poincaré " * 9, False),
-        ("GPT-4o：一个多模态模型", True),
-        ("A long English text about 模型, " * 9, False),
-        ("DeepSeek-R1-Zero 和 DeepSeek-R1 是推理模型", True),
-    ],
-)
-def test_chinese_is_told_by_its_characters(text: str, expected: bool) -> None:
-    assert is_chinese(text) == expected
 
 
 def test_repeats_in_a_file_become_one_paper_whose_further_sections_are_tags() -> None:

@@ -9,11 +9,11 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.importing.merging import is_chinese
 from reader.importing.plan import ImportPlan, ParsedFile
 from reader.models import FACT_FIELDS, STATE_FIELDS, Link, Paper
 from reader.models.changes import Tables, apply
 from reader.models.identifiers import paper_id
+from reader.text.scripts import is_chinese
 from tests.storage.builders import NOON, parsed
 
 TITLES = st.sampled_from(

@@ -12,9 +12,8 @@ from reader.formats._items.labels import fact_of
 from reader.formats._markdown.blocks import Block, Heading, Html, Item, Paragraph, Quote, Table
 from reader.formats._markdown.inline import EMPTY, Inline, read_inline
 from reader.text.dates import iso_date
+from reader.text.scripts import is_chinese
 
-HAN = re.compile(r"[\u3400-\u9fff]")
-"""A Chinese character."""
 _BRACKETED = re.compile(r"[(（]([^()（）\n]{2,120})[)）]")
 _EDGES = " \t\n·•|｜-–—,，;；:：[]()（）"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -36,11 +35,6 @@ def take_body(entry: Entry, blocks: Iterable[Block]) -> None:
     body = _Body(entry)
     body.take(blocks)
     body.done()
-
-
-def is_chinese(text: str) -> bool:
-    """Tell whether a text is Chinese, English words in it apart."""
-    return len(HAN.findall(text)) * 10 > len(text)
 
 
 class _Body:

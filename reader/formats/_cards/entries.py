@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
-from reader.formats._cards.body import HAN, is_chinese, take_body
+from reader.formats._cards.body import take_body
 from reader.formats._cards.headings import Card, own_link, split_cards
 from reader.formats._items.entries import Entry
 from reader.formats._items.fields import label_of
@@ -22,6 +22,7 @@ from reader.formats._markdown.inline import EMPTY, Inline, read_inline
 from reader.models import ParsedDigest
 from reader.models.identifiers import parse_arxiv
 from reader.parsing.source import Source
+from reader.text.scripts import has_han, is_chinese
 
 _DECORATION = r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u20e3•·|:：.,，-]*"
 _NUMBER = re.compile(
@@ -130,7 +131,7 @@ def _part_languages(entry: Entry) -> None:
     """Part ``English / 中文``; either may be missing."""
     for match in _BETWEEN_LANGUAGES.finditer(entry.title):
         english, chinese = entry.title[: match.start()].strip(), entry.title[match.end() :].strip()
-        if not HAN.search(english) and (is_chinese(chinese) or not chinese):
+        if not has_han(english) and (is_chinese(chinese) or not chinese):
             entry.title = english or chinese
             entry.facts |= {"translated_title": chinese} if english and chinese else {}
             return

@@ -11,6 +11,7 @@ from typing import Any
 
 from reader.bibliography.names import author_names
 from reader.text.dates import iso_date
+from reader.text.scripts import CJK
 
 _OTHERS = re.compile(r",?\s*(?:\(et\s?al\.?\)|\bet\s?\.?\s?al\b\.?|\band others\b\.?|等人?(?=[\s,.，。；;]|$))", re.I)
 _PIECE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=[\d)\]）】]))\s*[.。;；]+(?=\s|$)\s*|(?:\s+[|｜·•–—-]+(?=\s))+\s+|\n+")
@@ -52,7 +53,7 @@ _BODY = re.compile(
 )
 _AFFILIATION = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]|(?<=[^\W\d])\d{1,2}\Z|[*†‡§^]+\Z")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
+_CJK_NAME = re.compile(f"[{CJK}·]{{2,5}}")
 _PARTICLE = re.compile(
     r"(?:de[lnr]?|della|van|von|vom|zum?|l[ae]s?|el|al|bin|ibn|d[aiou]s?|t[eé][rn]|a[fv]|[ye]|jr|sr)\.?"
 )
@@ -246,14 +247,14 @@ def _names(piece: str) -> tuple[str, ...]:
     if len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2])):
         return tuple(f"{first} {last}" for last, first in zip(names[::2], names[1::2], strict=True))
     inverted = len(names) > 1 and " " not in names[0] and re.fullmatch(r"[A-Z][\w.-]*(?: [A-Z]\.?)?", names[1])
-    if inverted and all(" " in name for name in names[2:]) and not _HAN_NAME.fullmatch(names[0]):
+    if inverted and all(" " in name for name in names[2:]) and not _CJK_NAME.fullmatch(names[0]):
         return (f"{names[1]} {names[0]}", *names[2:])
     return names
 
 
 def _weight(name: str) -> float:
     """Tell how much a text looks like a name, from 0 to 1: one word less than two."""
-    if _HAN_NAME.fullmatch(name):
+    if _CJK_NAME.fullmatch(name):
         return 0.9
     words = name.replace("-", " ").split()
     if not 0 < len(words) <= 6 or any(character.isdigit() for character in name):

@@ -16,6 +16,7 @@ from reader.formats._items.titles import stand_in_title
 from reader.formats._markdown.inline import Anchor, Inline, Place
 from reader.models.identifiers import parse_arxiv
 from reader.text.dates import iso_date
+from reader.text.scripts import CJK, has_cjk
 
 _QUOTED = re.compile(r"(?<!\w)(?:\"[^\"\n]{8,300}\"|“[^“”\n]{8,300}”|《[^《》\n]{4,200}》)(?!\w)")
 _NO_TITLE = re.compile(
@@ -41,7 +42,7 @@ _CONNECTIVES = re.compile(
     r"\W*(?:\b(?:read|more|see|also|on|or|and|in|at|the|here|from|via|available|links?|with)\b\W*+)+", re.I
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_CJK = re.compile(f"[{CJK}]")
 _LONGEST_CREDITS = 16
 _LONGEST_NICKNAME = 3
 _LONGEST_HEAD = 4000
@@ -154,7 +155,7 @@ def _without_credits(text: str) -> str:
     """Cut ``Title, First Last, First Last`` and ``Title (2020), …`` before the credits."""
     for comma in [match.start() for match in re.finditer(r"[,，]", text)][:8]:
         found = read_credits(text[comma + 1 :])
-        named = all(len(name.split()) > 1 or _HAN.search(name) for name in found.authors) or "et al" in text
+        named = all(len(name.split()) > 1 or has_cjk(name) for name in found.authors) or "et al" in text
         if not found.rest and (found.authors or found.year or found.date) and named:
             text = text[:comma]
             break
@@ -163,7 +164,7 @@ def _without_credits(text: str) -> str:
 
 
 def _is_long_enough(text: str) -> bool:
-    return len(text.split()) > 1 or len(_HAN.findall(text)) > 3
+    return len(text.split()) > 1 or len(_CJK.findall(text)) > 3
 
 
 def _marks(head: Inline) -> list[Place]:

@@ -11,6 +11,7 @@ from reader.formats._prose.paragraphs import unwrapped
 from reader.models import Link
 from reader.models.identifiers import find_urls, link_kind
 from reader.parsing.markup import Paragraph, has_markup, read_markup
+from reader.text.scripts import has_cjk, has_han
 
 _ANNOUNCED = re.compile(r"\s*(?:arXiv:\S{7,30}\s+)?Announce Type:\s*(?P<type>[a-z-]{3,20})\s*(?:Abstract:\s*)?", re.I)
 _SECTIONS = {
@@ -20,7 +21,6 @@ _SECTIONS = {
     "replace-cross": "Replacement submissions",
 }
 _SENTENCE_END = (".", "。", "!", "?", "！", "？", ":", "：")
-_HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_TITLE = 300
 _LONGEST_NAME = 60
 
@@ -78,9 +78,9 @@ def original_title(gist: str, told: Description) -> tuple[str, str]:
         The original title and the translated one, or empty ones when the heading is the title.
     """
     first = told.abstract[0] if told.abstract else ""
-    if not _HAN.search(gist) or not _is_title(first) or _HAN.search(first) or len(told.abstract) < 2:
+    if not has_han(gist) or not _is_title(first) or has_han(first) or len(told.abstract) < 2:
         return "", ""
-    translated = told.abstract[1] if _is_title(told.abstract[1]) and _HAN.search(told.abstract[1]) else ""
+    translated = told.abstract[1] if _is_title(told.abstract[1]) and has_han(told.abstract[1]) else ""
     told.abstract[: 2 if translated else 1] = [gist]
     return first, translated
 
@@ -117,7 +117,7 @@ def _names(text: str, authors: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    return bool(_HAN.match(text) and len(text) <= 4) or (
+    return bool(has_cjk(text[:1]) and len(text) <= 4) or (
         1 < len(words) <= 5 and all(word[0].isupper() for word in words)
     )
 

@@ -6,10 +6,11 @@ import re
 
 from reader.formats._markdown.plain import plain
 from reader.parsing.markup import has_markup, read_markup
+from reader.text.scripts import UNSPACED
 
 _ITEM = re.compile(r"\s*(?:[-*•·–]\s|\(?\d{1,3}[.)、）])")
 _WRAPPED = 48
-_HAN = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
+_UNSPACED = re.compile(f"[{UNSPACED}]{{2}}")
 
 
 def prose(text: str) -> str:
@@ -44,8 +45,4 @@ def _joint(before: str, line: str) -> str:
     """Tell what stands between a line and the one before it."""
     if len(before) < _WRAPPED or _ITEM.match(line):
         return "\n"
-    return "" if _is_han(before[-1]) and _is_han(line[0]) else " "
-
-
-def _is_han(character: str) -> bool:
-    return any(first <= character <= last for first, last in _HAN)
+    return "" if _UNSPACED.match(before[-1] + line[0]) else " "

@@ -31,6 +31,7 @@ from reader.models.identifiers import (
 )
 from reader.text.clean import one_line
 from reader.text.dates import iso_date
+from reader.text.scripts import has_han
 
 _CATEGORY = re.compile(r"[a-z-]{2,9}\.[A-Za-z-]{2,9}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -38,7 +39,6 @@ _BOTH_LANGUAGES = re.compile(
     r"\s*(?:(?:中文)?标题|题目)\s*[:：]\s*(?P<title>[^\n]{1,500})\n\s*(?:中文)?摘要\s*[:：]\s*(?P<abstract>.*)", re.S
 )
 _PARTS = {"tldr": "TL;DR"}
-_HAN = re.compile("[\u3400-\u9fff]")
 _YES = frozenset({"true", "1", "yes", "★", "⭐", "是"})
 
 
@@ -138,7 +138,7 @@ class Record:
             for fact in self.all(name):
                 if not isinstance(fact.value, list) and (title := self._title(text_of(fact.value))):
                     found.setdefault(normalise_title(title.text), title)
-        return sorted(found.values(), key=lambda title: bool(_HAN.search(title.text)))
+        return sorted(found.values(), key=lambda title: has_han(title.text))
 
     def _title(self, text: str) -> _Title | None:
         text, url = linked_title(one_line(text))

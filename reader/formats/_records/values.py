@@ -9,6 +9,7 @@ from typing import Any
 from reader.bibliography.names import author_names
 from reader.models.identifiers import find_urls
 from reader.text.clean import clean, one_line
+from reader.text.scripts import has_cjk
 
 _TEXT_KEYS = ("value", "name", "display_name", "fullname", "full_name", "text", "title", "url", "href", "link")
 _ADDRESS_KEYS = ("url", "href", "link", "value", "@id")
@@ -16,7 +17,6 @@ _LABEL_KEYS = ("type", "name", "label", "kind", "rel", "title", "text")
 _GIVEN_KEYS = ("given", "first", "firstName", "first_name", "forename", "名")
 _FAMILY_KEYS = ("family", "last", "lastName", "last_name", "surname", "姓")
 _NAME_KEYS = ("name", "display_name", "fullname", "full_name", "literal", "raw_author_name", "姓名")
-_HAN = re.compile("[\u3400-\u9fff]")
 _TAG_MARKS = " \t[]\"'#"
 _TAG_LIMIT = re.compile(r"[|;,，、；\n]")
 _NO_SCHEME = re.compile(r"(?:www\.)?[a-z0-9][a-z0-9.-]{1,60}\.[a-z]{2,10}/[^\s，。；、]+", re.I)
@@ -115,4 +115,4 @@ def _first(record: Mapping[str, Any], keys: tuple[str, ...]) -> str:
 
 def _displayed(name: dict[str, str]) -> str:
     given, family = name["given"], name["family"]
-    return family + given if _HAN.search(family + given) else f"{given} {family}"
+    return family + given if has_cjk(family + given) else f"{given} {family}"

@@ -7,7 +7,7 @@ from reader.models.changes import Change
 from reader.presentation.changes import changed_papers, count_papers, shown_effect
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
-from reader.ui.desk.columns import shown_title
+from reader.models.titles import shown_title
 from reader.ui.desk.screen import Desk
 from reader.ui.desk.view import DUE, QUEUE, View
 from reader.ui.dialogs.prompt import Prompt

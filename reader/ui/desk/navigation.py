@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.models import Paper
 from reader.presentation.related import shown_reasons
-from reader.ui.desk.columns import shown_title
+from reader.models.titles import shown_title
 from reader.ui.desk.rows import ListRow
 from reader.ui.desk.screen import Desk
 from reader.ui.desk.state import WayBack

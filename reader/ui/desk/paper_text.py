@@ -22,7 +22,8 @@ from reader.text.fold import find_spans
 from reader.text.sentences import join_words
 from reader.text.typeset import HANGING_CELLS, prepare, set_lines
 from reader.text.wrap import wrap
-from reader.ui.desk.columns import marked, shown_title
+from reader.ui.desk.columns import marked
+from reader.models.titles import shown_title
 from reader.ui.widgets.pieces import Piece
 
 MEASURE = 84

@@ -15,7 +15,7 @@ from reader.storage.drafts import LeftDraft
 from reader.text.cells import fit, truncate
 from reader.text.clean import clean, one_line
 from reader.text.wrap import wrap
-from reader.ui.desk.columns import shown_title
+from reader.models.titles import shown_title
 from reader.ui.dialogs.dialog import Dialog
 
 _CELLS = 68

@@ -11,7 +11,7 @@ from reader.models.statuses import STATUSES, status_of
 from reader.stats.digests import DigestSummary
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
-from reader.ui.desk.columns import shown_title
+from reader.models.titles import shown_title
 from reader.ui.desk.paper_text import Line, digest_lines
 from reader.ui.widgets.pieces import Piece
 

@@ -15,7 +15,7 @@ from reader.models.statuses import status_of
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
-from reader.ui.desk.columns import shown_title
+from reader.models.titles import shown_title
 from reader.ui.jobs import Job
 from reader.ui.widgets.pieces import Piece
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reader.models.titles import shown_title as shown_title
 
 Piece = tuple[str, str]
 """Text and the role that gives it its style."""

@@ -1,8 +1,4 @@
-"""Formulas in TeX, as abstracts have them, turned into plain text: ``$O(n^2)$`` into O(n²). Lines are not known here.
-
-What one line of text cannot show stays as it was written: matrices, scripts of scripts, commands that are not in the
-tables of ``symbols``.
-"""
+"""The parser of one formula in TeX, ``O(n^2)`` into O(n²). Where formulas are in a text is ``latex``'s to find."""
 
 from __future__ import annotations
 
@@ -12,58 +8,53 @@ from functools import lru_cache
 
 from reader.text import symbols
 
-_FORMULA = re.compile(
-    r"(?<!\\)\$\$(?!\s)([^$\n]{1,200})(?<![\s\\])\$\$"
-    r"|(?<!\\)\$(?![\s$])([^$\n]{1,200})(?<![\s\\])\$(?!\d)"  # as in Pandoc's tex_math_dollars
-    r"|\\\(([^\n]{1,200}?)\\\)"
-)
-_PRICE = re.compile(r"[\d.,]++(?![^\s\d]*[\\^_{=<>+*/])")
-_HAN = re.compile("[\u3400-\u9fff，。；：]")
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
 _SIMPLE = re.compile(r"[\w.°′]+")
-_TIED = re.compile("(?<=[^\\s,;]) (?=\\S)")
-
+_MARKUP = re.compile(r"\\[A-Za-z]*|[{}]")
 _DEEPEST = 8
-_LONGEST_TIED = 24
-"""Characters up to which a formula is kept in one line."""
 
 
 class _NotSimpleError(Exception):
     """One line of text cannot show this."""
 
 
-def readable(text: str) -> str:
-    """Show formulas by the signs that they stand for, where one line of text can.
+@lru_cache(maxsize=2048)
+def shown(tex: str) -> str | None:
+    """Return a formula as plain text, or ``None`` when one line of text cannot show it.
 
-    Args:
-        text: Cleaned text; what stands between two dollar signs, or between backslashes with round brackets, is TeX.
-
-    Returns:
-        The text; blanks inside short formulas are no-break spaces.
+    Matrices, scripts of scripts and unknown commands cannot be shown.
     """
-    if "$" not in text and "\\(" not in text:
-        return text
-    return _FORMULA.sub(lambda match: _shown(match[0], match[1] or match[2] or match[3]), text)
+    try:
+        return " ".join(_Formula(tex).read().split())
+    except _NotSimpleError:
+        return None
 
 
 @lru_cache(maxsize=2048)
-def _shown(written: str, tex: str) -> str:
-    if _PRICE.match(tex) or _HAN.search(tex):
-        return written
+def approximated(tex: str) -> str:
+    """Return a formula as plain text, without markup even where one line cannot show it.
+
+    Unknown commands are named, those with an argument dropped; scripts of scripts are written out.
+    """
     try:
-        shown = " ".join(_Formula(tex).read().split())
+        return " ".join(_Formula(tex, is_strict=False).read().split())
     except _NotSimpleError:
-        return written
-    return _TIED.sub("\u00a0", shown) if len(shown) <= _LONGEST_TIED else shown
+        return " ".join(_MARKUP.sub(" ", tex).split())
 
 
 class _Formula:
-    """Reads TeX from left to right."""
+    """Reads TeX from left to right.
 
-    def __init__(self, tex: str) -> None:
+    Args:
+        tex: The formula, without its delimiters.
+        is_strict: Whether to raise ``_NotSimpleError`` for what cannot be shown, rather than to approximate it.
+    """
+
+    def __init__(self, tex: str, *, is_strict: bool = True) -> None:
         self._tokens: list[str] = [*_TOKEN.findall(tex), ""]
         self._place = 0
         self._depth = 0
+        self._is_strict = is_strict
 
     def read(self) -> str:
         """Read it all."""
@@ -75,9 +66,9 @@ class _Formula:
     def _parts(self) -> Iterator[str]:
         before, was_name = "", False
         while (token := self._tokens[self._place]) not in ("", "}"):
-            is_name = token[1:] in symbols.NAMES
-            part = self._part()
-            if token[1:] in symbols.RELATIONS and before:
+            part, name = self._part(), token[1:]
+            is_name = name in symbols.NAMES or (name == part and name.isalpha())
+            if name and before and symbols.is_relation(name):
                 part = f" {part} "
             elif (is_name and before[-1:].isalnum()) or (was_name and part[:1].isalnum()):
                 part = f" {part}"
@@ -107,6 +98,11 @@ class _Formula:
         self._place += 1
         return token
 
+    def _approximate(self, shown: str) -> str:
+        if self._is_strict:
+            raise _NotSimpleError
+        return shown
+
     def _group(self) -> str:
         self._depth += 1
         if self._depth > _DEEPEST:
@@ -128,15 +124,13 @@ class _Formula:
     def _script(self, token: str) -> str:
         argument = self._argument()
         if not symbols.SCRIPTS.isdisjoint(argument):
-            raise _NotSimpleError
+            return self._approximate(f"{token}({argument})")
         table = symbols.SUPERSCRIPTS if token == "^" else symbols.SUBSCRIPTS
         if all(sign in table for sign in argument):
             return "".join(table[sign] for sign in argument)
         return token + _in_brackets(argument)
 
     def _command(self, name: str) -> str:
-        if name in symbols.COMMANDS:
-            return symbols.COMMANDS[name]
         if name in symbols.FONTS:
             return self._argument()
         if name in symbols.ACCENTS:
@@ -147,13 +141,20 @@ class _Formula:
             return f"{_in_brackets(self._argument())}/{_in_brackets(self._argument())}"
         if name == "sqrt" and self._tokens[self._place] != "[":
             return "√" + _in_brackets(self._argument())
-        raise _NotSimpleError
+        if (shown := symbols.symbol(name)) is not None:
+            return shown
+        return self._unknown(name)
+
+    def _unknown(self, name: str) -> str:
+        if name in ("begin", "end") and not self._is_strict:
+            self._argument()
+            return " "
+        is_word = name.isalpha() and self._tokens[self._place] != "{"
+        return self._approximate(name if is_word else " " * (not name.isalpha()))
 
     def _accented(self, accent: str) -> str:
         argument = self._argument()
-        if len(argument) != 1:
-            raise _NotSimpleError
-        return argument + accent
+        return argument + accent if len(argument) == 1 else self._approximate(argument)
 
 
 def _in_brackets(shown: str) -> str:

@@ -1,14 +1,10 @@
 """Formulas become plain text where one line can show them; all else stays as it was written."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text import symbols
-from reader.text.cells import cell_len
-from reader.text.maths import readable
+from reader.text.latex import plain, readable
 
 
 def shown(tex: str) -> str:
@@ -47,6 +43,12 @@ def shown(tex: str) -> str:
         (r"90^\circ", "90°"),
         (r"f'(x)", "f′(x)"),
         (r"p < 0.05", "p < 0.05"),
+        (r"A \succeq 0", "A ⪰ 0"),
+        (r"f \hookrightarrow g", "f ↪ g"),
+        (r"3 \times 3", "3 ×3"),
+        (r"3", "3"),
+        (r"2n", "2n"),
+        (r"a\$b", "a$b"),
         ("π", "π"),
     ],
 )
@@ -70,6 +72,8 @@ def test_what_one_line_cannot_show_stays(tex: str) -> None:
         (r"约 $20\times$ 快", "约 20× 快"),
         (r"见 \(x_1\)，$$E=mc^2$$", "见 x₁，E=mc²"),
         (r"\$x$ 与 $y\$", r"\$x$ 与 $y\$"),
+        ("$5和$x_1$", "$5和x₁"),
+        ("$a_1\nb$ $$c_1$$", "$a_1\nb$ c₁"),
         ("plain", "plain"),
     ],
 )
@@ -87,14 +91,20 @@ def test_anything_can_be_read(text: str) -> None:
     assert readable(text).count("\n") == text.count("\n")
 
 
-@pytest.mark.parametrize("unit", ["$a", "\\(", "${", "$\\frac", "$x_{", "\\$", "$$"])
-def test_time_is_linear(unit: str) -> None:
-    start = time.perf_counter()
-    readable(unit * 50_000)
-    assert time.perf_counter() - start < 10  # anything quadratic takes minutes
-
-
-def test_signs_are_single_and_as_wide_as_they_look() -> None:
-    signs = {*symbols.COMMANDS.values(), *symbols.SUPERSCRIPTS.values(), *symbols.SUBSCRIPTS.values()} - symbols.NAMES
-    assert all(cell_len(sign) == len(sign) <= 1 for sign in signs - {"mod"})
-    assert all(cell_len(accent) == 0 for accent in symbols.ACCENTS.values())
+@pytest.mark.parametrize(
+    ("tex", "approximation"),
+    [
+        (r"x^{a^{b}}", "x^(aᵇ)"),
+        (r"\unknown{x}_2", "x₂"),
+        (r"5\unknown y", "5 unknown y"),
+        (r"\hat{xy}", "xy"),
+        (r"\sqrt[3]{x}", "sqrt[3]x"),
+        (r"a \\ b", "a b"),
+        (r"\begin{cases}a\\b\end{cases}", "a b"),
+        ("x^", "x^"),
+        ("{x", "x"),
+        (r"\foo " + "{" * 99 + "x" + "}" * 99, "x"),
+    ],
+)
+def test_what_one_line_cannot_show_is_approximated_in_a_citation(tex: str, approximation: str) -> None:
+    assert plain(f"${tex}$") == approximation
