@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reader.bibliography.names import author_names
+from reader.bibliography.names import author_names, display_name
 from reader.models.identifiers import find_urls
 from reader.text.clean import clean, one_line
 
@@ -16,7 +16,6 @@ _LABEL_KEYS = ("type", "name", "label", "kind", "rel", "title", "text")
 _GIVEN_KEYS = ("given", "first", "firstName", "first_name", "forename", "名")
 _FAMILY_KEYS = ("family", "last", "lastName", "last_name", "surname", "姓")
 _NAME_KEYS = ("name", "display_name", "fullname", "full_name", "literal", "raw_author_name", "姓名")
-_HAN = re.compile("[\u3400-\u9fff]")
 _TAG_MARKS = " \t[]\"'#"
 _TAG_LIMIT = re.compile(r"[|;,，、；\n]")
 _NO_SCHEME = re.compile(r"(?:www\.)?[a-z0-9][a-z0-9.-]{1,60}\.[a-z]{2,10}/[^\s，。；、]+", re.I)
@@ -60,7 +59,7 @@ def authors_of(value: Any) -> tuple[tuple[str, ...], list[dict[str, str]]]:
         return author_names(text_of(value[0])), []
     names = list(filter(None, map(_author, value)))
     structured = [name for name in names if "family" in name]
-    shown = dict.fromkeys(name.get("literal") or _displayed(name) for name in names)
+    shown = dict.fromkeys(map(display_name, names))
     return tuple(shown), structured if len(structured) == len(names) else []
 
 
@@ -111,8 +110,3 @@ def _author(value: Any) -> dict[str, str]:
 
 def _first(record: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     return next(filter(None, (one_line(text_of(record.get(key))) for key in keys)), "")
-
-
-def _displayed(name: dict[str, str]) -> str:
-    given, family = name["given"], name["family"]
-    return family + given if _HAN.search(family + given) else f"{given} {family}"
