@@ -1,4 +1,4 @@
-"""Names of people and organisations, taken apart. How a style orders and abbreviates them is the style's own."""
+"""The names that a paper is cited by: family and given names, and initials. ``bibliography.names`` parses them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from reader.bibliography.names import CslName, close_up, csl_name, is_chinese, is_corporate, is_others, split_others
 from reader.citations._latest import remembered
 from reader.models import Paper
 from reader.text.clean import one_line
@@ -31,22 +32,10 @@ class Name(NamedTuple):
 OTHERS = Name("et al.")
 """Stands last in a list that the source has cut short."""
 
-_ET_AL = re.compile(r"(?:^|[\s,，、]+)(?:et\.?\s*al\.?|(?:and )?others)$|等$", re.IGNORECASE)
-_SUFFIX = re.compile(r"^(?:jr|sr)\.?$|^I{2,3}$|^IV$", re.IGNORECASE)
-_PARTICLE = re.compile(r"^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|bin|ibn|al|el|zu|zur)$")
-_BODY = re.compile(
-    r"\b(?:team|group|labs?|laborator(?:y|ies)|consortium|collaboration|inc|ltd|llc|corp(?:oration)?|company|"
-    r"universit\w+|institut\w+|college|school|department|cent(?:er|re)s?|organi[sz]ation|association|foundation|"
-    r"society|committee|council|agency|ministry|research|project|community|contributors|"
-    r"google|deepmind|microsoft|nvidia|huawei|alibaba|tencent|baidu|bytedance|hugging face)\b|\b(?-i:AI)\b",
-    re.IGNORECASE,
-)
-_PHRASE = re.compile(r"\b(?:of|for|and|the)\b|[&/\d]", re.IGNORECASE)
-
 
 @remembered
 def authors(paper: Paper) -> Sequence[Name]:
-    """Give the authors of a paper, in order; empty when its source names none."""
+    """Return the authors of a paper, in order; empty when its source names none."""
     return _structured(paper, "author") or [name for text in paper.authors for name in _from_display(text)]
 
 
@@ -61,15 +50,17 @@ def translators(paper: Paper) -> list[Name]:
 
 
 def initials(given: str, stop: str = "") -> str:
-    """Cut given names to initials; a hyphen between them stays.
+    """Cut given names to initials; a hyphen between them stays, and so does a Chinese spelling.
 
     Args:
         given: Given names, in full or as initials with or without stops.
         stop: What follows each initial.
     """
-    words = re.split(r'[\s.,()"“”]+', given.replace(".-", "-"))
+    chinese = [word for word in given.split() if has_cjk(word)] if not given.isascii() else []
+    latin = " ".join(word for word in given.split() if word not in chinese)
+    words = re.split(r'[\s.,()"“”]+', latin.replace(".-", "-"))
     parts = ([part[0] + stop for part in word.split("-") if part] for word in words)
-    return " ".join("-".join(part) for part in parts if part)
+    return " ".join([*("-".join(part) for part in parts if part), *chinese])
 
 
 def _structured(paper: Paper, role: str) -> list[Name]:
@@ -80,47 +71,34 @@ def _structured(paper: Paper, role: str) -> list[Name]:
 
 
 def _from_csl(entry: dict[str, Any]) -> Iterable[Name]:
-    """Read a CSL name. A team that its source has split into two names is put together again."""
     parts = {key: plain(one_line(value)) for key, value in entry.items() if isinstance(value, str)}
+    return filter(None, [_name(parts)])
+
+
+@lru_cache(maxsize=4096)  # keys, gaps and fields each ask for the names of a paper
+def _from_display(text: str) -> Sequence[Name]:
+    """Parse a name as it is displayed, such as ``Laurens van der Maaten`` or ``Vaswani, Ashish``."""
+    text, is_cut = split_others(plain(one_line(text)))
+    name = _name(csl_name(text) or {})
+    return [*filter(None, [name]), *[OTHERS] * is_cut]
+
+
+def _name(parts: CslName) -> Name | None:
+    """Convert a CSL name. A team that its source has split into two names is put together again."""
     family = _join(parts.get("non-dropping-particle"), parts.get("family"))
     given = _join(parts.get("given"), parts.get("dropping-particle"))
     whole = parts.get("literal") or _join(given, family)
     if not whole:
-        return []
-    if _ET_AL.fullmatch(whole):
-        return [OTHERS]
-    if has_cjk(family + given) and not parts.get("literal"):
-        return [Name(family + given)]
-    if parts.get("literal") or not (family and given) or _BODY.search(whole):
-        return [Name(whole)]
-    return [Name(family, given, parts.get("suffix", ""))]
-
-
-@lru_cache(maxsize=4096)  # keys, gaps and fields each ask for the names of a paper
-def _from_display(text: str) -> Iterable[Name]:
-    """Read a name as it is printed, such as ``Laurens van der Maaten`` or ``Vaswani, Ashish``."""
-    text = plain(one_line(text))
-    whole = _ET_AL.sub("", text)
-    names = [_split(whole)] if whole.strip(" ,") else []
-    return names if whole == text else [*names, OTHERS]
-
-
-def _split(text: str) -> Name:
-    if has_cjk(text) or _BODY.search(text) or _PHRASE.search(text):
-        return Name(text)
-    family, *rest = filter(None, (part.strip() for part in text.split(",")))
-    suffix = next(filter(_SUFFIX.match, rest), "")
-    given = " ".join(part for part in rest if part != suffix)
-    return Name(family, given, suffix) if given else _split_words(family.split(), suffix)
-
-
-def _split_words(words: list[str], suffix: str) -> Name:
-    if len(words) > 2 and not suffix and _SUFFIX.match(words[-1]):
-        *words, suffix = words
-    start = len(words) - 1
-    while start > 1 and _PARTICLE.match(words[start - 1]):
-        start -= 1
-    return Name(" ".join(words[start:]), " ".join(words[:start]), suffix)
+        return None
+    if is_others(whole):
+        return OTHERS
+    if parts.get("literal"):
+        return Name(close_up(whole))
+    if is_chinese(family, given):
+        return Name(family + given)
+    if not (family and given) or is_corporate(whole):
+        return Name(whole)
+    return Name(family, given, parts.get("suffix", ""))
 
 
 def _join(*parts: str | None) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from reader.text.fold import fold
+from reader.text.surnames import COMPOUND_SURNAMES
 
 _READINGS = Path(__file__).with_name("pinyin.txt")
 _COMMON_READINGS = Path(__file__).with_name("readings.txt")
@@ -15,12 +16,6 @@ _SURNAMES = {
     "任": "ren", "华": "hua", "缪": "miao", "宓": "mi", "乐": "yue", "尹": "yin", "翟": "zhai", "覃": "qin",
     "冼": "xian", "种": "chong", "洗": "xian", "员": "yun", "折": "she", "黑": "he", "繁": "po", "逄": "pang",
     "召": "shao", "郇": "xun", "佴": "nai", "祭": "zhai", "车": "che", "万": "wan", "宁": "ning", "臧": "zang",
-}  # fmt: skip
-_LONG_SURNAMES = {
-    "欧阳": "ouyang", "司马": "sima", "上官": "shangguan", "诸葛": "zhuge", "司徒": "situ", "夏侯": "xiahou",
-    "皇甫": "huangfu", "尉迟": "yuchi", "公孙": "gongsun", "长孙": "zhangsun", "慕容": "murong", "令狐": "linghu",
-    "东方": "dongfang", "独孤": "dugu", "宇文": "yuwen", "轩辕": "xuanyuan", "端木": "duanmu", "南宫": "nangong",
-    "西门": "ximen", "万俟": "moqi", "澹台": "tantai", "司空": "sikong", "申屠": "shentu", "呼延": "huyan",
 }  # fmt: skip
 
 
@@ -37,7 +32,7 @@ def syllables(text: str) -> Iterator[str]:
 def surname(name: str) -> str:
     """Spell the surname of a Chinese name, given with the surname first; empty when it has no known reading."""
     name = fold(name)
-    return _LONG_SURNAMES.get(name[:2]) or _SURNAMES.get(name[:1]) or next(syllables(name[:1]), "")
+    return COMPOUND_SURNAMES.get(name[:2]) or _SURNAMES.get(name[:1]) or next(syllables(name[:1]), "")
 
 
 @cache

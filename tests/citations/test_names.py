@@ -82,6 +82,8 @@ def test_what_is_no_csl_list_leaves_the_display_strings(broken):
         ("Łukasz", "Ł", "Ł."),
         ("P. H. v. d.", "P H v d", "P. H. v. d."),
         ("Robert (Bob)", "R B", "R. B."),
+        ("Xiaoming (王小明)", "X (王小明)", "X. (王小明)"),
+        ("M. Günther 李", "M G 李", "M. G. 李"),
         ("", "", ""),
         ("-", "", ""),
     ],

@@ -1,6 +1,5 @@
 import pytest
 
-from reader.bibliography.names import author_names
 from reader.text.dates import iso_date, unix_date
 
 
@@ -32,28 +31,6 @@ from reader.text.dates import iso_date, unix_date
 )
 def test_dates_in_the_usual_spellings(text: str, date: str | None) -> None:
     assert iso_date(text) == date
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Ada Lovelace, Alan Turing", ("Ada Lovelace", "Alan Turing")),
-        ("Ada Lovelace, Alan Turing, and Kurt Gödel", ("Ada Lovelace", "Alan Turing", "Kurt Gödel")),
-        ("Ada Lovelace,Alan Turing,Kurt Gödel", ("Ada Lovelace", "Alan Turing", "Kurt Gödel")),
-        ("Lovelace, Ada; Turing, Alan", ("Lovelace, Ada", "Turing, Alan")),
-        ("Lovelace, Ada and Turing, Alan", ("Lovelace, Ada", "Turing, Alan")),
-        ("Lovelace, A., Turing, A. M.", ("Lovelace, A", "Turing, A. M")),
-        ("Hopper, G.", ("Hopper, G",)),
-        ("Ada Lovelace et al.", ("Ada Lovelace",)),
-        ("Ada Lovelace et.al.", ("Ada Lovelace",)),
-        ("Ada Lovelace & Alan Turing", ("Ada Lovelace", "Alan Turing")),
-        ("张三，李四、王五等", ("张三", "李四", "王五")),
-        ("张三;李四;", ("张三", "李四")),
-        ("", ()),
-    ],
-)
-def test_lists_of_authors(text: str, names: tuple[str, ...]) -> None:
-    assert author_names(text) == names
 
 
 def test_a_time_in_seconds_is_a_day() -> None:

@@ -12,10 +12,10 @@ from textual.css.stylesheet import Stylesheet, StylesheetParseError
 
 from reader.i18n import activate
 from reader.models import Paper
+from reader.models.titles import shown_title
 from reader.text.cells import cell_len
 from reader.text.fold import fold
 from reader.ui.desk.columns import COLUMNS, Column, marked, row_pieces, styles
-from reader.models.titles import shown_title
 from reader.ui.themes import INK
 from tests.storage.builders import FULL, paper
 from tests.ui.hostile import HOSTILE, UNSAFE, WIDE_TITLES

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reader.bibliography.names import CslName, author_names, csl_name, filled, given_first, split_han
+from reader.bibliography.names import CslName, csl_name, filled, given_first, split_line
 from reader.text.latex import delatex
+from reader.text.scripts import has_cjk
 
 _AND = re.compile(r"(?<=\s)and(?=\s)", re.I)
 _MARKS = {
@@ -35,7 +36,7 @@ def bibtex_names(text: str) -> list[CslName]:
     if len(parts) == 1 and _is_braced(text):
         inner = _split(text[1:-1], "and")
         parts = inner if len(inner) > 1 and all(part.count(",") == 1 for part in inner) else parts
-    return [name for part in parts for one in split_han(part.strip()) for name in _names(one) if name]
+    return [name for part in parts for name in _names(part.strip()) if name]
 
 
 @lru_cache(maxsize=1024)
@@ -53,14 +54,12 @@ def _names(text: str) -> Iterator[CslName | None]:
     parts = [" ".join(delatex(part).split()) for part in _split(text, "comma")] if "{" in text else text.split(",")
     if "=" in text and all(map(_KEYED.match, parts)):
         yield _keyed(parts)
-    elif len(parts) > 3:
-        yield from map(csl_name, author_names(",".join(parts)))
-    elif len(parts) > 1 and "{" in text:
+    elif "{" not in text or len(parts) > 3 or has_cjk(text):
+        yield from map(csl_name, split_line(",".join(parts)))
+    elif len(parts) > 1:
         yield filled(family=parts[0], given=parts[-1], suffix=parts[1] if len(parts) == 3 else "")
-    elif "{" in text:
-        yield given_first([delatex(word) for word in _split(text, "blank") if word])
     else:
-        yield csl_name(text)
+        yield given_first([delatex(word) for word in _split(text, "blank") if word])
 
 
 def _keyed(parts: list[str]) -> CslName:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from reader.bibliography.names import author_names
+from reader.bibliography.names import author_names, csl_name, display_name, is_corporate, is_particle
 from reader.text.dates import iso_date
 from reader.text.scripts import CJK
 
@@ -47,16 +47,10 @@ _LEADING_BRACKET = re.compile(r"\A(\s*[(（][^()（）]*[)）])\s*(?=\w)")
 _WORD = re.compile(r"[^\W_]")
 _BLANKS = re.compile(r"[ \t]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,60})[)）\]】]")
-_BODY = re.compile(
-    r"\b(?:[A-Z]{3,}|AI|(?i:universit\w+|institut\w*|college|school|labs?|laborator\w+|research|anthology|press|group|team"
-    r"|cent(?:er|re)|foundation|academy|company|inc|google|blog|news))\b"
-)
+_NO_PERSON = re.compile(r"\b(?:[A-Z]{3,}|(?i:anthology|press|company|google|blog|news))\b")
+_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
 _AFFILIATION = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]|(?<=[^\W\d])\d{1,2}\Z|[*†‡§^]+\Z")
-_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _CJK_NAME = re.compile(f"[{CJK}·]{{2,5}}")
-_PARTICLE = re.compile(
-    r"(?:de[lnr]?|della|van|von|vom|zum?|l[ae]s?|el|al|bin|ibn|d[aiou]s?|t[eé][rn]|a[fv]|[ye]|jr|sr)\.?"
-)
 _LONGEST_VENUE = 120
 _LONGEST = 2000
 _MOST_WORDS = 16
@@ -125,7 +119,8 @@ def are_names(text: str) -> bool:
         return False
     weights = [_weight(name) for name in names]
     alone = len(names) == 1
-    return sum(weights) >= 0.75 * len(names) and not (alone and (weights[0] < 1.0 or _BODY.search(names[0])))
+    body = is_corporate(names[0]) or _NO_PERSON.search(names[0])
+    return sum(weights) >= 0.75 * len(names) and not (alone and (weights[0] < 1.0 or body))
 
 
 def venue_and_year(text: str) -> tuple[str, int | None]:
@@ -242,14 +237,9 @@ def _is_list(piece: str) -> bool:
 
 
 def _names(piece: str) -> tuple[str, ...]:
-    """Part names; ``Last, F., Last, F.`` are turned round, and the first two in a list that begins ``Last, First``."""
-    names = author_names(re.sub(r"\s*[(（][^()（）]*[)）]", "", piece))
-    if len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2])):
-        return tuple(f"{first} {last}" for last, first in zip(names[::2], names[1::2], strict=True))
-    inverted = len(names) > 1 and " " not in names[0] and re.fullmatch(r"[A-Z][\w.-]*(?: [A-Z]\.?)?", names[1])
-    if inverted and all(" " in name for name in names[2:]) and not _CJK_NAME.fullmatch(names[0]):
-        return (f"{names[1]} {names[0]}", *names[2:])
-    return names
+    """Split a list of names without affiliations; ``Last, First`` is turned round."""
+    names = author_names(_BRACKETS.sub("", piece))
+    return tuple(display_name(csl_name(name) or {}) if "," in name else name for name in names)
 
 
 def _weight(name: str) -> float:
@@ -259,7 +249,7 @@ def _weight(name: str) -> float:
     words = name.replace("-", " ").split()
     if not 0 < len(words) <= 6 or any(character.isdigit() for character in name):
         return 0.0
-    capital = all(word[0].isupper() or _PARTICLE.fullmatch(word.lower()) or word[0] in "'’" for word in words)
+    capital = all(word[0].isupper() or is_particle(word.lower()) or word[0] in "'’" for word in words)
     shouted = any(len(word) > 3 and word.isupper() for word in words)
     return (1.0 if len(words) > 1 else 0.7) if capital and not shouted else 0.0
 

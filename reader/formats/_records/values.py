@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reader.bibliography.names import author_names
+from reader.bibliography.names import author_names, display_name
 from reader.models.identifiers import find_urls
 from reader.text.clean import clean, one_line
-from reader.text.scripts import has_cjk
 
 _TEXT_KEYS = ("value", "name", "display_name", "fullname", "full_name", "text", "title", "url", "href", "link")
 _ADDRESS_KEYS = ("url", "href", "link", "value", "@id")
@@ -60,7 +59,7 @@ def authors_of(value: Any) -> tuple[tuple[str, ...], list[dict[str, str]]]:
         return author_names(text_of(value[0])), []
     names = list(filter(None, map(_author, value)))
     structured = [name for name in names if "family" in name]
-    shown = dict.fromkeys(name.get("literal") or _displayed(name) for name in names)
+    shown = dict.fromkeys(map(display_name, names))
     return tuple(shown), structured if len(structured) == len(names) else []
 
 
@@ -111,8 +110,3 @@ def _author(value: Any) -> dict[str, str]:
 
 def _first(record: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     return next(filter(None, (one_line(text_of(record.get(key))) for key in keys)), "")
-
-
-def _displayed(name: dict[str, str]) -> str:
-    given, family = name["given"], name["family"]
-    return family + given if has_cjk(family + given) else f"{given} {family}"

@@ -9,8 +9,7 @@ from reader.i18n import _
 from reader.models import Paper
 from reader.models.identifiers import publication_date
 from reader.models.statuses import STATUSES, status_of
-from reader.models.titles import other_title
-from reader.models.titles import shown_title
+from reader.models.titles import other_title, shown_title
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.text.fold import find_spans

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reader.i18n import _
 from reader.models.changes import Change
+from reader.models.titles import shown_title
 from reader.presentation.changes import changed_papers, count_papers, shown_effect
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
-from reader.models.titles import shown_title
 from reader.ui.desk.screen import Desk
 from reader.ui.desk.view import DUE, QUEUE, View
 from reader.ui.dialogs.prompt import Prompt

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.models import Paper
-from reader.presentation.related import shown_reasons
 from reader.models.titles import shown_title
+from reader.presentation.related import shown_reasons
 from reader.ui.desk.rows import ListRow
 from reader.ui.desk.screen import Desk
 from reader.ui.desk.state import WayBack

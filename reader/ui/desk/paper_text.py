@@ -12,7 +12,7 @@ from reader.models import Appearance, Paper
 from reader.models.labels import LINK_WORDS, shown_date, shown_place
 from reader.models.links import all_links
 from reader.models.statuses import status_of
-from reader.models.titles import other_title
+from reader.models.titles import other_title, shown_title
 from reader.models.versions import shown_versions
 from reader.services.citation_graph import CitationLinks
 from reader.stats.digests import DigestSummary
@@ -23,7 +23,6 @@ from reader.text.sentences import join_words
 from reader.text.typeset import HANGING_CELLS, prepare, set_lines
 from reader.text.wrap import wrap
 from reader.ui.desk.columns import marked
-from reader.models.titles import shown_title
 from reader.ui.widgets.pieces import Piece
 
 MEASURE = 84

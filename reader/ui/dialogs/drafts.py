@@ -11,11 +11,11 @@ from textual.widgets.option_list import Option
 
 from reader.i18n import _
 from reader.models import Paper
+from reader.models.titles import shown_title
 from reader.storage.drafts import LeftDraft
 from reader.text.cells import fit, truncate
 from reader.text.clean import clean, one_line
 from reader.text.wrap import wrap
-from reader.models.titles import shown_title
 from reader.ui.dialogs.dialog import Dialog
 
 _CELLS = 68

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from reader.i18n import _
 from reader.models import Paper
 from reader.models.statuses import STATUSES, status_of
+from reader.models.titles import shown_title
 from reader.stats.digests import DigestSummary
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
-from reader.models.titles import shown_title
 from reader.ui.desk.paper_text import Line, digest_lines
 from reader.ui.widgets.pieces import Piece
 

@@ -12,10 +12,10 @@ from reader.i18n import N_, _, ngettext
 from reader.importing.preview import FilePreview, ImportItem, ImportPreview, ParsedFile
 from reader.models import Digest, Paper, Problem
 from reader.models.statuses import status_of
+from reader.models.titles import shown_title
 from reader.text.cells import cell_len, fit, truncate
 from reader.text.clean import one_line
 from reader.text.sentences import join_words
-from reader.models.titles import shown_title
 from reader.ui.jobs import Job
 from reader.ui.widgets.pieces import Piece
 

@@ -2,6 +2,5 @@
 
 from __future__ import annotations
 
-
 Piece = tuple[str, str]
 """Text and the role that gives it its style."""
