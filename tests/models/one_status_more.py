@@ -27,7 +27,7 @@ from reader.models.changes import addition  # noqa: E402
 from reader.models.sorting import sort_papers  # noqa: E402
 from reader.ui.commands import COMMANDS, with_keys  # noqa: E402
 from reader.ui.desk.bulk_commands import parse  # noqa: E402
-from reader.ui.triage.session import Deck  # noqa: E402
+from reader.ui.triage.session import TriageSession  # noqa: E402
 from reader.ui.triage.text import next_steps, summary_lines  # noqa: E402
 from reader.workspace import Workspace  # noqa: E402
 from tests.storage.builders import change, paper  # noqa: E402
@@ -66,7 +66,7 @@ def spoken() -> dict[str, Any]:
     """Say what the table of commands, the palette and triage say."""
     command = COMMANDS["status-one-more"]
     order = parse("status one-more is:unread")
-    pile = Deck(["1", "2"], lambda _paper: True)
+    pile = TriageSession(["1", "2"], lambda _paper: True)
     pile.decide("one-more").change = change(1)
     lines = summary_lines(pile, 1, next_steps(pile, with_keys({})), 80)
     return {

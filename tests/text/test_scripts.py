@@ -115,8 +115,8 @@ def test_a_text_is_chinese_by_its_share_of_han(text: str, expected: bool) -> Non
 
 
 def test_kana_and_hangul_belong_to_names() -> None:
-    assert csl_name("さくら ももこ") == {"literal": "さくら ももこ"}
-    assert csl_name("𠀀 三") == {"literal": "𠀀 三"}
+    assert csl_name("さくら ももこ") == {"literal": "さくらももこ"}  # as in Chinese, the blank is not part of the name
+    assert csl_name("𠀀 三") == {"literal": "𠀀三"}
     assert read_credits("김철수, 박영희").authors == ("김철수", "박영희")
     assert read_credits("さくら, 山田々").authors == ("さくら", "山田々")
 

@@ -183,7 +183,7 @@ async def test_one_status_is_shown_alone_and_an_empty_view_says_so(seeded: Works
 
 async def test_a_view_whose_digest_is_gone_shows_all(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
-        table.desk.reload(View(digest=seeded.contents.digests()[0].id))
+        table.desk.show(View(digest=seeded.contents.digests()[0].id))
         await table.settle()
         seeded.history.undo()
         await table.press("]", "*")

@@ -21,7 +21,7 @@ from tests.ui.screen import Table, desk_on, screen_text
 def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder, looked into without a pause."""
     monkeypatch.setattr(inbox, "LOOK_SECONDS", 0.0)
-    monkeypatch.setattr("reader.ui.app.WATCH_SECONDS", 0.05)
+    monkeypatch.setattr("reader.ui.app.CHECK_SECONDS", 0.05)
     folder = tmp_path / "in"
     folder.mkdir()
     return folder
@@ -168,7 +168,7 @@ async def test_leaving_the_desk_cancels_what_it_reads(
 async def test_without_an_inbox_nothing_is_watched(
     seeded: Workspace, looks: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.ui.app.WATCH_SECONDS", 0.05)
+    monkeypatch.setattr("reader.ui.app.CHECK_SECONDS", 0.05)
     rounds: list[None] = []
     monkeypatch.setattr(seeded.updates, "drain_notices", lambda: rounds.append(None) or [])
     async with desk_on(seeded) as table:

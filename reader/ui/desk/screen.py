@@ -214,7 +214,7 @@ class Desk(CommandScreen[None]):
     def run_command(self, command: Command) -> None:
         """Run a command."""
         self.state.is_leaving &= command.name == "quit"
-        if command.group in ("find", "views"):
+        if command.group in ("find", "views") or command.name == "triage":
             self.reading.leave()
         super().run_command(command)
         self.show_keys()
