@@ -30,7 +30,7 @@ class FetchReport(msgspec.Struct, kw_only=True):
     """What a fetch did.
 
     Attributes:
-        asked: Number of papers with an answer.
+        asked: Number of papers asked about.
         updated: Ids of papers that gained facts.
         newer: Ids of papers with a newer version than the one the digest named.
         missing: Ids of papers unknown to a service.
