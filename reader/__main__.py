@@ -1,4 +1,4 @@
-"""Entry of the console script and of ``python -m reader``: prepares the terminal's environment, then runs the CLI."""
+"""Entry point of the console script and of ``python -m reader``: prepares the terminal's environment, runs the CLI."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 
 INTERRUPTED = 130
-"""Exit code after Ctrl-C: 128 and the number of SIGINT, as shells have it."""
+"""Exit code after Ctrl-C: 128 plus the number of SIGINT, as in shells."""
 
 
 def main() -> int:

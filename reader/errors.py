@@ -1,26 +1,26 @@
-"""The errors a reader of the program may see. Each says what happened and what to do next.
+"""Errors shown to the user. Each has a message that says what happened, and a hint that says what to do next.
 
 * ReaderError
     * UsageError: wrong arguments or configuration (exit code 2)
-        * QueryError: a query that cannot be understood
+        * QueryError: an invalid query
     * ImportFailedError: a file that cannot be imported
-    * ImportCancelledError: an import that was ended before it was done (exit code 130)
-    * NotFoundError: an identifier that matches nothing, or more than one paper
-    * FetchError: a service on the network that gave no answer
-        * RefusedError: a service that does not want the question
-    * FetchCancelledError: fetching that was ended before it was done (exit code 130)
+    * ImportCancelledError: a cancelled import (exit code 130)
+    * NotFoundError: an unknown or ambiguous identifier
+    * FetchError: no response from a network service
+        * RefusedError: a request refused by a service
+    * FetchCancelledError: a cancelled fetch (exit code 130)
     * StorageError: the library cannot be read or written
-        * DamagedError: a file of the library is no sound file of its kind
-        * ForeignError: a file of the library is sound, and not of this program
-        * WriteError: the library could not be written just now; the same may be tried again
+        * DamagedError: a file of the library is damaged
+        * ForeignError: a file of the library is sound, but belongs to another program
+        * WriteError: the library could not be written; it can be tried again
     * UndoError: nothing to undo, or undoing it would harm a later change
-    * TerminalError: the clipboard, the browser, the editor or a command did not do its part
+    * TerminalError: the clipboard, the browser, the editor or a command failed
         * NoBrowserError: no browser can be opened here
 """
 
 
 class ReaderError(Exception):
-    """An error to be shown to the person at the terminal, without a traceback.
+    """An error to be shown to the user without a traceback.
 
     Args:
         message: What happened, one sentence.
@@ -45,12 +45,12 @@ class UsageError(ReaderError):
 
 
 class QueryError(UsageError):
-    """A query that cannot be understood.
+    """An invalid query.
 
     Args:
         message: What is wrong, and where.
         hint: What to write instead, or empty.
-        offset: Where in the query it is wrong, in characters from 0.
+        offset: Position of the error in the query, in characters from 0.
     """
 
     def __init__(self, message: str, hint: str = "", offset: int = 0) -> None:
@@ -63,21 +63,21 @@ class ImportFailedError(ReaderError):
 
 
 class ImportCancelledError(ReaderError):
-    """An import that was ended before it was done; nothing was changed."""
+    """A cancelled import; nothing was changed."""
 
     exit_code = 130
 
 
 class NotFoundError(ReaderError):
-    """An identifier that matches nothing, or more than one paper."""
+    """An unknown or ambiguous identifier."""
 
 
 class FetchError(ReaderError):
-    """A service on the network that gave no answer, or none that can be read."""
+    """No response from a network service, or none that can be parsed."""
 
 
 class RefusedError(FetchError):
-    """A service that does not want the question.
+    """A request refused by a service.
 
     Attributes:
         code: HTTP status code, or 0.
@@ -87,7 +87,7 @@ class RefusedError(FetchError):
 
 
 class FetchCancelledError(ReaderError):
-    """Fetching that was ended before it was done; what came is kept."""
+    """A cancelled fetch; what was fetched is kept."""
 
     exit_code = 130
 
@@ -97,15 +97,15 @@ class StorageError(ReaderError):
 
 
 class DamagedError(StorageError):
-    """A file of the library is no sound file of its kind."""
+    """A file of the library is damaged."""
 
 
 class ForeignError(StorageError):
-    """A file of the library is sound, but not of this program."""
+    """A file of the library is sound, but belongs to another program."""
 
 
 class WriteError(StorageError):
-    """The library could not be written just now; nothing was changed, and the same may be tried again."""
+    """The library could not be written; nothing was changed, and it can be tried again."""
 
 
 class UndoError(ReaderError):
@@ -113,7 +113,7 @@ class UndoError(ReaderError):
 
 
 class TerminalError(ReaderError):
-    """The clipboard, the browser, the editor or a command did not do its part."""
+    """The clipboard, the browser, the editor or a command failed."""
 
 
 class NoBrowserError(TerminalError):

@@ -1,7 +1,7 @@
-"""Chinese and English: which language is spoken, and the words in it. Catalogues lie in ``reader/locale``.
+"""Translations: the active language, English or Chinese, and its messages. Translation files are in ``reader/locale``.
 
-Sentences are written in English in the code and marked with ``_`` (spoken at once) or ``N_`` (a table's
-entry, spoken later with ``_``).
+Messages are written in English in the code and marked with ``_`` (translated at once) or ``N_`` (an entry of a table,
+translated later with ``_``).
 """
 
 from __future__ import annotations
@@ -12,26 +12,26 @@ from collections.abc import Mapping
 from pathlib import Path
 
 LANGUAGES = ("en", "zh-CN")
-"""Languages of the program, as BCP 47 tags. English needs no catalogue: it is what the code says."""
+"""Supported languages, as BCP 47 tags. English needs no translation file: it is in the code."""
 
 LOCALE_DIR = Path(__file__).parent / "locale"
-"""Folder of the catalogues."""
+"""Folder of the translation files."""
 
 DOMAIN = "reader"
-"""Name of the catalogues, as gettext wants it."""
+"""gettext domain of the translation files."""
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 
 
 def detect(environ: Mapping[str, str] = os.environ) -> str:
-    """Find the language that the environment asks for.
+    """Detect the language of the environment.
 
     Args:
-        environ: Environment variables; ``LC_ALL``, ``LC_MESSAGES``, ``LANG`` are looked at in the order of POSIX.
+        environ: Environment variables; ``LC_ALL``, ``LC_MESSAGES``, ``LANG`` are checked in POSIX order.
 
     Returns:
-        One of ``LANGUAGES``; ``en`` when nothing else is asked for.
+        One of ``LANGUAGES``; ``en`` by default.
     """
     spoken = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
     if environ.get("LANGUAGE") and spoken.split(".")[0] not in ("", "C", "POSIX"):
@@ -40,7 +40,7 @@ def detect(environ: Mapping[str, str] = os.environ) -> str:
 
 
 def activate(language: str) -> None:
-    """Speak a language from now on.
+    """Set the active language.
 
     Args:
         language: One of ``LANGUAGES``, or ``auto`` for the environment's.
@@ -53,25 +53,25 @@ def activate(language: str) -> None:
 
 
 def language() -> str:
-    """Name the language spoken now, one of ``LANGUAGES``."""
+    """Return the active language, one of ``LANGUAGES``."""
     return _language
 
 
 def _(message: str) -> str:
-    """Say a sentence in the active language."""
+    """Translate a message into the active language."""
     return _catalogue.gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
-    """Say a sentence that depends on a number, in the active language."""
+    """Translate a message that depends on a number into the active language."""
     return _catalogue.ngettext(singular, plural, n)
 
 
 def NN_(singular: str, plural: str) -> str:
-    """Mark a sentence that depends on a number for the catalogues without translating it yet."""
+    """Mark a message that depends on a number for translation, without translating it yet."""
     return singular
 
 
 def N_(message: str) -> str:
-    """Mark a sentence for the catalogues without translating it yet."""
+    """Mark a message for translation, without translating it yet."""
     return message

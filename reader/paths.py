@@ -1,4 +1,4 @@
-"""Where things live: the data, configuration, state and cache folders. Nothing is created here."""
+"""Locations of the data, configuration, state and cache folders. Nothing is created here."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ DISTRIBUTION = "digest-reader"
 """Name of the distribution, and of the platform's folders."""
 
 BUNDLED = Path(__file__).parent / "seeds"
-"""Digests that ship with the program (in a checkout they lie beside the package)."""
+"""Digests that ship with the program (in a checkout they are beside the package)."""
 
 
 class Folders(NamedTuple):
-    """The places a session works with.
+    """Folders of a session.
 
     Attributes:
         data: Folder of ``library.json``, ``journal.jsonl`` and ``backups/``.
         config: The settings file, which need not exist.
         state: Folder of the log and crash reports.
-        cache: Folder of whatever can be rebuilt.
+        cache: Folder of everything that can be rebuilt.
     """
 
     data: Path

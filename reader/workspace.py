@@ -1,4 +1,4 @@
-"""The workspace: an open library, and the services for it, each created when it is first asked for."""
+"""The workspace: an open library and its services, each created on first use."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Workspace:
-    """Opens a library and hands out its services.
+    """Opens a library and provides its services.
 
     Args:
         folder: The library's data folder.
@@ -63,7 +63,7 @@ class Workspace:
         self.history = HistoryService(library)
         self.updates = Updates(library)
 
-    # Services below are imported when they are first asked for, since few commands need them.
+    # Services below are imported on first use, since few commands need them.
 
     @cached_property
     def search(self) -> SearchService:
@@ -77,7 +77,7 @@ class Workspace:
 
     @cached_property
     def tags(self) -> TagService:
-        """Tags of the whole library: counted, renamed, merged, deleted."""
+        """Tags of the whole library: count, rename, merge, delete."""
         from reader.services.tags import TagService
 
         return TagService(self._library)
@@ -91,7 +91,7 @@ class Workspace:
 
     @cached_property
     def digests(self) -> DigestService:
-        """Digests: closed, renamed, removed, compared."""
+        """Digests: close, rename, remove, compare."""
         from reader.services.digests import DigestService
 
         return DigestService(self._library, self._clock, self.notes.drafts.papers)
@@ -105,7 +105,7 @@ class Workspace:
 
     @cached_property
     def imports(self) -> ImportService:
-        """Imports: previewed and carried out."""
+        """Imports: preview and commit."""
         from reader.services.imports import ImportService
 
         return ImportService(self._library, self.config, self._clock)
@@ -126,7 +126,7 @@ class Workspace:
 
     @cached_property
     def exports(self) -> ExportService:
-        """Exports in other programs' formats."""
+        """Exports in the formats of other programs."""
         from reader.services.exports import ExportService
 
         return ExportService(self._library, self.contents, self._clock)
@@ -147,7 +147,7 @@ class Workspace:
 
     @cached_property
     def restore(self) -> RestoreService:
-        """Backups compared with the library, and restored."""
+        """Compare backups with the library, and restore them."""
         from reader.services.restore import RestoreService
 
         return RestoreService(self._library)

@@ -1,8 +1,8 @@
-"""The command line: one file per command, found by its name and imported when it is asked for.
+"""The command line: one file per command, found by name and imported on demand.
 
 A command is a module of this package without a leading underscore that holds a click command named ``command``;
-``import_.py`` is ``reader import``. A command with sub-commands is a group, in one file with them. What a command
-returns is the exit code, ``None`` meaning 0. Of other packages only click is imported at once.
+``import_.py`` is ``reader import``. A command with sub-commands is a group, in one file with them. A command returns
+its exit code, ``None`` meaning 0. Apart from this package, only click is imported at start-up.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _HELP = N_("Read digests of research papers. Without a command the reading desk 
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the program. Every error ends here, in words on standard error.
+    """Run the program. All errors are caught here and reported on standard error.
 
     Args:
         arguments: Without the program's name; ``None`` for those of the process.
@@ -43,46 +43,46 @@ def run(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except Exception as error:
-        from reader.cli import _failure  # loads traceback, which hardly ever is needed
+        from reader.cli import _failure  # loads traceback, which is rarely needed
 
         return _failure.tell(error)
 
 
 class CommandFiles(ReaderGroup):
-    """The commands of this package, none of which is imported before it is asked for."""
+    """The commands of this package, each imported on demand."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the names of the commands."""
         return sorted(_modules())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command; ``None`` when there is none of that name."""
+        """Import a command; ``None`` when it is unknown."""
         module = _modules().get(cmd_name)
         return cast(click.Command, importlib.import_module(module).command) if module else None
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Give ``--help``, which waits for ``--config``: there it stands in which language to help."""
+        """Return ``--help``, parsed after ``--config``, which sets the language of the help."""
         option = super().get_help_option(ctx)
         if option:
             option.is_eager = False
         return option
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the text of the help in the language that is active by now."""
+        """Write the text of the help in the active language."""
         self.help = _(_HELP)
         super().format_help_text(ctx, formatter)
 
 
 def _modules() -> dict[str, str]:
-    """Give the commands' modules by the commands' names, which are those of the files."""
+    """Return the commands' modules by command name, which is the file name."""
     stems = (file.stem for file in Path(__file__).parent.glob("[!_]*.py"))
     return {stem.rstrip("_").replace("_", "-"): f"{__name__}.{stem}" for stem in stems}
 
 
 def _start_session(ctx: click.Context, parameter: click.Parameter, settings: str | None) -> None:
-    """Begin the session with its settings file, and speak the language that stands there.
+    """Start the session with its settings file, and activate the language set there.
 
-    A mistake in the settings is told by what needs them, so that the rest works in spite of it.
+    Errors in the settings are reported when the settings are needed, so that the rest works in spite of them.
     """
     session = ctx.obj = Session(settings)
     activate("auto")

@@ -22,12 +22,12 @@ _REASONS = {
 
 
 def session_backups() -> Backups:
-    """Give the backups of the session's library, which itself need not be readable."""
+    """Return the backups of the session's library, which itself need not be readable."""
     return Backups(current_session().folders.data / "backups")
 
 
 def print_backups(backups: list[BackupFacts]) -> None:
-    """Print backups, one per line, and say what is wrong with those that cannot be read."""
+    """Print backups, one per line, with the error of those that cannot be read."""
     print_table([_row(backup) for backup in backups], whole=True)
     for backup in backups:
         if backup.problem:
@@ -37,12 +37,12 @@ def print_backups(backups: list[BackupFacts]) -> None:
 
 
 def as_records(backups: list[BackupFacts]) -> list[dict[str, object]]:
-    """Give backups as they stand in JSON."""
+    """Return backups as JSON records."""
     return [msgspec.structs.asdict(backup) | {"sound": not backup.problem} for backup in backups]
 
 
 def list_backups() -> list[BackupFacts]:
-    """List the backups of the session's library, the newest first."""
+    """List the backups of the session's library, newest first."""
     return backups.facts(session_backups())
 
 

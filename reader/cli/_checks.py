@@ -1,4 +1,4 @@
-"""What ``reader doctor`` looks at, in one table. None of the checks changes anything."""
+"""The table of ``reader doctor`` checks. Checks must not change anything."""
 
 from __future__ import annotations
 

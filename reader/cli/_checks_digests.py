@@ -1,4 +1,4 @@
-"""Check of ``reader doctor`` on what the digests say: doubts, never failures."""
+"""Check of ``reader doctor`` on digests: warnings, never failures."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAMED = 5
 
 
 def check_digests(session: Session) -> Finding:
-    """Look for papers that are likely not what their digest meant."""
+    """Look for papers that are probably not the ones their digest meant."""
     try:
         library = Library(session.folders.data, mend=False)
     except ReaderError:

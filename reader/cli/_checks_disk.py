@@ -1,4 +1,4 @@
-"""Checks of ``reader doctor`` on folders and files: room to write, the lock, who may read, what was left behind."""
+"""Checks of ``reader doctor`` on folders and files: writable, lock, permissions, leftovers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ROOM_BYTES = 1 << 16
 
 
 def check_folder(session: Session) -> Finding:
-    """Try whether the data folder can be written, and whether files are files in it, and folders folders."""
+    """Check that the data folder is writable, and that files in it are files and folders are folders."""
     folder = session.folders.data
     if not folder.exists():
         parent = next(parent for parent in folder.parents if parent.exists())
@@ -41,7 +41,7 @@ def check_folder(session: Session) -> Finding:
 
 
 def check_lock(session: Session) -> Finding:
-    """Try whether files can be locked in the data folder, and whether somebody keeps the library locked."""
+    """Check that files can be locked in the data folder, and whether another process holds the library's lock."""
     folder = session.folders.data
     if not folder.is_dir():
         return Finding("ok", _("Not asked: there is no library yet."))
@@ -65,7 +65,7 @@ def check_lock(session: Session) -> Finding:
 
 
 def check_permissions(session: Session) -> Finding:
-    """Find folders and files that others than their owner may enter or read."""
+    """Find folders and files that other users may access."""
     if os.name != "posix":
         return Finding("ok", _("Not asked: this system has no such permissions."))
     if wrong := list(wrong_permissions(session.folders)):
@@ -78,7 +78,7 @@ def check_permissions(session: Session) -> Finding:
 
 
 def check_leftovers(session: Session) -> Finding:
-    """Find what crashes and repairs left, and drafts of notes."""
+    """Find leftovers of crashes and repairs, and unsaved drafts."""
     folder = session.folders.data
     messages = []
     unfinished = unfinished_files(folder)
@@ -105,7 +105,7 @@ def _names(paths: list[Path], folder: Path) -> str:
 
 
 def _holders(lock: Path) -> str:
-    """Name the processes that hold a lock, where Linux tells."""
+    """Return the processes that hold a lock, where Linux reports them."""
     try:
         number = f":{lock.stat().st_ino}"
         rows = [line.split() for line in Path("/proc/locks").read_text(encoding="utf-8").splitlines()]

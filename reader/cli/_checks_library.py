@@ -1,4 +1,4 @@
-"""Checks of ``reader doctor`` on what the library holds: snapshot, journal, backups."""
+"""Checks of ``reader doctor`` on the library's data: snapshot, journal, backups."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NAMED = 5
 
 
 def check_library(session: Session) -> Finding:
-    """Open the library without mending it, and count what is in it."""
+    """Open the library without repairing it, and count its content."""
     folder = session.folders.data
     try:
         library = Library(folder, mend=False)
@@ -44,7 +44,7 @@ def check_library(session: Session) -> Finding:
 
 
 def check_journal(session: Session) -> Finding:
-    """Read the journal from its first line to its last, and play it on an empty library."""
+    """Read the whole journal, and replay it on an empty library."""
     journal = Journal(session.folders.data / "journal.jsonl")
     try:
         replay = read_journal(journal)
@@ -87,7 +87,7 @@ def check_backups(session: Session) -> Finding:
 
 
 def _compare(folder: Path, changes: Sequence[Change]) -> tuple[str, str]:
-    """Say whether the journal gives what the library holds, where it begins with the library's first change."""
+    """Check whether replaying the journal gives the library's content, if it starts at the library's first change."""
     try:
         differing = differing_records(folder, changes)
     except ReaderError:

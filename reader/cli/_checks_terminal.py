@@ -1,4 +1,4 @@
-"""Checks of ``reader doctor`` on what surrounds the library: settings, terminal, clipboard, widths, versions."""
+"""Checks of ``reader doctor`` on the environment: settings, terminal, clipboard, widths, versions."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PROBLEMS: dict[str, tuple[Callable[[Environment], bool], str]] = {
         N_("Over ssh, copied text reaches your own clipboard only if the terminal takes it from programs (OSC 52)."),
     ),
 }
-"""What is known to go wrong: when, and the sentence that says so, to be translated."""
+"""Known problems: condition, and the sentence that describes the problem, to be translated."""
 
 _TERMINAL_FACTS = ("TERM", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "COLORTERM", "TMUX", "STY", "SSH_TTY", "WT_SESSION")
 _PRESENCE = {"TMUX": "tmux", "STY": "screen", "SSH_TTY": "ssh", "WT_SESSION": "Windows Terminal"}
@@ -59,7 +59,7 @@ def check_settings(session: Session) -> Finding:
 
 
 def check_terminal(session: Session) -> Finding:
-    """Say which terminal this is, and what is known to go wrong in it."""
+    """Report the terminal and its known problems."""
     is_terminal = bool(sys.stdout and sys.stdout.isatty())
     encoding = sys.stdout.encoding if is_terminal else "utf-8"
     troubles = [_(sentence) for applies, sentence in PROBLEMS.values() if applies(os.environ)]
@@ -72,14 +72,14 @@ def check_terminal(session: Session) -> Finding:
 
 
 def terminal_facts(environ: Environment) -> str:
-    """Say what the environment tells of the terminal."""
+    """Return what the environment says about the terminal."""
     names = filter(environ.get, (*_TERMINAL_FACTS, *_LOCALE))
     facts = join_words(_PRESENCE.get(name) or f"{name}={environ[name]}" for name in names)
     return _("{facts}.").format(facts=facts) if facts else _("The environment tells nothing.")
 
 
 def check_clipboard(session: Session) -> Finding:
-    """Find out which ways to copy there are, without copying."""
+    """List the available copy methods, without copying."""
     try:
         answer = subprocess.run(
             [sys.executable, "-P", "-c", _ASK_PYPERCLIP], capture_output=True, text=True, timeout=_CLIPBOARD_SECONDS
@@ -94,7 +94,7 @@ def check_clipboard(session: Session) -> Finding:
 
 
 def check_widths(session: Session) -> Finding:
-    """Say how fonts and widths are checked: no program can see them."""
+    """Explain how to check fonts and widths, which no program can see."""
     return Finding("ok", _("Only your eye can tell: `reader doctor` without --json ends in a ruler."))
 
 
@@ -118,7 +118,7 @@ def check_versions(session: Session) -> Finding:
 
 
 def needed_libraries(requirements: Iterable[str]) -> list[str]:
-    """Give the names of the distributions that the program needs, without those that are extras.
+    """Return the names of the distributions that the program requires, without extras.
 
     Args:
         requirements: As in the metadata of a distribution, such as ``rich>=14; extra == 'all'``.

@@ -1,4 +1,4 @@
-"""Which papers a command alters: ids or a query, how many those are, and the question before many are altered."""
+"""Selection of the papers a command changes: ids or a query, dry run, and confirmation of bulk changes."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ HELP = N_(
     "An argument that is an id means that paper. When none is an id, together they are a query, as `reader search` "
     "takes it, and mean all papers that it holds for. What follows --query is a query in any case."
 )
-"""Says what ``papers_argument`` takes, to be translated."""
+"""Describes what ``papers_argument`` accepts, to be translated."""
 
 HELP_ASKING = N_(
     "A query that holds for several papers asks before it changes them; where there is no terminal to ask at, "
     "it changes nothing without --yes. What was changed is one change for `reader undo`."
 )
-"""Says when it is asked, to be translated."""
+"""Describes when confirmation is required, to be translated."""
 
 
 class Wanted(NamedTuple):
-    """What was said about the papers to alter.
+    """Papers requested on the command line.
 
     Attributes:
         words: Ids, or the words of a query.
         query: A query, or empty.
-        yes: Whether nothing is to be asked.
-        dry_run: Whether the papers are to be listed only.
+        yes: Whether to skip the confirmation.
+        dry_run: Whether only to list the papers.
     """
 
     words: Sequence[str]
@@ -48,7 +48,7 @@ class Wanted(NamedTuple):
 
 
 def choice_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options about its papers, and tell it of them as ``wanted``."""
+    """Add the options for selecting papers to a command, and pass them as ``wanted``."""
 
     @click.option("--query", metavar="QUERY", default="", help=_("Take all papers that the query holds for."))
     @yes_option
@@ -61,23 +61,23 @@ def choice_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def papers_argument(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command its papers, ids or a query, as ``wanted``."""
+    """Add the papers argument, ids or a query, to a command, as ``wanted``."""
     return click.argument("words", metavar="ID...|QUERY", nargs=-1)(choice_options(function))
 
 
 def alter(workspace: Workspace, wanted: Wanted, change: Callable[[list[str]], Change | None]) -> int:
-    """Alter the papers wanted, when that is what is wanted, and tell.
+    """Change the requested papers, after confirmation, and report the change.
 
     Args:
         workspace: The open library.
         wanted: Which papers, and how.
-        change: Alters the papers of some ids.
+        change: Changes the papers with some ids.
 
     Returns:
-        The exit code: 1 when no paper matches, or the reader said no.
+        The exit code: 1 when no paper matches, or the user declined.
 
     Raises:
-        UsageError: Nothing was named, or there is nobody to ask.
+        UsageError: No papers were named, or there is no terminal for the confirmation.
     """
     if bool(wanted.query) is bool(wanted.words):
         raise click.UsageError(_("Name papers by their ids or by a query."), click.get_current_context())

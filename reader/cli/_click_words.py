@@ -1,4 +1,4 @@
-"""Sentences that click says by itself, so that our catalogues have them. Their English is click's."""
+"""Messages of click itself, registered for our translations. Their English is click's."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ SENTENCES = (
     N_("Error: invalid input"),
     N_("Aborted!"),
 )
-"""What can be read on our command line, as click writes it."""
+"""Messages that can appear on our command line, as click spells them."""
 
 
 def translate() -> None:
-    """Let click find its sentences in our catalogues, in the language that is active.
+    """Make click use our translations in the active language.
 
-    It asks the global gettext domain, which goes by the environment.
+    Click uses the global gettext domain, which follows the environment.
     """
     gettext.bindtextdomain(i18n.DOMAIN, i18n.LOCALE_DIR)
     gettext.textdomain(i18n.DOMAIN)

@@ -1,4 +1,4 @@
-"""``reader doctor clipboard``: every way to copy, tried and told."""
+"""``reader doctor clipboard``: try every copy method and report the results."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ OUTCOMES = {
     "failed": N_("failed"),
     "absent": N_("not here"),
 }
-"""Words for what came of a trial, to be translated."""
+"""Words for the outcome of a trial, to be translated."""
 
 
 def try_clipboard(settings: ClipboardSettings, *, as_json: bool) -> int:
-    """Try every way, print what came of it, and return 1 when none worked."""
+    """Try every method, print the results, and return 1 when none worked."""
     say(_("Every way to copy is tried with a line of text; what was there before is put back where it can be read."))
     check = check_clipboard(settings, tty_writer())
     if as_json:

@@ -1,4 +1,4 @@
-"""Opening the reading desk: not a command, but what happens when none is given."""
+"""Opening the reading desk: not a command, but the default when none is given."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from reader.terminal import quirks
 
 
 def open_desk(session: Session) -> int:
-    """Open the desk and wait until it is left.
+    """Open the desk and wait until it is closed.
 
     Args:
-        session: Says which library.
+        session: Provides the library.
 
     Returns:
         The exit code.
 
     Raises:
-        TerminalError: The desk cannot be drawn here.
+        TerminalError: The desk cannot run in this terminal.
     """
     is_terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
     if reason := quirks.refusal(getattr(sys.stdout, "encoding", None), is_terminal, os.environ):

@@ -1,4 +1,4 @@
-"""Errors that end a command, told on standard error; a surprise leaves a crash report."""
+"""Errors that end a command, reported on standard error; an unexpected one writes a crash report."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from reader.text.clean import clean
 
 
 def tell(error: Exception) -> int:
-    """Tell what happened and what to do next.
+    """Report what happened and what to do next.
 
     Args:
-        error: An error of ours, or one that nobody expected.
+        error: An error of ours, or an unexpected one.
 
     Returns:
         The exit code.
@@ -41,7 +41,7 @@ def tell(error: Exception) -> int:
 
 
 def _give_up_output() -> None:
-    """Let what is still to be written go nowhere: Python would try once more at its end, and fail with 120."""
+    """Discard pending output: Python would try to write it again on exit, and fail with 120."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -64,7 +64,7 @@ def _write_report(error: Exception) -> Path:
 
 
 def _describe(error: BaseException | None) -> list[str]:
-    """Say where an error and those that led to it happened. Their messages are left out: they may quote a note."""
+    """Return where an error and its causes happened, without their messages, which may quote a note."""
     lines: list[str] = []
     told: set[int] = set()
     while error and id(error) not in told:

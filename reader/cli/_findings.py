@@ -1,4 +1,4 @@
-"""What a check of ``reader doctor`` found."""
+"""Results of a check of ``reader doctor``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.cli._session import Session
 
 
 class Finding(NamedTuple):
-    """What a check found.
+    """Result of a check.
 
     Attributes:
         level: ``ok``, ``warn`` or ``fail``.
@@ -23,4 +23,4 @@ class Finding(NamedTuple):
 
 
 Check = Callable[[Session], Finding]
-"""Looks at one thing, and changes nothing."""
+"""Checks one thing, and changes nothing."""

@@ -24,7 +24,7 @@ class ReaderGroup(click.Group):
         """Return the name of the command, the command and its arguments.
 
         Raises:
-            UsageError: There is no such command.
+            UsageError: The command is unknown.
         """
         name, names = args[0], self.list_commands(ctx)
         if name in names or name.startswith("-") or ctx.resilient_parsing:
@@ -34,14 +34,14 @@ class ReaderGroup(click.Group):
 
 
 class ListingGroup(ReaderGroup):
-    """A group that lists something when called bare; ``--json`` before a sub-command is an option of that one."""
+    """A group that lists something when called bare; ``--json`` before a sub-command is passed on to it."""
 
     def subcommand(self, name: str, summary: str, *details: str) -> Callable[[Callable[..., Any]], click.Command]:
-        """Make a function a command of this group.
+        """Register a function as a command of this group.
 
         Args:
             name: What the user types.
-            summary: What it does, one sentence; the group's help shows it.
+            summary: What it does, one sentence; shown in the group's help.
             details: Further paragraphs of its help.
         """
         return self.command(name, short_help=summary, help="\n\n".join((summary, *details)))
@@ -54,7 +54,7 @@ class ListingGroup(ReaderGroup):
 
 def _suggestion(name: str, names: list[str]) -> str:
     """Return a question with the names nearest to an unknown one; empty when none is near."""
-    from difflib import get_close_matches  # only for mistakes
+    from difflib import get_close_matches  # needed only for mistyped commands
 
     nearest = get_close_matches(name, names)
     if not nearest:

@@ -1,4 +1,4 @@
-"""How help looks: lines set by the rules for Chinese text, words spoken in the language active by then."""
+"""Layout of help: lines wrapped by the rules for Chinese text, in the language active when it is shown."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from reader.i18n import _
 
 
 class HelpFormatter(click.HelpFormatter):
-    """Writes help with widths in cells; click's own counts characters and takes a Chinese sentence for one word."""
+    """Formats help with widths in cells; click's own counts characters and takes a Chinese sentence for one word."""
 
     def write_text(self, text: str) -> None:
-        """Write paragraphs, which are separated by empty lines."""
+        """Write paragraphs, separated by empty lines."""
         indent = " " * self.current_indent
         paragraphs = (self._lines(paragraph, self.width - len(indent)) for paragraph in text.split("\n\n"))
         self.write("\n\n".join("\n".join(indent + line for line in lines) for lines in paragraphs) + "\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Write terms with their meanings beside them.
+        """Write a list of terms and descriptions.
 
         Args:
-            rows: Term and meaning.
-            col_max: Widest term, in cells, that has its meaning on its own line.
+            rows: Term and description.
+            col_max: Widest term, in cells, with its description on the same line.
             col_spacing: Cells between the two.
         """
         rows = list(rows)
@@ -48,22 +48,22 @@ class HelpFormatter(click.HelpFormatter):
 
 
 class HelpContext(click.Context):
-    """A context whose help our formatter writes."""
+    """A context that formats help with our formatter."""
 
     formatter_class = HelpFormatter
 
 
 class ReaderCommand(click.Command):
-    """A command whose help our formatter writes."""
+    """A command that formats help with our formatter."""
 
     context_class = HelpContext
 
 
 class LateOption(click.Option):
-    """An option that is made before the language is known: its help is translated when it is shown."""
+    """An option made before the language is known: its help is translated when it is shown."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """Give the option's spelling and its help."""
+        """Return the option's spelling and its help."""
         english = self.help
         self.help = english and _(english)
         try:

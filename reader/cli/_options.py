@@ -1,4 +1,4 @@
-"""How commands are made, and the arguments that several of them take."""
+"""Decorators that make commands, and arguments shared by several of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def new_command(
     """Make a function a command.
 
     Args:
-        summary: What it does, one sentence; the list of commands shows it.
+        summary: What it does, one sentence; shown in the list of commands.
         details: Further paragraphs of its help.
         cls: Class of the command.
     """
@@ -32,10 +32,10 @@ def new_command(
 
 
 def new_group(summary: str, *details: str) -> Callable[[Function], ListingGroup]:
-    """Make a function that lists something a group, which calls it when no sub-command is named.
+    """Make a function that lists something a group, which calls it when no sub-command is given.
 
     Args:
-        summary: What the group is for, one sentence; the list of commands shows it.
+        summary: What the group is for, one sentence; shown in the list of commands.
         details: Further paragraphs of its help.
     """
 
@@ -52,12 +52,12 @@ def new_group(summary: str, *details: str) -> Callable[[Function], ListingGroup]
 
 
 class StatusName(click.ParamType):  # type: ignore[type-arg] # generic only in newer versions of click
-    """A status by its name, or by its word in one of the languages."""
+    """A status, by its name or by its word in one of the languages."""
 
     name = "status"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the status's name."""
+        """Return the status's name."""
         wanted = value.strip().casefold()
         if wanted in STATUSES:
             return wanted
@@ -69,7 +69,7 @@ class StatusName(click.ParamType):  # type: ignore[type-arg] # generic only in n
         )
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """List the names that begin so."""
+        """List the names with this prefix."""
         return [CompletionItem(name) for name in STATUSES if name.startswith(incomplete)]
 
 

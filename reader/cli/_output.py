@@ -1,4 +1,4 @@
-"""What commands print: data on standard output, sentences on standard error, both clean of control characters."""
+"""Output of commands: data on standard output, messages on standard error, both without control characters."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def print_table(rows: Sequence[Sequence[str]], *, whole: bool = False) -> None:
     """Print rows in columns.
 
     Args:
-        rows: Texts, equally many in each row.
-        whole: Whether a row that is too wide for the terminal is left whole. It always is where there is no terminal.
+        rows: Texts, the same number in each row.
+        whole: Whether to keep rows wider than the terminal untruncated. They always are when output is not a terminal.
     """
     if not rows:
         return
@@ -59,22 +59,22 @@ def _pad(text: str, size: int, width: int) -> str:
 
 
 def terminal_width() -> int | None:
-    """Give the width of the terminal in cells; ``None`` when standard output is none."""
+    """Return the width of the terminal in cells; ``None`` when standard output is not a terminal."""
     return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
 
 
 def say_gaps(gaps: Sequence[str]) -> None:
-    """Tell which facts the citations have to do without, if any."""
+    """Report which facts are missing from the citations, if any."""
     if gaps:
         say(_("Not given in the digest: {facts}").format(facts=join_words(_(FACT_WORDS.get(gap, gap)) for gap in gaps)))
 
 
 def say_change(change: Change | None) -> None:
-    """Tell what a command has changed."""
+    """Report what a command has changed."""
     if change is None:
         say(_("Nothing to change."))
     else:
-        from reader.presentation.changes import (  # knows storage, which not every command loads
+        from reader.presentation.changes import (  # loads storage, which not every command needs
             changed_papers,
             count_papers,
         )

@@ -1,4 +1,4 @@
-"""Papers as commands print them: the JSON record, the line, the short id."""
+"""Output of papers: the JSON record, the line, the short id."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _SHORTEST = 16
 
 
 def paper_record(workspace: Workspace, paper: Paper) -> dict[str, Any]:
-    """Give everything about a paper for JSON; see ``records.paper_record``.
+    """Return a paper as JSON record; see ``record.paper_record``.
 
     Args:
-        workspace: Knows where the paper appears.
+        workspace: Provides the paper's appearances.
         paper: The paper.
     """
     return record.paper_record(paper, workspace.contents.appearances(paper.id))
@@ -37,25 +37,25 @@ def print_papers(workspace: Workspace, papers: Sequence[Paper]) -> None:
 
 
 def shown_date(paper: Paper) -> str:
-    """Give the date of publication, with ``~`` before one that was derived; empty when there is none."""
+    """Return the date of publication, with ``~`` before a derived one; empty when there is none."""
     published = publication_date(paper.date, paper.year, paper.arxiv_id)
     return ("~" if published.derived else "") + published.text if published else ""
 
 
 def shown_status(paper: Paper) -> str:
-    """Give the glyph and the word of a paper's status."""
+    """Return the glyph and the word of a paper's status."""
     status = status_of(paper.status)
     return f"{status.glyph} {status.word}"
 
 
 def short_ids(papers: Iterable[Paper]) -> dict[str, str]:
-    """Give each paper a short id that every command understands.
+    """Return a short id for each paper, which every command accepts.
 
     Args:
         papers: All papers of the library.
 
     Returns:
-        By id: the arXiv id, else a beginning of the id, of 16 characters or more, that no other paper's id has.
+        By id: the arXiv id, else a unique prefix of the id, of 16 characters or more.
     """
     short = {paper.id: paper.arxiv_id or "" for paper in papers}
     others = sorted(paper_id for paper_id, arxiv_id in short.items() if not arxiv_id)

@@ -1,4 +1,4 @@
-"""What an import will do, as commands print it."""
+"""Output of import previews."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from reader.text.sentences import join_words
 OUTCOME_WORDS = {
     "added": N_("added"), "updated": N_("updated"), "unchanged": N_("unchanged"), "removed": N_("removed"),
 }  # fmt: skip
-"""Words for what becomes of a paper, to be translated."""
+"""Words for the outcome of a paper, to be translated."""
 
 _RUNNERS_UP = 3
 
 
 def preview_record(preview: ImportPreview) -> dict[str, Any]:
-    """Give what is known of a preview beyond its report, for JSON."""
+    """Return what a preview has beyond its report, for JSON."""
     return {
         "files": [_file_record(file) for file in preview.files],
         "skipped": [digest.id for digest in preview.skipped],
@@ -31,7 +31,7 @@ def preview_record(preview: ImportPreview) -> dict[str, Any]:
 
 
 def preview_lines(preview: ImportPreview) -> Iterator[str]:
-    """Describe a preview file by file, for people."""
+    """Yield a description of the preview, file by file."""
     for file in preview.files:
         yield one_line(file.file.source)
         yield "  " + join_words(filter(None, (one_line(file.digest.title), file.digest.date)))
@@ -45,12 +45,12 @@ def preview_lines(preview: ImportPreview) -> Iterator[str]:
 
 
 def shown_facts(names: tuple[str, ...]) -> str:
-    """Name facts of a paper."""
+    """Return the names of facts in words."""
     return join_words(_(FIELD_WORDS.get(name, name)) for name in names)
 
 
 def shown_title(paper: Paper) -> str:
-    """Give the title that the reader knows a paper by."""
+    """Return the title that the user knows a paper by."""
     return one_line(paper.translated_title or paper.title)
 
 

@@ -1,4 +1,4 @@
-"""A ruler for the eye: lines of one width, by which a person sees whether font and terminal keep to our widths."""
+"""A visual ruler: lines of equal width, to check that font and terminal agree with our widths."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from reader.i18n import N_, _
 from reader.text.cells import cell_len
 
 RULER_CELLS = 32
-"""Cells of each line, without its name and its bar."""
+"""Cells of each line, without its name and the bar."""
 
 SAMPLES = {
     N_("Latin"): "The quick brown fox jumps over a",
@@ -19,11 +19,11 @@ SAMPLES = {
     N_("emoji, joined"): "👩‍🔬❤️👍🏽" * 5 + "--",
     N_("frame"): "─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬░▒▓█▀▄▌▐▁▇",
 }
-"""What is measured, by its name."""
+"""Samples by name."""
 
 
 def ruler() -> list[str]:
-    """Give the lines, each as wide as the others by ``text.cells``, and each with a bar at its end."""
+    """Return the lines, all of one width by ``text.cells``, each with a bar at its end."""
     names = {name: _(name) for name in SAMPLES}
     column = max(map(cell_len, names.values())) + 2
     return [f"{_padded(names[name], column)}{_padded(sample, RULER_CELLS)}|" for name, sample in SAMPLES.items()]

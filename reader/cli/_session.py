@@ -1,4 +1,4 @@
-"""What was said before the command: which library, which settings. And the one way to open that library."""
+"""The global options, such as library and settings, and the one way to open that library."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """The options that stand before the command, and what follows from them.
+    """The global options, and what follows from them.
 
     Args:
         settings: Settings file named on the command line.
 
     Attributes:
         library: Data folder named on the command line.
-        demo: Whether the library is thrown away at the end.
+        demo: Whether the library is discarded at the end.
     """
 
     def __init__(self, settings: str | None = None) -> None:
@@ -33,7 +33,7 @@ class Session:
 
     @property
     def folders(self) -> Folders:
-        """The places to work with."""
+        """Folders of this session."""
         from reader import paths
 
         return paths.folders(self.library, self._settings)
@@ -43,14 +43,14 @@ class Session:
         """The settings.
 
         Raises:
-            UsageError: They have a mistake.
+            UsageError: They are invalid.
         """
         from reader import config  # 20 ms of msgspec, not needed by `reader --version`
 
         return config.load(self.folders.config, named=bool(self._settings))
 
     def enter_demo(self, ctx: click.Context) -> None:
-        """Make a library of the sample digests, which lasts as long as a context."""
+        """Create a library of the sample digests, which is deleted when the context closes."""
         import tempfile
 
         from reader.workspace import Workspace
@@ -63,16 +63,16 @@ class Session:
 
 
 def current_session() -> Session:
-    """Give the session of the command that runs."""
+    """Return the session of the running command."""
     return click.get_current_context().ensure_object(Session)
 
 
 @contextmanager
 def open_workspace() -> Iterator[Workspace]:
-    """Open the session's library; write it down and tell what was mended when the block ends.
+    """Open the session's library; save it and report repairs when the block ends.
 
     Raises:
-        UsageError: The settings have a mistake.
+        UsageError: The settings are invalid.
         StorageError: The library cannot be read or written.
     """
     from reader.cli._output import say

@@ -1,4 +1,4 @@
-"""Long commands: a line on the terminal that says how far it is, and Ctrl+C that ends the work between two steps."""
+"""Long commands: a progress line on the terminal, and Ctrl+C that cancels between two steps."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _WIDTH = 79
 
 
 class ProgressLine:
-    """A line on standard error that is written over and over; nothing where that is no terminal, or it is soon over.
+    """A progress line on standard error; hidden when that is not a terminal, or for short work.
 
     Args:
-        clock: Gives seconds.
+        clock: Returns seconds.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -31,11 +31,11 @@ class ProgressLine:
         self._shown = False
 
     def __call__(self, done: int, total: int, name: str) -> None:
-        """Show how far it is.
+        """Show the progress.
 
         Args:
-            done: How much is done.
-            total: How much there is to do.
+            done: Amount done.
+            total: Amount in total.
             name: What is being done.
         """
         if self._clock() < self._next or not sys.stderr.isatty():
@@ -47,7 +47,7 @@ class ProgressLine:
         self._shown, self._next = True, self._clock() + _BETWEEN_SECONDS
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Clear the line."""
         if self._shown:
             self._write("\r" + " " * _WIDTH + "\r")
             self._shown = False
@@ -59,10 +59,10 @@ class ProgressLine:
 
 @contextmanager
 def interruptible() -> Iterator[Callable[[], bool]]:
-    """Have the first Ctrl+C only noted, for who asks for it between two steps; the second one ends everything.
+    """Turn the first Ctrl+C into a flag that can be polled between two steps; the second one interrupts as usual.
 
     Yields:
-        Tells whether Ctrl+C was pressed.
+        A function that returns whether Ctrl+C was pressed.
     """
     pressed = False
 

@@ -1,4 +1,4 @@
-"""Texts that a command writes: into a file, over none that is there unasked, or on standard output."""
+"""Text output of a command: to a file, never overwritten without consent, or to standard output."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from reader.text.clean import clean
 
 
 def write_out(output: str, pieces: Iterable[str], encoding: str = "utf-8", *, force: bool) -> Path | None:
-    """Write a text, and ask before a file is overwritten where there is a terminal to ask at.
+    """Write a text; on a terminal, ask before overwriting a file.
 
     Args:
         output: The file; ``-`` for standard output.
         pieces: The text, written piece by piece.
         encoding: Name of a codec.
-        force: Whether a file that exists may be overwritten.
+        force: Whether an existing file may be overwritten.
 
     Returns:
         The file that was written; ``None`` for standard output.
 
     Raises:
-        FileTakenError: There is such a file, and it may not be overwritten.
+        FileTakenError: The file exists, and may not be overwritten.
         WriteError: It could not be written.
     """
     if output == "-":
@@ -45,6 +45,6 @@ def write_out(output: str, pieces: Iterable[str], encoding: str = "utf-8", *, fo
 
 
 def _print(pieces: Iterable[str]) -> None:
-    """Print the text as UTF-8, which files of these formats are, whatever the locale."""
+    """Print the text as UTF-8, the encoding of these formats, whatever the locale."""
     for piece in pieces:
         click.echo(clean(piece).encode(errors="replace"), nl=False)

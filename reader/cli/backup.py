@@ -1,4 +1,4 @@
-"""``reader backup``: a copy of the library, made by hand or listed."""
+"""``reader backup``: make a backup of the library, or list the backups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``reader copy``: put links or citations on the clipboard."""
+"""``reader copy``: copy links or citations to the clipboard."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEADINGS = {
     "terminal": N_("Sent to the terminal, which may or may not copy it:"),
     "file": N_("No clipboard can be reached, so it was written to {place}:"),
 }
-"""What is said of each way, as in ``clipboard.WAYS``; to be translated."""
+"""Message for each of ``clipboard.WAYS``, to be translated."""
 
 
 @new_command(
@@ -29,7 +29,7 @@ HEADINGS = {
 @ids_argument
 @style_option
 def command(ids: Sequence[str], style: str) -> None:
-    """Copy, and tell what and how."""
+    """Copy, and report what was copied and how."""
     with open_workspace() as workspace:
         citation = workspace.citations.cite(workspace.papers.resolve(ids), style or "link")
         settings = workspace.config.clipboard

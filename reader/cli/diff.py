@@ -1,4 +1,4 @@
-"""``reader diff``: what importing an edited digest again would change."""
+"""``reader diff``: what re-importing an edited digest would change."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _lines(preview: FilePreview) -> Iterator[str]:
 
 
 def _values(item: ImportItem) -> Iterator[str]:
-    """Show facts of a few words before and after."""
+    """Yield facts of a few words before and after."""
     for name in item.facts:
         if name in _SHOWN:
             yield f"    - {one_line(str(getattr(item.before, name) or ''))}"

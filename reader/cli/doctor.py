@@ -1,4 +1,4 @@
-"""``reader doctor``: whether everything that the program needs is in order, and mending what is not."""
+"""``reader doctor``: check everything the program needs, and repair the library."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def command(part: str | None, mend: bool, as_json: bool) -> int:
     """Run all checks, print them with a ruler, and return 1 when one failed."""
     session = current_session()
     if part:
-        from reader.cli._clipboard_trials import try_clipboard  # only who tries pays for it
+        from reader.cli._clipboard_trials import try_clipboard  # loaded only when trying the clipboard
 
         return try_clipboard(session.config.clipboard, as_json=as_json)
     if mend:
@@ -56,7 +56,7 @@ def command(part: str | None, mend: bool, as_json: bool) -> int:
 
 def _repair(session: Session) -> None:
     """Repair the library and print each step."""
-    from reader.storage.repair import repair  # loads storage, which checking need not
+    from reader.storage.repair import repair  # loads storage, which checking does not need
 
     nothing = True
     for step in repair(session.folders):

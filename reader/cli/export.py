@@ -1,4 +1,4 @@
-"""``reader export``: papers written in the formats of other programs, or as a report."""
+"""``reader export``: write papers in the formats of other programs, or as a report."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, incomplete: str) ->
 @click.option("--force", is_flag=True, help=_("Overwrite the file if it exists."))
 def command(query: Sequence[str], format_name: str, output: str, force: bool) -> int:
     """Write the papers."""
-    from reader import exports  # 10 ms of the format's own, and not before the words are known
+    from reader import exports  # 10 ms for the formats, needed only now
 
     found = exports.get(format_name)
     words = " ".join(query)

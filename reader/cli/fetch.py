@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help=_("Ask nobody, only tell who would be asked."))
 @json_option
 def command(words: Sequence[str], everything: bool, dry_run: bool, as_json: bool) -> int:
-    """Fetch, tell what came, and return 1 when a service failed, 130 when it was cancelled."""
-    from reader.presentation.fetching import shown_report  # 20 ms of journal and words, only for who fetches
+    """Fetch and report; return 1 when a service failed, 130 when it was cancelled."""
+    from reader.presentation.fetching import shown_report  # 20 ms of journal and words, needed only for fetching
 
     with open_workspace() as workspace:
         ids = workspace.papers.choose(words).ids if words else [paper.id for paper in workspace.contents.papers()]

@@ -41,7 +41,7 @@ def _record(change: Change) -> dict[str, object]:
 
 
 def _edit(edit: Edit) -> dict[str, object]:
-    """Give an edit; of a record that came or went only whether it was there."""
+    """Return an edit as record; for added or removed records only whether they existed."""
     before, after = (edit.before, edit.after) if edit.field else (edit.before is not None, edit.after is not None)
     return {"table": edit.table, "id": edit.id, "field": edit.field, "before": before, "after": after}
 

@@ -1,4 +1,4 @@
-"""``reader import``: take digests into the library."""
+"""``reader import``: import digests into the library."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STDIN = Path("-")
 
 
 def _to_paths(_ctx: click.Context, _parameter: click.Parameter, texts: Sequence[str]) -> list[Path]:
-    """Make paths of what was typed; an empty one, perhaps an unset variable, would mean the current folder."""
+    """Convert arguments to paths; an empty one, perhaps an unset variable, would mean the current folder."""
     if "" in texts:
         raise click.BadParameter(_("A path is empty."))
     return [Path(text) for text in texts]
@@ -40,7 +40,7 @@ def _to_paths(_ctx: click.Context, _parameter: click.Parameter, texts: Sequence[
 @click.option("--dry-run", is_flag=True, help=_("Change nothing, only tell what would happen."))
 @json_option
 def command(paths: Sequence[Path], format_name: str | None, encoding: str | None, dry_run: bool, as_json: bool) -> int:
-    """Import, tell what came of it, and return 1 when a named file gave nothing."""
+    """Import and report; return 1 when a named file gave nothing."""
     if _STDIN in paths and len(paths) > 1:
         raise click.UsageError(_("Standard input cannot be imported together with files."))
     with open_workspace() as workspace:
@@ -63,7 +63,7 @@ def _import(
     workspace: Workspace, sources: Sequence[Origin], format_name: str | None, encoding: str | None,
     dry_run: bool, as_json: bool,
 ) -> tuple[ImportReport, dict[str, Any]]:  # fmt: skip
-    """Import, or only look; give the report, and what else JSON tells of a dry run."""
+    """Import or preview; return the report, and what else JSON includes for a dry run."""
     from reader.cli._previews import preview_lines, preview_record
     from reader.cli._waiting import ProgressLine, interruptible
 
@@ -99,7 +99,7 @@ def _print(report: ImportReport, dry_run: bool) -> None:
 
 
 def _has_useless_file(paths: Sequence[Path], report: ImportReport) -> bool:
-    """Tell whether a file that was named on the command line, not merely found in a folder, gave nothing."""
+    """Whether a file named on the command line, rather than found in a folder, gave nothing."""
     useless = {problem.path for problem in report.problems if not problem.line}
     useless -= {digest.path for digest in report.digests}
     return any(str(path) in useless and not path.is_dir() for path in paths)

@@ -1,4 +1,4 @@
-"""``reader keys``: the keys of the desk."""
+"""``reader keys``: the key bindings of the desk."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.ui.key_names import shown_key
 )
 @json_option
 def command(as_json: bool) -> None:
-    """Print the commands of the desk with the keys that are in force."""
+    """Print the commands of the desk with their current keys."""
     commands = with_keys(current_session().config.keys).values()
     if as_json:
         print_json([{"name": c.name, "group": c.group, "keys": c.keys, "description": c.description} for c in commands])

@@ -1,4 +1,4 @@
-"""``reader paths``: where everything lies."""
+"""``reader paths``: where the files are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``reader redo``: make the change again that was undone last."""
+"""``reader redo``: redo the change that was undone last."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.presentation.changes import shown_change
 
 @new_command(_("Make the change again that was undone last."))
 def command() -> None:
-    """Redo one change and tell which."""
+    """Redo one change and report it."""
     with open_workspace() as workspace:
         original = shown_change(workspace.history.redo())
     say(_("Made again: {change}.").format(change=original))

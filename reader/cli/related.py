@@ -1,4 +1,4 @@
-"""``reader related``: the papers that are nearest to one, and why."""
+"""``reader related``: the papers most similar to one, and why."""
 
 from __future__ import annotations
 

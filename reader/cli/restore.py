@@ -1,4 +1,4 @@
-"""``reader restore``: bring the library back to what a backup holds."""
+"""``reader restore``: restore the library from a backup."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _restore(workspace: Workspace, path: Path, *, yes: bool, dry_run: bool, as_j
 
 
 def describe(restoration: Restoration) -> list[str]:
-    """Say in lines what a restoration changes."""
+    """Return lines that describe what a restoration changes."""
     if not restoration:
         return [_("The library holds what the backup {path} holds.").format(path=restoration.backup)]
     papers, digests, views = restoration.papers, restoration.digests, restoration.views
@@ -90,7 +90,7 @@ def describe(restoration: Restoration) -> list[str]:
 
 
 def _block(items: tuple[Item, ...], sentence: Callable[[int], str], **values: int) -> list[str]:
-    """Give a sentence and the first few titles below it; nothing when there is none."""
+    """Return a sentence and the first few titles below it; nothing when there are no items."""
     if not items:
         return []
     count = len(items)

@@ -1,4 +1,4 @@
-"""``reader review``: the papers that are to be looked at again, and when."""
+"""``reader review``: review dates of papers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.i18n import _
 from reader.workspace import Workspace
 
 NEVER = "never"
-"""Takes the day away."""
+"""Argument that clears the date."""
 
 
 @new_command(
@@ -27,7 +27,7 @@ NEVER = "never"
 @papers_argument
 @json_option
 def command(when: str | None, wanted: Wanted, as_json: bool) -> int:
-    """List what is due, or set the day of all the papers as one change."""
+    """List due reviews, or set the date of all the papers as one change."""
     with open_workspace() as workspace:
         if when is None:
             return _list(workspace, as_json=as_json)

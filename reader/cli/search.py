@@ -1,4 +1,4 @@
-"""``reader search``: the papers that answer a query, the best first."""
+"""``reader search``: the papers matching a query, best first."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LANGUAGE = N_(
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help=_("List no more than N papers."))
 @json_option
 def command(query: Sequence[str], limit: int | None, as_json: bool) -> None:
-    """Print the papers found, and how they were found where it was not as typed."""
+    """Print the papers found, and how they were found when it was not as typed."""
     with open_workspace() as workspace:
         found = workspace.search.find(" ".join(query))
         papers = found.papers[:limit]
@@ -50,7 +50,7 @@ def command(query: Sequence[str], limit: int | None, as_json: bool) -> None:
 
 
 def _told(found: Found) -> str:
-    """Say how papers were found, or what may have been meant when there are none."""
+    """Return how papers were found, or what may have been meant when there are none."""
     if found.way == "pinyin":
         return _("Nothing contains this as typed; read as pinyin: {words}").format(words=join_words(found.instead))
     if found.way == "segmented":

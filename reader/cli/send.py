@@ -1,4 +1,4 @@
-"""``reader send``: give papers to a command of the settings."""
+"""``reader send``: pipe papers to a command from the settings."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def _facts(
 
 
 def _citations(citations: CitationLinks) -> Iterator[tuple[str, str]]:
-    """Name the papers of the library that a paper is linked with."""
+    """Yield the citations between a paper and others in the library."""
     for label, papers in ((_("cites"), citations.cited), (_("cited by"), citations.citing)):
         for paper in papers:
             yield label, f"{paper.arxiv_id or paper.id} {paper.title}"

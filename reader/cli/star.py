@@ -1,4 +1,4 @@
-"""``reader star``: star papers."""
+"""``reader star``: star and unstar papers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ from reader.i18n import _
 @papers_argument
 @click.option("--off", is_flag=True, help=_("Take the star away."))
 def command(wanted: Wanted, off: bool) -> int:
-    """Star all the papers, or take their stars away, as one change."""
+    """Star or unstar all the papers as one change."""
     with open_workspace() as workspace:
         return alter(workspace, wanted, lambda ids: workspace.papers.set_starred(ids, not off))

@@ -1,4 +1,4 @@
-"""``reader status``: give papers a status."""
+"""``reader status``: set the status of papers."""
 
 from __future__ import annotations
 

@@ -17,10 +17,10 @@ _FLAGS = ("--yes", "--dry-run")
 
 
 class TagCommand(ReaderCommand):
-    """A command that takes ``-old`` for an argument, unless it is one of its options, in front of ``--``."""
+    """A command that takes ``-old`` before ``--`` as an argument, unless it is one of its options."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Move all arguments behind ``--``, and the options in front of it."""
+        """Move all arguments after ``--``, and the options before it."""
         end = args.index("--") if "--" in args else len(args)
         if set(args[:end]) & set(self.get_help_option_names(ctx)):
             return super().parse_args(ctx, ["--help"])

@@ -39,7 +39,7 @@ def command(as_json: bool) -> None:
 @click.argument("new", metavar="NEW")
 @yes_option
 def rename(old: str, new: str, yes: bool) -> int:
-    """Rename a tag, or merge it with another one."""
+    """Rename a tag, or merge it into another one."""
     with open_workspace() as workspace:
         other = workspace.tags.merges_with(old, new)
         if other and workspace.tags.find(old):

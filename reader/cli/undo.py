@@ -1,4 +1,4 @@
-"""``reader undo``: take back a change."""
+"""``reader undo``: undo a change."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.presentation.changes import shown_change
 )
 @click.argument("number", metavar="[NUMBER]", required=False, type=click.IntRange(min=1))
 def command(number: int | None) -> None:
-    """Undo one change and tell which."""
+    """Undo one change and report it."""
     with open_workspace() as workspace:
         original = shown_change(workspace.history.undo(number))
     say(_("Undone: {change}.").format(change=original))

@@ -1,4 +1,4 @@
-"""Settings from ``config.toml``. The program reads that file and never writes into it."""
+"""Settings from ``config.toml``, which the program reads and never writes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = [
 ]  # fmt: skip
 
 Words = Annotated[list[str], msgspec.Meta(min_length=1)]
-"""A program and its arguments, which no shell ever sees."""
+"""A program and its arguments, run without a shell."""
 
 
 class ClipboardCommand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,7 +96,7 @@ class FetchSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The table of settings: type, default and documentation of each. ``tests/readme.py`` writes the READMEs by it."""
+    """The table of settings: type, default and description of each. ``tests/readme.py`` writes the READMEs by it."""
 
     language: Annotated[
         str,
@@ -193,14 +193,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def load(path: Path, *, named: bool = False) -> Config:
-    """Read the settings.
+    """Load the settings.
 
     Args:
-        path: The settings file; when it does not exist the defaults hold.
-        named: Whether somebody named this file, so that it has to exist.
+        path: The settings file; defaults apply when it is missing.
+        named: Whether the user named this file, so that it must exist.
 
     Raises:
-        UsageError: The file cannot be read, is no TOML, or has a setting that does not exist or does not fit.
+        UsageError: The file cannot be read, is invalid TOML, or has an unknown or invalid setting.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -211,7 +211,7 @@ def load(path: Path, *, named: bool = False) -> Config:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(_("Cannot read the settings in {path}: {error}").format(path=path, error=reason)) from error
-    import tomllib  # 12 ms, needed only where there are settings
+    import tomllib  # 12 ms, needed only with a settings file
 
     try:
         config = msgspec.convert(tomllib.loads(text), Config)

@@ -1,4 +1,4 @@
-"""What an entry of a table of settings holds. The settings themselves are in ``reader.config``."""
+"""Description of settings: the entries of a table of settings. The settings themselves are in ``reader.config``."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ def setting(description: str, *, example: object = None, choices: tuple[str, ...
 
     Args:
         description: What it is for, one sentence, to be translated.
-        example: Value to show where the default is empty; of tables by name, a name.
-        choices: Values it may have; all that fit its type if there are none.
-        limits: Bounds that ``msgspec.Meta`` knows, such as ``ge``.
+        example: Value to show where the default is empty; for tables by name, a name.
+        choices: Allowed values; empty for any value of its type.
+        limits: Bounds for ``msgspec.Meta``, such as ``ge``.
     """
     return msgspec.Meta(description=description, extra={"example": example, "choices": choices}, **limits)
 
@@ -26,9 +26,9 @@ class Setting(NamedTuple):
     Attributes:
         name: Its name.
         description: What it is for, one sentence, to be translated; empty if it has none.
-        default: Its default; ``None`` if it must be given.
+        default: Its default; ``None`` if it is required.
         example: A value where the default is empty, if any.
-        choices: Values it may have; all that fit its type if there are none.
+        choices: Allowed values; empty for any value of its type.
         table: Settings below it, if it is a table of settings.
     """
 

@@ -1,4 +1,4 @@
-"""arXiv's API: the address that asks for papers, and its answer read. Source: the arXiv API user's manual."""
+"""arXiv's API: build request addresses and parse responses. Source: the arXiv API user's manual."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _WITHDRAWN = re.compile(r"\W{0,3}(?:this|the) (?:[\w-]{1,20} ){1,6}?(?:is|was|be
 
 
 class Known(NamedTuple):
-    """What a service knows of a paper.
+    """Facts that a service knows about a paper.
 
     Attributes:
         paper: Its facts, without versions.
         version: The newest version.
-        updated: When that came, ISO 8601 date, or empty.
+        updated: Date of that version, ISO 8601, or empty.
     """
 
     paper: Paper
@@ -38,25 +38,25 @@ class Known(NamedTuple):
 
 
 def address(base: str, ids: Collection[str]) -> str:
-    """Give the address that asks for papers by their arXiv ids."""
+    """Return the address that requests papers by their arXiv ids."""
     query = urlencode({"id_list": ",".join(ids), "start": 0, "max_results": len(ids)}, safe=",/")
     return f"{base}{'&' if '?' in base else '?'}{query}"
 
 
 def read(data: bytes, ids: Collection[str], host: str) -> dict[str, Known]:
-    """Read an answer.
+    """Parse a response.
 
     Args:
-        data: The answer.
-        ids: The arXiv ids that were asked for; papers that were not are passed over.
-        host: Who answered, for messages.
+        data: The response.
+        ids: The requested arXiv ids; other papers are ignored.
+        host: The host that answered, for messages.
 
     Returns:
         What is known, by arXiv id.
 
     Raises:
-        FetchError: It is no Atom feed.
-        RefusedError: It says that the question is wrong.
+        FetchError: It is not an Atom feed.
+        RefusedError: It reports a bad request.
     """
     feed = _feed(data, host)
     found = {}

@@ -1,4 +1,4 @@
-"""Crossref's API: the address that asks for a DOI, and its answer read. Source: its REST API's documentation."""
+"""Crossref's API: build request addresses and parse responses. Source: its REST API's documentation."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _DATES = ("issued", "published", "published-print", "published-online")
 
 
 def address(base: str, doi: str, mailto: str) -> str:
-    """Give the address that asks for a DOI."""
+    """Return the address that requests a DOI."""
     contact = "?" + urlencode({"mailto": mailto}) if mailto else ""
     return f"{base.rstrip('/')}/{quote(doi, safe='')}{contact}"
 
 
 def read(data: bytes, doi: str, host: str) -> Known | None:
-    """Read an answer; ``None`` when it is about another work or has no title.
+    """Parse a response; ``None`` when it is about another work or has no title.
 
     Raises:
-        FetchError: It is no work.
+        FetchError: It does not describe a work.
     """
     try:
         answer = msgspec.json.decode(data)
@@ -75,7 +75,7 @@ def _names(authors: object) -> list[dict[str, str]]:
 
 
 def _date(work: Mapping[str, Any]) -> str | None:
-    """Give when a work appeared, from the first date that says."""
+    """Return when a work appeared, from the first usable date."""
     for name in _DATES:
         try:
             numbers = [int(number) for number in work[name]["date-parts"][0][:3]]

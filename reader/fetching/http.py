@@ -1,4 +1,4 @@
-"""Asking a server: time-outs, one request at a time, patience. What answers mean is not known here."""
+"""HTTP client: time-outs, rate limits, retries. Responses are parsed by the caller."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _CHUNK = 1 << 16
 
 
 class Pace(NamedTuple):
-    """How long to wait for what, in seconds.
+    """Time-outs in seconds, and limits.
 
     Attributes:
-        between: From one request to the next.
-        silence: For a connection, and for the next piece of an answer.
-        whole: For a whole answer.
-        retries: Before each further try; as many of them are made.
-        patience: The longest wait that a server may ask for.
-        megabytes: Size of the largest answer that is taken (2**20 bytes).
+        between: Between two requests.
+        silence: For a connection, and for the next piece of a response.
+        whole: For a whole response.
+        retries: Before each retry; their number is the number of retries.
+        patience: The longest delay that a server may ask for.
+        megabytes: Size of the largest response accepted (2**20 bytes).
     """
 
     between: float = 3.0
@@ -46,14 +46,14 @@ class Pace(NamedTuple):
 
 
 class Client:
-    """Asks one service.
+    """Client of one service.
 
     Args:
-        agent: What it calls itself.
-        cancelled: Ends it between and within requests.
-        pace: How long to wait for what.
-        clock: Gives seconds.
-        sleep: Waits for seconds, in short steps.
+        agent: User agent.
+        cancelled: Polled to cancel between and within requests.
+        pace: Time-outs and limits.
+        clock: Returns seconds.
+        sleep: Sleeps for seconds; called in short steps.
     """
 
     def __init__(
@@ -73,16 +73,16 @@ class Client:
         self._opener = _opener()
 
     def get(self, address: str, read: Callable[[bytes], T]) -> T:
-        """Ask for an address, again where the server is busy or its answer makes no sense.
+        """Request an address; retry when the server is busy or its response cannot be parsed.
 
         Args:
-            address: Of http or https.
-            read: Reads the answer; raises ``FetchError`` when it is none.
+            address: An http or https address.
+            read: Parses the response; raises ``FetchError`` when it is invalid.
 
         Raises:
-            UsageError: The address is of neither.
-            RefusedError: The server does not want the question.
-            FetchError: There was no answer, or none that can be read.
+            UsageError: The address is neither http nor https.
+            RefusedError: The server refuses the request.
+            FetchError: There was no response, or none that can be parsed.
             FetchCancelledError: It was cancelled.
         """
         if not _is_web(address):
@@ -119,7 +119,7 @@ class Client:
             self._next = self._clock() + self._pace.between
 
     def _read(self, address: str, given_up: threading.Event) -> bytes:
-        """Read an answer; called in a thread of its own."""
+        """Read a response; called on a thread of its own."""
         request = urllib.request.Request(address, headers={"User-Agent": self._agent})
         most, pieces, size = int(self._pace.megabytes * (1 << 20)), [], 0
         try:
@@ -156,14 +156,14 @@ class _BusyError(FetchError):
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows to addresses of http and https only, never from https to http."""
+    """Follows redirects to http and https addresses only, never from https to http."""
 
     max_redirections = 5
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
-        """Give the request to go on with."""
+        """Return the redirected request."""
         if not _is_web(newurl) or (req.full_url.startswith("https:") and not newurl.startswith("https:")):
             raise RefusedError(
                 _("{host} sends us to an address that is not followed: {address}").format(
@@ -175,7 +175,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def http_error_302(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
     ) -> object:
-        """Go on, and leave no answer open behind."""
+        """Follow the redirect, and close the response."""
         try:
             return super().http_error_302(req, fp, code, msg, headers)
         except (ValueError, RefusedError):
@@ -186,12 +186,12 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def host(address: str) -> str:
-    """Name the host of an address."""
+    """Return the host of an address."""
     return urlsplit(address).netloc.rpartition("@")[2] or address
 
 
 def _opener() -> urllib.request.OpenerDirector:
-    """Make what opens addresses of http and https, and no files."""
+    """Return an opener of http and https addresses, but not files."""
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler,
@@ -202,7 +202,7 @@ def _opener() -> urllib.request.OpenerDirector:
 
 
 def _in_thread(work: Callable[[threading.Event], T], address: str, pace: Pace, cancelled: Cancelled) -> T:
-    """Do something in a thread that is left alone when it lasts too long, as looking up a host's name may."""
+    """Run a function on a thread that is abandoned when it takes too long, as resolving a host name may."""
     answers: queue.SimpleQueue[T | BaseException] = queue.SimpleQueue()
     given_up = threading.Event()
 
@@ -244,7 +244,7 @@ def _refusal(error: urllib.error.HTTPError, address: str) -> ReaderError:
 
 
 def _seconds(text: str) -> float | None:
-    """Read a ``Retry-After`` (RFC 9110, 10.2.3): seconds or a date."""
+    """Parse a ``Retry-After`` header (RFC 9110, 10.2.3): seconds or a date."""
     text = text.strip()
     if text.isdecimal() and len(text) < 10:
         return float(text)

@@ -1,4 +1,4 @@
-"""The library's papers while an import changes them: found under any key, with their places in the digests. Pure."""
+"""Lookup of papers and their digest entries while an import changes them. Pure."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from reader.models import Digest, Entry, Paper
 
 
 class Shelf:
-    """Papers and digests as they become.
+    """Papers and digests during an import.
 
     Args:
         papers: The library's papers by id.
         digests: The library's digests by id.
 
     Attributes:
-        papers: The papers by id, as they are by now.
-        digests: The digests by id, as they are by now.
+        papers: The current papers by id.
+        digests: The current digests by id.
     """
 
     def __init__(self, papers: Mapping[str, Paper], digests: Mapping[str, Digest]) -> None:
@@ -28,7 +28,7 @@ class Shelf:
         self._places: dict[str, dict[str, Entry]] | None = None
 
     def find(self, news: Paper) -> Paper | None:
-        """Find the paper that a source gives; ``None`` when there is none yet."""
+        """Find the known paper that a paper from a source is; ``None`` when there is none."""
         return self._matcher.find(news)
 
     def put(self, paper: Paper) -> None:
@@ -50,7 +50,7 @@ class Shelf:
             self._note_places(digest, self._places)
 
     def places(self, paper_id: str) -> Mapping[str, Entry]:
-        """Give the entries of a paper by the id of their digest, in the order of the digests."""
+        """Return the entries of a paper by digest id, in the order of the digests."""
         if self._places is None:
             self._places = {}
             for digest in self.digests.values():

@@ -1,4 +1,4 @@
-"""What looks wrong in a digest although it could be read: doubts for a person to look at, never failures. Pure."""
+"""Warnings about digests that were parsed but look wrong; never failures. Pure."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Doubt(NamedTuple):
     Attributes:
         paper: Id of the paper.
         title: The beginning of its title, 80 characters at most.
-        reason: One sentence for a person.
+        reason: One sentence for the user.
     """
 
     paper: str
@@ -40,11 +40,11 @@ class Doubt(NamedTuple):
 
 
 def doubts(digest: Digest, papers: Mapping[str, Paper]) -> list[Doubt]:
-    """Look for what is likely wrong in a digest: in the order of its papers.
+    """Return what is likely wrong in a digest, in the order of its papers.
 
     Args:
         digest: The digest.
-        papers: Papers by id; entries without a paper are passed over.
+        papers: Papers by id; entries without a paper are skipped.
     """
     entries = [(entry, papers[entry.paper]) for entry in digest.entries if entry.paper in papers]
     titles = [normalise_title(paper.title) for _entry, paper in entries]
@@ -63,9 +63,9 @@ def doubts(digest: Digest, papers: Mapping[str, Paper]) -> list[Doubt]:
 
 
 def differ(one: str, other: str) -> bool:
-    """Tell whether two titles in one script are clearly not of one paper: few of their letter pairs are the same.
+    """Whether two titles in one script clearly belong to different papers, because few of their letter pairs match.
 
-    A short title may be the name that people know the paper by, and tells nothing.
+    A short title may be the common name of the paper, and is inconclusive.
     """
     one, other = normalise_title(one), normalise_title(other)
     if one in other or other in one or min(cell_len(one), cell_len(other)) < _TELLING:
@@ -101,9 +101,9 @@ def _doubled(title: str, times: int) -> str:
 
 
 def _cut_abstracts(entries: Sequence[tuple[Entry, Paper]]) -> set[str]:
-    """Find the few abstracts of a digest that end where those of the others do not: in an ellipsis, or in mid-sentence.
+    """Find the few truncated abstracts of a digest: those that end in an ellipsis or in mid-sentence.
 
-    Where many end so, the digest gives excerpts, and there is nothing wrong with any of them.
+    Where many end like that, the digest gives excerpts, and none is reported.
     """
     abstracts = dict(_own_abstracts(entries))
     unfinished = {id_ for id_, text in abstracts.items() if _CUT.search(text[-9:]) or _is_open(text)}

@@ -1,4 +1,4 @@
-"""From paths and bytes to parsed digests: finding the files, choosing the format, collecting what could not be read."""
+"""Load paths and bytes as parsed digests: find the files, detect the format, collect problems."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from reader.models import Digest, Problem
 
 
 class Options(NamedTuple):
-    """How files are to be read.
+    """How to read files.
 
     Attributes:
-        format_name: Format to use; ``None`` to find it out for each file.
-        encoding: Name of a text codec; ``None`` to find it out for each file.
-        limits: What is too large.
+        format_name: Format to use; ``None`` to detect it for each file.
+        encoding: Name of a text codec; ``None`` to detect it for each file.
+        limits: Size limits.
     """
 
     format_name: str | None = None
@@ -30,10 +30,10 @@ class Options(NamedTuple):
     limits: formats.Limits = formats.Limits()
 
     def check(self) -> None:
-        """Refuse a format or an encoding that does not exist.
+        """Check that the format and the encoding exist.
 
         Raises:
-            ImportFailedError: There is none of that name.
+            ImportFailedError: One of them is unknown.
         """
         if self.format_name is not None:
             formats.get(self.format_name)
@@ -48,12 +48,12 @@ class Options(NamedTuple):
 
     @property
     def finds_out(self) -> bool:
-        """Tell whether nothing is asked of the files."""
+        """Whether format and encoding are both to be detected."""
         return self.format_name is None and self.encoding is None
 
 
 class _UselessFileError(ImportFailedError):
-    """A file of problems alone."""
+    """Nothing in a file could be used."""
 
     def __init__(self, message: str, hint: str, problems: Sequence[Problem]) -> None:
         super().__init__(message, hint)
@@ -61,12 +61,12 @@ class _UselessFileError(ImportFailedError):
 
 
 class Readings(NamedTuple):
-    """What became of files.
+    """Result of reading files.
 
     Attributes:
-        files: Those that hold papers.
-        skipped: Digests whose files in a folder are as they were when they were imported.
-        problems: What is to be said of the others.
+        files: Files with papers.
+        skipped: Digests whose files in a folder are unchanged since they were imported.
+        problems: Problems with the other files.
     """
 
     files: list[ParsedFile]
@@ -83,14 +83,14 @@ def read(
     """Read files, folders and pasted text.
 
     Args:
-        sources: Folders are searched with those in them, in the order of names; what is hidden is passed over.
+        sources: Folders are searched recursively, in name order; hidden files are skipped.
         options: How to read them.
-        known: The library's digests by source: files in a folder that have not changed since are not read again.
-        watch: Is told how far it is, and may end it.
+        known: The library's digests by source: unchanged files in a folder are not read again.
+        watch: Progress and cancellation.
 
     Raises:
         ImportFailedError: A path does not exist, a folder holds no digest, or the only file cannot be used.
-        ImportCancelledError: It was ended.
+        ImportCancelledError: It was cancelled.
     """
     watch = watch or Watch()
     options.check()
@@ -116,11 +116,11 @@ def read(
 
 
 def read_again(file: ParsedFile, options: Options, watch: Watch | None = None) -> ParsedFile:
-    """Read a file once more, in another way.
+    """Read a file again with other options.
 
     Raises:
-        ImportFailedError: It cannot be read, or not so.
-        ImportCancelledError: It was ended.
+        ImportFailedError: It cannot be read, or not with these options.
+        ImportCancelledError: It was cancelled.
     """
     if file.origin is None:
         raise ImportFailedError(_("Where {name} came from is not known.").format(name=file.name))
@@ -185,17 +185,17 @@ def _read(found: FoundFile, options: Options, watch: Watch) -> ParsedFile:
 
 
 def _print_of_stat(found: FoundFile) -> str:
-    """Give the first part of a fingerprint; a newer program may read more of a file, so its version counts."""
+    """Return the first part of a fingerprint; it has the program's version, as a newer one may read more of a file."""
     return f"{__version__} {found.size} {found.changed} "
 
 
 def looks_unchanged(found: FoundFile, digest: Digest) -> bool:
-    """Tell whether a file has the size and the time that it had when its digest was imported."""
+    """Whether a file has the size and time it had when its digest was imported."""
     return digest.fingerprint.startswith(_print_of_stat(found))
 
 
 def _is_unchanged(found: FoundFile, digest: Digest, limits: formats.Limits) -> bool:
-    """Tell whether a file is what it was when its digest was imported: by size and time, else by its content."""
+    """Whether a file is unchanged since its digest was imported: by size and time, else by content."""
     if looks_unchanged(found, digest):
         return True
     version, *_stat, checksum = digest.fingerprint.split(" ")

@@ -1,4 +1,4 @@
-"""The same paper under another key: by its arXiv id, its DOI or its title. Pure."""
+"""Match papers from sources with known ones by arXiv id, DOI or title. Pure."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from reader.models import Paper
 from reader.models.identifiers import normalise_title, paper_id, publication_date
 
 SHORTEST_TITLE = 20
-"""Letters and digits that a title must have to tell a paper from others."""
+"""Minimum number of letters and digits for a title to identify a paper."""
 
 _YEARS_APART = 2
 _BARE = "title:"
 
 
 class Matcher:
-    """Finds papers by what sources say of them. A paper keeps the id under which it came first.
+    """Finds known papers by the facts from sources. A paper keeps the id under which it was first added.
 
-    Another id is the same paper when it stands for the arXiv id or the DOI that the known paper has, or the other
-    way round; or when one of both is known by nothing but its title (no arXiv id, DOI or address says which paper it
-    is) and they share a title that is long enough, unless they appeared more than two years apart. Papers with two
-    arXiv ids or two DOIs are never one. What was found once is found again.
+    Two ids are the same paper when one stands for the arXiv id or DOI that the other paper has; or when one of them is
+    known only by its title (no arXiv id, DOI or address) and they share a title that is long enough, unless they
+    appeared more than two years apart. Papers with two different arXiv ids or two different DOIs are never the same.
+    What was matched once is matched again.
 
     Args:
-        papers: The papers by id; what is added to it is to be told with ``note``.
+        papers: The papers by id; call ``note`` for papers added to it later.
     """
 
     def __init__(self, papers: Mapping[str, Paper]) -> None:
@@ -33,13 +33,13 @@ class Matcher:
         self._ids_by_title: dict[str, str] | None = None
 
     def find(self, news: Paper) -> Paper | None:
-        """Find the paper that a source gives; ``None`` when there is none yet."""
+        """Find the known paper that a paper from a source is; ``None`` when there is none."""
         if known := self._papers.get(news.id):
             return known
         return next((known for known in self._candidates(news) if not _clash(known, news)), None)
 
     def note(self, paper: Paper) -> None:
-        """Take in a paper that came, or that has new facts."""
+        """Register a paper that was added or has new facts."""
         self._bare = self._bare or paper.id.startswith(_BARE)
         if self._ids_by_key is not None:
             for key in _keys(paper):
@@ -60,7 +60,7 @@ class Matcher:
                 yield known
 
     def _by_key(self) -> dict[str, str]:
-        """Give the papers by arXiv id and DOI; a preprint without a DOI has no other key than its id."""
+        """Return the papers by arXiv id and DOI; a preprint without a DOI has no other key than its id."""
         if self._ids_by_key is None:
             papers = [paper for paper in self._papers.values() if paper.doi or paper.id[:6] != "arxiv:"]
             self._bare = self._bare or any(paper.id.startswith(_BARE) for paper in papers)
@@ -68,14 +68,14 @@ class Matcher:
         return self._ids_by_key
 
     def _by_title(self) -> dict[str, str]:
-        if self._ids_by_title is None:  # 5 µs a paper, and hardly any import has papers without an address
+        if self._ids_by_title is None:  # 5 µs per paper, and hardly any import has papers without an address
             papers = list(self._papers.values())
             self._ids_by_title = {title: paper.id for paper in reversed(papers) for title in _titles(paper)}
         return self._ids_by_title
 
 
 def _keys(paper: Paper) -> list[str]:
-    """Give the ids that a paper may have under its arXiv id and its DOI."""
+    """Return the ids that a paper may have under its arXiv id and its DOI."""
     keys = [f"arxiv:{paper.arxiv_id}"] if paper.arxiv_id else []
     if paper.doi:
         keys.append(f"doi:{paper.doi}")

@@ -1,4 +1,4 @@
-"""The facts of a paper from several sources made one: gaps are filled, nothing better is lost. Pure."""
+"""Merge the facts of a paper from several sources: fill gaps, never lose better data. Pure."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _SINGLE = ("authors", "date", "year", "venue", "arxiv_id", "doi", "section")
 
 
 def merged_facts(known: Paper, news: Paper, own: Collection[str] = ()) -> dict[str, Any]:
-    """Join what is known of a paper with another source's facts.
+    """Merge a paper's known facts with those from another source.
 
-    What is known stays, unless this very source gave it; empty fields are filled, and a title that is only an address
-    or an id counts as empty. A date gives way to one that says the same more closely. Versions, links, citations and
-    bibliographic facts are united, links that lead to one place being one. A title in the other script becomes the
-    translated title. An abstract gives way to a longer one in its own script; one in the other script is kept as
-    ``abstract-en`` or ``abstract-zh`` in ``bibliographic``. Joining the same again changes nothing.
+    Known facts stay, unless this very source gave them; empty fields are filled, and a title that is only an address or
+    an id counts as empty. A date is replaced by a more precise one that agrees with it. Versions, links, citations and
+    bibliographic facts are united; links to the same place count as one. A title in the other script becomes the
+    translated title. An abstract is replaced by a longer one in its own script; one in the other script is kept as
+    ``abstract-en`` or ``abstract-zh`` in ``bibliographic``. Merging is idempotent.
 
     Args:
         known: The paper as it is.
         news: The same paper from another source.
-        own: Names of the facts that this source, and no other, gave: it may correct them, though an abstract not by a
-            shorter one. What it no longer states stays.
+        own: Names of the facts given only by this source: it may correct them, except for an abstract by a shorter one.
+            Facts it no longer states stay.
 
     Returns:
         Facts by field name.
@@ -50,12 +50,12 @@ def merged_facts(known: Paper, news: Paper, own: Collection[str] = ()) -> dict[s
 
 
 def given_facts(paper: Paper) -> tuple[str, ...]:
-    """Name the facts that a paper has."""
+    """Return the names of the facts that a paper has."""
     return tuple(name for name in FACT_FIELDS if getattr(paper, name))
 
 
 def joined(first: Paper, repeat: Paper) -> Paper:
-    """Join two entries of one file for the same paper; the further section becomes a tag."""
+    """Merge two entries of one file for the same paper; the second section becomes a tag."""
     section = (repeat.section,) if repeat.section not in ("", first.section) else ()
     return msgspec.structs.replace(
         first,
@@ -78,7 +78,7 @@ def _real_title(paper: Paper) -> str:
 
 
 def _united(known: tuple[Link, ...], news: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Add the links that lead somewhere else: spellings of an address and versions of a preprint do not."""
+    """Add links to other places: spellings of one address and versions of a preprint count as the same place."""
     addresses = {link.url for link in known}
     if all(link.url in addresses for link in news):
         return known
@@ -107,7 +107,7 @@ def _translation(title: str, news: Paper) -> str:
 
 
 def _abstracts(known: Paper, news: Paper, bibliographic: dict[str, Any], is_own: bool) -> dict[str, Any]:
-    """Choose the abstract, and keep one in the other script beside it."""
+    """Choose the abstract, and keep one in the other script as well."""
     mine, theirs = known.abstract, news.abstract
     if not mine or not theirs or mine == theirs:
         return {"abstract": mine or theirs}

@@ -1,4 +1,4 @@
-"""What an import changes: facts are merged, the reader's own state is never touched. Pure."""
+"""Compute the edits of an import: facts are merged, the user's own state is never touched. Pure."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ __all__ = ["ImportPlan", "ParsedFile"]
 
 _CHECKED = 256
 _HIGHEST_RANK = 1_000_000
-"""What a source may call a rank in a queue; more would be a long way to the next one."""
+"""Maximum queue rank that a source may set, so that new ranks stay close to existing ones."""
 
 
 class _Arrival(NamedTuple):
-    """A paper that a file gives.
+    """A paper in a file.
 
     Attributes:
-        news: The paper as the file gives it first.
+        news: The paper as first given by the file.
         before: The paper as it was; ``None`` when it was not in the library.
-        left_out: Whether it is passed over.
-        aliases: The ids that the file's items for it have and that are not its own; more are added as they come.
+        left_out: Whether it is skipped.
+        aliases: Ids of the file's items for it other than its own; extended while the file is added.
     """
 
     news: Paper
@@ -42,19 +42,18 @@ class _Arrival(NamedTuple):
 
 
 class ImportPlan:
-    """Works out the edits of an import, file after file.
+    """Computes the edits of an import, file by file.
 
     Args:
         papers: The library's papers by id.
         digests: The library's digests by id.
         now: Time of the import (UTC).
-        leave_out: Ids of papers that are passed over: they do not come, and where they are they stay as they are.
-        is_gone: Tells whether the file of a source is no longer there, so that the same content elsewhere is that
-            digest at its new place.
-        check: Called every few hundred papers; what it raises ends the work.
+        leave_out: Ids of papers to skip: they are not added, and existing ones are unchanged.
+        is_gone: Whether the file of a source no longer exists; the same content elsewhere is then that digest, moved.
+        check: Called every few hundred papers; may raise to cancel.
 
     Attributes:
-        files: What becomes of each file, in order.
+        files: Previews of the files, in order.
     """
 
     def __init__(
@@ -79,31 +78,31 @@ class ImportPlan:
 
     @property
     def edits(self) -> list[Edit]:
-        """What the import changes. What is new of files alone changes nothing, but comes along with other changes."""
+        """Edits of the import. New facts about files alone are no change, but are saved with other changes."""
         return self._edits + self._minor_edits if self._edits else []
 
     @property
     def added(self) -> int:
-        """Papers that were not in the library."""
+        """Number of papers that were not in the library."""
         return self._count("added")
 
     @property
     def updated(self) -> int:
-        """Papers that gained a fact."""
+        """Number of papers that gained a fact."""
         return self._count("updated")
 
     @property
     def unchanged(self) -> int:
-        """Papers that gained nothing."""
+        """Number of papers that gained nothing."""
         return self._count("unchanged")
 
     @property
     def seen_before(self) -> int:
-        """Papers new to their digest that the library already had from another one."""
+        """Number of papers new to their digest that the library already had from another one."""
         return sum(item.is_new_here and bool(item.seen_in) for file in self.files for item in file.items)
 
     def add(self, file: ParsedFile) -> None:
-        """Take in one file; nothing, when all that is new in it is left out."""
+        """Add one file; nothing, when all that is new in it is left out."""
         self._queue_before = self._queue_end
         before = self._digest_before(file)
         digest_id = before.id if before else self._free_id(file.name)
@@ -125,7 +124,7 @@ class ImportPlan:
         return sum(item.outcome == outcome for file in self.files for item in file.items)
 
     def _take_in(self, file: ParsedFile, old: Mapping[str, Entry], digest_id: str) -> dict[str, _Arrival]:
-        """Put a file's papers on the shelf; give them by the ids that they have there."""
+        """Put a file's papers on the shelf, and return them by their ids there."""
         known_as = {alias: id_ for id_, entry in old.items() for alias in entry.aliases}
         arrivals: dict[str, _Arrival] = {}
         for number, news in enumerate(file.digest.papers):
@@ -163,14 +162,14 @@ class ImportPlan:
             self._shelf.put(paper)
 
     def _own_facts(self, entry: Entry | None, digest_id: str) -> set[str]:
-        """Name the facts of a paper that one digest, and no other, gave."""
+        """Return the names of the facts of a paper given only by one digest."""
         if not entry or not entry.facts:
             return set()
         others = (other.facts for id_, other in self._shelf.places(entry.paper).items() if id_ != digest_id)
         return set(entry.facts).difference(*others)
 
     def _item(self, before: Paper | None, paper_id: str, digest_id: str) -> ImportItem:
-        """Write down what became of a paper, and give it."""
+        """Record the outcome for a paper, and return it."""
         after = self._shelf.papers[paper_id]
         places = self._shelf.places(paper_id) if before else {}
         if before is None:
@@ -191,7 +190,7 @@ class ImportPlan:
         )
 
     def _queued(self, paper: Paper) -> Paper:
-        """Put a new paper that its source calls queued behind the queue, among its like in the order of the source."""
+        """Append a new paper that its source calls queued to the queue, in the order of the source."""
         if paper.status != "queued":
             return msgspec.structs.replace(paper, queue_rank=None)
         stated = paper.queue_rank or 0
@@ -200,7 +199,7 @@ class ImportPlan:
         return msgspec.structs.replace(paper, queue_rank=rank)
 
     def _digest_before(self, file: ParsedFile) -> Digest | None:
-        """Find the digest of a source, or the one of the same content whose file is gone."""
+        """Find the digest of a source, or the one with the same content whose file no longer exists."""
         if known := self._shelf.digest_of(file.source):
             return known
         checksum = file.fingerprint.rpartition(" ")[2]
@@ -266,14 +265,14 @@ class ImportPlan:
 
 
 def _brought(news: Paper, now: datetime) -> Paper:
-    """Give a paper that was not in the library; what its source knows of its reading holds for such a one only."""
+    """Return a paper new to the library; only then is the reading state from its source used."""
     progress = 100 if news.status == "read" else news.progress
     return msgspec.structs.replace(news, added_at=news.added_at or now, progress=progress)
 
 
 def _entry(item: ImportItem, arrival: _Arrival, old: Entry | None) -> Entry:
     given = {*item.facts, *(old.facts if old else ())}
-    is_bare = old is not None and not old.facts and not old.title  # of a library from before entries told more
+    is_bare = old is not None and not old.facts and not old.title  # of an older layout
     return Entry(
         paper=item.paper.id,
         section=arrival.news.section,

@@ -1,6 +1,6 @@
-"""What an import is about to do: values that ``Importer.preview`` gives to whoever asks before importing.
+"""Values that describe what an import is about to do.
 
-They say what was found when the files were read. What is written is worked out anew from them when they are committed.
+They hold what was found when the files were read. On commit, the edits are recomputed from them.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from reader.models import Digest, ImportReport, Paper, ParsedDigest, Problem
 
 
 class Pasted(msgspec.Struct, frozen=True):
-    """Bytes that come from no file: pasted text, standard input.
+    """Bytes without a file: pasted text, standard input.
 
     Attributes:
-        name: What to call it, such as ``stdin``; it becomes the digest's title where the text states none.
-        data: The bytes; text that was pasted is best encoded as UTF-8.
+        name: Display name, such as ``stdin``; the digest's title where the text states none.
+        data: The bytes; pasted text is best encoded as UTF-8.
     """
 
     name: str
@@ -29,31 +29,31 @@ Origin = Path | Pasted
 """What can be imported: a file, a folder, pasted text."""
 
 Progress = Callable[[int, int, str], None]
-"""Called often with what is done and all that is to be done, both in bytes, and with what is being read."""
+"""Progress callback: called often with the bytes done, the bytes in total, and the name of the current file."""
 
 Cancelled = Callable[[], bool]
-"""Asked between files and every few hundred papers whether the work is to end."""
+"""Cancellation callback: polled between files and every few hundred papers; true cancels."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A format that a file may be of, with its certainty from 0 to 1."""
+    """A format that a file may have, with its certainty from 0 to 1."""
 
     format: str
     certainty: float
 
 
 class ParsedFile(msgspec.Struct, frozen=True):
-    """A file that a format has read.
+    """A parsed file.
 
     Attributes:
-        source: Absolute path, address, ``bundled/NAME`` or ``pasted/HASH``: a second import of it is the same digest.
-        name: File name without folder and ending, for the digest's id and title.
+        source: Absolute path, address, ``bundled/NAME`` or ``pasted/HASH``: importing it again updates the same digest.
+        name: File name without folder and suffix, for the digest's id and title.
         format: Name of the format.
-        digest: What it holds.
-        encoding: Name of the codec that its bytes were read with.
-        ranking: Formats that it may be of, the most certain first; the one used need not be among them.
+        digest: Its content.
+        encoding: Name of the codec its bytes were decoded with.
+        ranking: Formats it may have, most certain first; the one used need not be among them.
         fingerprint: See ``Digest.fingerprint``.
-        origin: What to read again with another format; ``None`` when it is not known.
+        origin: What to read again with another format; ``None`` when unknown.
     """
 
     source: str
@@ -70,10 +70,10 @@ class ImportItem(msgspec.Struct, frozen=True, kw_only=True):
     """A paper of a file.
 
     Attributes:
-        paper: The paper as it will be, with the reader's own state as it is now (``paper.status``).
+        paper: The paper as it will be, with the user's own state as it is now (``paper.status``).
         before: The paper as it is; ``None`` when it is not in the library yet.
         outcome: ``added``, ``updated`` or ``unchanged``.
-        facts: Names of the facts that will change, of ``models.FACT_FIELDS``; of an added paper all that it has.
+        facts: Names of the facts that will change, of ``models.FACT_FIELDS``; for an added paper all that it has.
         is_new_here: Whether the digest did not hold it before.
         seen_in: Titles of the other digests that hold it already.
     """
@@ -87,16 +87,16 @@ class ImportItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FilePreview(msgspec.Struct, frozen=True, kw_only=True):
-    """What becomes of one file.
+    """Preview of one file.
 
     Attributes:
-        file: The file as it was read: its source, name, format, ranking, encoding.
+        file: The parsed file: its source, name, format, ranking, encoding.
         digest: The digest as it will be.
         before: The digest as it is; ``None`` when it is not in the library yet.
         items: Its papers, in file order.
-        removed: Papers that stood in the digest and no longer do; they stay in the library.
+        removed: Papers that were in the digest and no longer are; they stay in the library.
         problems: What could not be used.
-        doubts: What looks wrong, and was used all the same.
+        doubts: What looks wrong, but was used.
     """
 
     file: ParsedFile
@@ -114,7 +114,7 @@ class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         files: The files that were read, in order.
         skipped: Digests whose files in a folder have not changed since they were imported, and were not read.
-        unusable: What is to be said of files that could not be used.
+        unusable: Problems with files that could not be used.
         report: Counts and problems, as the import itself will report them.
     """
 

@@ -1,4 +1,4 @@
-"""How far a long import has come, told to whoever waits for it, and its end when they do not want to wait any more."""
+"""Progress and cancellation of a long import."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _CHECKED = 256
 
 
 class Watch:
-    """Tells somebody how far a long import has come, and ends it when they say so.
+    """Reports the progress of a long import, and cancels it.
 
     Args:
-        progress: Is told how far it has come.
-        cancelled: Ends it.
+        progress: Progress callback.
+        cancelled: Polled to cancel.
     """
 
     def __init__(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> None:
@@ -27,23 +27,23 @@ class Watch:
         self.done = self.total = 0
 
     def tell(self, name: str) -> None:
-        """Tell what is being done now; see ``check``."""
+        """Report what is being done now; see ``check``."""
         self.check()
         if self._progress:
             self._progress(self.done, self.total, name)
 
     def check(self) -> None:
-        """End the work if it is to be ended.
+        """Stop if the import was cancelled.
 
         Raises:
-            ImportCancelledError: It is.
+            ImportCancelledError: It was cancelled.
         """
         if self._cancelled and self._cancelled():
             raise ImportCancelledError(_("The import was cancelled."), _("Nothing was changed."))
 
     @contextmanager
     def over(self, name: str, size: int) -> Iterator[None]:
-        """Tell of the papers of a file while it is read.
+        """Report progress by the papers of a file while it is read.
 
         Args:
             name: The file's name.

@@ -1,4 +1,4 @@
-"""What is to be imported, as it lies on disk: folders become files, files get a source and a size. Nothing is read."""
+"""Find what to import on disk: folders become files, files get a source and a size. Content is not read here."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _NO_TEXT_SUFFIXES = frozenset(_NO_TEXT.split())
 
 
 class FoundFile(NamedTuple):
-    """A file to be read.
+    """A file to read.
 
     Attributes:
         origin: The file or the pasted text.
         source: See ``ParsedFile.source``.
-        name: Its name without folder and ending.
+        name: Its name without folder and suffix.
         size: In bytes.
         changed: When it was last changed, in nanoseconds since 1970; 0 for pasted text.
-        named: Whether it was named itself, and not merely found in a folder.
+        named: Whether it was named itself, rather than found in a folder.
     """
 
     origin: Origin
@@ -43,11 +43,11 @@ class FoundFile(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What there is to be read.
+    """Files to read.
 
     Attributes:
         files: The files.
-        passed_over: How many files of a folder hold no text, by their endings.
+        passed_over: Number of files in a folder that are not text, by suffix.
     """
 
     files: list[FoundFile]
@@ -55,15 +55,15 @@ class Found(NamedTuple):
 
 
 def find(origin: Origin, check: Callable[[], None]) -> Found:
-    """Find the files that an origin stands for.
+    """Find the files of an origin.
 
     Args:
-        origin: A folder stands for the files in it and in its folders, in the order of their names; what is hidden
-            and what holds no text is passed over.
-        check: Called for every folder; what it raises ends the search.
+        origin: A folder stands for the files in it and its subfolders, in name order; hidden files and files that are
+            not text are skipped.
+        check: Called for every folder; may raise to cancel.
 
     Raises:
-        ImportFailedError: There is nothing of that name, or it cannot be looked at.
+        ImportFailedError: The path does not exist, or cannot be accessed.
     """
     if isinstance(origin, Pasted):
         return Found([found_file(origin)], 0)
@@ -84,10 +84,10 @@ def find(origin: Origin, check: Callable[[], None]) -> Found:
 
 
 def found_file(origin: Origin, *, named: bool = True) -> FoundFile:
-    """Look at one file or pasted text.
+    """Return one file or pasted text with its size and time.
 
     Raises:
-        ImportFailedError: It cannot be looked at.
+        ImportFailedError: It cannot be accessed.
     """
     if isinstance(origin, Pasted):
         source = f"pasted/{hashlib.sha256(origin.data).hexdigest()[:12]}"
@@ -100,7 +100,7 @@ def found_file(origin: Origin, *, named: bool = True) -> FoundFile:
 
 @contextmanager
 def reading(origin: Path) -> Iterator[None]:
-    """Say what is wrong with a file that is being looked at or read.
+    """Map errors of accessing a file.
 
     Raises:
         ImportFailedError: It cannot be read.
@@ -115,7 +115,7 @@ def reading(origin: Path) -> Iterator[None]:
 
 
 def printable(origin: Origin | str) -> str:
-    """Write a path as text, also when its bytes are none."""
+    """Return a path as text, even when its bytes are not valid text."""
     return origin.name if isinstance(origin, Pasted) else os.fsencode(origin).decode("utf-8", "replace")
 
 

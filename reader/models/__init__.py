@@ -1,4 +1,4 @@
-"""The data: papers, the reading state that belongs to them, digests, problems. Immutable values, no behaviour.
+"""The data: papers with their reading state, digests, problems. Immutable values without behaviour.
 
 Field names are those of ``library.json`` and of every ``--json`` output.
 """
@@ -18,7 +18,7 @@ LINK_KINDS = (
 STATE_FIELDS = (
     "status", "starred", "tags", "note", "progress", "added_at", "started_at", "finished_at", "queue_rank", "review_on",
 )  # fmt: skip
-"""Fields of a paper that are the reader's own: an import never changes them."""
+"""Fields of a paper that belong to the user: an import never changes them."""
 
 FACT_FIELDS = (
     "title", "translated_title", "abstract", "authors", "date", "year", "venue", "arxiv_id", "arxiv_versions", "doi",
@@ -40,35 +40,35 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One item of a digest: what its sources say of it, and the reader's own state.
+    """One item of a digest: the facts from its sources, and the user's own state.
 
     Attributes:
-        id: Identity as made by ``identity.paper_id``: ``arxiv:…``, ``doi:…``, ``url:…`` or ``title:…``.
-        title: Title as the digest prints it.
+        id: Identity as made by ``identifiers.paper_id``: ``arxiv:…``, ``doi:…``, ``url:…`` or ``title:…``.
+        title: Title as printed in the digest.
         translated_title: Title in the digest's other language, or empty.
-        abstract: Plain text; paragraphs are separated by an empty line. A title that the source repeats is left out.
+        abstract: Plain text; paragraphs are separated by an empty line. A title repeated by the source is left out.
         authors: Names as given; empty when the digest names none.
         date: ISO 8601 date as given, of year, month or day precision; ``None`` when not given.
-        year: Year as given; ``None`` when not given. See ``identity.publication_date`` for the derived one.
+        year: Year as given; ``None`` when not given. See ``identifiers.publication_date`` for the derived one.
         venue: Journal or conference.
         arxiv_id: Identifier without version.
         arxiv_versions: Versions of the preprint that sources have named, ascending.
         doi: Bare DOI, lower case.
         links: Addresses of the item itself, the identifying one first.
-        cites: arXiv ids that the text mentions and that are not this item.
-        section: Heading under which the item stood.
-        bibliographic: Whatever else a citation needs, under CSL variable names.
+        cites: arXiv ids that the text mentions, other than this item.
+        section: Heading of the item in the digest.
+        bibliographic: Other facts for citations, under CSL variable names.
         status: One of ``statuses.STATUSES``.
         starred: Marked with a star.
-        tags: The reader's tags, in the order in which they were given.
-        note: The reader's note, plain text.
-        progress: How far the paper was read, 0 to 100.
-        added_at: When it came into the library (UTC).
+        tags: The user's tags, in the order in which they were added.
+        note: The user's note, plain text.
+        progress: Reading progress, 0 to 100.
+        added_at: When it was added to the library (UTC).
         started_at: When it was first marked as being read (UTC).
         finished_at: When it was marked read (UTC).
-        queue_rank: Its rank in the queue, the lowest of which comes first; ``None`` outside of the queue, and of papers
-            that were in the queue before there were ranks, which come before all others.
-        review_on: ISO 8601 day, in local time, on which the reader wants to look at it again; ``None`` for never.
+        queue_rank: Its rank in the queue, lowest first; ``None`` outside the queue, and for papers queued before ranks
+            existed, which come before all others.
+        review_on: Review date, ISO 8601 day in local time; ``None`` for none.
     """
 
     id: str
@@ -104,8 +104,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         paper: The paper's id.
-        section: Heading under which it stands in this digest.
-        title: Title as this digest prints it, where another digest gave the paper its title.
+        section: Its heading in this digest.
+        title: Title as printed in this digest, where the paper's title comes from another one.
         aliases: Other ids that the digest's item would have by itself.
         facts: Names of the paper's facts that this digest gave, of ``FACT_FIELDS``.
     """
@@ -118,19 +118,19 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A list of papers that came from one source.
+    """A list of papers from one source.
 
     Attributes:
         id: Short name, unique in the library.
-        title: Title that the reader gave it, else the one given by the digest, else made from its file name.
+        title: Title set by the user, else the one given by the digest, else made from its file name.
         source: Absolute path, address, or ``bundled/NAME``.
-        format: Name of the format that read it.
+        format: Name of the format that parsed it.
         date: ISO 8601 date (``2025-01-20``) or week (``2025-W04``), or ``None``.
         imported_at: When it was last imported (UTC).
         entries: Papers in the order of the digest.
-        fingerprint: What its file was when it was last imported; see ``intake.Fingerprint``.
-        source_title: Where the reader gave it a title, the one that its source would give it; else empty.
-        closed_at: When the reader closed it out (UTC); ``None`` as long as it is open.
+        fingerprint: Fingerprint of its file when it was last imported; see ``importing.loader``.
+        source_title: Title from the source, where the user set another one; else empty.
+        closed_at: When the user closed it (UTC); ``None`` while it is open.
     """
 
     id: str
@@ -146,7 +146,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class SavedView(msgspec.Struct, frozen=True, kw_only=True):
-    """A query that the reader has given a name.
+    """A query saved under a name.
 
     Attributes:
         id: Number as text, unique in the library.
@@ -164,9 +164,9 @@ class Problem(msgspec.Struct, frozen=True):
 
     Attributes:
         path: File or address.
-        line: Line number, from 1; 0 when the whole file is meant.
+        line: Line number, from 1; 0 for the whole file.
         text: The beginning of the line.
-        reason: One sentence for a person.
+        reason: One sentence for the user.
     """
 
     path: str
@@ -176,7 +176,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class ParsedDigest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a format makes of a file.
+    """A file as parsed by a format.
 
     Attributes:
         title: Title stated in the file, or empty.
@@ -192,13 +192,13 @@ class ParsedDigest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Appearance(msgspec.Struct, frozen=True):
-    """Where a paper stands in a digest.
+    """A paper's appearance in a digest.
 
     Attributes:
         digest: The digest's id.
         title: The digest's title.
         position: Place in the digest, from 1.
-        section: Heading under which it stands there.
+        section: Its heading there.
     """
 
     digest: str
@@ -208,7 +208,7 @@ class Appearance(msgspec.Struct, frozen=True):
 
 
 class ImportedDigest(msgspec.Struct, frozen=True):
-    """A digest as an import read it; ``papers`` counts its entries."""
+    """A digest read by an import; ``papers`` counts its entries."""
 
     id: str
     path: str
@@ -218,10 +218,10 @@ class ImportedDigest(msgspec.Struct, frozen=True):
 
 
 class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import did, as ``reader import --json`` prints it.
+    """What an import did, as printed by ``reader import --json``.
 
     Attributes:
-        digests: The digests read, in the order of the files, those included that had not changed.
+        digests: The digests read, in file order, including unchanged ones.
         added: Papers that were not in the library.
         updated: Papers that gained a fact.
         unchanged: Papers that gained nothing.

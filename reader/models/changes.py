@@ -1,4 +1,4 @@
-"""Changes as data: what one action of the reader altered, how it is applied, how it is taken back. Pure."""
+"""Changes as data: the edits of one user action, how to apply and how to invert them. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.models import Digest, Paper, SavedView
 
 Record = Paper | Digest | SavedView
 RECORD_TYPES: dict[str, type[Record]] = {"papers": Paper, "digests": Digest, "views": SavedView}
-"""Tables that changes speak of, with the type of their records."""
+"""Tables that changes can address, with the type of their records."""
 
 Tables = dict[str, dict[str, Any]]
 """Records by table name and id."""
@@ -23,7 +23,7 @@ _FIELD_TYPES = {
 }
 
 REMOVAL = b'"before":{"id":'
-"""What the JSON of a change holds when a whole record goes: the record, of which the id comes first."""
+"""Text that the JSON of a change contains when it removes a whole record: the record, whose id comes first."""
 
 
 class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -35,7 +35,7 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
         field: Field name; empty when the whole record is added or removed.
         before: Plain JSON value, ``None`` when there was no record.
         after: Plain JSON value, ``None`` when there is no record any more.
-        place: Of a record that goes, where it stands in its table, from 0: there it comes back. ``None`` for the end.
+        place: For a removed record, its index in its table, where an undo restores it; ``None`` for the end.
     """
 
     table: str
@@ -47,21 +47,21 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def inverse(self) -> Edit:
-        """The edit that takes this one back."""
+        """The edit that undoes this one."""
         return Edit(self.table, self.id, self.field, self.after, self.before, self.place)
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One action of the reader: a line of the journal.
+    """One user action: a line of the journal.
 
     Attributes:
         seq: Sequence number, from 1, ascending.
         at: When it was made (UTC).
         by: Process that made it, ``pid@host``.
         command: What was done: ``status``, ``tag``, ``import``, …, ``undo``, ``redo``.
-        edits: What it altered; a bulk action has many.
-        of: For ``undo`` and ``redo`` the sequence number of the change taken back or made again.
-        schema: Version of the layout that the edits speak of.
+        edits: Its edits; a bulk action has many.
+        of: For ``undo`` and ``redo`` the sequence number of the change undone or redone.
+        schema: Layout version of the edits.
     """
 
     seq: int
@@ -74,12 +74,12 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def plain(value: Any) -> Any:
-    """Give the JSON value that a journal returns for a value: lists for tuples, text for dates, dicts for records."""
+    """Return a value as it is read back from a journal: lists for tuples, text for dates, dicts for records."""
     return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def replacement(table: str, record: Record, **fields: Any) -> list[Edit]:
-    """Describe new values of some fields of a record; fields that stay as they are give no edit.
+    """Return the edits that set some fields of a record; unchanged fields give no edit.
 
     Args:
         table: The record's table.
@@ -95,12 +95,12 @@ def replacement(table: str, record: Record, **fields: Any) -> list[Edit]:
 
 
 def addition(table: str, record: Record) -> Edit:
-    """Describe the arrival of a new record."""
+    """Return the edit that adds a record."""
     return Edit(table, record.id, after=plain(record))
 
 
 def fits(tables: Tables, edits: Sequence[Edit]) -> bool:
-    """Tell whether each edit finds its ``before`` in the tables, once those ahead of it are applied.
+    """Whether each edit finds its ``before`` in the tables, once the preceding ones are applied.
 
     Args:
         tables: Records by table name and id; not changed.
@@ -121,11 +121,11 @@ def fits(tables: Tables, edits: Sequence[Edit]) -> bool:
 
 
 def apply(tables: Tables, edits: Iterable[Edit]) -> None:
-    """Put the ``after`` of each edit into the tables.
+    """Write the ``after`` of each edit into the tables.
 
     Args:
         tables: Records by table name and id; changed in place.
-        edits: Applied in order. An edit of a field of a record that is gone is passed over.
+        edits: Applied in order. An edit of a field of a missing record is skipped.
     """
     for edit in edits:
         records = tables[edit.table]
@@ -143,24 +143,24 @@ def apply(tables: Tables, edits: Iterable[Edit]) -> None:
 
 
 def _typed(edit: Edit, value: Any) -> Any:
-    """Make a plain value what it is in the tables; plain values of one thing may differ by omitted defaults."""
+    """Convert a plain value to its type in the tables; equal plain values may differ in omitted defaults."""
     if edit.field:
         return msgspec.convert(value, _FIELD_TYPES[edit.table][edit.field])
     return None if value is None else msgspec.convert(value, RECORD_TYPES[edit.table])
 
 
 def removal(table: str, records: Mapping[str, Record], record_id: str) -> Edit:
-    """Describe that a record goes, so that undoing brings it back to its place."""
+    """Return the edit that removes a record, so that undoing restores it to its place."""
     return Edit(table, record_id, before=plain(records[record_id]), place=list(records).index(record_id))
 
 
 def difference(table: str, now: Mapping[str, Record], then: Mapping[str, Record]) -> list[Edit]:
-    """Describe how a table would become another one.
+    """Return the edits that turn a table into another one.
 
     Args:
         table: The table's name.
-        now: Records by id as they are.
-        then: Records by id as they shall be.
+        now: Current records by id.
+        then: Target records by id.
     """
     edits = [Edit(table, id_, before=plain(record)) for id_, record in now.items() if id_ not in then]
     for id_, record in then.items():
@@ -172,4 +172,4 @@ def difference(table: str, now: Mapping[str, Record], then: Mapping[str, Record]
 
 
 Plan = Callable[[], Sequence[Edit]]
-"""Works out the edits of an action from the tables as they are at that moment."""
+"""Computes the edits of an action from the current tables."""

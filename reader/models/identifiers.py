@@ -1,4 +1,4 @@
-"""What a paper is called: arXiv ids, DOIs, addresses, normalised titles, and the identity made of them.
+"""Identifiers of papers: arXiv ids, DOIs, addresses, normalised titles, and the paper id made from them.
 
 Works on text alone: no file, no network, no ``Paper``. The id grammar is that of
 https://info.arxiv.org/help/arxiv_identifier.html.
@@ -96,10 +96,10 @@ _LINK_KINDS = tuple(
 
 
 class ArxivRef(NamedTuple):
-    """An arXiv paper as a text names it.
+    """A reference to an arXiv paper.
 
     Attributes:
-        id: Identifier without version; of an old-style one also without subject class.
+        id: Identifier without version; an old-style one also without subject class.
         version: Version named, if any.
     """
 
@@ -108,11 +108,11 @@ class ArxivRef(NamedTuple):
 
 
 class PublicationDate(NamedTuple):
-    """A date to be shown.
+    """A date to display.
 
     Attributes:
         text: ISO 8601, of year, month or day precision.
-        derived: It follows from the arXiv id and was not given.
+        derived: Whether it was derived from the arXiv id rather than given.
     """
 
     text: str
@@ -120,12 +120,12 @@ class PublicationDate(NamedTuple):
 
 
 def parse_arxiv(text: str) -> ArxivRef | None:
-    """Read a text that is, as a whole, one spelling of an arXiv paper; a bare number is none."""
+    """Parse a text that is, as a whole, one spelling of an arXiv paper; bare numbers do not count."""
     return _parsed(text) if len(text) < 200 else _parsed.__wrapped__(text)
 
 
 def find_arxiv(text: str) -> list[tuple[int, ArxivRef]]:
-    """Find the arXiv papers that running text names, each with its offset; bare numbers are none."""
+    """Find references to arXiv papers in running text, each with its offset; bare numbers do not count."""
     return [(start, ref) for start, _, ref in _references(text)]
 
 
@@ -140,7 +140,7 @@ def find_urls(text: str) -> list[tuple[int, str]]:
 
 
 def parse_doi(text: str) -> str | None:
-    """Read a bare DOI, in lower case, from a text that is a DOI, ``doi:…`` or a doi.org address."""
+    """Parse a text that is a DOI, ``doi:…`` or a doi.org address as a bare DOI, in lower case."""
     text = text.strip()
     prefix = _DOI_PREFIX.match(text)
     doi = text[prefix.end() :] if prefix else text
@@ -151,9 +151,9 @@ def parse_doi(text: str) -> str | None:
 
 
 def normalise_url(url: str) -> str:
-    """Reduce an address to what tells it from others: no scheme, ``www.``, fragment, tracking or closing slash.
+    """Reduce an address to its distinguishing part: no scheme, ``www.``, fragment, tracking or trailing slash.
 
-    What has no host is no address and becomes empty.
+    Text without a host is not an address and becomes empty.
     """
     return _normalised(url) if len(url) < 200 else _normalised.__wrapped__(url)
 
@@ -175,14 +175,14 @@ def normalise_title(title: str) -> str:
 
 
 def is_stand_in(title: str) -> bool:
-    """Tell whether a title is none but only an arXiv id, a DOI or an address, put where the source gave no title."""
+    """Whether a title is only an arXiv id, a DOI or an address, used where the source gave no title."""
     title = title.strip()
     whole = find_urls(title)[:1] == [(0, title)]
     return whole or bool(parse_doi(title)) or bool(not title.startswith("[") and parse_arxiv(title))
 
 
 def paper_id(*, arxiv_id: str | None = None, doi: str | None = None, url: str | None = None, title: str = "") -> str:
-    """Make the identity of a paper: of its arXiv id, else its DOI, else its address, else its title.
+    """Make the id of a paper: from its arXiv id, else its DOI, else its address, else its title.
 
     Args:
         arxiv_id: In any spelling, bare as well.
@@ -208,10 +208,10 @@ def paper_id(*, arxiv_id: str | None = None, doi: str | None = None, url: str | 
 
 
 def parse_paper_id(spelling: str) -> str | None:
-    """Turn what a person types into an identity; ``None`` when it is no full one.
+    """Parse what a user types as a paper id; ``None`` when it is not a complete one.
 
     Args:
-        spelling: An identity, any spelling of an arXiv id (a bare one too), a DOI or an address.
+        spelling: A paper id, any spelling of an arXiv id (a bare one too), a DOI or an address.
     """
     spelling = spelling.strip()
     if ref := _bare_arxiv(spelling):
@@ -225,7 +225,7 @@ def parse_paper_id(spelling: str) -> str | None:
 
 
 def link_kind(url: str) -> str:
-    """Tell what an address leads to, one of ``models.LINK_KINDS``, by its host and path."""
+    """Return what an address leads to, one of ``models.LINK_KINDS``, by its host and path."""
     return _kind_of(normalise_url(url).lower()[:_TELLING])
 
 
@@ -235,10 +235,10 @@ def _kind_of(address: str) -> str:
 
 
 def arxiv_month(arxiv_id: str) -> tuple[int, int]:
-    """Tell the year and month in which an arXiv id was given out.
+    """Return the year and month in which an arXiv id was assigned.
 
     Raises:
-        ValueError: It is no arXiv id.
+        ValueError: It is not an arXiv id.
     """
     ref = _bare_arxiv(arxiv_id)
     if ref is None:
@@ -249,7 +249,7 @@ def arxiv_month(arxiv_id: str) -> tuple[int, int]:
 
 
 def publication_date(date: str | None, year: int | None, arxiv_id: str | None) -> PublicationDate | None:
-    """Choose the date to show: the one given, else the year given, else the month that the arXiv id tells."""
+    """Choose the date to display: the given date, else the given year, else the month derived from the arXiv id."""
     if date or year:
         return PublicationDate(date or str(year), derived=False)
     if arxiv_id and _bare_arxiv(arxiv_id):
@@ -257,7 +257,7 @@ def publication_date(date: str | None, year: int | None, arxiv_id: str | None) -
     return None
 
 
-@lru_cache(maxsize=1024)  # an import asks again and again for the same few
+@lru_cache(maxsize=1024)  # an import asks for the same few again and again
 def _parsed(text: str) -> ArxivRef | None:
     text = text.strip().lstrip("<(/")
     start, end, ref = next(_references(text), (1, 0, None))
@@ -265,7 +265,7 @@ def _parsed(text: str) -> ArxivRef | None:
 
 
 def _addresses(text: str) -> Iterator[re.Match[str]]:
-    """Yield the web addresses in a text: only what is near a part that every address has is looked at closely."""
+    """Yield the web addresses in a text; for speed, only the surroundings of a part common to all are matched."""
     position = 0
     while anchor := _ANCHOR.search(text, position):
         match = _URL.search(text, max(position, anchor.start() - _BEFORE_ANCHOR))
@@ -276,9 +276,9 @@ def _addresses(text: str) -> Iterator[re.Match[str]]:
 
 
 def _references(text: str) -> Iterator[tuple[int, int, ArxivRef]]:
-    """Yield start, end and meaning of each id that stands in a context which makes it an arXiv id."""
+    """Yield start, end and meaning of each id in a context that makes it an arXiv id."""
     if len(text) > 99 and not any(number.search(text) for number in _NUMBERS):
-        return  # the usual case, told thirty times faster than by looking for ids
+        return  # the usual case, thirty times faster than looking for ids
     for match in _ID.finditer(text):
         context = _CONTEXT.search(text, max(0, match.start() - _CONTEXT_REACH), match.start())
         ref = _validated(match)
@@ -287,7 +287,7 @@ def _references(text: str) -> Iterator[tuple[int, int, ArxivRef]]:
 
 
 def _is_tab_title(text: str, start: int, end: int) -> bool:
-    """Tell whether ``[id]`` opens the title of a browser tab: it begins a line, or ``(arxiv.org)`` closes the title."""
+    """Whether ``[id]`` opens the title of a browser tab: it starts a line, or ``(arxiv.org)`` ends the title."""
     begins_line = _LINE_START.search(text, max(0, start - 10), start)
     return text.startswith("]", end) and bool(begins_line or _TAB_TITLE_END.match(text, end))
 
@@ -312,7 +312,7 @@ def _bare_arxiv(spelling: str) -> ArxivRef | None:
 
 
 def _normalise_percent(match: re.Match[str]) -> str:
-    """Decode what needs no encoding (RFC 3986, section 6.2.2.2), encode a percent sign that encodes nothing."""
+    """Decode what needs no encoding (RFC 3986, section 6.2.2.2), and encode a stray percent sign."""
     if match[1] is None:
         return "%25"
     character = chr(int(match[1], 16))
@@ -326,5 +326,5 @@ def _encode(part: str) -> str:
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a text is nothing but an address, or a spelling of an arXiv paper."""
+    """Whether a text is nothing but an address, or a spelling of an arXiv paper."""
     return any((start, url) == (0, text) for start, url in find_urls(text)) or parse_arxiv(text) is not None

@@ -1,4 +1,4 @@
-"""Words for data that the desk and the command line both show, in the active language."""
+"""Words for data that the desk and the command line both display, in the active language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LINK_WORDS = {
 """Words for the kinds of link, to be translated."""
 
 FACT_WORDS = {"authors": N_("authors"), "date": N_("date"), "link": N_("link")}
-"""Words for the facts that a citation may have to do without, to be translated."""
+"""Words for the facts that a citation may be missing, to be translated."""
 
 FIELD_WORDS = {
     "title": N_("title"), "translated_title": N_("translated title"), "abstract": N_("abstract"),
@@ -30,11 +30,11 @@ CHANGE_WORDS = {
     "close": N_("digest closed"), "reopen": N_("digest reopened"), "rename": N_("digest renamed"),
     "remove": N_("digest removed"),
 }  # fmt: skip
-"""Words for the commands that stand in the journal, to be translated."""
+"""Words for the commands in the journal, to be translated."""
 
 
 def shown_date(paper: Paper) -> str:
-    """Say when a paper appeared, whether that follows from its arXiv id, or that the digest does not tell."""
+    """Return when a paper appeared, whether that is derived from its arXiv id, or that the digest does not give it."""
     published = publication_date(paper.date, paper.year, paper.arxiv_id)
     if published is None:
         return _("not given in the digest")
@@ -44,12 +44,12 @@ def shown_date(paper: Paper) -> str:
 
 
 def shown_place(digest: str, position: int, section: str) -> str:
-    """Say where a paper stands in a digest.
+    """Return a paper's place in a digest, in words.
 
     Args:
         digest: The digest's title.
         position: Place in the digest, from 1.
-        section: Heading under which it stands there, or empty.
+        section: Its heading there, or empty.
     """
     place = _("{digest}, no. {position}").format(digest=digest, position=position)
     return _("{place}, under {section}").format(place=place, section=section) if section else place

@@ -1,4 +1,4 @@
-"""Where a paper can be opened: the addresses that its sources gave, and those that follow from its arXiv id. Pure."""
+"""Links of a paper: those given by its sources, and those derived from its arXiv id. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CUT = ("...", "…")
 
 
 def all_links(paper: Paper) -> list[Link]:
-    """List a paper's links: given ones as they stand, then abstract page and PDF where they follow from the id."""
+    """List a paper's links: given ones unchanged, then abstract page and PDF where they follow from the id."""
     links = list(paper.links)
     kinds = {link.kind for link in links}
     if paper.arxiv_id:
@@ -27,20 +27,20 @@ def all_links(paper: Paper) -> list[Link]:
 
 
 def page_url(paper: Paper) -> str | None:
-    """Give the address of the paper's own page, ``None`` when it has none."""
+    """Return the address of the paper's own page, ``None`` when it has none."""
     links = all_links(paper)
     return next((link.url for link in links if link.kind == "abs"), links[0].url if links else None)
 
 
 def pdf_url(paper: Paper) -> str | None:
-    """Give the address of the paper's PDF, ``None`` when none is known."""
+    """Return the address of the paper's PDF, ``None`` when none is known."""
     return next((link.url for link in all_links(paper) if link.kind == "pdf"), None)
 
 
 def links_in(text: str) -> list[tuple[int, Link]]:
     """Find the addresses in running text, each with its offset, leaving out those cut off by an ellipsis.
 
-    The kind follows from the address; where that tells nothing, from a word shortly before it.
+    The kind follows from the address; where that is inconclusive, from a word shortly before it.
     """
     return [
         (start, Link(_kind(url, text[max(0, start - 20) : start]), url))

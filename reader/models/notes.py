@@ -1,4 +1,4 @@
-"""What becomes of a note when two writers meet: both texts survive. Pure but for the name of this process."""
+"""Conflict resolution for notes: when two writers meet, both texts are kept. Pure but for the name of this process."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from reader.text.clean import clean
 
 
 class WrittenNote(NamedTuple):
-    """What came of writing a note.
+    """Result of writing a note.
 
     Attributes:
         change: The change; ``None`` when there was nothing to change.
-        text: The note as it stands in the library now.
-        conflict: Whether somebody else had changed it meanwhile, so that it is not what was to be written.
+        text: The note as it is in the library now.
+        conflict: Whether the note was changed elsewhere meanwhile, so that it differs from the text to be written.
     """
 
     change: Change | None
@@ -28,16 +28,16 @@ class WrittenNote(NamedTuple):
 
 
 def merged_note(current: str, text: str, base: str | None, now: Callable[[], datetime]) -> str:
-    """Work out the note that keeps what two writers wrote.
+    """Merge the notes of two writers.
 
-    A text that holds the current note as its beginning takes its place, and one that already stands at its end is not
-    written again. A note that this writer emptied, or left as it was, stays as the other one wrote it.
+    A text that starts with the current note replaces it, and one already at its end is not written again. A note that
+    this writer emptied or left unchanged stays as the other one wrote it.
 
     Args:
         current: The note in the library.
         text: The new note.
-        base: The note that the writer of ``text`` began from; ``None`` to replace whatever is there.
-        now: Gives the time in UTC; a conflict copy tells it in local time.
+        base: The note that editing of ``text`` started from; ``None`` to replace whatever is there.
+        now: Returns the time in UTC; a conflict copy shows it in local time.
 
     Returns:
         The note, cleaned.

@@ -1,4 +1,4 @@
-"""The queue: in which order papers wait to be read, and what moving one makes of their ranks. Pure."""
+"""Order of the queue, and the ranks that result from moving papers in it. Pure."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from reader.models import Paper
 
 
 def in_order(papers: Iterable[Paper]) -> list[Paper]:
-    """List the queued ones of papers in the order of the queue; of equal rank, in the order given."""
+    """List the queued papers in queue order; with equal rank, in the order given."""
     queued = (paper for paper in papers if paper.status == "queued")
     return sorted(queued, key=lambda paper: paper.queue_rank or 0)
 
 
 def last_rank(papers: Iterable[Paper]) -> int:
-    """Give the rank of the last paper of the queue; 0 when there is none that has one."""
+    """Return the rank of the last paper of the queue; 0 when none has one."""
     return max((paper.queue_rank or 0 for paper in papers if paper.status == "queued"), default=0)
 
 
 def new_ranks(papers: Callable[[], Iterable[Paper]]) -> Iterator[int]:
-    """Give ranks behind all that there are. The papers are asked for when the first rank is."""
+    """Yield ranks after all existing ones. ``papers`` is called when the first rank is needed."""
     yield from count(last_rank(papers()) + 1)
 
 
 def with_rank(fields: Mapping[str, Any], ranks: Iterator[int]) -> dict[str, Any]:
-    """Add the rank to new values of a paper's fields: who comes into the queue goes last, who leaves it has none.
+    """Add the rank to new values of a paper's fields: last for one that enters the queue, none for one that leaves it.
 
     Args:
         fields: New values by field name.
-        ranks: The ranks that are free; one is taken when it is needed.
+        ranks: Free ranks; one is taken when it is needed.
     """
     if "status" not in fields:
         return dict(fields)
@@ -38,12 +38,12 @@ def with_rank(fields: Mapping[str, Any], ranks: Iterator[int]) -> dict[str, Any]
 
 
 def moved(queue: Sequence[Paper], ids: Collection[str], steps: int) -> dict[str, int]:
-    """Work out the ranks that the papers of the queue have when some of them are moved.
+    """Compute the ranks of the papers in the queue after moving some of them.
 
     Args:
         queue: The queue, in its order.
         ids: The papers to move; each passes as many of the others as it can.
-        steps: By how many places, towards the beginning when below 0.
+        steps: By how many places, towards the front when negative.
 
     Returns:
         Ranks by paper id; as few as possible are new.
@@ -58,7 +58,7 @@ def moved(queue: Sequence[Paper], ids: Collection[str], steps: int) -> dict[str,
 
 
 def _moved_by_one(order: Sequence[str], ids: Collection[str]) -> list[str]:
-    """Move some towards the beginning; those that stand there already stay."""
+    """Move some one place towards the front; those already there stay."""
     new = list(order)
     for place in range(1, len(new)):
         if new[place] in ids and new[place - 1] not in ids:

@@ -1,4 +1,4 @@
-"""What a new status does to a paper's reading state. Pure."""
+"""Effect of a new status on a paper's reading state. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.models.statuses import STATUSES, status_of
 
 
 def transition(paper: Paper, status: str, now: datetime) -> dict[str, Any]:
-    """Work out the fields that a status brings with it.
+    """Return the fields that a new status changes.
 
     Args:
         paper: The paper as it is.
@@ -20,10 +20,10 @@ def transition(paper: Paper, status: str, now: datetime) -> dict[str, Any]:
         now: Time of the action (UTC).
 
     Returns:
-        New values by field name; see ``Status.effect``. A ``started_at`` that is set already is kept.
+        New values by field name; see ``Status.effect``. An existing ``started_at`` is kept.
 
     Raises:
-        UsageError: There is no such status.
+        UsageError: The status is unknown.
     """
     if status not in STATUSES:
         raise UsageError(

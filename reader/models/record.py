@@ -1,4 +1,4 @@
-"""Papers as other programs are given them: under the names of their fields, or set into a template. Pure."""
+"""Papers as other programs get them: as JSON records, or filled into a template. Pure."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _FIELD = re.compile(r"\{(\w+)\}")
 
 
 def paper_record(paper: Paper, appearances: Sequence[Appearance]) -> dict[str, Any]:
-    """Give everything about a paper under the names of its fields, for JSON.
+    """Return all fields of a paper by name, for JSON.
 
     Args:
         paper: The paper.
-        appearances: Where it stands in digests.
+        appearances: Where it appears in digests.
 
     Returns:
-        All fields in order, ``year`` also when it follows from the date or the arXiv id, then ``appears_in``.
+        All fields in order, with ``year`` even when it is derived from the date or the arXiv id, then ``appears_in``.
     """
     fields = {name: getattr(paper, name) for name in paper.__struct_fields__}
     published = publication_date(paper.date, paper.year, paper.arxiv_id)
@@ -35,15 +35,15 @@ def paper_record(paper: Paper, appearances: Sequence[Appearance]) -> dict[str, A
 
 
 def fill(template: str, paper: Paper) -> str:
-    """Set a paper into a template.
+    """Fill a paper into a template.
 
     Args:
-        template: Text with fields such as ``{title}``, of those in ``paper_record`` that can be told in a line, and
-            ``{link}``; other braces stay.
+        template: Text with fields such as ``{title}``: those of ``paper_record`` that fit on a line, and ``{link}``;
+            other braces are kept.
         paper: The paper.
 
     Raises:
-        UsageError: There is no such field.
+        UsageError: A field is unknown.
     """
     record = paper_record(paper, ()) | {"link": page_url(paper)}
     texts = {name: _as_text(value) for name, value in record.items() if name not in _NO_TEXT}

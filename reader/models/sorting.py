@@ -1,4 +1,4 @@
-"""Ways to sort papers: one table. The desk and the command line both read it."""
+"""Ways to sort papers: one table, used by the desk and the command line."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class Sort(NamedTuple):
     """A way to sort.
 
     Attributes:
-        message: What comes after what, to be translated.
-        key: What of a paper and the titles shown is compared.
+        message: Description of the order, to be translated.
+        key: Returns the sort key of a paper, given which titles are shown.
         greatest_first: Whether the greatest comes first.
     """
 
@@ -49,7 +49,7 @@ SORTS = {
 
 
 def sort_papers(papers: Iterable[Paper], name: str, titles: str = "both") -> list[Paper]:
-    """Sort papers; equal ones stay in their order.
+    """Sort papers; the sort is stable.
 
     Args:
         papers: In the order of the digests.

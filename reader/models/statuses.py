@@ -1,4 +1,4 @@
-"""The table of reading statuses. To add a status, add a row: whatever lists or counts statuses reads this table."""
+"""The table of reading statuses. To add a status, add a row: all lists and counts of statuses use this table."""
 
 from __future__ import annotations
 

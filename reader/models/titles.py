@@ -1,4 +1,4 @@
-"""Which of a paper's two titles is shown: one table of choices, and the titles by them. No columns, no widgets."""
+"""Which of a paper's two titles to show: one table of choices. No columns or widgets here."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ TITLES = {
     "translated": N_("translated titles"),
     "original": N_("original titles"),
 }
-"""What can be shown, in the order in which a key goes through them, with words to be translated."""
+"""Choices of titles, in the order in which a key cycles through them, with words to be translated."""
 
 
 def shown_title(paper: Paper, titles: str = "both") -> str:
-    """Give the title to show, or the first of both: in Chinese the translated one, where there is one."""
+    """Return the title to show, or the first of both: in Chinese the translated one, if any."""
     translated = titles == "translated" or (titles == "both" and language() == "zh-CN")
     return paper.translated_title if translated and paper.translated_title else paper.title
 
 
 def other_title(paper: Paper, titles: str = "both") -> str:
-    """Give the title to show behind the first; empty for none."""
+    """Return the title to show after the first; empty for none."""
     if titles != "both" or not paper.translated_title or paper.translated_title == paper.title:
         return ""
     return paper.title if shown_title(paper) == paper.translated_title else paper.translated_title

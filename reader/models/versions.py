@@ -1,4 +1,4 @@
-"""Which facts of a paper were fetched, when, and which version of a preprint is the newest known. Pure."""
+"""Records of fetched facts, and the newest known version of a preprint. Pure."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from reader.i18n import _
 from reader.models import Paper
 
 FETCHED = "fetched"
-"""Name in ``bibliographic`` of what was fetched: for each service ``at`` (UTC), ``facts`` (fields that it gave), and
-for a preprint ``version`` (the newest), ``updated`` (when that came) and ``seen`` (the newest when it was first
-asked for). The versions that digests name stay apart, in ``arxiv_versions``.
+"""Name in ``bibliographic`` of the fetch records: for each service ``at`` (UTC), ``facts`` (fields that it gave), and
+for a preprint ``version`` (the newest), ``updated`` (its date) and ``seen`` (the newest at the first fetch).
+Versions named by digests are kept apart, in ``arxiv_versions``.
 """
 
 
 def fetched(paper: Paper, service: str) -> Mapping[str, Any]:
-    """Give what was written down when a service was asked; empty when it was not, or a source wrote nonsense there."""
+    """Return the record of the last fetch from a service; empty when there is none or it is malformed."""
     records = paper.bibliographic.get(FETCHED)
     record = records.get(service) if isinstance(records, dict) else None
     return record if isinstance(record, dict) else {}
 
 
 def fetched_at(paper: Paper, service: str) -> datetime | None:
-    """Tell when a service was asked about a paper (UTC)."""
+    """Return when a service was last asked about a paper (UTC)."""
     try:
         moment = datetime.fromisoformat(str(fetched(paper, service).get("at")))
     except ValueError:
@@ -33,13 +33,13 @@ def fetched_at(paper: Paper, service: str) -> datetime | None:
 
 
 def fetched_facts(paper: Paper, service: str) -> tuple[str, ...]:
-    """Name the facts that a service gave."""
+    """Return the names of the facts that a service gave."""
     facts = fetched(paper, service).get("facts")
     return tuple(filter(_is_text, facts)) if isinstance(facts, list) else ()
 
 
 def newer_version(paper: Paper) -> tuple[int, int] | None:
-    """Give the version that digests name, or that was first seen, and the newest; ``None`` unless that is newer."""
+    """Return the version named by digests, or first seen, and the newest; ``None`` unless that is newer."""
     record = fetched(paper, "arxiv")
     newest, seen = (value if type(value) is int else 0 for value in map(record.get, ("version", "seen")))
     named = max(paper.arxiv_versions, default=seen)
@@ -47,7 +47,7 @@ def newer_version(paper: Paper) -> tuple[int, int] | None:
 
 
 def shown_versions(paper: Paper) -> str:
-    """Say which versions of a preprint there are: those named, then the newest, and whether that came after reading."""
+    """Return the versions of a preprint in words: those named, the newest, and whether it came after reading."""
     newer = newer_version(paper)
     if newer is None:
         return " ".join(f"v{version}" for version in paper.arxiv_versions)

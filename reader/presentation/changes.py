@@ -1,4 +1,4 @@
-"""Changes in words: what was done, to what, with which effect."""
+"""Changes in words: what was done, to what, and with which effect."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def changed_papers(change: Change) -> list[str]:
 
 
 def changed_views(change: Change) -> list[str]:
-    """List the names of the saved views that a change is about, as it left or found them."""
+    """List the names of the saved views in a change, after it or else before it."""
     records = [edit.after or edit.before for edit in change.edits if edit.table == "views" and not edit.field]
     names = [record["name"] for record in records]
     names += [edit.after for edit in change.edits if edit.table == "views" and edit.field == "name"]
@@ -28,7 +28,7 @@ def changed_views(change: Change) -> list[str]:
 
 
 def changed_digests(change: Change) -> list[str]:
-    """List the titles of the digests that a change of digests is about, or their ids where it does not tell."""
+    """List the titles of the digests in a change of digests, or their ids where it has no titles."""
     if change.command not in _ON_DIGESTS and (change.of is None or changed_papers(change)):
         return []
     names: dict[str, str] = {}
@@ -42,33 +42,33 @@ def changed_digests(change: Change) -> list[str]:
 
 
 def count_papers(count: int) -> str:
-    """Say how many papers."""
+    """Return a number of papers in words."""
     return ngettext("{count} paper", "{count} papers", count).format(count=count)
 
 
 def shown_command(change: Change) -> str:
-    """Say which command made a change; of an undo or redo also which change it was about."""
+    """Return the command of a change; for an undo or redo also the change it applies to."""
     word = _(CHANGE_WORDS.get(change.command, change.command))
     return f"{word} {change.of}" if change.of else word
 
 
 def shown_change(change: Change) -> str:
-    """Say which command a change was made by, and to how many papers."""
+    """Return the command of a change, and the number of papers."""
     return join_words((shown_command(change), *(changed_views(change) or changed_things(change))))
 
 
 def changed_things(change: Change) -> list[str]:
-    """Say which digests a change was about, if that is what it was, and how many papers it altered, if any."""
+    """List the digests of a change of digests, and the number of papers changed, if any."""
     digests, papers = changed_digests(change), len(changed_papers(change))
     return [*digests, *([] if digests and not papers else [count_papers(papers)])]
 
 
 def shown_subject(change: Change, papers: Mapping[str, Paper]) -> str:
-    """Say what a change altered: the title of the only paper, else how many there were.
+    """Return what a change altered: the title of the only paper, else the number of papers.
 
     Args:
         change: The change.
-        papers: The library's papers by id; one that is gone is named by its id.
+        papers: The library's papers by id; a removed one is shown by its id.
     """
     if views := changed_views(change):
         return join_words(views)
@@ -82,7 +82,7 @@ def shown_subject(change: Change, papers: Mapping[str, Paper]) -> str:
 
 
 def shown_effect(change: Change) -> str:
-    """Say what became of what a change altered; empty where that is not one thing."""
+    """Return the effect of a change; empty when it has several."""
     edits = [edit for edit in change.edits if edit.table == "papers"]
     whole = [edit for edit in edits if not edit.field]
     if whole:
@@ -93,7 +93,7 @@ def shown_effect(change: Change) -> str:
 
 
 def shown_event(change: Change) -> str:
-    """Say in few words what happened: the effect, with the command where that does not tell it already."""
+    """Return a short description of a change: the effect, with the command where the effect does not imply it."""
     command, effect = shown_command(change), shown_effect(change)
     tells_all = effect and change.of is None and change.command in ("status", "star", "tag", "note", "review")
     return effect if tells_all else ": ".join(filter(None, (command, effect)))
@@ -143,4 +143,4 @@ _EFFECTS = {
     "review_on": _review_effect,
 }  # fmt: skip
 _ON_DIGESTS = ("close", "reopen", "rename", "remove")
-"""Commands whose changes are about a digest, whatever papers they alter."""
+"""Commands whose changes are about a digest, whichever papers they alter."""

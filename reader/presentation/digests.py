@@ -1,4 +1,4 @@
-"""What closing, removing and comparing digests does, in words that the desk and the command line both show."""
+"""Words for closing, removing and comparing digests, shared by the desk and the command line."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def shown_leftovers(count: int, leftovers: str) -> str:
-    """Say what becomes of the unread papers of a digest that is closed.
+    """Return what closing a digest does to its unread papers.
 
     Args:
-        count: How many there are.
-        leftovers: See ``curating.Leftovers``.
+        count: Number of unread papers.
+        leftovers: See ``services.digests.Leftovers``.
     """
     if not count:
         return _("No paper is left unread.")
@@ -32,7 +32,7 @@ def shown_leftovers(count: int, leftovers: str) -> str:
 
 
 def shown_removal(removal: Removal) -> Iterator[str]:
-    """Say how many papers go with a digest, and how many stay and why."""
+    """Yield how many papers are removed with a digest, and how many stay and why."""
     count = len(removal.going)
     going = ngettext("{count} paper goes with the digest.", "{count} papers go with the digest.", count)
     yield going.format(count=count)

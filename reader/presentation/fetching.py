@@ -1,4 +1,4 @@
-"""What fetching would ask and what it did, in words."""
+"""Words for what a fetch would request and what it did."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_NAMED = 5
 
 
 def shown_questions(questions: Questions) -> str:
-    """Say who would be asked about how many papers."""
+    """Return which services would be asked about how many papers."""
     if questions.count:
         return _("{hosts} would be asked about {papers}.").format(
             hosts=join_words(questions.hosts), papers=count_papers(len({*questions.arxiv, *questions.crossref}))
@@ -24,7 +24,7 @@ def shown_questions(questions: Questions) -> str:
 
 
 def shown_report(report: FetchReport) -> Iterator[str]:
-    """Say what fetching did, a sentence each."""
+    """Yield what a fetch did, one sentence each."""
     if report.cancelled:
         yield _("Fetching was cancelled; what came is kept.")
     yield from report.problems

@@ -1,4 +1,4 @@
-"""Why papers are related, in words."""
+"""Words for why papers are related."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def shown_reasons(reasons: Iterable[Reason]) -> str:
-    """Say why a paper is related to another one, in one line."""
+    """Return why a paper is related to another one, in one line."""
     return _("; ").join(map(_shown, reasons))
 
 
@@ -34,5 +34,5 @@ def _shown(reason: Reason) -> str:
 
 
 def _short(reason: Reason) -> Iterator[str]:
-    """Leave out what does not fit into a line anyway: links and digests after the second."""
+    """Yield what fits into a line: leave out links and digests after the second."""
     yield from reason.what if reason.why == "words" else reason.what[:2]

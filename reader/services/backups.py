@@ -1,4 +1,4 @@
-"""Backups on request: made by hand, listed with what is in them, and found by a name or a time."""
+"""Backups on request: create, list with their content, find by name or time."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _TIME = re.compile(r"[\d\s:T-]*\d[\d\s:T-]*")
 
 
 class BackupFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What a backup is and holds.
+    """A backup and its content.
 
     Attributes:
         name: Name of the file.
         path: The file.
         at: When it was made (UTC).
-        reason: What it was made for.
+        reason: Why it was made.
         bytes: Its size.
-        papers: How many papers it holds; 0 when it cannot be read.
-        digests: How many digests it holds.
-        notes: How many of the papers have a note.
+        papers: Number of papers; 0 when it cannot be read.
+        digests: Number of digests.
+        notes: Number of papers with a note.
         problem: Why it cannot be read, or empty.
     """
 
@@ -57,13 +57,13 @@ class BackupService:
         """Make a backup on request.
 
         Args:
-            path: The file, packed when its name ends in ``.gz``; ``None`` for one among the library's backups.
+            path: The file, compressed when its name ends in ``.gz``; ``None`` for one among the library's backups.
 
         Returns:
-            The backup, which was read back.
+            The verified backup.
 
         Raises:
-            UsageError: There is such a file already.
+            UsageError: The file exists already.
             WriteError: It could not be written.
             StorageError: The library is empty.
         """
@@ -97,7 +97,7 @@ class BackupService:
 
 
 def facts(kept: backups.Backups) -> list[BackupFacts]:
-    """List the backups of a library, the newest first, each looked into."""
+    """List the backups of a library with their content, newest first."""
     return [_facts(path) for path in kept.newest_first()]
 
 
@@ -106,10 +106,10 @@ def find_backup(kept: backups.Backups, spelling: str) -> Path:
 
     Args:
         kept: The library's backups.
-        spelling: Path of a file, name of a backup, or the beginning of the local time at which it was made.
+        spelling: Path of a file, name of a backup, or a prefix of the local time at which it was made.
 
     Raises:
-        NotFoundError: There is none, or several.
+        NotFoundError: It is unknown or ambiguous.
     """
     if spelling and os.path.lexists(spelling):
         return Path(spelling)
@@ -145,6 +145,6 @@ def _facts(path: Path) -> BackupFacts:
 
 
 def _is_time_of(spelling: str, path: Path) -> bool:
-    """Tell whether a spelling such as ``2025-01-20`` begins the local time of a backup."""
+    """Whether a spelling such as ``2025-01-20`` is a prefix of the local time of a backup."""
     digits = re.sub(r"\D", "", spelling)
     return bool(_TIME.fullmatch(spelling)) and f"{backups.made_at(path).astimezone():%Y%m%d%H%M%S}".startswith(digits)

@@ -1,4 +1,4 @@
-"""How papers of a library hang together: who cites whom, and why papers are related, in words. Pure."""
+"""Which papers of a library cite each other, and why papers are related, in words. Pure."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 class CitationLinks(NamedTuple):
-    """Papers of the library that a paper is linked with.
+    """Citations of a paper within the library.
 
     Attributes:
-        cited: Those that it cites.
-        citing: Those that cite it.
+        cited: Papers it cites.
+        citing: Papers that cite it.
     """
 
     cited: Sequence[Paper] = ()
@@ -24,7 +24,7 @@ class CitationLinks(NamedTuple):
 
 
 class CitationIndex:
-    """Finds who cites whom at once.
+    """Index of citations within a library.
 
     Args:
         papers: All papers of the library.
@@ -40,7 +40,7 @@ class CitationIndex:
                 self._citing.setdefault(cited, []).append(paper)
 
     def of(self, paper: Paper) -> CitationLinks:
-        """Give the papers that a paper cites, and those that cite it, itself left out."""
+        """Return the papers that a paper cites and those that cite it, without itself."""
         cited = [self._by_arxiv_id[known] for known in paper.cites if known in self._by_arxiv_id]
         citing = self._citing.get(paper.arxiv_id or "", [])
         return CitationLinks(

@@ -1,4 +1,4 @@
-"""Citations of papers in the library, in the style asked for or that of the settings."""
+"""Citations of papers in the library, in the requested or the configured style."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a library consists of, in order and counted; worked out once for each of its versions. Safe in any thread."""
+"""Ordered lists and counts of a library's content, cached per library version. Thread-safe."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.storage.library import Library
 
 
 class Contents:
-    """Lists and counts of a library. What it gives is not to be changed, and is the same as long as the library is.
+    """Lists and counts of a library. Returned values are cached until the library changes; do not modify them.
 
     Args:
         library: The open library.
@@ -38,7 +38,7 @@ class Contents:
         return self._library.digests
 
     def papers(self) -> list[Paper]:
-        """List all papers: digest by digest in their order, then those that are in no digest."""
+        """List all papers: digest by digest in their order, then those in no digest."""
         library = self._library
         version, table, papers = self._papers
         if version != library.version or table is not library.papers:
@@ -51,7 +51,7 @@ class Contents:
         return papers
 
     def digests(self) -> list[Digest]:
-        """List the digests in the order in which they came."""
+        """List the digests in insertion order."""
         return list(self._library.digests.values())
 
     def digest_summaries(self) -> list[DigestSummary]:
@@ -69,17 +69,17 @@ class Contents:
         return self._counts[1]
 
     def due_count(self) -> int:
-        """Count the papers whose review date has come."""
+        """Count the papers whose review is due."""
         today = self._clock().astimezone().date().isoformat()
         return sum(1 for paper in self.papers() if paper.review_on and paper.review_on <= today)
 
     def facts_given(self, paper_id: str) -> dict[str, tuple[str, ...]]:
-        """Return the names of the facts that each digest gave of a paper, by the digest's id."""
+        """Return the names of the facts that each digest gave for a paper, by digest id."""
         entries = ((digest.id, entry) for digest in self.digests() for entry in digest.entries)
         return {digest_id: entry.facts for digest_id, entry in entries if entry.paper == paper_id and entry.facts}
 
     def appearances(self, paper_id: str) -> list[Appearance]:
-        """List where a paper stands in digests."""
+        """List where a paper appears in digests."""
         digests = self.digests()
         if self._appearances[0] != digests:
             table: dict[str, list[Appearance]] = {}

@@ -1,4 +1,4 @@
-"""Digests as things that one completes: closing, renaming, removing, comparing them, as use-cases on a library."""
+"""Digests: close, reopen, rename, remove and compare them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from reader.text.clean import one_line
 from reader.text.fold import fold_line
 
 Leftovers = Literal["keep", "queue", "skip"]
-"""What becomes of the unread papers of a digest that is closed."""
+"""What to do with the unread papers of a digest when it is closed."""
 
 LEFTOVER_STATUSES: dict[str, str] = {"queue": "queued", "skip": "skipped"}
-"""The status that leftovers get; they keep theirs otherwise."""
+"""Status set on leftovers; otherwise they keep theirs."""
 
 _UNTOUCHED = {
     field.name: field.default
@@ -37,9 +37,9 @@ class Removal(NamedTuple):
 
     Attributes:
         digest: The digest.
-        going: Papers that go with it.
+        going: Papers removed with it.
         elsewhere: Papers that stay because another digest has them.
-        kept: Papers that stay because there is something of the reader's about them.
+        kept: Papers that stay because they have user data.
     """
 
     digest: Digest
@@ -49,14 +49,14 @@ class Removal(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two digests side by side, papers in the order of the first one that has them.
+    """Two digests compared; papers are in the order of the first one that has them.
 
     Attributes:
         first: One digest.
         second: The other one.
-        both: Papers of both.
-        only_first: Papers of the one alone.
-        only_second: Papers of the other one alone.
+        both: Papers in both.
+        only_first: Papers only in the first.
+        only_second: Papers only in the second.
     """
 
     first: Digest
@@ -71,8 +71,8 @@ class DigestService:
 
     Args:
         library: The library.
-        clock: Gives the time in UTC.
-        in_writing: Gives the ids of the papers whose notes are being written, and are not in the library yet.
+        clock: Returns the time in UTC.
+        in_writing: Returns the ids of papers with unsaved notes.
     """
 
     def __init__(
@@ -81,10 +81,10 @@ class DigestService:
         self._library, self._clock, self._in_writing = library, clock, in_writing
 
     def find(self, spelling: str) -> Digest:
-        """Find a digest by its id, its title, or the beginning of an id that no other one has.
+        """Find a digest by its id, its title, or a unique prefix of its id.
 
         Raises:
-            NotFoundError: No digest answers to it, or several.
+            NotFoundError: The digest is unknown or ambiguous.
         """
         digests = dict(self._library.digests)
         if found := digests.get(spelling):
@@ -105,14 +105,14 @@ class DigestService:
         )
 
     def leftovers(self, digest_id: str) -> list[Paper]:
-        """List the papers of a digest about which nothing was decided: the unread ones."""
+        """List the undecided papers of a digest: the unread ones."""
         return [paper for paper in self._papers(self.find(digest_id)) if paper.status == "unread"]
 
     def close(self, digest_id: str, leftovers: Leftovers = "keep") -> Change | None:
-        """Close a digest out, as one change with what becomes of its leftovers.
+        """Close a digest and handle its leftovers, as one change.
 
         Raises:
-            NotFoundError: There is no such digest.
+            NotFoundError: The digest is unknown.
         """
         now = self._clock()
 
@@ -127,14 +127,14 @@ class DigestService:
         return self._library.commit("close", plan)
 
     def reopen(self, digest_id: str) -> Change | None:
-        """Take a digest up again that was closed; its papers stay as they are."""
+        """Reopen a closed digest; its papers are unchanged."""
         return self._library.commit("reopen", lambda: replacement("digests", self.find(digest_id), closed_at=None))
 
     def rename(self, digest_id: str, title: str) -> Change | None:
-        """Give a digest a title of the reader's, or with an empty one the title of its source; no import changes it.
+        """Set a user's title, which imports do not change; an empty one restores the title of the source.
 
         Raises:
-            NotFoundError: There is no such digest.
+            NotFoundError: The digest is unknown.
         """
 
         def plan() -> list[Edit]:
@@ -146,10 +146,10 @@ class DigestService:
         return self._library.commit("rename", plan)
 
     def removal(self, digest_id: str) -> Removal:
-        """Say what removing a digest would do.
+        """Preview what removing a digest would do.
 
         Raises:
-            NotFoundError: There is no such digest.
+            NotFoundError: The digest is unknown.
         """
         digest = self.find(digest_id)
         others = (other for other in list(self._library.digests.values()) if other.id != digest.id)
@@ -162,10 +162,10 @@ class DigestService:
         return removal
 
     def remove(self, digest_id: str) -> Change | None:
-        """Remove a digest, with the papers that nothing else holds, as one change.
+        """Remove a digest, with the papers that nothing else keeps, as one change.
 
         Raises:
-            NotFoundError: There is no such digest.
+            NotFoundError: The digest is unknown.
         """
 
         def plan() -> list[Edit]:
@@ -176,10 +176,10 @@ class DigestService:
         return self._library.commit("remove", plan)
 
     def compare(self, first: str, second: str) -> Comparison:
-        """Say which papers two digests share.
+        """Compare the papers of two digests.
 
         Raises:
-            NotFoundError: There is no such digest.
+            NotFoundError: A digest is unknown.
         """
         one, other = self.find(first), self.find(second)
         theirs = {entry.paper for entry in other.entries}
@@ -199,5 +199,5 @@ class DigestService:
 
 
 def is_touched(paper: Paper) -> bool:
-    """Tell whether there is anything about a paper that the reader, or another program of the reader's, has written."""
+    """Whether a paper has any data written by the user or by another program for the user."""
     return any(getattr(paper, name) != value for name, value in _UNTOUCHED.items())

@@ -1,4 +1,4 @@
-"""Exports: papers in other programs' formats, and files written whole or not at all, never over one that exists."""
+"""Exports: papers in the formats of other programs, and files written atomically without overwriting by default."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from reader.text.clean import clean
 
 
 class ExportError(ReaderError):
-    """A file could not be written; what was there is as it was."""
+    """A file could not be written; the old one is unchanged."""
 
 
 class FileTakenError(UsageError):
-    """There is a file of that name, and nobody said that it may be overwritten."""
+    """The file exists, and overwriting was not requested."""
 
 
 class ExportService:
@@ -39,7 +39,7 @@ class ExportService:
         self._library, self._contents, self._clock = library, contents, clock
 
     def pieces(self, ids: Iterable[str], format_name: str, title: str = "") -> Iterator[str]:
-        """Write papers in an export format, piece by piece; ``write_file`` puts them into a file.
+        """Yield papers in an export format, piece by piece; ``write_file`` writes them to a file.
 
         Args:
             ids: Papers, in the order wanted.
@@ -56,22 +56,22 @@ class ExportService:
 
 
 def file_path(spelling: str) -> Path:
-    """Make a path of what a person typed; ``~`` is the home folder."""
+    """Return the path that a user typed; ``~`` is the home folder."""
     return Path(os.path.abspath(os.path.expanduser(spelling.strip())))
 
 
 def write_file(path: Path, pieces: Iterable[str], encoding: str = "utf-8", *, overwrite: bool = False) -> None:
-    """Write a text file: into a temporary file in the same folder, which is flushed, then renamed.
+    """Write a text file atomically: write a temporary file in the same folder, flush it, rename it.
 
     Args:
-        path: The file. Where it is a link, what it points to is written.
+        path: The file. For a link, its target is written.
         pieces: The text, written piece by piece.
         encoding: Name of a codec.
-        overwrite: Whether a file that is there may be replaced; it keeps its permissions.
+        overwrite: Whether to replace an existing file; its permissions are kept.
 
     Raises:
-        FileTakenError: There is one, and it may not; it is as it was.
-        ExportError: It could not be written; what was there is as it was.
+        FileTakenError: The file exists and may not be replaced; it is unchanged.
+        ExportError: It could not be written; an existing file is unchanged.
     """
     _refuse_existing(path, overwrite)
     target = Path(os.path.realpath(path))
@@ -121,7 +121,7 @@ def _exists(path: Path) -> FileTakenError:
 
 
 def _put(temporary: Path, target: Path, overwrite: bool) -> None:
-    """Give a file its name; where it may not replace another, one that came meanwhile stays."""
+    """Rename the temporary file; without ``overwrite``, a file created in the meantime is kept."""
     if not overwrite and hasattr(os, "link"):
         try:
             os.link(temporary, target)
@@ -135,7 +135,7 @@ def _put(temporary: Path, target: Path, overwrite: bool) -> None:
 
 
 def _mode(target: Path) -> int:
-    """Give the permissions of a file that is replaced, else those that a new file has."""
+    """Return the permissions of the file to be replaced, else those of a new file."""
     try:
         return target.stat().st_mode & 0o777
     except OSError:

@@ -1,4 +1,4 @@
-"""What fetching would ask and what it did, as values and in words."""
+"""What a fetch would request and what it did, as values and in words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import msgspec
 
 
 class Questions(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom to ask about which papers.
+    """Requests to be made.
 
     Attributes:
-        arxiv: Ids of papers that arXiv is asked about.
-        crossref: Ids of papers that Crossref is asked about.
-        hosts: The hosts that are asked.
-        known: How many of the papers have been asked about lately.
+        arxiv: Ids of papers to request from arXiv.
+        crossref: Ids of papers to request from Crossref.
+        hosts: Hosts to be contacted.
+        known: Number of papers skipped because they were fetched recently.
     """
 
     arxiv: tuple[str, ...] = ()
@@ -22,21 +22,21 @@ class Questions(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def count(self) -> int:
-        """How many questions there are."""
+        """Number of requests for papers."""
         return len(self.arxiv) + len(self.crossref)
 
 
 class FetchReport(msgspec.Struct, kw_only=True):
-    """What fetching did.
+    """What a fetch did.
 
     Attributes:
-        asked: Papers that answers were waited for.
+        asked: Number of papers asked about.
         updated: Ids of papers that gained facts.
-        newer: Ids of papers that have a newer version than the one the digest named.
-        missing: Ids of papers that a service does not know.
+        newer: Ids of papers with a newer version than the one the digest named.
+        missing: Ids of papers unknown to a service.
         changes: Numbers of the changes, one for each batch, by which they can be undone.
-        problems: Why a service was asked no further.
-        cancelled: Whether it was ended before it was done.
+        problems: Why a service was not asked further.
+        cancelled: Whether it was cancelled before it was done.
     """
 
     asked: int = 0

@@ -1,4 +1,4 @@
-"""Fetching as a use-case on a library: whom to ask about which papers, and what came merged by the import's rules."""
+"""Fetching: decide which service to ask about which papers, and merge the answers by the rules of imports."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ from reader.storage.library import Library
 from reader.text.scripts import is_chinese
 
 BATCH = 100
-"""How many papers arXiv is asked about at once."""
+"""Number of papers in one request to arXiv."""
 
 _TOGETHER = 20
-"""How many answers of Crossref, which come one by one, are kept as one change."""
+"""Number of Crossref answers, which come one by one, saved as one change."""
 
 _NAMES = {"arxiv": "arXiv", "crossref": "Crossref"}
 
 _PUBLISHED = frozenset({"date", "venue"})
-"""Facts of arXiv's that give way to Crossref's: a preprint that has appeared is cited as it appeared."""
+"""Facts from arXiv that Crossref overrides: a published preprint is cited as published."""
 
 MakeClient = Callable[[str, Cancelled], Client]
 
 
 class FetchService:
-    """Asks arXiv and Crossref about the papers of one library.
+    """Fetches metadata from arXiv and Crossref for the papers of one library.
 
     Args:
         library: The library.
-        settings: Whom to ask.
-        clock: Gives the time in UTC.
-        make_client: Makes what asks one service, of what it calls itself and what cancels it.
+        settings: Which services to use.
+        clock: Returns the time in UTC.
+        make_client: Makes the HTTP client of one service, from its user agent and a cancellation callback.
     """
 
     def __init__(
@@ -56,11 +56,11 @@ class FetchService:
         self.make_client = make_client
 
     def questions(self, ids: Collection[str], *, everything: bool = False) -> Questions:
-        """Say whom to ask about papers, without asking.
+        """Return which service to ask about which papers, without asking.
 
         Args:
             ids: The papers.
-            everything: Whether those that were asked about lately are asked about again.
+            everything: Whether to ask again about those fetched recently.
         """
         papers = [self._library.papers[paper_id] for paper_id in ids if paper_id in self._library.papers]
         of_arxiv = [paper for paper in papers if paper.arxiv_id]
@@ -80,17 +80,17 @@ class FetchService:
         self, ids: Collection[str], *, everything: bool = False,
         progress: Progress = lambda done, total, name: None, cancelled: Cancelled = lambda: False,
     ) -> FetchReport:  # fmt: skip
-        """Ask about papers and keep what comes, batch by batch; each batch is a change that can be undone.
+        """Fetch metadata and save it, batch by batch; each batch is a change that can be undone.
 
         Args:
             ids: The papers.
             everything: See ``questions``.
-            progress: Is told how far it is, from this thread.
-            cancelled: Ends it; what came is kept.
+            progress: Progress callback, called on this thread.
+            cancelled: Polled to cancel; what was fetched is kept.
 
         Raises:
-            UsageError: An address in the settings is none.
-            StorageError: What came could not be written.
+            UsageError: An address in the settings is invalid.
+            StorageError: The answers could not be written.
         """
         report = FetchReport()
         errand = _Errand(self, report, progress, cancelled)
@@ -99,7 +99,7 @@ class FetchService:
         try:
             errand.ask("arxiv", questions.arxiv, BATCH, BATCH)
             published = questions.crossref
-            if questions.arxiv:  # arXiv may have told of DOIs
+            if questions.arxiv:  # arXiv may have added DOIs
                 published = self.questions(ids, everything=everything).crossref
                 errand.total = len(questions.arxiv) + len(published)
             errand.ask("crossref", published, 1, _TOGETHER)
@@ -109,15 +109,15 @@ class FetchService:
         return report
 
     def client(self, cancelled: Cancelled) -> Client:
-        """Make what asks one service."""
+        """Return a client for one service."""
         contact = f" (mailto:{self._settings.mailto})" if self._settings.mailto else ""
         return self.make_client(f"digest-reader/{__version__}{contact}", cancelled)
 
     def look_up(self, client: Client, service: str, papers: Sequence[Paper]) -> Mapping[str, Known]:
-        """Ask a service about papers; see ``FetchReport`` for those that it does not know.
+        """Ask a service about papers; see ``FetchReport`` for unknown ones.
 
         Returns:
-            What is known, by the ids of papers.
+            What is known, by paper id.
         """
         if service == "arxiv":
             known = self._ask_arxiv(client, [paper.arxiv_id or "" for paper in papers])
@@ -125,7 +125,7 @@ class FetchService:
         return {paper.id: work for paper in papers if (work := self._ask_crossref(client, paper.doi or ""))}
 
     def keep(self, service: str, answers: Mapping[str, Known], unknown: Collection[str]) -> Change | None:
-        """Merge what came into the library as one change."""
+        """Merge answers into the library as one change."""
         now = f"{self._clock():%Y-%m-%dT%H:%M:%SZ}"
 
         def plan() -> list[Edit]:
@@ -139,15 +139,15 @@ class FetchService:
         return self._library.commit("fetch", plan)
 
     def papers(self, ids: Collection[str]) -> list[Paper]:
-        """List the papers that are still there."""
+        """List the papers that still exist."""
         return [self._library.papers[paper_id] for paper_id in ids if paper_id in self._library.papers]
 
     def _is_due(self, paper: Paper, service: str) -> bool:
         at = fetched_at(paper, service)
-        return at is None or abs(self._clock() - at) >= timedelta(days=self._settings.days)  # clocks are set back, too
+        return at is None or abs(self._clock() - at) >= timedelta(days=self._settings.days)  # a clock may be set back
 
     def _ask_arxiv(self, client: Client, ids: Sequence[str]) -> Mapping[str, Known]:
-        """Ask about all at once, and in halves where one of them spoils the question."""
+        """Ask about all at once, and in halves when one of them makes the request fail."""
         base = self._settings.arxiv
         try:
             return client.get(arxiv.address(base, ids), lambda data: arxiv.read(data, ids, host(base)))
@@ -184,8 +184,8 @@ class _Errand:
         Args:
             service: ``arxiv`` or ``crossref``.
             ids: The papers.
-            size: How many it is asked about at once.
-            together: About how many papers what comes is kept as one change; so many answers a crash can lose.
+            size: Number of papers per request.
+            together: Number of papers saved as one change, roughly; a crash can lose as many answers.
         """
         client = self._completing.client(self._cancelled)
         for start in range(0, len(ids), together):
@@ -196,7 +196,7 @@ class _Errand:
                 return
 
     def _ask_some(self, client: Client, service: str, ids: Sequence[str], size: int) -> None:
-        """Ask about some papers and keep what comes, also when the rest does not."""
+        """Ask about some papers and save the answers, even when later requests fail."""
         asked: list[Paper] = []
         answers: dict[str, Known] = {}
         try:
@@ -223,7 +223,7 @@ class _Errand:
 
 
 def _is_gain(edit: Edit) -> bool:
-    """Tell whether an edit is more than a note of when a service was asked."""
+    """Whether an edit is more than a record of when a service was asked."""
     if edit.field != "bibliographic":
         return True
     before, after = ({**(value or {}), FETCHED: None} for value in (edit.before, edit.after))
@@ -235,10 +235,10 @@ def _has_publisher(paper: Paper) -> bool:
 
 
 def _completed(paper: Paper, service: str, known: Known | None, now: str) -> dict[str, object]:
-    """Merge what a service knows of a paper: gaps are filled, and only what it gave itself is corrected.
+    """Merge what a service knows about a paper: fill gaps, and correct only what it gave itself.
 
-    An abstract in the script of the one that is there is not taken. When and where the work appeared is for its
-    publisher to say, before what arXiv said of it.
+    An abstract in the script of the existing one is ignored. For publication date and venue, the publisher takes
+    precedence over arXiv.
     """
     record = {**fetched(paper, service), "at": now}
     if known is None:

@@ -19,7 +19,7 @@ class HistoryService:
         self._library = library
 
     def undo(self, seq: int | None = None) -> Change:
-        """Undo the newest change, or the one of a number, and return it; see ``Library.undo``."""
+        """Undo the newest change, or the one with a number, and return it; see ``Library.undo``."""
         return self._original(self._library.undo(seq))
 
     def redo(self) -> Change:
@@ -30,8 +30,8 @@ class HistoryService:
         """List the changes, oldest first.
 
         Args:
-            spelling: A paper, also one that is gone; ``None`` for the changes of all papers.
-            limit: How many of the newest changes are looked at; ``None`` for all.
+            spelling: A paper, even a removed one; ``None`` for the changes of all papers.
+            limit: How many of the newest changes to look at; ``None`` for all.
 
         Raises:
             NotFoundError: The id is ambiguous, or was never in the library.

@@ -1,4 +1,4 @@
-"""Importing as use-cases on a library: what would happen, and making it happen. Reading files is intake's."""
+"""Imports: preview and commit. Files are read by ``importing``."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class ImportService:
 
     Args:
         library: The library.
-        config: Holds the limits.
-        clock: Gives the time in UTC.
+        config: Provides the limits.
+        clock: Returns the time in UTC.
     """
 
     def __init__(self, library: Library, config: Config, clock: Callable[[], datetime]) -> None:
@@ -44,15 +44,15 @@ class ImportService:
         self, sources: Sequence[Origin], format_name: str | None = None, encoding: str | None = None,
         progress: Progress | None = None, cancelled: Cancelled | None = None,
     ) -> ImportPreview:  # fmt: skip
-        """Read files and say what importing them would do; nothing is written.
+        """Read files and return what importing them would do; nothing is written.
 
         Args:
             sources: Files, folders whose files are read, and pasted text. Files in a folder that have not changed
                 since they were imported are skipped, unless a format or an encoding is named.
-            format_name: Format to use; ``None`` to find it out for each file.
-            encoding: Name of a text codec; ``None`` to find it out for each file.
-            progress: Is told how far it is, from this thread.
-            cancelled: Ends it.
+            format_name: Format to use; ``None`` to detect it for each file.
+            encoding: Name of a text codec; ``None`` to detect it for each file.
+            progress: Progress callback, called on this thread.
+            cancelled: Polled to cancel.
 
         Raises:
             ImportFailedError: A path does not exist, a folder holds no digest, or the only file cannot be used.
@@ -65,11 +65,11 @@ class ImportService:
     def reread(
         self, preview: ImportPreview, source: str, format_name: str | None = None, encoding: str | None = None
     ) -> ImportPreview:
-        """Read one file of a preview, by its ``file.source``, in another way, and preview all of them anew.
+        """Read one file of a preview, by its ``file.source``, with other options, and rebuild the preview.
 
         Raises:
-            ImportFailedError: The file cannot be read so; the preview still holds.
-            NotFoundError: The preview has no such file.
+            ImportFailedError: The file cannot be read with them; the preview is still valid.
+            NotFoundError: The file is not in the preview.
         """
         readings, options = _readings(preview), Options(format_name, encoding, self._limits)
         if source not in {file.source for file in readings.files}:
@@ -79,10 +79,10 @@ class ImportService:
         return self._preview(readings._replace(files=files), Watch())
 
     def unimported(self, folder: Path) -> list[Path]:
-        """List the files of a folder that are not what they were when they were imported; see ``origins.find``.
+        """List the files of a folder that are new or changed since they were imported; see ``sources.find``.
 
         Raises:
-            ImportFailedError: The folder cannot be looked at.
+            ImportFailedError: The folder cannot be read.
         """
         known = {digest.source: digest for digest in list(self._library.digests.values())}
         found = [each for each in find(folder, lambda: None).files if not _is_as_in(each, known)]
@@ -90,7 +90,7 @@ class ImportService:
         return [each.origin for each in found if isinstance(each.origin, Path) and not _is_as_in(each, removed)]
 
     def _removed(self) -> dict[str, Digest]:
-        """Give the digests that were taken out of the library, as they were then, by source."""
+        """Return the digests removed from the library, in their last state, by source."""
         removed: dict[str, Digest] = {}
         edits = (edit for change in self._library.history() for edit in change.edits)
         for edit in edits:
@@ -105,17 +105,17 @@ class ImportService:
     def commit(
         self, preview: ImportPreview, leave_out: Collection[str] = (), cancelled: Cancelled | None = None
     ) -> ImportReport:
-        """Import what was previewed, as one change that can be undone, worked out anew from the library by then.
+        """Import a preview as one change that can be undone, recomputed from the current library.
 
         Args:
-            preview: As ``preview`` gave it.
-            leave_out: Ids of papers to pass over (``item.paper.id``): they do not come, and where they are they stay
-                as they are. A digest of which everything is left out does not come, either.
-            cancelled: Ends it as long as nothing is written.
+            preview: Returned by ``preview``.
+            leave_out: Ids of papers to skip (``item.paper.id``): they are not added, and existing ones are unchanged.
+                A digest without remaining papers is not added, either.
+            cancelled: Polled to cancel, until writing starts.
 
         Raises:
-            ImportCancelledError: It was cancelled; the library is as it was.
-            WriteError: It could not be written; the library is as it was.
+            ImportCancelledError: It was cancelled; the library is unchanged.
+            WriteError: It could not be written; the library is unchanged.
         """
         return self._commit(_readings(preview), leave_out, Watch(None, cancelled))
 
@@ -124,7 +124,7 @@ class ImportService:
         self, sources: Sequence[Origin], format_name: str | None = None, encoding: str | None = None,
         progress: Progress | None = None, cancelled: Cancelled | None = None,
     ) -> ImportReport:  # fmt: skip
-        """Read files and import them at once, which saves working out what nobody looks at."""
+        """Read files and import them at once, without computing a preview."""
         watch = Watch(progress, cancelled)
         return self._commit(self._read(sources, format_name, encoding, watch), (), watch)
 
@@ -147,7 +147,7 @@ class ImportService:
         )
 
     def _commit(self, readings: Readings, leave_out: Collection[str], watch: Watch) -> ImportReport:
-        """Write the change; it is worked out before the library is locked, and anew where others wrote meanwhile."""
+        """Write the change; it is computed before locking the library, and again if other processes wrote meanwhile."""
         self._library.refresh()
         version = self._library.version
         plan = self._plan(readings, leave_out, watch)
@@ -181,7 +181,7 @@ def _is_as_in(found: FoundFile, digests: Mapping[str, Digest]) -> bool:
 
 
 def _readings(preview: ImportPreview) -> Readings:
-    """Give what a preview had read."""
+    """Return the readings of a preview."""
     return Readings([file.file for file in preview.files], list(preview.skipped), list(preview.unusable))
 
 
@@ -202,5 +202,5 @@ def _report(plan: ImportPlan, readings: Readings) -> ImportReport:
 
 
 def _is_gone(source: str) -> bool:
-    """Tell whether a source is a file that is no longer there."""
+    """Whether a source is a file that no longer exists."""
     return PurePath(source).is_absolute() and not Path(source).exists()

@@ -1,4 +1,4 @@
-"""Finding a paper by what a person types or another program names. Pure."""
+"""Find a paper by what a user types or another program names. Pure."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from reader.models import Paper, identifiers
 
 
 class Chosen(NamedTuple):
-    """Papers that something is to be done to.
+    """Papers that a command applies to.
 
     Attributes:
         ids: Their ids.
-        query: The query that they were chosen by; empty when they were named by their ids.
+        query: The query that selected them; empty when they were named by their ids.
     """
 
     ids: list[str]
@@ -26,14 +26,14 @@ _LEAST_OF_A_HASH = len("title:") + 10
 
 
 def find_paper(papers: Mapping[str, Paper], spelling: str) -> Paper:
-    """Find a paper by any spelling of its id, one of its addresses, or a unique beginning of its id.
+    """Find a paper by any spelling of its id, one of its addresses, or a unique prefix of its id.
 
     Args:
         papers: The papers by id.
         spelling: As typed.
 
     Raises:
-        NotFoundError: No paper answers to it, or several.
+        NotFoundError: The id is unknown or ambiguous.
     """
     spelling = spelling.strip()
     paper_id = identifiers.parse_paper_id(spelling) or ""
@@ -53,10 +53,10 @@ def find_paper(papers: Mapping[str, Paper], spelling: str) -> Paper:
 
 
 def is_id(papers: Mapping[str, Paper], word: str) -> bool:
-    """Tell whether a word is meant to name a paper, and not to be searched for.
+    """Whether a word names a paper, rather than being a search term.
 
-    It is when it is a full spelling of an id, known or not, or when a paper answers to it as an address or as the
-    beginning of an id. ``title:`` with less than ten characters behind it is a condition of a query.
+    It does when it is a full spelling of an id, known or unknown, or when it is the address or an id prefix of a paper.
+    ``title:`` followed by less than ten characters is a condition of a query.
     """
     word = word.strip()
     if identifiers.parse_paper_id(word):
@@ -70,14 +70,14 @@ def _is_title_condition(word: str) -> bool:
 
 
 def _also_called(papers: Collection[Paper], paper_id: str) -> list[Paper]:
-    """List the papers that have an arXiv id or a DOI which is not their id."""
+    """List the papers whose arXiv id or DOI is not their id."""
     scheme, _colon, name = paper_id.partition(":")
     field = {"arxiv": "arxiv_id", "doi": "doi"}.get(scheme)
     return [paper for paper in papers if getattr(paper, field) == name] if field else []
 
 
 def _beginning(papers: Collection[Paper], spelling: str) -> list[Paper]:
-    """List the papers that have this address, or an id that begins so."""
+    """List the papers that have this address, or an id with this prefix."""
     address, beginnings = identifiers.normalise_url(spelling), (spelling, spelling.casefold())
     return [
         paper

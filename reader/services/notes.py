@@ -1,4 +1,4 @@
-"""Notes: writing them, keeping what two writers wrote, and drafts that are not in the library yet."""
+"""Notes: write them, keep both texts in a conflict, and manage unsaved drafts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class NoteService:
         clock: Returns the time in UTC.
 
     Attributes:
-        drafts: Notes that are not in the library yet.
+        drafts: Unsaved notes.
     """
 
     def __init__(self, library: Library, clock: Callable[[], datetime]) -> None:
@@ -35,10 +35,10 @@ class NoteService:
         Args:
             paper_id: The paper's id.
             text: The new note.
-            base: The note that the writer started from; ``None`` to replace the note whatever it is.
+            base: The note that editing started from; ``None`` to replace the note whatever it is.
 
         Raises:
-            NotFoundError: The paper is gone, and the text was not written.
+            NotFoundError: The paper was removed, and the text was not written.
         """
         written = ""
 

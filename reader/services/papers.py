@@ -1,4 +1,4 @@
-"""Papers: finding them by what a person types, and changing their reading state."""
+"""Papers: find them by what a user types, and change their reading state."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def present(papers: Mapping[str, Paper], ids: Iterable[str]) -> list[Paper]:
-    """List the papers of some ids, each once; ids that are no longer in the library are passed over."""
+    """List the papers of some ids, each once; ids no longer in the library are skipped."""
     return [papers[paper_id] for paper_id in dict.fromkeys(ids) if paper_id in papers]
 
 
@@ -51,11 +51,11 @@ class PaperService:
         return [self.find(spelling).id for spelling in spellings]
 
     def choose(self, words: Sequence[str], query: str = "") -> Chosen:
-        """Choose the papers a command is for, in the order of the ids or of the library.
+        """Choose the papers a command applies to, in the order of the ids or of the library.
 
         Args:
             words: Ids, when one of them is an id by ``lookup.is_id``; else the words of a query.
-            query: Query that takes the place of ``words``.
+            query: Query that overrides ``words``.
 
         Raises:
             NotFoundError: One of the words is an id, and one of them is unknown or ambiguous.
@@ -91,7 +91,7 @@ class PaperService:
         return self._alter("star", ids, lambda paper: {"starred": starred})
 
     def edit_tags(self, ids: Collection[str], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change | None:
-        """Add and remove tags; the order of the tags that stay is kept."""
+        """Add and remove tags; the remaining tags keep their order."""
 
         def fields(paper: Paper) -> dict[str, Any]:
             kept = [tag for tag in paper.tags if tag not in remove]

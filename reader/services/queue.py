@@ -1,4 +1,4 @@
-"""The queue and the days to look again as use-cases on a library. What the order is, progress knows."""
+"""The queue and the review dates of a library. The order is defined by ``models.queue``."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ class QueueService:
 
     Args:
         library: The library.
-        papers: Gives all papers in the order of the digests.
-        clock: Gives the time in UTC.
+        papers: Returns all papers in the order of the digests.
+        clock: Returns the time in UTC.
     """
 
     def __init__(self, library: Library, papers: Callable[[], Iterable[Paper]], clock: Callable[[], datetime]) -> None:
         self._library, self._papers, self._clock = library, papers, clock
 
     def papers(self) -> list[Paper]:
-        """List the queued papers, the first one to read first."""
+        """List the queued papers, next one first."""
         return queue.in_order(self._papers())
 
     def due(self) -> list[Paper]:
-        """List the papers whose day to look again has come, the longest overdue first."""
+        """List the papers whose review is due, longest overdue first."""
         today = self._today().isoformat()
         due = (paper for paper in self._papers() if paper.review_on and paper.review_on <= today)
         return sorted(due, key=lambda paper: paper.review_on or "")
 
     def move(self, ids: Collection[str], steps: int) -> Change | None:
-        """Move papers in the queue; others that are among ``ids`` stay where they are.
+        """Move papers in the queue; ids that are not queued are ignored.
 
         Args:
             ids: The papers.
-            steps: By how many places, towards the beginning when below 0.
+            steps: By how many places, towards the front when negative.
         """
 
         def plan() -> list[Edit]:
@@ -52,7 +52,7 @@ class QueueService:
         return self._library.commit("queue", plan)
 
     def start_next(self) -> str | None:
-        """Mark the first paper of the queue as being read, and give its id; ``None`` when the queue is empty."""
+        """Mark the first paper of the queue as being read, and return its id; ``None`` when the queue is empty."""
         now = self._clock()
         started: list[str] = []
 
@@ -68,10 +68,10 @@ class QueueService:
         return started[0] if started else None
 
     def day(self, text: str) -> date | None:
-        """Find out which day is meant; ``None`` for an empty text.
+        """Parse a future day; ``None`` for an empty text.
 
         Raises:
-            UsageError: It is none, or has passed.
+            UsageError: It is not a day, or has passed.
         """
         if not text.strip():
             return None
@@ -83,7 +83,7 @@ class QueueService:
         )
 
     def set_review(self, ids: Collection[str], text: str) -> Change | None:
-        """Set the day on which papers are to be looked at again, or take it away; see ``day``."""
+        """Set or clear the review date of papers; see ``day``."""
         day = self.day(text)
         review_on = day.isoformat() if day else None
 

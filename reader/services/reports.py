@@ -1,4 +1,4 @@
-"""What was read in a library: statistics, and reports of weeks. Counting is progress's, writing is exports'."""
+"""Reading reports of a library: statistics and weekly reports. Counting is in ``stats``, writing in ``exports``."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from reader.storage.library import Library
 
 
 class ReportService:
-    """Tells what was read in one library. Days and weeks are those of the machine's time zone.
+    """Reports what was read in one library. Days and weeks are in local time.
 
     Args:
         library: The library.
-        contents: What it consists of.
-        config: Holds the weekly goal and the pace to go by.
-        clock: Gives the time in UTC.
+        contents: Its content.
+        config: Provides the weekly goal and the pace.
+        clock: Returns the time in UTC.
     """
 
     def __init__(self, library: Library, contents: Contents, config: Config, clock: Callable[[], datetime]) -> None:
@@ -48,14 +48,14 @@ class ReportService:
         return gather(papers, self._contents.digests(), changes, self._clock(), pace, config.weekly_goal)
 
     def week(self, text: str = "") -> date:
-        """Give the Monday of a week.
+        """Return the Monday of a week.
 
         Args:
-            text: A week or a day in it, as the query language takes them, such as ``2025-W04``, ``last week`` or
+            text: A week or a day in it, as in the query language, such as ``2025-W04``, ``last week`` or
                 ``上周``; empty for this week.
 
         Raises:
-            UsageError: It is neither.
+            UsageError: It is neither a week nor a day.
         """
         today = local_day(self._clock())
         if not text:
@@ -72,17 +72,17 @@ class ReportService:
         return monday_of(days.start)
 
     def weeks(self) -> list[Week]:
-        """List the weeks in which papers of the library were read, the newest first."""
+        """List the weeks in which papers of the library were read, newest first."""
         mondays = Counter(monday for paper in self._contents.papers() if (monday := _monday(paper)))
         return [Week(week_name(monday), monday, count) for monday, count in sorted(mondays.items(), reverse=True)]
 
     def read_in(self, monday: date) -> list[Paper]:
-        """List the papers of the library that were read in the week from a Monday, digest by digest."""
+        """List the papers of the library read in the week of a Monday, digest by digest."""
         return [paper for paper in self._contents.papers() if _monday(paper) == monday]
 
     def report(self, monday: date) -> Iterator[str]:
-        """Write what was read in the week from a Monday, as Markdown that an import reads back, piece by piece."""
-        from reader.exports import Context, Item, markdown  # 10 ms, only who writes a report pays for it
+        """Yield a report of the week of a Monday, as Markdown that can be imported again, piece by piece."""
+        from reader.exports import Context, Item, markdown  # 10 ms, paid only when writing a report
 
         items = [Item(paper, self._contents.appearances(paper.id)) for paper in self.read_in(monday)]
         headings: dict[str, str] = {}

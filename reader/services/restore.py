@@ -1,4 +1,4 @@
-"""Bringing a backup back: what that changes, and doing it as one change."""
+"""Restoring backups: preview the differences, and restore as one change."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from reader.storage.library import Library
 
 
 class Item(msgspec.Struct, frozen=True):
-    """A paper, a digest or a saved view that a restoration is about; a view has its name as title."""
+    """A paper, a digest or a saved view that a restoration affects; a view's title is its name."""
 
     id: str
     title: str
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """What becomes of the papers, the digests, or the saved views.
+    """Differences between the library and the backup in papers, digests, or saved views.
 
     Attributes:
-        back: Those that the library lacks and the backup has.
-        gone: Those that the backup lacks.
-        changed: Those that differ.
+        back: Items only in the backup.
+        gone: Items only in the library.
+        changed: Items that differ.
     """
 
     back: tuple[Item, ...] = ()
@@ -39,16 +39,16 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Restoration(msgspec.Struct, frozen=True, kw_only=True):
-    """What bringing a backup back changes, or has changed.
+    """What restoring a backup changes, or has changed.
 
     Attributes:
         backup: The backup.
-        papers: What becomes of the papers.
-        digests: What becomes of the digests.
-        views: What becomes of the saved views.
+        papers: Differences in papers.
+        digests: Differences in digests.
+        views: Differences in saved views.
         notes: Changed papers whose notes differ.
         statuses: Changed papers whose statuses differ.
-        kept: Backup that was made of the library as it was before; ``None`` when there was nothing to keep.
+        kept: Backup made of the library before; ``None`` when there was nothing to keep.
     """
 
     backup: str
@@ -74,22 +74,22 @@ class RestoreService:
         self._library = library
 
     def compare(self, path: Path) -> Restoration:
-        """Say what restoring a backup would change; nothing is.
+        """Return what restoring a backup would change; nothing is written.
 
         Args:
             path: The backup, or any ``library.json``.
 
         Raises:
-            StorageError: It is damaged, of a newer program, no backup, or cannot be read.
+            StorageError: It is damaged, from a newer version, not a backup, or cannot be read.
         """
         library, then = self._library, _records(path)
         library.refresh()
         return _describe(path, _edits(library, then), library, then)
 
     def restore(self, path: Path) -> Restoration:
-        """Bring a library back to what a backup holds, as one change that can be undone; see ``compare``.
+        """Restore a backup as one change that can be undone; see ``compare``.
 
-        The library as it was is backed up before, unless it is empty or nothing is to be changed.
+        The current library is backed up first, unless it is empty or nothing changes.
 
         Raises:
             WriteError: Something could not be written; nothing was changed.

@@ -1,4 +1,4 @@
-"""Search: a query in, papers in order out, with what was tried when nothing was found; related papers, tags."""
+"""Search: run queries with fallbacks and suggestions when nothing is found; related papers and tag suggestions."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from reader.text.fold import fold_line
 from reader.text.segment import Segmenter
 
 _PAUSE_SECONDS = 0.001
-"""How long warming up pauses between papers, so that other threads hardly notice."""
+"""Pause between papers while warming up, in seconds, so that other threads stay responsive."""
 
 Way = Literal["exact", "segmented", "pinyin"]
 Effort = Literal["typed", "read", "spelt"]
-"""What is tried: the words as typed; when nothing has them, other ways to read them; then other spellings to suggest.
+"""How far to go: the words as typed; without results, other readings of them; then spelling suggestions.
 
-The first takes milliseconds in a library of 10,000 papers, the second a tenth of a second, the third half of one.
+The first takes milliseconds in a library of 10,000 papers, the second 0.1 s, the third 0.5 s.
 """
 
 
 class Found(NamedTuple):
-    """What a search has found.
+    """Result of a search.
 
     Attributes:
-        papers: The papers, the best first, or in the order of the library.
-        needles: Folded texts that are to be marked where they stand; see ``text.fold.find_spans``.
-        way: How they were found: as typed, with long words cut by jieba, or with letters read as pinyin.
-        instead: The words that were looked for instead of words that no paper contains.
+        papers: The papers, best first, or in the order of the library.
+        needles: Folded texts to highlight; see ``text.fold.find_spans``.
+        way: How they were found: as typed, with long words segmented by jieba, or with letters read as pinyin.
+        instead: The words searched for instead of words that no paper contains.
         suggestions: When there are no papers, queries that may have been meant.
         notice: Why not everything could be tried, one sentence or empty.
     """
@@ -50,12 +50,12 @@ class Found(NamedTuple):
 
 
 class SearchService:
-    """Searches one library. Safe in any thread.
+    """Searches one library. Thread-safe.
 
     Args:
-        papers: Returns all papers; the same list as long as nothing is changed.
+        papers: Returns all papers; the same list until something changes.
         digests: Returns the digests.
-        segmenter: Cuts long words. It is asked only when they are nowhere found as they are.
+        segmenter: Segments long words; used only when they are not found as typed.
         clock: Returns the time in UTC.
 
     Attributes:
@@ -76,30 +76,30 @@ class SearchService:
         self._terms: tuple[Sequence[Paper], frozenset[str]] = ((), frozenset())
 
     def warm(self) -> None:
-        """Prepare in a thread what makes searching fast; see ``Index.warm``."""
+        """Build the search index on a worker thread; see ``Index.warm``."""
         self._index.warm(self._papers(), _PAUSE_SECONDS)
 
     def filter(self, query: str) -> Found:
-        """Find the papers that a query holds for, in the order of the library, and try nothing else.
+        """Return the papers matching a query, in the order of the library, without fallbacks.
 
         Args:
             query: See ``query.parse``.
 
         Raises:
-            QueryError: The query cannot be understood, or a regular expression takes too long.
+            QueryError: The query cannot be parsed, or a regular expression takes too long.
         """
         node = parse(query)
         return _found(select(node, self._index.documents(self._papers()), self._surroundings()), node)
 
     def find(self, query: str, effort: Effort = "spelt") -> Found:
-        """Find the papers that a query holds for, the best first; when there are none, try what may have been meant.
+        """Return the papers matching a query, best first; when there are none, try what may have been meant.
 
         Args:
             query: See ``query.parse``.
             effort: The last thing to try.
 
         Raises:
-            QueryError: The query cannot be understood, or a regular expression takes too long.
+            QueryError: The query cannot be parsed, or a regular expression takes too long.
         """
         node, papers, around = parse(query), self._papers(), self._surroundings()
         documents, terms = self._index.newest_first(papers), self._known_terms(papers)
@@ -131,7 +131,7 @@ class SearchService:
         return None
 
     def related(self, paper: Paper, limit: int = 20) -> list[Related]:
-        """Find the papers nearest to one, and why; may take a second. See ``related.related``."""
+        """Return the papers most similar to one, with reasons; may take a second. See ``related.related``."""
         documents = self._index.documents(self._papers())
         return related(paper, documents, self._digests(), self.segmenter.words, limit)
 
@@ -143,7 +143,7 @@ class SearchService:
         return Surroundings(self._clock().astimezone(), self._digests())
 
     def _known_terms(self, papers: Sequence[Paper]) -> frozenset[str]:
-        """Give the folded terms of the field, the settings and the library's tags."""
+        """Return the folded terms of the field, the settings and the library's tags."""
         if self._terms[0] is not papers:
             own = {tag for paper in papers for tag in paper.tags}
             self._terms = papers, frozenset(map(fold_line, (*self.segmenter.terms, *own)))
@@ -163,7 +163,7 @@ def _substitutes(missing: Iterable[Word], substitute: Callable[[Word], Node | No
 
 
 def _suggestions(node: Node, missing: Sequence[Word], documents: Sequence[Document]) -> Iterator[str]:
-    """Write the query with words of the library in the place of the first that may be misspelt."""
+    """Yield the query with the first possibly misspelt word replaced by words of the library."""
     for word in missing:
         if likely := substitutes.respelled(word, documents):
             yield from (str(substitutes.replaced(node, {word: other})) for other in likely)

@@ -1,4 +1,4 @@
-"""Tags over a whole library as use-cases: which there are, renaming, merging, deleting. Search works out the edits."""
+"""Tags of a library: list, rename, merge and delete them. The edits are computed by ``search.tags``."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ class TagService:
         self._library = library
 
     def counts(self) -> dict[str, int]:
-        """Count the papers of each tag by its name, those of the tags below it included; see ``tags.counts``."""
+        """Count the papers of each tag by its name, including those of its subtags; see ``tags.counts``."""
         return tags.counts(self._library.all_papers())
 
     def find(self, name: str) -> str | None:
-        """Find a tag as it is written in the library, whatever its case or width; ``None`` when there is none."""
+        """Find a tag as spelled in the library, ignoring case and width; ``None`` when there is none."""
         folded = fold_line(tags.tidy(name))
         return next((tag for tag in self.counts() if fold_line(tag) == folded), None)
 
     def having(self, name: str) -> list[str]:
-        """List the ids of the papers that have a tag, or one below it."""
+        """List the ids of the papers that have a tag or one of its subtags."""
         name = tags.tidy(name)
         papers = self._library.all_papers()
         return [paper.id for paper in papers if any(tags.is_below(tag, name) for tag in paper.tags)]
 
     def merges_with(self, old: str, new: str) -> str | None:
-        """Give the tag that another one would become one with when it is renamed; ``None`` when there is none."""
+        """Return the tag that a renamed tag would be merged into; ``None`` when there is none."""
         found = self.find(new)
         return found if found and fold_line(found) != fold_line(tags.tidy(old)) else None
 
     def rename(self, old: str, new: str) -> Change | None:
-        """Rename a tag, and those below it, as one change; when there is such a tag already, the two become one.
+        """Rename a tag and its subtags as one change; it is merged into an existing tag of that name.
 
         Raises:
-            NotFoundError: There is no such tag.
+            NotFoundError: The tag is unknown.
             UsageError: The new name is empty.
         """
         new = self.merges_with(old, new) or tags.tidy(new)
@@ -56,10 +56,10 @@ class TagService:
         return self._retag(old, lambda found: tags.renamed(self._library.all_papers(), found, new))
 
     def delete(self, name: str) -> Change | None:
-        """Take a tag, and those below it, from all papers as one change.
+        """Remove a tag and its subtags from all papers as one change.
 
         Raises:
-            NotFoundError: There is no such tag.
+            NotFoundError: The tag is unknown.
         """
         return self._retag(name, lambda found: tags.deleted(self._library.all_papers(), found))
 

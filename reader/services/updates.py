@@ -1,4 +1,4 @@
-"""What happens to an open library besides our own changes: changes of other processes, notices, checkpoints."""
+"""Background events of an open library: changes of other processes, notices, checkpoints."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from reader.storage.library import Library
 
 
 class Updates:
-    """Keeps one open library and its files in step.
+    """Keeps one open library and its files in sync.
 
     Args:
         library: The library.
@@ -21,11 +21,11 @@ class Updates:
         return self._library.version
 
     def refresh(self) -> bool:
-        """Read the changes of other processes. Returns whether there were any."""
+        """Apply the changes of other processes, and return whether there were any."""
         return self._library.refresh()
 
     def drain_notices(self) -> list[str]:
-        """Return and forget the sentences for the user that came up since the last call."""
+        """Return and clear the sentences for the user added since the last call."""
         notices = self._library.notices[:]
         del self._library.notices[: len(notices)]
         return notices

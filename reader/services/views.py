@@ -1,4 +1,4 @@
-"""Saved views as use-cases: those built in, those of the settings, those of the library. Matching is search's."""
+"""Saved views: built in, from the settings, and from the library. Matching is in ``search``."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from reader.text.fold import fold_line
 
 
 class NamedView(NamedTuple):
-    """A query with a name.
+    """A named query.
 
     Attributes:
         name: Name.
         query: See ``search.query``; empty for all papers.
-        id: Id of the saved view; empty where it is not of the library and cannot be changed there.
+        id: Id of the saved view; empty for views outside the library, which cannot be changed there.
     """
 
     name: str
@@ -41,7 +41,7 @@ class ViewService:
         self._library, self._configured = library, configured
 
     def all(self) -> list[NamedView]:
-        """List all views; those that keys call come first, from the first key on."""
+        """List all views; those with a key come first, in key order."""
         fixed = (
             NamedView(_("All papers"), ""),
             NamedView(_("Unread"), "is:unread"),
@@ -54,11 +54,11 @@ class ViewService:
         return [*fixed, *configured, *own]
 
     def save(self, name: str, query: str) -> Change | None:
-        """Give a query a name; a view of the library that has this name already gets the new query.
+        """Save a query under a name; an existing view of that name in the library gets the new query.
 
         Raises:
-            UsageError: The name is empty, or belongs to a view that is not of the library.
-            QueryError: The query cannot be understood.
+            UsageError: The name is empty, or belongs to a view outside the library.
+            QueryError: The query cannot be parsed.
         """
         parse(query)
 
@@ -74,10 +74,10 @@ class ViewService:
         return self._library.commit("view", plan)
 
     def rename(self, view_id: str, name: str) -> Change | None:
-        """Give a view of the library another name.
+        """Rename a view of the library.
 
         Raises:
-            NotFoundError: There is no such view.
+            NotFoundError: The view is unknown.
             UsageError: The name is empty, or belongs to another view.
         """
 
@@ -93,7 +93,7 @@ class ViewService:
         """Delete a view of the library; its papers stay.
 
         Raises:
-            NotFoundError: There is no such view.
+            NotFoundError: The view is unknown.
         """
         return self._library.commit("view", lambda: [Edit("views", view_id, before=plain(self._find(view_id)))])
 

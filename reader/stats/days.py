@@ -1,4 +1,4 @@
-"""Days and weeks on which something was read, and runs of them. Pure: days are local already, and time is unknown."""
+"""Reading days, weeks and streaks. Pure: days are already local, and the current time is never read."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from datetime import date, timedelta
 import msgspec
 
 WEEKS_OF_A_YEAR = 53
-"""Weeks, from Monday, that hold a whole year wherever it begins."""
+"""Number of weeks, starting on Monday, that contain a whole year wherever it starts."""
 
 
 class Streak(msgspec.Struct, frozen=True):
-    """Days in a row on which something was read.
+    """Consecutive days on which something was read.
 
     Attributes:
-        current: Those up to today, or up to yesterday as long as nothing was read today.
-        longest: The longest run there was.
+        current: Days up to today, or up to yesterday while nothing was read today.
+        longest: The longest streak so far.
     """
 
     current: int
@@ -25,11 +25,11 @@ class Streak(msgspec.Struct, frozen=True):
 
 
 def streak(days: Collection[date], today: date) -> Streak:
-    """Measure the runs of days.
+    """Measure the streaks of days.
 
     Args:
-        days: Days on which something was read; those to come are passed over.
-        today: The day it is.
+        days: Days on which something was read; future days are ignored.
+        today: The current day.
     """
     past = sorted({day for day in days if day <= today})
     run = longest = 0
@@ -42,18 +42,18 @@ def streak(days: Collection[date], today: date) -> Streak:
 
 
 def monday_of(day: date) -> date:
-    """Give the first day of a day's week."""
+    """Return the first day of a day's week."""
     return day - timedelta(min(day.weekday(), day.toordinal() - 1))
 
 
 def week_name(day: date) -> str:
-    """Name the week of a day as ISO 8601 does, such as ``2025-W04``."""
+    """Return the ISO 8601 name of a day's week, such as ``2025-W04``."""
     year, week, _weekday = day.isocalendar()
     return f"{year}-W{week:02}"
 
 
 def by_week(days: Mapping[date, int]) -> dict[date, int]:
-    """Add up the days of each week, which is given by its Monday, in order."""
+    """Sum up the days of each week, by its Monday, in order."""
     weeks: Counter[date] = Counter()
     for day, count in days.items():
         weeks[monday_of(day)] += count

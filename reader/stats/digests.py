@@ -1,4 +1,4 @@
-"""How far each digest is read. Pure."""
+"""Reading progress of each digest. Pure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class DigestSummary(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         papers: Number of papers.
         statuses: Papers by status; see ``count_statuses``.
-        closed_at: When the reader closed it out (UTC); ``None`` as long as it is open.
+        closed_at: When the user closed it (UTC); ``None`` while it is open.
     """
 
     id: str
@@ -33,11 +33,11 @@ class DigestSummary(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def done(self) -> int:
-        """Papers that need no more attention."""
+        """Number of papers that need no more attention."""
         return count_done(self.statuses)
 
     def record(self) -> dict[str, Any]:
-        """Return what ``reader digests --json`` prints: the counts are keys of their own, named for their statuses."""
+        """Return what ``reader digests --json`` prints: the counts are top-level keys named after their statuses."""
         fields = msgspec.structs.asdict(self)
         statuses, closed_at = fields.pop("statuses"), fields.pop("closed_at")
         return {**fields, **statuses, **({"closed_at": closed_at} if closed_at else {})}
@@ -50,7 +50,7 @@ def count_statuses(papers: Iterable[Paper]) -> dict[str, int]:
 
 
 def count_done(statuses: Mapping[str, int]) -> int:
-    """Add up the counts of statuses that need no more attention."""
+    """Sum up the counts of statuses that need no more attention."""
     return sum(count for name, count in statuses.items() if status_of(name).is_done)
 
 

@@ -1,4 +1,4 @@
-"""How long reading takes: how much text a paper has, and how fast it was read before. Pure."""
+"""Reading time: how much text a paper has, and how fast papers were read so far. Pure."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from reader.models import Paper
 from reader.text.scripts import HAN
 
 LEAST_SAMPLES = 10
-"""So many papers must have been timed before their pace counts."""
+"""Minimum number of timed papers for their pace to count."""
 
 MOST_SAMPLES = 50
-"""So many of the newest ones are looked at."""
+"""Number of newest timed papers to look at."""
 
 _LEAST_SECONDS, _MOST_SECONDS = 5, 1800
-"""Who took less than that did not read, and who took more was away."""
+"""Bounds of a plausible reading time: below it the paper was not read, above it the user was away."""
 
 _HOURS_WITHOUT_MINUTES = 10
 
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 
 
 class Amount(NamedTuple):
-    """How much text there is.
+    """Amount of text.
 
     Attributes:
         han: Han characters.
@@ -41,12 +41,12 @@ class Amount(NamedTuple):
 
 
 class Pace(msgspec.Struct, frozen=True):
-    """How fast somebody reads.
+    """Reading speed.
 
     Attributes:
-        han_per_minute: Han characters a minute.
-        words_per_minute: Words of other scripts a minute.
-        samples: Papers by which it was measured; 0 when the settings say so.
+        han_per_minute: Han characters per minute.
+        words_per_minute: Words of other scripts per minute.
+        samples: Number of papers it was measured with; 0 when it comes from the settings.
     """
 
     han_per_minute: float
@@ -54,7 +54,7 @@ class Pace(msgspec.Struct, frozen=True):
     samples: int = 0
 
     def minutes(self, amount: Amount) -> float:
-        """Say how long a text takes."""
+        """Return the minutes that a text takes."""
         return amount.han / self.han_per_minute + amount.words / self.words_per_minute
 
 
@@ -66,14 +66,14 @@ def amount_of(paper: Paper) -> Amount:
 
 
 def measure(papers: Iterable[Paper], settings: Pace) -> Pace:
-    """Measure the pace by papers that were marked as being read and then as read, one at a time.
+    """Measure the pace from papers that were marked as being read and then as read, one at a time.
 
-    What lies between may be a night: whatever took longer than half an hour is left out, and so are papers marked
-    several at once. The middle of the rest is taken, as it does not mind a pause at the coffee machine.
+    The time in between may include a night: anything longer than half an hour is left out, as are papers marked in
+    bulk. The median of the rest is used, as it is robust against short breaks.
 
     Args:
         papers: The papers of the library.
-        settings: The pace to go by when too few were timed.
+        settings: Fallback pace when too few were timed.
     """
     papers = [paper for paper in papers if paper.started_at and paper.finished_at]
     starts = Counter(paper.started_at for paper in papers)
@@ -89,7 +89,7 @@ def measure(papers: Iterable[Paper], settings: Pace) -> Pace:
 
 
 def shown_minutes(minutes: float) -> str:
-    """Say how long something takes: in minutes, from an hour on in hours and minutes."""
+    """Return a duration in words: in minutes, from an hour on in hours and minutes."""
     whole = max(1, round(minutes)) if minutes > 0 else 0
     hours, rest = divmod(whole, 60)
     if not hours:
@@ -100,7 +100,7 @@ def shown_minutes(minutes: float) -> str:
 
 
 def shown_pace(pace: Pace) -> str:
-    """Say how fast somebody reads, and how that is known."""
+    """Return a pace in words, and whether it was measured."""
     sentence = ngettext(
         "{han} Han characters or {words} words a minute, as measured on {samples} paper",
         "{han} Han characters or {words} words a minute, as measured on {samples} papers",

@@ -1,9 +1,9 @@
-"""When papers were read: as papers say it, and as the journal says it of papers that are gone. Pure.
+"""When papers were read: from the papers, and for removed papers from the journal. Pure.
 
-A paper counts once, on the day on which it was last marked read, as long as it is read. Its ``finished_at`` is what all
-changes in the journal have left, undoing and doing again included; it also has the time that a source or a restored
-backup gave, where the time of the change would say today, and it is there when the journal is not. Whoever marks a
-paper unread again takes that reading back: the key that marks it is also how a slip is mended.
+A paper counts once, on the day on which it was last marked read, as long as it is read. Its ``finished_at`` is the net
+result of all changes in the journal, including undo and redo; it also has the time that a source or a restored backup
+gave, where the time of the change would be today, and it is available without the journal. Marking a paper unread
+withdraws that reading, as the same key is used to correct a slip.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from reader.models import Paper
 from reader.models.changes import Change
 
 _TAKEN_BACK = ("undo", "restore")
-"""Commands that remove papers as if they had never come."""
+"""Commands that remove papers as if they had never been added."""
 
 
 def finished_times(papers: Iterable[Paper], changes: Iterable[Change]) -> list[datetime]:
-    """List when papers were read (UTC), each once; papers that are read without a known time are left out.
+    """List when papers were read (UTC), each once; papers read at an unknown time are left out.
 
     Args:
         papers: The papers of the library.
-        changes: The journal, oldest first; those by which papers were removed suffice.
+        changes: The journal, oldest first; changes that removed papers suffice.
     """
     by_id = {paper.id: paper for paper in papers}
     times = [paper.finished_at for paper in by_id.values() if paper.finished_at]
@@ -31,20 +31,20 @@ def finished_times(papers: Iterable[Paper], changes: Iterable[Change]) -> list[d
 
 
 def local_day(time: datetime, zone: tzinfo | None = None) -> date:
-    """Give the day on which a moment lies.
+    """Return the local day of a moment.
 
     Args:
         time: The moment (UTC).
-        zone: Time zone; ``None`` for the machine's, with the summer time that held at that moment.
+        zone: Time zone; ``None`` for local time, with the daylight saving time of that moment.
     """
     try:
         return time.astimezone(zone).date()
-    except (OverflowError, ValueError, OSError):  # beyond what a calendar or the system knows
+    except (OverflowError, ValueError, OSError):  # out of range for the calendar or the system
         return time.date()
 
 
 def _removed(changes: Iterable[Change], present: Collection[str]) -> list[datetime]:
-    """List when papers were read that were removed later on: tidying up does not undo having read."""
+    """List when papers were read that were removed later: removing a paper does not undo having read it."""
     known: dict[str, str | None] = {}
     for change in changes:
         for edit in change.edits:

@@ -1,4 +1,4 @@
-"""What was read, when, and what is left: the numbers behind pictures and ``reader stats --json``. Pure."""
+"""What was read, when, and what is left: the numbers for charts and ``reader stats --json``. Pure."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from reader.stats.readings import finished_times, local_day
 
 
 class Day(msgspec.Struct, frozen=True):
-    """A local day and how many papers were read on it."""
+    """A local day and the number of papers read on it."""
 
     date: date
     papers: int
 
 
 class Week(msgspec.Struct, frozen=True):
-    """A week and how many papers were read in it.
+    """A week and the number of papers read in it.
 
     Attributes:
         week: Such as ``2025-W04``.
         monday: Its first day.
-        papers: How many.
+        papers: Number of papers.
     """
 
     week: str
@@ -41,22 +41,22 @@ class Week(msgspec.Struct, frozen=True):
 
 
 class Goal(msgspec.Struct, frozen=True):
-    """How many papers a week are to be read, and how many were read this week."""
+    """The weekly goal, and the number of papers read this week."""
 
     papers: int
     read: int
 
 
 class Left(msgspec.Struct, frozen=True, kw_only=True):
-    """What is neither read nor skipped.
+    """Papers neither read nor skipped.
 
     Attributes:
-        papers: How many papers.
-        without_abstract: How many of them have a title only.
+        papers: Number of papers.
+        without_abstract: Number of those with a title only.
         han: Han characters in their titles and abstracts.
-        words: Words of other scripts there.
-        minutes: How long they take; of a paper with progress only the rest.
-        pace: What that goes by.
+        words: Words of other scripts in them.
+        minutes: Reading time; for a paper with progress only the rest.
+        pace: Pace it is based on.
     """
 
     papers: int
@@ -68,7 +68,7 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DigestShare(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a digest is read; ``done`` papers are read or skipped, ``minutes`` are those that are left."""
+    """Reading progress of a digest; ``done`` papers are read or skipped, ``minutes`` are left."""
 
     id: str
     title: str
@@ -79,7 +79,7 @@ class DigestShare(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TagShare(msgspec.Struct, frozen=True, kw_only=True):
-    """How far the papers with a tag are read; see ``DigestShare``."""
+    """Reading progress of the papers with a tag; see ``DigestShare``."""
 
     tag: str
     papers: int
@@ -89,20 +89,20 @@ class TagShare(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Statistics(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read and what is left, as ``reader stats --json`` prints it.
+    """What was read and what is left, as printed by ``reader stats --json``.
 
     Attributes:
-        today: The local day it is.
+        today: The current local day.
         papers: Papers in the library.
-        read: Papers read, those included that were removed since.
-        undated: Those of them that came as read from a source which does not say when.
+        read: Papers read, including removed ones.
+        undated: Those of them imported as read from a source that does not give the date.
         days: Local days on which something was read, in order.
         weeks: Weeks in which something was read, in order.
-        streak: Days in a row.
-        goal: The goal of the week; ``None`` when there is none.
-        left: What is to be read.
-        digests: Digest by digest.
-        tags: Tag by tag, those with the most papers first.
+        streak: Consecutive days.
+        goal: The weekly goal; ``None`` when there is none.
+        left: What is left to read.
+        digests: Progress by digest.
+        tags: Progress by tag, those with the most papers first.
     """
 
     today: date
@@ -127,16 +127,16 @@ def gather(
     weekly_goal: int = 0,
     zone: tzinfo | None = None,
 ) -> Statistics:
-    """Count everything.
+    """Compute all statistics.
 
     Args:
         papers: The papers of the library.
         digests: Its digests.
         changes: Its journal, oldest first; see ``finished_times``.
-        now: The time it is (UTC).
-        pace: The pace to go by as long as none can be measured.
-        weekly_goal: Papers a week; 0 for no goal.
-        zone: Time zone that says where a day ends; ``None`` for the machine's.
+        now: The current time (UTC).
+        pace: Fallback pace while none can be measured.
+        weekly_goal: Papers per week; 0 for no goal.
+        zone: Time zone that defines the days; ``None`` for local time.
     """
     times = finished_times(papers, changes)
     days = dict(sorted(Counter(local_day(time, zone) for time in times).items()))
@@ -161,7 +161,7 @@ def gather(
 
 
 def shown_undated(count: int) -> str:
-    """Say how many papers are read without a day."""
+    """Return in words how many papers are read without a date."""
     sentence = ngettext(
         "{count} paper came as read; its source does not say since when.",
         "{count} papers came as read; their sources do not say since when.",
@@ -171,7 +171,7 @@ def shown_undated(count: int) -> str:
 
 
 def _left(papers: Iterable[Paper], pace: Pace) -> tuple[Left, dict[str, float]]:
-    """Sum up what is left, and give the minutes of each paper that is."""
+    """Sum up what is left, and return the minutes of each paper that is left."""
     han = words = bare = 0
     minutes: dict[str, float] = {}
     for paper in papers:

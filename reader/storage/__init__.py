@@ -1,5 +1,5 @@
 """Storage: the TinyDB library, journal, undo, backups, migrations, repair. The only package that imports TinyDB.
 
-For services. May import ``models``, ``text``, ``config``, ``errors``; knows no format and no screen.
-To change a record's layout: a step in ``migrations``, a golden library in ``tests/storage/golden``.
+Used by services. May import ``models``, ``text``, ``config``, ``errors``; must not depend on formats or screens.
+To change a record's layout: add a step to ``migrations`` and a golden library to ``tests/storage/golden``.
 """

@@ -1,4 +1,4 @@
-"""Who may touch the tables of a library, and when: threads and processes are kept apart, and the reader is told."""
+"""Access to a library's tables: locking between threads and processes, and notices for the user."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from reader.storage.lock import FolderLock
 
 
 class Notices(list[str]):
-    """Sentences for the reader, each of which is left once."""
+    """Sentences for the user, each added at most once."""
 
     def __init__(self) -> None:
         super().__init__()
         self._told: set[str] = set()
 
     def tell(self, sentence: str) -> None:
-        """Leave a sentence, unless that was done before."""
+        """Add a sentence, unless it was added before."""
         if sentence not in self._told:
             self._told.add(sentence)
             self.append(sentence)
 
 
 class Guard:
-    """Keeps threads and processes from each other's way. Who is let in once is let in again.
+    """Reentrant lock of a library's tables against other threads and processes.
 
     Args:
         folder: The data folder.
-        notices: Where the reader is told that the folder cannot be locked.
+        notices: Receives a notice when the folder cannot be locked.
     """
 
     def __init__(self, folder: Path, notices: Notices) -> None:
@@ -41,7 +41,7 @@ class Guard:
         self._journal = folder / "journal.jsonl"
         self._notices = notices
         self._lock = FolderLock(folder)
-        self._writers = threading.RLock()  # taken before the folder's lock, so that who waits for that can be read past
+        self._writers = threading.RLock()  # acquired first, so that others can read while waiting for the folder
         self._tables = threading.RLock()
 
     @contextmanager
@@ -49,7 +49,7 @@ class Guard:
         """Hold the tables against other threads.
 
         Raises:
-            StorageError: What is done meanwhile cannot read the journal.
+            StorageError: The body of the ``with`` statement cannot read the journal.
         """
         with self._tables, error_mapping.reading(self._journal):
             yield
@@ -59,11 +59,11 @@ class Guard:
         """Hold the tables against other threads and processes.
 
         Args:
-            seconds: How long to wait for another process; ``None`` for as long as a change waits.
-            exists: Whether the folder must be there: a disk that was unplugged is not written beside.
+            seconds: How long to wait for another process; ``None`` for the default time-out of a change.
+            exists: Whether the folder must exist, so that nothing is written in place of an unplugged disk.
 
         Raises:
-            WriteError: The folder cannot be locked, or what is done meanwhile cannot write.
+            WriteError: The folder cannot be locked, or the body of the ``with`` statement cannot write.
         """
         with self._writers, error_mapping.writing(self._folder):
             if exists and not self._folder.exists():

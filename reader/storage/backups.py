@@ -1,4 +1,4 @@
-"""Copies of the library: made, read back, found again, thinned out. What is in them is ``snapshot``'s business."""
+"""Backups of the library: create, read, list and prune. Their content is defined by ``snapshot``."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from reader.storage.disk import make_folder, sync_folder, write_durably
 from reader.storage.snapshot import Tables, decode
 
 DAYS, WEEKS, MONTHS, STEPS = 7, 4, 12, 7
-"""How many backups are kept: of days, weeks and months, and of those made before a large step."""
+"""How many backups are kept: daily, weekly and monthly ones, and those made before a large step."""
 
 DAILY = "daily"
-"""What the backup of the day is made for."""
+"""Reason of the daily backup."""
 
 MAX_BYTES = 1 << 31
-"""What a backup may hold once it is unpacked; more is taken for a trap."""
+"""Maximum size of an unpacked backup; anything larger is treated as a decompression bomb."""
 
 _STAMP = "%Y%m%dT%H%M%S"
 _NAME = re.compile(r"library-(\d{8}T\d{6})-([a-z-]+?)(?:-(\d+))?\.json\.gz")
 _GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_LEVEL = 1
-_GZIP_WINDOW = 31  # zlib's sign for the gzip format
+_GZIP_WINDOW = 31  # zlib's window size for the gzip format
 
 
 class Backups:
     """The backups of one library, each ``library-TIME-REASON.json.gz`` with the time in UTC.
 
     Args:
-        folder: Their folder, which is made with the first of them.
+        folder: Their folder, created with the first backup.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -48,7 +48,7 @@ class Backups:
         return sorted(filter(_parsed, self.folder.glob("library-*.json.gz")), key=_named, reverse=True)
 
     def newest_sound(self) -> tuple[Path, Tables] | None:
-        """Find the newest backup that can be read; ``None`` when there is none."""
+        """Return the newest readable backup; ``None`` when there is none."""
         for path in self.newest_first():
             try:
                 return path, read(path)
@@ -57,11 +57,11 @@ class Backups:
         return None
 
     def is_daily_due(self, now: datetime, snapshot: Path) -> bool:
-        """Tell whether there is no backup of this day (UTC) yet, and something to be backed up.
+        """Whether today (UTC) has no backup yet, and there is something to back up.
 
         Args:
             now: The time (UTC).
-            snapshot: The file that was written since the newest backup, or not.
+            snapshot: File to back up; it counts when it was written since the newest backup.
         """
         past = self._made_until(now)
         if now.date() in {made_at(path).date() for path in past if made_for(path) == DAILY} or not snapshot.exists():
@@ -69,18 +69,18 @@ class Backups:
         return not past or past[0].stat().st_mtime < snapshot.stat().st_mtime
 
     def make(self, data: bytes, now: datetime, reason: str = "") -> Path:
-        """Make a backup, read it back, and remove those that are no longer needed.
+        """Make a backup, verify it, and remove those that are no longer needed.
 
         Args:
             data: The snapshot.
             now: The time (UTC).
-            reason: What it is made for, such as ``before-restore``: letters and hyphens; empty for that of the day.
+            reason: Why it is made, such as ``before-restore``: letters and hyphens; empty for the daily one.
 
         Returns:
             The backup.
 
         Raises:
-            OSError: It could not be written, or does not read back.
+            OSError: It could not be written or verified.
         """
         make_folder(self.folder)
         path = self._free_path(now, reason or DAILY)
@@ -99,11 +99,11 @@ class Backups:
         return self.folder / f"library-{now:{_STAMP}}-{reason}{f'-{number}' if number > 1 else ''}.json.gz"
 
     def _made_until(self, now: datetime) -> list[Path]:
-        """List the backups, the newest first, without those that a clock which was wrong dated later than now."""
+        """List the backups, newest first, without those dated in the future by a wrong clock."""
         return [path for path in self.newest_first() if made_at(path) <= now]
 
     def _thin_out(self, now: datetime, made: Path) -> None:
-        """Remove what is no longer needed. Those that somebody asked for stay, and those of days to come."""
+        """Remove backups that are no longer needed. Manual ones and those dated in the future stay."""
         days: dict[date, Path] = {}
         past = self._made_until(now)
         for path in past:
@@ -113,7 +113,7 @@ class Backups:
         kept = {made, *(days[day] for day in kept_days(days)), *steps[:STEPS]}
         for path in past:
             if path not in kept and (path in steps or made_for(path) == DAILY):
-                with suppress(OSError):  # the next one removes it
+                with suppress(OSError):  # the next run removes it
                     path.unlink()
 
 
@@ -129,26 +129,26 @@ def kept_days(days: Iterable[date]) -> set[date]:
 
 
 def made_at(path: Path) -> datetime:
-    """Tell from its name when a backup was made (UTC)."""
+    """Return when a backup was made (UTC), from its name."""
     return _named(path).at
 
 
 def made_for(path: Path) -> str:
-    """Tell from its name what a backup was made for: ``daily``, ``manual``, ``before-restore``, and so on."""
+    """Return why a backup was made, from its name: ``daily``, ``manual``, ``before-restore``, and so on."""
     return _named(path).reason
 
 
 def write(path: Path, data: bytes, *, packed: bool) -> None:
-    """Write a snapshot into a new file, and read it back.
+    """Write a snapshot into a new file, and verify it.
 
     Args:
         path: The file, which must not exist.
         data: The snapshot.
-        packed: Whether it is compressed, as gzip does it.
+        packed: Whether to compress it with gzip.
 
     Raises:
-        FileExistsError: There is such a file; it was not touched.
-        OSError: It could not be written, or does not read back; nothing of it is left.
+        FileExistsError: The file exists; it was not touched.
+        OSError: It could not be written or verified; nothing is left of it.
     """
     content = zlib.compress(data, _GZIP_LEVEL, _GZIP_WINDOW) if packed else data
     try:
@@ -166,9 +166,9 @@ def read(path: Path) -> Tables:
     """Read a backup, or any snapshot, packed or not.
 
     Raises:
-        DamagedError: It was cut off or altered.
-        ForeignError: It is something else.
-        StorageError: A newer program wrote it, or it cannot be read.
+        DamagedError: It is truncated or altered.
+        ForeignError: It is not a backup.
+        StorageError: It was written by a newer version, or cannot be read.
     """
     try:
         if path.exists() and not path.is_file():
@@ -191,7 +191,7 @@ def read(path: Path) -> Tables:
 
 
 class _Name(NamedTuple):
-    """What the name of a backup says; ``number`` tells those of one second apart."""
+    """Parsed name of a backup; ``number`` separates those made within one second."""
 
     at: datetime
     number: int
@@ -214,7 +214,7 @@ def _named(path: Path) -> _Name:
 
 
 def _check(path: Path, data: bytes) -> None:
-    """Make sure that a file holds a snapshot.
+    """Verify that a file holds a snapshot.
 
     Raises:
         OSError: It does not.

@@ -1,4 +1,4 @@
-"""TinyDB with typed records, an atomic file and constant-time access. The file stays one that stock TinyDB opens."""
+"""TinyDB with typed records, an atomic file and constant-time access. Stock TinyDB can still open the file."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from reader.storage.snapshot import TABLE_TYPES, Meta, Tables, decode, encode
 
 
 class SnapshotStorage(Storage):
-    """TinyDB storage that reads typed records and replaces the file as a whole.
+    """TinyDB storage that reads typed records and replaces the file atomically.
 
     Args:
-        path: The file. UTF-8 whatever the locale.
+        path: The file; always UTF-8.
     """
 
     def __init__(self, path: Path) -> None:
@@ -32,7 +32,7 @@ class SnapshotStorage(Storage):
         """Decode the file; ``None`` when there is none.
 
         Raises:
-            StorageError: It cannot be read, or not be understood; see ``snapshot.decode``.
+            StorageError: It cannot be read or decoded; see ``snapshot.decode``.
         """
         try:
             refuse_strange(self.path)
@@ -47,10 +47,10 @@ class SnapshotStorage(Storage):
         return msgspec.structs.asdict(decode(data, self.path))
 
     def write(self, data: dict[str, dict[int, Any]]) -> None:  # type: ignore[override]
-        """Replace the file as a whole. The caller holds the lock.
+        """Replace the file atomically. The caller holds the lock.
 
         Raises:
-            OSError: The old file is as it was.
+            OSError: The old file is unchanged.
         """
         replace_durably(self.path, encode(data))
 
@@ -58,18 +58,18 @@ class SnapshotStorage(Storage):
 class RecordTable(Table):
     """TinyDB table that keeps typed records in memory, by their own ids.
 
-    ``records`` is the fast way in. TinyDB's own methods work on plain documents as ever, at TinyDB's own cost.
+    ``records`` is the fast path. TinyDB's own methods still work on plain documents, at TinyDB's usual cost.
     """
 
     def __init__(self, storage: SnapshotStorage, name: str, loaded: Mapping[int, Any] | None = None) -> None:
-        super().__init__(storage, name, cache_size=0)  # a kept answer would miss what happens to ``records``
+        super().__init__(storage, name, cache_size=0)  # a cached answer would miss changes of ``records``
         stored = (storage.read() or {}).get(name, {}) if loaded is None else loaded
         self.records: dict[str, Any] = {record.id: record for record in stored.values()}
         self._numbers: dict[str, int] = {record.id: number for number, record in stored.items()}
         self._last_number = max(stored, default=0)
 
     def documents(self) -> dict[int, dict[str, Any]]:
-        """Give every record with all its fields by document number, which a record keeps for good."""
+        """Return every record with all its fields by document number, which never changes."""
         for record_id in self.records:
             if record_id not in self._numbers:
                 self._numbers[record_id] = self._get_next_id()
@@ -100,10 +100,10 @@ class Database(TinyDB):
 
     Args:
         path: The file, which need not exist yet.
-        tables: What it holds; ``None`` to read the file.
+        tables: Its content; ``None`` to read the file.
     """
 
-    table_class = RecordTable  # type: ignore[assignment] # declared there by its default's type
+    table_class = RecordTable  # type: ignore[assignment] # TinyDB declares it by its default's type
     default_storage_class = SnapshotStorage  # type: ignore[assignment]
 
     def __init__(self, path: Path, tables: Tables | None = None) -> None:
@@ -114,18 +114,18 @@ class Database(TinyDB):
 
     @property
     def about(self) -> Meta:
-        """What the snapshot says of itself."""
+        """Metadata of the snapshot."""
         return next(iter(self.records("meta").values()), Meta())
 
     def records(self, name: str) -> dict[str, Any]:
-        """Give a table's records by their own ids; what is changed here is what ``save`` writes."""
+        """Return a table's records by their own ids; changes made to them are written by ``save``."""
         return self._record_table(name).records
 
     def encoded(self, meta: Meta) -> bytes:
-        """Give all tables as the bytes of a snapshot.
+        """Return all tables encoded as a snapshot.
 
         Args:
-            meta: What the snapshot says of itself, in place of ``about``.
+            meta: Metadata of the snapshot, in place of ``about``.
         """
         tables = {name: self._record_table(name).documents() for name in TABLE_TYPES}
         return encode(tables | {"meta": {1: meta}})

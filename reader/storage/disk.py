@@ -1,4 +1,4 @@
-"""Bytes brought safely to the disk. What they mean is not known here."""
+"""Durable file operations: append, replace, flush. Works on plain bytes."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ if sys.platform == "darwin":
     from fcntl import F_FULLFSYNC, fcntl
 
     def flush(descriptor: int) -> None:
-        """Wait until the disk has what was written, and not only its cache."""
+        """Flush a file to the disk itself, past the drive's cache."""
         fcntl(descriptor, F_FULLFSYNC)
 
 else:
 
     def flush(descriptor: int) -> None:
-        """Wait until the disk has what was written."""
+        """Flush a file to disk."""
         os.fsync(descriptor)
 
 
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows would otherwise write CR LF
+_BINARY = getattr(os, "O_BINARY", 0)  # without it, Windows writes CR LF
 
 
 def write_durably(path: Path, data: bytes, mode: int) -> None:
-    """Write bytes into a file that only its owner may read, and wait until the disk has them.
+    """Write bytes into a file that only its owner may read, and flush them to disk.
 
     Args:
-        path: The file; it is made when there is none.
+        path: The file; created when missing.
         data: What to write.
-        mode: ``os.O_APPEND`` to write behind what is there, ``os.O_TRUNC`` to write in its place.
+        mode: ``os.O_APPEND`` to append, ``os.O_TRUNC`` to overwrite.
 
     Raises:
-        OSError: A part of the bytes may have been written.
+        OSError: The bytes may have been written in part.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | _BINARY | mode, 0o600)
     try:
@@ -50,14 +50,14 @@ def write_durably(path: Path, data: bytes, mode: int) -> None:
 
 
 def replace_durably(path: Path, data: bytes) -> None:
-    """Put bytes in the place of a file: a temporary file in the same folder, flushed, then renamed.
+    """Replace a file atomically: write a temporary file in the same folder, flush it, rename it.
 
     Args:
-        path: The file. Where it is a link, what it points to is replaced.
+        path: The file. For a link, its target is replaced.
         data: What to write.
 
     Raises:
-        OSError: The old file is as it was.
+        OSError: The old file is unchanged.
     """
     path = Path(os.path.realpath(path))
     temporary = path.with_name(f"{path.name}.tmp")
@@ -70,10 +70,10 @@ def replace_durably(path: Path, data: bytes) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that only its owner may enter, and those above it, unless they are there already.
+    """Create a folder that only its owner may enter, and its missing parents.
 
     Raises:
-        OSError: It cannot be made.
+        OSError: It cannot be created.
     """
     if not folder.is_dir():
         make_folder(folder.parent)
@@ -92,14 +92,14 @@ def sync_folder(folder: Path) -> None:
 
 
 class NoFileError(OSError):
-    """Something else is in the place of a file."""
+    """The path is not a regular file."""
 
 
 def refuse_strange(path: Path) -> None:
-    """Refuse a pipe or a device, which would be waited for without end.
+    """Refuse a pipe or a device, which could block forever.
 
     Raises:
-        NoFileError: It is one.
+        NoFileError: The path is one.
     """
     with suppress(FileNotFoundError, NotADirectoryError):
         mode = path.stat().st_mode
@@ -108,7 +108,7 @@ def refuse_strange(path: Path) -> None:
 
 
 def free_name(path: Path) -> Path:
-    """Give a name that no file of the folder has: the path itself, or with a number before its ending."""
+    """Return an unused path in the folder: the path itself, or with a number before its suffix."""
     number, candidate = 1, path
     while candidate.exists():
         number += 1

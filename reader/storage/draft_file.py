@@ -1,6 +1,6 @@
-"""One session's drafts of notes on disk, with a lock that tells whether the session still lives.
+"""One session's note drafts on disk, with a lock that shows whether the session is still running.
 
-``drafts/NAME.json`` holds drafts by paper; the text of a note that another program edits lies in ``drafts/NAME.md``.
+``drafts/NAME.json`` holds drafts by paper; a note being edited in another program is in ``drafts/NAME.md``.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from reader.storage.lock import LockFile
 from reader.text.decode import decode
 
 DAMAGE = (OSError, ValueError, RecursionError, msgspec.MsgspecError)
-"""What reading drafts may raise."""
+"""Errors that reading drafts may raise."""
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A note as far as it is written.
+    """An unsaved note.
 
     Attributes:
-        base: The note that the writer began from.
+        base: The saved note that editing started from.
         text: The note.
         at: When it was last written (UTC).
     """
@@ -39,13 +39,13 @@ class DraftFile:
     """The drafts of one session.
 
     Args:
-        folder: Where the file lies.
+        folder: Folder of the file.
         name: Its name without suffix; ``None`` for a new one.
 
     Attributes:
         path: The file itself.
-        text_path: The file for another program.
-        drafts: What was read or written last, by paper id.
+        text_path: The file for an external editor.
+        drafts: What was last read or written, by paper id.
     """
 
     def __init__(self, folder: Path, name: str | None = None) -> None:
@@ -59,10 +59,10 @@ class DraftFile:
         self._is_claimed = False
 
     def claim(self) -> bool:
-        """Take the lock, and keep it until the file is released.
+        """Acquire the lock, and keep it until the file is released.
 
         Returns:
-            Whether no other session that lives has it. Where nothing can be locked, its process is looked for.
+            Whether no other running session holds it. Without file locks, its process is looked up instead.
         """
         try:
             self._is_claimed = self._lock.acquire()
@@ -72,7 +72,7 @@ class DraftFile:
 
     def _writer_lives(self) -> bool:
         parts = self._name.split("-")
-        if len(parts) < 2 or not parts[1].isdigit() or os.name != "posix":  # elsewhere a signal 0 would end it
+        if len(parts) < 2 or not parts[1].isdigit() or os.name != "posix":  # elsewhere signal 0 would kill it
             return False
         try:
             os.kill(int(parts[1]), 0)
@@ -81,12 +81,12 @@ class DraftFile:
         return True
 
     def release(self) -> None:
-        """Leave what is in the file to whoever asks for it next."""
+        """Release the lock; the next session that claims the file gets its content."""
         self._lock.release()
         self._is_claimed = False
 
     def give_back(self) -> None:
-        """Release a lent file; when nothing was written into it, remove it."""
+        """Release a lent file; remove it when it was not edited."""
         with suppress(*DAMAGE):
             self.read()
             if all(draft.text == draft.base for draft in self.drafts.values()):
@@ -109,7 +109,7 @@ class DraftFile:
         self.drafts = drafts
 
     def write(self, drafts: Mapping[str, Draft]) -> None:
-        """Put drafts durably in the place of what is there.
+        """Replace the drafts durably.
 
         Raises:
             OSError: Nothing was changed.
@@ -124,7 +124,7 @@ class DraftFile:
         self.drafts = drafts
 
     def write_text(self, text: str) -> None:
-        """Write the file for another program.
+        """Write the file for an external editor.
 
         Raises:
             OSError: It could not be written.
@@ -132,7 +132,7 @@ class DraftFile:
         disk.replace_durably(self.text_path, text.encode())
 
     def remove(self) -> None:
-        """Remove everything that belongs to the session, with the copies that editors make.
+        """Remove all files of the session, with the copies that editors make.
 
         Raises:
             OSError: Something could not be removed.
@@ -142,10 +142,10 @@ class DraftFile:
             path.unlink(missing_ok=True)
         self.drafts = {}
         self.release()
-        with suppress(OSError):  # another session holds it open for a moment to see whether this one lives
+        with suppress(OSError):  # another session may hold it open briefly, to check whether this one is running
             (self._folder / f"{self._name}.lock").unlink(missing_ok=True)
 
 
 def _edited(draft: Draft, text: str, at: datetime) -> Draft:
-    """Give the draft with the text that another program wrote; a line end alone, which editors add, is none."""
+    """Return the draft with the text from an external editor; a trailing newline, which editors add, is ignored."""
     return draft if text == f"{draft.base}\n" else Draft(draft.base, text, at)

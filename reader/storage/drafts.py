@@ -1,4 +1,4 @@
-"""Notes that are not in the library yet, on disk, so that what kills a session loses none of them."""
+"""Unsaved notes, kept on disk so that a crash loses none."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from reader.text.clean import clean
 
 
 class LeftDraft(NamedTuple):
-    """A draft of a session that is gone.
+    """A draft left by a session that ended.
 
     Attributes:
-        paper: Id of the paper whose note it is.
+        paper: Id of the note's paper.
         draft: The draft.
-        file: Where it lies.
+        file: Its file.
     """
 
     paper: str
@@ -34,11 +34,11 @@ class LeftDraft(NamedTuple):
 
 
 class LeftDrafts(NamedTuple):
-    """What sessions that are gone have left.
+    """Drafts left by sessions that ended.
 
     Attributes:
-        drafts: Their drafts, oldest first.
-        damaged: Files that are none, or not any more.
+        drafts: The drafts, oldest first.
+        damaged: Unreadable draft files.
     """
 
     drafts: list[LeftDraft]
@@ -46,11 +46,11 @@ class LeftDrafts(NamedTuple):
 
 
 class Drafts:
-    """The drafts of a library, seen from one session. Threads may share it.
+    """The drafts of a library, as used by one session. Thread-safe.
 
     Args:
-        folder: Where they lie; it is made when the first one is written.
-        clock: Gives the time in UTC.
+        folder: Their folder, created with the first draft.
+        clock: Returns the time in UTC.
     """
 
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
@@ -61,13 +61,13 @@ class Drafts:
         self._thread_lock = threading.Lock()
 
     def keep(self, notes: Mapping[str, tuple[str, str]]) -> None:
-        """Keep the notes that this session is writing, and no other ones any more.
+        """Store the notes this session is editing, in place of those stored before.
 
         Args:
-            notes: By paper id, the note that the writer began from and the note as it is now.
+            notes: By paper id, the note that editing started from and the note as it is now.
 
         Raises:
-            StorageError: They could not be written; what was kept before still is.
+            StorageError: They could not be written; what was stored before is still there.
         """
         with self._thread_lock, self._writing():
             known = self._own.drafts
@@ -81,17 +81,17 @@ class Drafts:
                 self._own.write(drafts)
 
     def lend(self, paper: str, text: str) -> DraftFile:
-        """Put a note into a file that another program may edit.
+        """Write a note into a file for an external editor.
 
         Args:
             paper: The paper's id.
             text: The note.
 
         Returns:
-            The file, in the system's folder for temporary files where this one cannot be written.
+            The file; it is in the system's temporary folder when this one is not writable.
 
         Raises:
-            StorageError: Neither can.
+            StorageError: Neither folder is writable.
         """
         drafts = {paper: Draft(text, text, self._clock())}
         try:
@@ -101,10 +101,10 @@ class Drafts:
                 return _lent(Path(tempfile.gettempdir()), drafts, text)
 
     def left(self, papers: Mapping[str, Paper]) -> LeftDrafts:
-        """Find the drafts of sessions that are gone. They are held against other sessions until this one closes.
+        """Find the drafts of sessions that ended, and lock them against other sessions until this one closes.
 
         Args:
-            papers: The library's papers by id. A draft that would change nothing about their notes is dropped.
+            papers: The library's papers by id. A draft that would not change their notes is dropped.
 
         Raises:
             StorageError: The folder cannot be read.
@@ -120,7 +120,7 @@ class Drafts:
         return found
 
     def papers(self) -> set[str]:
-        """Name the papers whose notes this or another session is writing, or did not save before it was gone.
+        """Return the ids of papers with a draft, from running sessions or from those that ended without saving.
 
         Raises:
             StorageError: The folder cannot be read.
@@ -168,7 +168,7 @@ class Drafts:
             left.file.write({paper: draft for paper, draft in left.file.drafts.items() if paper != left.paper})
 
     def close(self) -> None:
-        """Leave everything that is still there to the next session."""
+        """Leave the remaining drafts to the next session."""
         for file in (self._own, *self._held):
             file.release()
 

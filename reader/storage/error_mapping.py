@@ -1,4 +1,4 @@
-"""What a failing disk is called in the library's own errors."""
+"""Map operating system errors to the library's own errors."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from reader.storage import lock
 
 @contextmanager
 def reading(journal: Path) -> Iterator[None]:
-    """Say what is wrong with a journal that is being read.
+    """Map errors of reading a journal.
 
     Raises:
-        StorageError: The file cannot be read, or holds what cannot be applied.
+        StorageError: The file cannot be read, or holds something that cannot be applied.
     """
     try:
         yield
@@ -38,10 +38,10 @@ def reading(journal: Path) -> Iterator[None]:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Say why a library cannot be written.
+    """Map errors of writing a library.
 
     Raises:
-        WriteError: The lock is not to be had, or the disk does not take what is written.
+        WriteError: The lock cannot be acquired, or the disk cannot be written.
     """
     try:
         yield

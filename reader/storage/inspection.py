@@ -1,4 +1,4 @@
-"""What is on disk, looked at as it is, sound or not. Nothing is changed here, and nothing is put into words."""
+"""Read-only checks of the files on disk, for the doctor and the repair. Returns values, never sentences."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SHAPES: dict[str, Callable[[Path], bool]] = {
 
 
 class DamagedLine(NamedTuple):
-    """Where a journal is damaged.
+    """Location of damage in a journal.
 
     Attributes:
         number: The line, from 1.
@@ -42,11 +42,11 @@ class DamagedLine(NamedTuple):
 
 
 class Replay(NamedTuple):
-    """A journal that was read as a whole.
+    """A journal read as a whole.
 
     Attributes:
         changes: The changes of the sound lines.
-        damaged: The other lines.
+        damaged: The damaged lines.
     """
 
     changes: Sequence[Change]
@@ -54,11 +54,11 @@ class Replay(NamedTuple):
 
 
 class LeftBehind(NamedTuple):
-    """Drafts of notes of sessions that are gone.
+    """Note drafts of sessions that ended.
 
     Attributes:
-        drafts: How many notes they were writing.
-        damaged: Files that cannot be read, and texts of which nothing tells what they belong to.
+        drafts: Number of notes.
+        damaged: Unreadable files, and texts whose paper is unknown.
     """
 
     drafts: int
@@ -66,29 +66,29 @@ class LeftBehind(NamedTuple):
 
 
 def is_mendable(error: BaseException) -> bool:
-    """Tell whether a repair helps against what an error, or its cause, complains of."""
+    """Whether a repair can fix the cause of an error."""
     return isinstance(error, _MENDABLE) or isinstance(error.__cause__, _MENDABLE)
 
 
 def holds_library(folder: Path) -> bool:
-    """Tell whether a data folder holds a library, or what is left of one beside its backups."""
+    """Whether a data folder holds a library, or what is left of one beside its backups."""
     return any((folder / name).exists() for name in ("library.json", "journal.jsonl"))
 
 
 def lacks_backup(folder: Path) -> bool:
-    """Tell whether a data folder holds a library without a single backup."""
+    """Whether a data folder holds a library without a single backup."""
     return (folder / "library.json").exists() and not backups.Backups(folder / "backups").newest_first()
 
 
 def read_journal(journal: Journal) -> Replay:
-    """Read a journal from its start to its end, past damaged lines.
+    """Read a journal from start to end, skipping damaged lines.
 
     Args:
-        journal: One that was not read yet; its ``offset`` tells how far reading came.
+        journal: A journal not read yet; afterwards its ``offset`` is where reading ended.
 
     Raises:
         OSError: It cannot be read.
-        StorageError: A sound line means nothing to this program.
+        StorageError: A sound line cannot be interpreted by this version.
     """
     changes, damaged = list(journal.read()), []
     number, counted = 1, 0
@@ -99,18 +99,18 @@ def read_journal(journal: Journal) -> Replay:
             counted = journal.offset
             damaged.append(DamagedLine(number, counted))
             end = counted + len(file.readline())
-        if not journal.resume(end, None):  # the last line, without its end
+        if not journal.resume(end, None):  # the last line, without its newline
             break
         changes += journal.read()
     return Replay(changes, damaged)
 
 
 def differing_records(folder: Path, changes: Sequence[Change]) -> int | None:
-    """Count the records of a library that are not what its journal gives when it is played from the start.
+    """Count the records of a library that differ from a full replay of its journal.
 
     Args:
         folder: The data folder.
-        changes: What the journal holds.
+        changes: The journal's changes.
 
     Returns:
         Their number; ``None`` when the journal does not hold all changes.
@@ -134,7 +134,7 @@ def differing_records(folder: Path, changes: Sequence[Change]) -> int | None:
 
 
 def unsound_backups(kept: backups.Backups) -> dict[Path, ReaderError]:
-    """Give the backups that cannot be read, the newest first, each with the reason."""
+    """Return the unreadable backups, newest first, each with its error."""
     unsound = {}
     for path in kept.newest_first():
         try:
@@ -145,18 +145,18 @@ def unsound_backups(kept: backups.Backups) -> dict[Path, ReaderError]:
 
 
 def unfinished_files(folder: Path) -> list[Path]:
-    """List files that somebody began to write with the library locked, and did not finish, or not yet."""
+    """List temporary files of unfinished writes, which may still be in progress."""
     found = (path for pattern in ("library*.tmp", "backups/*.tmp") for path in folder.glob(pattern))
     return sorted(path for path in found if path.is_file())
 
 
 def wrong_shapes(folder: Path) -> list[Path]:
-    """List folders in the place of a file of ours, and files in the place of a folder."""
+    """List folders where a file of ours should be, and files where a folder should be."""
     return [folder / name for name, is_wrong in _SHAPES.items() if is_wrong(folder / name)]
 
 
 def wrong_permissions(folders: Folders) -> Iterator[tuple[Path, int]]:
-    """Give the folders and files of ours with other permissions than they shall have, and those they shall have."""
+    """Yield our files and folders with wrong permissions, each with the right ones."""
     for path in _ours(folders):
         wanted = 0o700 if path.is_dir() else 0o600
         if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) != wanted:
@@ -164,16 +164,16 @@ def wrong_permissions(folders: Folders) -> Iterator[tuple[Path, int]]:
 
 
 def left_drafts(folder: Path) -> LeftBehind:
-    """Look for the drafts of notes that sessions which are gone have left.
+    """Look for note drafts of sessions that ended.
 
     Args:
-        folder: Where drafts lie, which need not exist.
+        folder: Folder of the drafts, which need not exist.
     """
     count = 0
     damaged = [path for path in sorted(folder.glob("*.md")) if not path.with_suffix(".json").exists()]
     for path in sorted(folder.glob("*.json")):
         file = DraftFile(folder, path.stem)
-        if path.with_suffix(".lock").exists() and not file.claim():  # without one there is no session, either
+        if path.with_suffix(".lock").exists() and not file.claim():  # no lock file, no session
             continue
         try:
             with suppress(FileNotFoundError):
@@ -187,7 +187,7 @@ def left_drafts(folder: Path) -> LeftBehind:
 
 
 def _ours(folders: Folders) -> Iterator[Path]:
-    """Give what the program makes; the data folder may hold what is not ours."""
+    """Yield the paths the program creates; other files in the data folder are not ours."""
     data = folders.data
     if data.is_dir():
         yield data

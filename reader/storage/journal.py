@@ -29,11 +29,11 @@ _decoder = msgspec.json.Decoder(Change)
 
 
 class Journal:
-    """An append-only file of changes. A line of nothing but blanks means nothing.
+    """An append-only file of changes. Blank lines are skipped.
 
     Attributes:
         path: The file, which need not exist yet.
-        offset: Bytes up to which the file was read.
+        offset: Bytes read so far.
     """
 
     def __init__(self, path: Path) -> None:
@@ -43,25 +43,25 @@ class Journal:
 
     @property
     def rest(self) -> int:
-        """Bytes behind the part that was read; less than none when the file has shrunk."""
+        """Number of unread bytes; negative when the file has shrunk."""
         with suppress(FileNotFoundError, NotADirectoryError):
             return self.path.stat().st_size - self.offset
         return -self.offset
 
     @property
     def tail_checksum(self) -> int:
-        """CRC-32 of the last bytes, 4,096 at most, of the part that was read."""
+        """CRC-32 of the last bytes read, 4,096 at most."""
         return zlib.crc32(self._tail)
 
     def resume(self, offset: int, tail_checksum: int | None) -> bool:
-        """Go on behind a part that was read earlier, if it is still there.
+        """Continue after bytes read earlier, if they are still there.
 
         Args:
-            offset: Bytes of that part.
-            tail_checksum: Checksum of its end; ``None`` when all that is known is that a line ended there.
+            offset: Number of those bytes.
+            tail_checksum: Checksum of their end; ``None`` when it is only known that a line ended there.
 
         Returns:
-            Whether it is there. If not, the journal stays as it was.
+            Whether they are there. If not, the journal is unchanged.
 
         Raises:
             OSError: The file cannot be read.
@@ -74,24 +74,24 @@ class Journal:
         return False
 
     def continues(self) -> bool:
-        """Tell whether the part that was read is still there.
+        """Whether the bytes read so far are still there.
 
         Raises:
-            OSError: Its folder is gone, or the file cannot be read.
+            OSError: Its folder is missing, or the file cannot be read.
         """
         if self.offset and not self.path.parent.exists():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         return self._read_tail(self.offset) == self._tail
 
     def read(self) -> Iterator[Change]:
-        """Give the changes that were appended since the last read, by any process.
+        """Yield the changes appended by any process since the last read.
 
-        Reading stops at a line that does not match its checksum. A last line without its end is such a line, too,
-        though somebody may be writing it: who holds the lock knows better.
+        Reading stops at a line that does not match its checksum. So does a last line without a newline, which another
+        process may still be writing; only the holder of the lock can be sure that it is damaged.
 
         Raises:
             OSError: The file cannot be read.
-            StorageError: A sound line means nothing to this program.
+            StorageError: A sound line cannot be interpreted by this version.
         """
         refuse_strange(self.path)
         with suppress(FileNotFoundError), self.path.open("rb") as file:
@@ -105,16 +105,16 @@ class Journal:
                 self._pass(line)
 
     def newest_first(self, holding: bytes = b"") -> Iterator[Change]:
-        """Give the changes in the part that was read, backwards, except those whose lines were damaged since then.
+        """Yield the changes read so far, newest first, except those whose lines were damaged since.
 
-        No more of the file is read than is asked for.
+        The file is read lazily.
 
         Args:
-            holding: Lines that do not hold this are passed over, which costs a tenth of decoding them.
+            holding: Skip lines without these bytes, at a tenth of the cost of decoding them.
 
         Raises:
             OSError: The file cannot be read.
-            StorageError: A sound line means nothing to this program.
+            StorageError: A sound line cannot be interpreted by this version.
         """
         start, head = self.offset, b""
         while start:
@@ -127,16 +127,16 @@ class Journal:
             yield from filter(None, map(self._parse, (line for line in reversed(lines) if holding in line)))
 
     def append(self, change: Change) -> None:
-        """Write a change and wait until the disk has it. The caller holds the lock and has read to the end.
+        """Append a change and flush it to disk. The caller holds the lock and has read to the end.
 
         Raises:
-            OSError: The journal is as it was, or ends in a part of a line that the next writer sets aside.
+            OSError: The journal is unchanged, or ends in a partial line that the next writer sets aside.
         """
         payload = msgspec.json.encode(change)
         line = _PREFIX % zlib.crc32(payload) + payload + _END + b"\n"
         try:
             write_durably(self.path, line, os.O_APPEND)
-            if not self.offset:  # it may be new
+            if not self.offset:  # the file may be new
                 sync_folder(self.path.parent)
         except BaseException:
             with suppress(OSError):
@@ -145,10 +145,10 @@ class Journal:
         self._pass(line)
 
     def set_aside_damage(self, now: datetime) -> Path:
-        """Move what is damaged behind the part that was read into a file of its own. The caller holds the lock.
+        """Move damage after the bytes read so far into a file of its own. The caller holds the lock.
 
-        The sound lines stay where they are, as other processes know their places: damage between them is
-        overwritten with blanks, damage at the end is cut off.
+        Sound lines keep their offsets, which other processes rely on: damage between them is overwritten with blanks,
+        damage at the end is cut off.
 
         Args:
             now: Time for the file's name (UTC).
@@ -157,7 +157,7 @@ class Journal:
             The new file.
 
         Raises:
-            OSError: The journal is as it was, or has less damage than before.
+            OSError: The journal is unchanged, or has less damage than before.
         """
         with self.path.open("rb") as file:
             file.seek(self.offset)
@@ -177,10 +177,10 @@ class Journal:
         return aside
 
     def _mended(self, piece: bytes) -> bytes | None:
-        """Give a line as it should be, of the same length; ``None`` when there is nothing sound in it."""
+        """Return a repaired line of the same length; ``None`` when nothing in it is sound."""
         if piece.isspace() and piece.endswith(b"\n"):
             return piece
-        line = piece[:-1] + b"\n"  # it is sound also when only its end was lost
+        line = piece[:-1] + b"\n"  # a line that only lost its newline is sound
         return line if self._parse(line) else None
 
     def _overwrite(self, pieces: list[bytes], mended: list[bytes | None]) -> None:

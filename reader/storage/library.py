@@ -1,4 +1,4 @@
-"""The library: papers and digests that readers change, undo, look back on. How it lies on disk is the store's."""
+"""The library: papers and digests with changes, undo and history. Its files are handled by ``store``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.storage.undo import choose_target, refusal
 
 
 def utc_now() -> datetime:
-    """Give the time, in UTC."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
@@ -27,10 +27,10 @@ class Library:
     """Papers and digests of one data folder, shared safely with other threads and processes.
 
     Args:
-        folder: The data folder; it is made when the first change is written.
-        clock: Gives the time in UTC.
-        mend: Whether damage that is found is set aside at once, and not only with the next change.
-        take_over: Whether a ``library.json`` that is not of this program counts as damage, and is no error.
+        folder: The data folder, created with the first change.
+        clock: Returns the time in UTC.
+        mend: Whether to set damage aside at once instead of with the next change.
+        take_over: Whether to treat a ``library.json`` of another program as damage instead of an error.
 
     Raises:
         StorageError: The library cannot be read.
@@ -56,12 +56,12 @@ class Library:
 
     @property
     def notices(self) -> list[str]:
-        """Sentences for the reader about damage that was found, and about what could not be written."""
+        """Sentences for the user about damage that was found, and about failed writes."""
         return self._store.notices
 
     @property
     def version(self) -> tuple[int, int]:
-        """What changes whenever anything in the library does."""
+        """Changes whenever the library changes."""
         return self._store.seq, self._store.times_begun_anew
 
     @property
@@ -71,49 +71,49 @@ class Library:
 
     @property
     def papers(self) -> Mapping[str, Paper]:
-        """Papers by id, in the order in which they came. Copy before iterating in a thread."""
+        """Papers by id, in insertion order. Copy before iterating in a thread."""
         return self._store.tables["papers"]
 
     @property
     def digests(self) -> Mapping[str, Digest]:
-        """Digests by id, in the order in which they came."""
+        """Digests by id, in insertion order."""
         return self._store.tables["digests"]
 
     @property
     def views(self) -> Mapping[str, SavedView]:
-        """Saved views by id, in the order in which they came."""
+        """Saved views by id, in insertion order."""
         return self._store.tables["views"]
 
     @property
     def records(self) -> dict[str, Mapping[str, Any]]:
-        """All tables that changes speak of, by name."""
+        """All tables that changes can address, by name."""
         return {"papers": self.papers, "digests": self.digests, "views": self.views}
 
     @property
     def seq(self) -> int:
-        """Sequence number of the last change taken in: it grows with every change."""
+        """Sequence number of the last change applied; it grows with every change."""
         return self._store.seq
 
     def all_papers(self) -> list[Paper]:
-        """List the papers as they are at this moment, without waiting for a thread that writes."""
+        """List the current papers without waiting for a writing thread."""
         return list(self.papers.values())
 
     def refresh(self) -> bool:
-        """Take in what other processes have written; see ``Store.refresh``."""
+        """Apply the changes of other processes; see ``Store.refresh``."""
         return self._store.refresh()
 
     def commit(self, command: str, plan: Plan) -> Change | None:
-        """Make a change: work out its edits from the newest state, write it down, apply it.
+        """Make a change: compute its edits from the newest state, append it to the journal, apply it.
 
         Args:
             command: Name of the action for the history.
-            plan: Called once, with the lock held and the newest state taken in.
+            plan: Called once, with the lock held and the newest state applied.
 
         Returns:
             The change, on disk; ``None`` when the plan had nothing to change.
 
         Raises:
-            WriteError: The change could not be written; the library is as it was.
+            WriteError: The change could not be written; the library is unchanged.
             StorageError: The library cannot be read.
         """
         with self._store.writing():
@@ -121,14 +121,14 @@ class Library:
             return self._append(command, edits) if edits else None
 
     def undo(self, seq: int | None = None) -> Change:
-        """Take back a change.
+        """Undo a change.
 
         Args:
-            seq: Its sequence number; ``None`` for the newest that stands, of those that were there when this library
-                was opened and those that were made through it.
+            seq: Its sequence number; ``None`` for the newest one not undone, among those that existed when this library
+                was opened and those made through it.
 
         Raises:
-            UndoError: There is none, or a later change stands on what it altered.
+            UndoError: There is none, or a later change depends on it.
             WriteError: See ``commit``.
         """
         with self._store.writing():
@@ -136,17 +136,17 @@ class Library:
             return self._append("undo", [edit.inverse for edit in reversed(target.edits)], target)
 
     def redo(self) -> Change:
-        """Make the change again that was undone last; see ``undo``."""
+        """Redo the change that was undone last; see ``undo``."""
         with self._store.writing():
             target = self._choose("redo")
             return self._append("redo", target.edits, target)
 
     def history(self, limit: int | None = None, *, removals: bool = False) -> list[Change]:
-        """List the changes that were taken in, oldest first.
+        """List the changes applied, oldest first.
 
         Args:
             limit: How many of the newest ones; ``None`` for all.
-            removals: Whether only those are wanted by which records went; a few others may be among them.
+            removals: Whether to list only changes that removed records; a few others may be among them.
 
         Raises:
             StorageError: The journal cannot be read.
@@ -155,7 +155,7 @@ class Library:
             return list(islice(self._store.newest_first(REMOVAL if removals else b""), limit))[::-1]
 
     def find_change(self, seq: int) -> Change | None:
-        """Find a change that was taken in by its number; ``None`` when there is none.
+        """Find an applied change by its number; ``None`` when there is none.
 
         Raises:
             StorageError: The journal cannot be read.
@@ -164,7 +164,7 @@ class Library:
             return next((change for change in self._store.newest_first() if change.seq == seq), None)
 
     def snapshot(self) -> bytes:
-        """Give the library as the content of a ``library.json``."""
+        """Return the library as the content of a ``library.json``."""
         return self._store.snapshot()
 
     def back_up(self, reason: str) -> Path:
@@ -172,11 +172,11 @@ class Library:
         return self._store.back_up(reason)
 
     def save(self) -> None:
-        """Write ``library.json`` and the backup of the day, where they lack anything; see ``Store.save``."""
+        """Write ``library.json`` and the daily backup where they are out of date; see ``Store.save``."""
         self._store.save()
 
     def close(self) -> None:
-        """Save, where anything was changed; what then goes wrong is told in ``notices``. See ``Store.close``."""
+        """Save if anything changed; failures are reported in ``notices``. See ``Store.close``."""
         self._store.close()
 
     def _choose(self, command: str, seq: int | None = None) -> Change:
@@ -184,9 +184,9 @@ class Library:
             return choose_target(command, seq, self._store.newest_first(), self._is_ours)
 
     def _is_ours(self, change: Change) -> bool:
-        """Tell whether a change was made through this library, or was there when it was opened."""
+        """Whether a change was made through this library, or existed when it was opened."""
         opened_seq, times_begun_anew = self._opened
-        if times_begun_anew != self._store.times_begun_anew:  # what has these numbers now may be of others
+        if times_begun_anew != self._store.times_begun_anew:  # these numbers may now belong to other changes
             self._own.clear()
             self._opened = opened_seq, _ = 0, self._store.times_begun_anew
         return change.seq <= opened_seq or change.seq in self._own

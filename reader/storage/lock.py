@@ -1,4 +1,4 @@
-"""Locks that one process at a time may hold, by files of their own. A process that dies lets go of them."""
+"""Inter-process locks, each on a file of its own. A process that dies releases its locks."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from pathlib import Path
 from reader.storage.disk import make_folder
 
 LOCK_SECONDS = 10.0
-"""How long a change waits for another process before it gives up."""
+"""How long a change waits for another process, in seconds."""
 
 POLL_SECONDS = 0.005
-"""How long a change that waits sleeps before it tries again."""
+"""How long a waiting change sleeps between attempts, in seconds."""
 
 _NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP}
 
 
 class NoLocksError(OSError):
-    """The file system has no locks."""
+    """The file system does not support locks."""
 
 
 class LockFile:
-    """A file that can be locked. Of several objects for one file, also in one process, one has it at a time.
+    """A lockable file. Of several objects for one file, even in one process, only one can hold the lock.
 
     Args:
-        path: The file; it is made when it is locked for the first time.
+        path: The file, created when first locked.
     """
 
     def __init__(self, path: Path) -> None:
@@ -36,16 +36,16 @@ class LockFile:
         self._descriptor: int | None = None
 
     def acquire(self) -> bool:
-        """Take the lock and keep it, unless somebody else has it.
+        """Acquire the lock and keep it, unless it is held elsewhere.
 
         Returns:
-            Whether it was taken.
+            Whether it was acquired.
 
         Raises:
-            NoLocksError: Nothing can be locked there.
+            NoLocksError: The file system does not support locks.
             OSError: The file cannot be written.
         """
-        from filelock import lock_descriptor  # 40 ms of asyncio, needed only by what writes
+        from filelock import lock_descriptor  # imports asyncio (40 ms), needed only for writing
 
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -61,7 +61,7 @@ class LockFile:
         return self._descriptor == descriptor
 
     def release(self) -> None:
-        """Let go of the lock, if it is held."""
+        """Release the lock, if it is held."""
         if self._descriptor is not None:
             from filelock import unlock_descriptor
 
@@ -73,13 +73,13 @@ class LockFile:
 
 
 class FolderLock:
-    """The lock of a folder. Only one thread at a time may use it.
+    """The lock of a folder. Not thread-safe.
 
     Args:
-        folder: It is made when it is locked for the first time.
+        folder: Created when first locked.
 
     Attributes:
-        supported: Whether the file system has locks, as far as is known. Where it has none, nothing is locked.
+        supported: Whether the file system supports locks, as far as known. Without support, nothing is locked.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -90,13 +90,13 @@ class FolderLock:
 
     @contextmanager
     def held(self, seconds: float | None = None) -> Iterator[None]:
-        """Hold the lock. Who holds it may take it again.
+        """Hold the lock. Reentrant.
 
         Args:
             seconds: How long to wait for another process; ``None`` for ``LOCK_SECONDS``.
 
         Raises:
-            TimeoutError: Another process has held it all that time.
+            TimeoutError: Another process held it all that time.
             OSError: The folder cannot be written.
         """
         self._depth += 1

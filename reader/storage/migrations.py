@@ -1,7 +1,7 @@
-"""How libraries of older layouts become those of today. Pure.
+"""Migrations of older library layouts to the current one. Pure.
 
-A step brings the plain fields of a record from one version of the layout to the next. It is given all fields of a
-record of a snapshot or of a change that adds or removes one, or the single field that a change speaks of.
+A step converts the plain fields of a record from one layout version to the next. It receives all fields of a record
+from a snapshot or from a change that adds or removes one, or the single field that a change sets.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ Step = Callable[[str, Fields], Fields]
 
 
 def _to_2(table: str, fields: Fields) -> Fields:
-    """The snapshot remembers how the part of the journal ends that it holds."""
+    """Add the checksum of the journal's end to the snapshot's metadata."""
     return {"tail": None} | fields if table == "meta" else fields
 
 
 def _to_3(_table: str, fields: Fields) -> Fields:
-    """Entries tell what their digest gave, and how it calls the paper; digests what their file was. Nobody has to."""
+    """Add what the digest gave and its name for the paper to entries, and the file to digests; all optional."""
     return fields
 
 
 def _to_4(_table: str, fields: Fields) -> Fields:
-    """There is a table of saved views, which may be missing."""
+    """Add the table of saved views, which may be missing."""
     return fields
 
 
 def _to_5(_table: str, fields: Fields) -> Fields:
-    """Papers may have a rank in the queue and a day to look again, digests a title of the reader's and an end."""
+    """Add queue rank and review date to papers, and a user's title and closing time to digests."""
     return fields
 
 
@@ -41,11 +41,11 @@ STEPS: tuple[Step, ...] = (_to_2, _to_3, _to_4, _to_5)
 """Steps in order; the first leads from version 1 to version 2."""
 
 SCHEMA = len(STEPS) + 1
-"""Version of the layout that this program writes."""
+"""Layout version that this program writes."""
 
 
 def migrate_tables(tables: dict[str, dict[str, Fields]], schema: int) -> dict[str, dict[str, Fields]]:
-    """Bring the tables of a snapshot to the layout of today.
+    """Convert the tables of a snapshot to the current layout.
 
     Args:
         tables: Plain records by table and document number.
@@ -59,7 +59,7 @@ def migrate_tables(tables: dict[str, dict[str, Fields]], schema: int) -> dict[st
 
 
 def migrate_change(change: Change) -> Change:
-    """Bring a line of the journal to the layout of today."""
+    """Convert a change from the journal to the current layout."""
     edits = change.edits
     for step in STEPS[change.schema - 1 :]:
         edits = tuple(new for edit in edits for new in _migrate_edit(edit, step))

@@ -1,4 +1,4 @@
-"""Opening a library from what the disk still has: the snapshot, else the newest backup, and the journal beyond it."""
+"""Open a library from what is on disk: the snapshot, else the newest backup, then the rest of the journal."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from reader.text.sentences import join_sentences
 
 
 class Opened(NamedTuple):
-    """A library as it was found.
+    """An opened library.
 
     Attributes:
         database: The tables, as of ``database.about.seq``.
         journal: To be read from where the tables end.
-        notice: What was missing, a sentence for the reader, or empty.
-        damage: Why ``library.json`` has to be set aside, and what stands in its place, or empty.
-        stale: Whether ``library.json`` has to be written anew, or the same will be found again.
+        notice: What was missing, a sentence for the user, or empty.
+        damage: Why ``library.json`` must be set aside, and what replaces it, or empty.
+        stale: Whether ``library.json`` must be rewritten, or the next start finds the same.
     """
 
     database: Database
@@ -37,10 +37,10 @@ def open_library(folder: Path, *, take_over: bool = False) -> Opened:
 
     Args:
         folder: The data folder, which need not exist.
-        take_over: Whether a ``library.json`` that is not of this program is to be set aside, too.
+        take_over: Whether to set aside a ``library.json`` of another program as well.
 
     Raises:
-        StorageError: ``library.json`` is of a newer program, not of this program, or cannot be read.
+        StorageError: ``library.json`` belongs to a newer version or another program, or cannot be read.
         OSError: The journal cannot be read.
     """
     path, journal = folder / "library.json", Journal(folder / "journal.jsonl")
@@ -78,7 +78,7 @@ def _rebuilt(path: Path, journal: Journal) -> tuple[Database, str]:
 
 
 def _only_backups(path: Path, journal: Journal) -> Opened:
-    """Begin anew, with numbers of changes behind those that the backups hold."""
+    """Start from scratch, numbering changes after those in the backups."""
     found = Backups(path.parent / "backups").newest_sound()
     begin = Meta(seq=found[1].about.seq if found else 0)
     sentence = _("The library {folder} is gone, but it has backups: `reader restore` brings one back.")

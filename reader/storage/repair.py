@@ -1,4 +1,4 @@
-"""Mending what is wrong on disk. Nothing is thrown away: the library is copied first, and damage is set aside."""
+"""Repair of the files on disk. Nothing is discarded: the library is copied first, and damage is set aside."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from reader.storage.lock import FolderLock
 
 
 class Step(NamedTuple):
-    """What was done.
+    """A completed step.
 
     Attributes:
         kind: ``copied``, ``made private``, ``set aside``, ``removed``, ``cut out`` (of the journal), ``backed up`` or
-            ``noticed`` (what the library tells of its own mending).
-        facts: ``path`` and what else there is to tell: ``mode``, ``aside``; for what was noticed, a ``notice``.
+            ``noticed`` (reported by the library while it repaired itself).
+        facts: ``path`` and further facts: ``mode``, ``aside``; for ``noticed``, a ``notice``.
     """
 
     kind: str
@@ -34,14 +34,14 @@ class Step(NamedTuple):
 
 
 def repair(folders: Folders) -> Iterator[Step]:
-    """Mend what can be mended, and give each step once it is done; none when all is in order.
+    """Repair what can be repaired, and yield each step once it is done; none when all is in order.
 
     Args:
-        folders: The data folder is mended, and permissions in the folder of the crash reports.
+        folders: The data folder is repaired, and permissions in the folder of the crash reports.
 
     Raises:
-        StorageError: A newer program wrote the library, or it holds what cannot be mended, and nothing was touched.
-        WriteError: Another program keeps the library locked, or the disk does not take it.
+        StorageError: The library belongs to a newer version or cannot be repaired; nothing was touched.
+        WriteError: Another process holds the lock, or the disk cannot be written.
     """
     folder, now = folders.data, utc_now()
     with error_mapping.writing(folder):
@@ -66,10 +66,10 @@ def _is_needed(folders: Folders) -> bool:
 
 
 def _is_damaged(folder: Path) -> bool:
-    """Tell whether there is anything to mend in what the files hold.
+    """Whether the content of the files needs a repair.
 
     Raises:
-        StorageError: It must not be touched.
+        StorageError: The library must not be touched.
     """
     return (
         _is_broken(folder)
@@ -81,10 +81,10 @@ def _is_damaged(folder: Path) -> bool:
 
 
 def _is_broken(folder: Path) -> bool:
-    """Tell whether opening the library would mend anything.
+    """Whether opening the library would repair anything.
 
     Raises:
-        StorageError: It must not be touched.
+        StorageError: The library must not be touched.
     """
     try:
         library = Library(folder, mend=False, take_over=True)
@@ -112,10 +112,10 @@ def _unlike_ours(folders: Folders) -> Iterator[tuple[Path, int]]:
 
 
 def _lock(folder: Path, stack: ExitStack) -> bool:
-    """Take the lock and keep it, if it can be had before anything is mended.
+    """Acquire the lock and keep it, if that is possible before anything is repaired.
 
     Raises:
-        TimeoutError: Another process has it.
+        TimeoutError: Another process holds it.
     """
     try:
         if folder.is_dir():
@@ -128,7 +128,7 @@ def _lock(folder: Path, stack: ExitStack) -> bool:
 
 
 def _copy_and_open_up(folders: Folders, now: datetime) -> Iterator[Step]:
-    """Copy the library, then mend permissions, or the other way round where they forbid the copy."""
+    """Copy the library, then fix permissions, or the other way round where they forbid the copy."""
     try:
         yield from _copy(folders.data, now)
     except PermissionError:
@@ -139,7 +139,7 @@ def _copy_and_open_up(folders: Folders, now: datetime) -> Iterator[Step]:
 
 
 def _copy(folder: Path, now: datetime) -> Iterator[Step]:
-    """Copy the library as it is, whatever is wrong with it."""
+    """Copy the library as it is, with all damage."""
     paths = [path for name in ("library.json", "journal.jsonl") if (path := folder / name).is_file()]
     if paths:
         backups = folder / "backups"
@@ -169,7 +169,7 @@ def _set_aside(path: Path, now: datetime, *, tail: bool = False) -> Step:
 
 
 def _mend_files(folder: Path, now: datetime) -> Iterator[Step]:
-    """Mend what opening the library would not. The lock is held."""
+    """Repair what opening the library does not. The caller holds the lock."""
     for path in inspection.unfinished_files(folder):
         path.unlink()
         yield Step("removed", {"path": path})
@@ -181,7 +181,7 @@ def _mend_files(folder: Path, now: datetime) -> Iterator[Step]:
 
 
 def _mend_library(folder: Path) -> Iterator[Step]:
-    """Open the library, which mends it, and save it, which makes the backup that it lacks."""
+    """Open the library, which repairs it, and save it, which makes a missing backup."""
     library = Library(folder, take_over=True)
     before = library.backups.newest_first()
     library.save()

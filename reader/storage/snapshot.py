@@ -1,4 +1,4 @@
-"""What ``library.json`` and its backups hold: TinyDB's tables with typed records, as bytes."""
+"""Content of ``library.json`` and its backups: encode and decode TinyDB's tables with typed records."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from reader.storage.migrations import SCHEMA, migrate_tables
 
 
 class Meta(msgspec.Struct, frozen=True, kw_only=True):
-    """What a snapshot says of itself.
+    """Metadata of a snapshot.
 
     Attributes:
         schema: Version of the layout.
-        seq: Sequence number of the last change it holds.
-        offset: Bytes of the journal that it holds.
-        tail: CRC-32 of the last of these bytes, as ``Journal.tail_checksum`` gives it; ``None`` when not known.
+        seq: Sequence number of the last change included.
+        offset: Bytes of the journal included.
+        tail: CRC-32 of the last of these bytes, see ``Journal.tail_checksum``; ``None`` when unknown.
     """
 
     id: str = "library"
@@ -37,7 +37,7 @@ class _Version(msgspec.Struct):
 
 
 class _Head(msgspec.Struct):
-    """The part of the file that every version of this program understands."""
+    """The part of the file that every version of this program can decode."""
 
     meta: dict[int, _Version] = {}
 
@@ -47,7 +47,7 @@ class _About(msgspec.Struct):
 
 
 class Tables(msgspec.Struct, forbid_unknown_fields=True):
-    """The file as a whole: TinyDB's tables, each from document number to record. Others are refused, not lost."""
+    """The whole file: TinyDB's tables, each from document number to record. Unknown tables are refused, not lost."""
 
     meta: dict[int, Meta] = {}
     papers: dict[int, Paper] = {}
@@ -56,7 +56,7 @@ class Tables(msgspec.Struct, forbid_unknown_fields=True):
 
     @property
     def about(self) -> Meta:
-        """What the snapshot says of itself."""
+        """Metadata of the snapshot."""
         return next(iter(self.meta.values()), Meta())
 
 
@@ -65,16 +65,16 @@ TABLE_TYPES = {field.name: field.type for field in msgspec.structs.fields(Tables
 
 
 def decode(data: bytes, path: Path) -> Tables:
-    """Read a snapshot of this or an older version of the program.
+    """Decode a snapshot of this or an older version.
 
     Args:
         data: The file's bytes.
-        path: The file, for the errors.
+        path: The file, for error messages.
 
     Raises:
-        DamagedError: The bytes are no JSON, such as those of a file that was cut off.
-        ForeignError: There is something in them that is not of this program.
-        StorageError: A newer program wrote them.
+        DamagedError: The bytes are not JSON, for example because the file was truncated.
+        ForeignError: The file belongs to another program.
+        StorageError: The file was written by a newer version.
     """
     try:
         with collector_paused():
@@ -100,7 +100,7 @@ def decode(data: bytes, path: Path) -> Tables:
 
 
 def read_about(path: Path) -> Meta | None:
-    """Read only what a snapshot of today's layout says of itself; ``None`` when there is no such thing."""
+    """Read only the metadata of a snapshot in the current layout; ``None`` when there is none."""
     try:
         meta = msgspec.json.decode(path.read_bytes(), type=_About).meta.values()
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -109,7 +109,7 @@ def read_about(path: Path) -> Meta | None:
 
 
 def encode(tables: Mapping[str, Mapping[int, Any]]) -> bytes:
-    """Write tables, plain or typed, as a file that stock TinyDB opens."""
+    """Encode tables, plain or typed, as a file that stock TinyDB can open."""
     return msgspec.json.encode(tables)
 
 

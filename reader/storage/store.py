@@ -1,4 +1,4 @@
-"""The files of a library: read, written, locked, mended. What a change means to the reader is not known here."""
+"""The files of a library: reading, writing, locking, repairing. Changes are opaque here, see ``library``."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from reader.storage.snapshot import Meta, read_about
 from reader.text.sentences import join_sentences
 
 SNAPSHOT_BYTES = 1 << 20
-"""How far the journal may run ahead of ``library.json`` before that is written anew."""
+"""How far the journal may run ahead of ``library.json`` before that is rewritten."""
 
 SNAPSHOT_SHARE = 8
-"""How many times the part that ran ahead has to fit into ``library.json`` for that to wait: an import costs no more
-where there are many papers.
+"""How many times the unsaved part must fit into ``library.json`` for the rewrite to wait, so that an import costs no
+more in a large library.
 """
 
 
@@ -34,10 +34,10 @@ class Store:
     """The tables of one data folder, shared safely with other threads and processes.
 
     Args:
-        folder: The data folder; it is made when something is written.
-        clock: Gives the time in UTC.
-        mend: Whether damage that is found is set aside at once, and not only with the next change.
-        take_over: Whether a ``library.json`` that is not of this program counts as damage, and is no error.
+        folder: The data folder, created when something is written.
+        clock: Returns the time in UTC.
+        mend: Whether to set damage aside at once instead of with the next change.
+        take_over: Whether to treat a ``library.json`` of another program as damage instead of an error.
 
     Raises:
         StorageError: The library cannot be read.
@@ -45,19 +45,19 @@ class Store:
     Attributes:
         folder: The data folder.
         backups: Its backups.
-        notices: Sentences for the reader about damage that was found, and about what could not be written.
+        notices: Sentences for the user about damage that was found, and about failed writes.
         tables: Records by table and id, as of ``seq``.
-        seq: Sequence number of the last change taken in.
-        times_begun_anew: How often all was read again, because somebody had cut or replaced the journal.
+        seq: Sequence number of the last change applied.
+        times_begun_anew: How often everything was reloaded because another process cut or replaced the journal.
     """
 
     tables: Tables
     seq: int
     _database: Database
     _journal: Journal
-    _saved: tuple[int, int]  # sequence number and journal offset of library.json; (-1, 0) when it has to be written
+    _saved: tuple[int, int]  # sequence number and journal offset of library.json; (-1, 0) when it must be written
     _damage: str  # what is wrong with library.json
-    _missing: str  # what was missing, until it is told
+    _missing: str  # what was missing, until it is reported
 
     def __init__(self, folder: Path, clock: Callable[[], datetime], *, mend: bool, take_over: bool) -> None:
         self.folder = folder
@@ -83,9 +83,9 @@ class Store:
 
     @property
     def damage(self) -> str:
-        """What is on disk that is no sound part of the library, in a sentence, or empty.
+        """What is damaged on disk, in a sentence, or empty.
 
-        A change that another process is writing at this moment looks like damage, too.
+        A change that another process is still writing looks like damage, too.
         """
         if self._damage or self._journal.rest <= 0:
             return self._damage
@@ -93,14 +93,14 @@ class Store:
         return sentence.format(path=self._journal.path, offset=self._journal.offset)
 
     def refresh(self) -> bool:
-        """Take in what other processes have written.
+        """Apply the changes of other processes.
 
         Returns:
             Whether anything changed.
 
         Raises:
             StorageError: The journal cannot be read.
-            WriteError: It was cut or replaced, and what is in memory cannot be kept.
+            WriteError: It was cut or replaced, and the state in memory cannot be backed up.
         """
         before = self.seq, self.times_begun_anew
         if self._must_begin_anew():
@@ -120,34 +120,34 @@ class Store:
 
     @contextmanager
     def writing(self, seconds: float | None = None) -> Iterator[None]:
-        """Hold the tables against other threads and processes, with their changes taken in and damage set aside.
+        """Hold the tables against other threads and processes, with their changes applied and damage set aside.
 
         Args:
-            seconds: How long to wait for another process; ``None`` for as long as a change waits.
+            seconds: How long to wait for another process; ``None`` for the default time-out of a change.
 
         Raises:
-            WriteError: The folder cannot be locked, or what is done meanwhile cannot write.
+            WriteError: The folder cannot be locked, or the body of the ``with`` statement cannot write.
             StorageError: The journal cannot be read.
         """
         with self._locked(seconds):
-            if self._damage or self._missing:  # unless somebody else has mended it meanwhile
+            if self._damage or self._missing:  # unless another process has repaired it meanwhile
                 with self.reading():
                     self._load()
                 self._tell_missing()
             self.refresh()
             if self._damage:
                 self._set_snapshot_aside()
-            if self._journal.rest > 0:  # with the lock held, nobody is writing it
+            if self._journal.rest > 0:  # with the lock held, no other process is writing it
                 aside = self._journal.set_aside_damage(self._clock())
                 self.notices.tell(_("A damaged part of the journal was set aside in {path}.").format(path=aside))
                 self.refresh()
             yield
 
     def append(self, change: Change) -> None:
-        """Write a change down, then apply it. To be called in ``writing``.
+        """Append a change to the journal, then apply it. Call within ``writing``.
 
         Raises:
-            OSError: It could not be written; all is as it was.
+            OSError: It could not be written; nothing changed.
         """
         self._journal.append(change)
         apply(self.tables, change.edits)
@@ -158,11 +158,11 @@ class Store:
             self._try_to_save()
 
     def newest_first(self, holding: bytes = b"") -> Iterator[Change]:
-        """Give the changes that were taken in, backwards; see ``Journal``. To be called in ``reading``."""
+        """Yield the changes applied, newest first; see ``Journal``. Call within ``reading``."""
         return self._journal.newest_first(holding)
 
     def snapshot(self) -> bytes:
-        """Give the library as the content of a ``library.json``."""
+        """Return the library as the content of a ``library.json``."""
         with self.reading():
             return self._database.encoded(self._meta())
 
@@ -170,7 +170,7 @@ class Store:
         """Make a backup of the newest state.
 
         Args:
-            reason: What it is made for, such as ``before-restore``; a part of its name.
+            reason: Why it is made, such as ``before-restore``; part of its name.
 
         Raises:
             WriteError: It could not be made.
@@ -181,10 +181,10 @@ class Store:
             return self.backups.make(self.snapshot(), self._clock(), reason)
 
     def save(self, seconds: float | None = None) -> None:
-        """Write ``library.json`` when it lacks anything, and the backup of the day when it is due.
+        """Write ``library.json`` when it is out of date, and the daily backup when it is due.
 
         Args:
-            seconds: How long to wait for another process; ``None`` for as long as a change waits.
+            seconds: How long to wait for another process; ``None`` for the default time-out of a change.
 
         Raises:
             WriteError: It could not be written; the journal still holds everything.
@@ -201,7 +201,7 @@ class Store:
             self._make_daily()
 
     def close(self) -> None:
-        """Save, where anything was changed; what goes wrong with changes of our own is told in ``notices``.
+        """Save if anything changed; failures to save our own changes are reported in ``notices``.
 
         Raises:
             StorageError: The journal cannot be read.
@@ -209,7 +209,7 @@ class Store:
         self.refresh()
         if self._has_written:
             self._try_to_save()
-        elif self.seq != self._saved[0]:  # by others, who will hardly have gone without saving; or in an old layout
+        elif self.seq != self._saved[0]:  # changed by others, who most likely saved; or in an old layout
             with suppress(WriteError):
                 self.save(seconds=0)
 
@@ -225,7 +225,7 @@ class Store:
         self._missing = opened.notice
 
     def _mend(self) -> None:
-        """Set damage aside and write what was missing, or at least tell of damage where that cannot be done."""
+        """Set damage aside and write what was missing; where that fails, report the damage."""
         try:
             with self.writing():
                 if self._saved[0] < 0:
@@ -235,12 +235,12 @@ class Store:
                 self.notices.tell(join_sentences(self.damage, error.message))
 
     def _must_begin_anew(self) -> bool:
-        """Tell whether somebody has cut, replaced or removed the journal."""
+        """Whether another process has cut, replaced or removed the journal."""
         with self.reading():
             return not self._journal.continues()
 
     def _begin_anew(self) -> None:
-        """Keep what is in memory, and begin with what is on disk; where no journal is left, that is memory."""
+        """Back up the state in memory, then reload from disk; without a journal on disk, keep the state in memory."""
         self.times_begun_anew += 1
         if not self._journal.path.exists():
             self._journal = Journal(self._journal.path)
@@ -261,12 +261,12 @@ class Store:
         try:
             self.save()
         except WriteError as error:
-            self._saved = self._saved[0], self._journal.offset  # not again with every change
+            self._saved = self._saved[0], self._journal.offset  # do not retry with every change
             behind = _("The file {file} is not up to date; the journal holds what it lacks.")
             self.notices.tell(join_sentences(behind.format(file=self._path.name), error.message))
 
     def _save(self) -> None:
-        """Write ``library.json``. The lock is held."""
+        """Write ``library.json``. The caller holds the lock."""
         if self._database.about.schema < SCHEMA and self._path.exists():
             self.backups.make(self._path.read_bytes(), self._clock(), "before-migration")
         meta = self._meta()
@@ -275,7 +275,7 @@ class Store:
         self._saved, self._has_written = (meta.seq, meta.offset), False
 
     def _is_saved_by_others(self) -> bool:
-        """Tell whether somebody has written all that is known here into ``library.json`` already."""
+        """Whether another process has already written everything known here into ``library.json``."""
         about = read_about(self._path)
         return about is not None and (about.seq, about.offset) == (self.seq, self._journal.offset)
 

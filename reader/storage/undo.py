@@ -1,4 +1,4 @@
-"""Which change an undo or a redo is about, and why it may be refused. Pure."""
+"""Selection of the change to undo or redo, and why it may be refused. Pure."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from reader.models.changes import Change
 def choose_target(
     command: str, seq: int | None, newest_first: Iterator[Change], ours: Callable[[Change], bool]
 ) -> Change:
-    """Choose the change that is to be taken back or made again.
+    """Choose the change to undo or redo.
 
     Args:
         command: ``undo`` or ``redo``.
         seq: Its sequence number; ``None`` for the newest of ``ours``.
-        newest_first: The journal, backwards.
-        ours: Tells the changes that may be chosen without being named.
+        newest_first: The journal, newest change first.
+        ours: Whether a change may be chosen without being named.
 
     Raises:
         UndoError: There is none.
@@ -35,7 +35,7 @@ def choose_target(
 
 
 def _about(seq: int, newest_first: Iterable[Change]) -> list[Change]:
-    """List what happened to a change, the newest first; one that made another again is about that."""
+    """List what happened to a change, newest first; redoing a change counts as being about it."""
     changes: list[Change] = []
     for change in newest_first:
         changes.append(change)
@@ -47,12 +47,12 @@ def _about(seq: int, newest_first: Iterable[Change]) -> list[Change]:
 
 
 def find_target(command: str, newest_first: Iterable[Change], ours: Callable[[Change], bool]) -> Change | None:
-    """Find the change that an undo would take back, or a redo make again; ``None`` when there is none.
+    """Find the change to undo or redo; ``None`` when there is none.
 
     Args:
         command: ``undo`` or ``redo``.
-        newest_first: The journal, backwards; lines may be missing from it. No more is taken than is needed.
-        ours: Tells the changes that may be taken back or made again from those that are only looked at.
+        newest_first: The journal, newest change first; lines may be missing from it. Consumed lazily.
+        ours: Whether a change may be undone or redone; others are only looked at.
     """
     settled: set[int] = set()
     wanted: int | None = None
@@ -60,7 +60,7 @@ def find_target(command: str, newest_first: Iterable[Change], ours: Callable[[Ch
         subject = change.of or change.seq
         if wanted is None:
             if command == "redo" and change.of is None and ours(change):
-                return None  # a new change ends the redoing
+                return None  # a new change ends redo
             if subject not in settled:
                 stands = change.command != "undo"
                 if stands == (command == "undo") and ours(change):
@@ -73,11 +73,11 @@ def find_target(command: str, newest_first: Iterable[Change], ours: Callable[[Ch
 
 
 def find_later(target: Change, newest_first: Iterable[Change]) -> Change | None:
-    """Find the newest other change of what an older change had altered; ``None`` when there is none.
+    """Find the newest other change that touches what an older change altered; ``None`` when there is none.
 
     Args:
         target: The older change.
-        newest_first: The journal, backwards.
+        newest_first: The journal, newest change first.
     """
     places: dict[tuple[str, str], set[str]] = {}
     for edit in target.edits:
@@ -95,12 +95,12 @@ def find_later(target: Change, newest_first: Iterable[Change]) -> Change | None:
 
 
 def refusal(command: str, target: Change, newest_first: Iterable[Change]) -> UndoError:
-    """Explain why a change can be neither taken back nor made again: something stands on what it altered.
+    """Explain why a change can be neither undone nor redone: a later change depends on it.
 
     Args:
         command: ``undo`` or ``redo``.
         target: The change.
-        newest_first: The journal, backwards.
+        newest_first: The journal, newest change first.
     """
     hint = _("Nothing was changed. `reader history` shows what was done, by whom and when.")
     later = find_later(target, newest_first)

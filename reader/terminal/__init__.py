@@ -1,5 +1,5 @@
-"""The terminal and the machine around it: clipboard, browser, editor, commands of the user, quirks.
+"""The terminal and the system around it: clipboard, browser, editor, user commands, quirks.
 
-For both front ends. May import ``models``, ``text``, ``config``. Every program is run without a shell.
-To add a way to copy: a class in ``clipboard_methods`` and a place in its order.
+Used by both front ends. May import ``models``, ``text``, ``config``. Programs are always run without a shell.
+To add a way to copy: a class in ``clipboard_methods`` and its position in the order there.
 """

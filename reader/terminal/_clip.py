@@ -1,20 +1,20 @@
-"""The child process that talks to pyperclip: a text comes in on standard input, or goes out on standard output.
+"""The child process that runs pyperclip: copies standard input, or pastes to standard output.
 
-Run by its path, because pyperclip and the programs it starts may hang or write on the screen. Nothing else of this
-package may be imported here, and nobody imports this.
+Run by path, because pyperclip and the programs it starts may hang or write to the screen. Must not import this package
+or be imported by it.
 """
 
 import os
 import sys
 
 _output = os.dup(1)
-os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what others print is not what was pasted
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # output of other programs is not pasted text
 
 import pyperclip  # noqa: E402
 
 
 def main(task: str) -> None:
-    """Do one task, in UTF-8.
+    """Run one task, in UTF-8.
 
     Args:
         task: ``copy`` or ``paste``.

@@ -1,6 +1,6 @@
-"""Opening an address in a graphical browser, in the background. No browser may ever write on our screen.
+"""Open an address in a graphical browser, in the background. No browser may write to our screen.
 
-The standard library's ``webbrowser`` is not used: it waits up to five seconds for a browser, lets it write on
+The standard library's ``webbrowser`` is not used: it waits up to five seconds for a browser, lets it write to
 the terminal, starts text browsers there, and goes through a shell on macOS.
 """
 
@@ -28,15 +28,15 @@ _GRACE = 0.3  # seconds; an opener that fails does so at once
 
 
 def open_url(url: str) -> None:
-    """Open an address in ``$BROWSER`` or the desktop's browser, without waiting for it to end.
+    """Open an address in ``$BROWSER`` or the desktop's browser, without waiting for it to exit.
 
     Args:
-        url: An address that begins with ``http://``, ``https://`` or ``mailto:``.
+        url: An address that starts with ``http://``, ``https://`` or ``mailto:``.
 
     Raises:
         TerminalError: The address is of another kind.
-        NoBrowserError: No graphical browser can be started here. Over SSH only ``$BROWSER`` can be one that the
-            person sees.
+        NoBrowserError: No graphical browser can be started here. Over SSH only ``$BROWSER`` can be one visible to the
+            user.
     """
     if not (_ADDRESS.fullmatch(url) and url.isprintable()):
         address = "".join(letter if letter.isprintable() else "?" for letter in url)
@@ -62,7 +62,7 @@ def _open(url: str, environ: Mapping[str, str]) -> None:
 
 
 def _command(environ: Mapping[str, str], *, desktop: bool, screen: bool) -> list[str]:
-    """Pick a command from ``$BROWSER``, else from what desktops have; ``%s`` in it stands for the address."""
+    """Pick a command from ``$BROWSER``, else from the desktop's openers; ``%s`` in it stands for the address."""
     chosen = [choice.rstrip(" &") for choice in environ.get("BROWSER", "").split(os.pathsep)]
     openers = _OPENERS.get(sys.platform, _UNIX_OPENERS if screen else ()) if desktop else ()
     for command in map(resolve, (*chosen, *openers)):
@@ -72,10 +72,10 @@ def _command(environ: Mapping[str, str], *, desktop: bool, screen: bool) -> list
 
 
 def _start(command: list[str], environ: Mapping[str, str]) -> None:
-    """Start a program away from the terminal; a thread collects its exit, so that no zombie stays.
+    """Start a program detached from the terminal; a thread waits for it, to leave no zombie.
 
     Raises:
-        OSError: It cannot be started, or ended at once with an error.
+        OSError: It cannot be started, or failed at once.
     """
     child = subprocess.Popen(
         command,
@@ -83,7 +83,7 @@ def _start(command: list[str], environ: Mapping[str, str]) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        env={name: value for name, value in environ.items() if name != "BROWSER"},  # xdg-open would obey it
+        env={name: value for name, value in environ.items() if name != "BROWSER"},  # xdg-open would use it
     )
     try:
         if status := child.wait(_GRACE):

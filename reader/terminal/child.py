@@ -1,7 +1,7 @@
-"""Running another program so that it never touches the screen and never outlives its time.
+"""Run another program with a time-out and without access to the screen.
 
-What it reads and what it writes are files, not pipes: programs such as xclip stay behind to own the clipboard and
-would keep a pipe open.
+Its input and output are files, not pipes: programs such as xclip keep running to own the clipboard and would keep a
+pipe open.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
 MOST_BYTES = 64 * 2**20
-"""A program that writes more than this is stopped."""
+"""Maximum output in bytes; a program that writes more is killed."""
 
-_TICK = 0.05  # seconds between two looks at a program that runs
+_TICK = 0.05  # seconds between polls of a running program
 
 
 class Ended(NamedTuple):
-    """What became of a program.
+    """Result of a program.
 
     Attributes:
-        status: Its exit code; ``None`` when it was stopped.
-        output: What it wrote on standard output.
-        errors: The end of what it wrote on standard error.
+        status: Its exit code; ``None`` when it was killed.
+        output: Its standard output.
+        errors: The end of its standard error.
     """
 
     status: int | None
@@ -44,14 +44,14 @@ def run(
     environ: Mapping[str, str] | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Ended:
-    """Run a program and wait for it; without a shell, in a session of its own, away from the terminal.
+    """Run a program and wait for it; without a shell, in a session of its own, detached from the terminal.
 
     Args:
         command: The program and its arguments.
         given: Its standard input.
-        seconds: Longest wait, after which it is killed with all that it started.
+        seconds: Time-out, after which it is killed with all its children.
         environ: Its environment; ``None`` for that of this process.
-        stopped: Asked again and again; true kills it as well.
+        stopped: Polled to cancel; true kills it as well.
 
     Raises:
         OSError: It cannot be started.
@@ -83,7 +83,7 @@ def _wait(child: subprocess.Popen[bytes], enough: Callable[[], bool]) -> int | N
 
 
 def _kill_group(child: subprocess.Popen[bytes]) -> None:
-    with suppress(OSError):  # all of them may have ended in the meantime
+    with suppress(OSError):  # all of them may have exited in the meantime
         if sys.platform == "win32":
             child.kill()
         else:

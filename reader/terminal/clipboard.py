@@ -1,6 +1,6 @@
-"""The clipboard, told truthfully: a copy was read back, or it is marked as unverified, or it is an error.
+"""The clipboard: a copy is verified by reading it back, or marked as unverified, or an error.
 
-The ways to copy are the entries of ``clipboard_steps.STEPS``.
+The ways to copy are listed in ``clipboard_methods``.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ WAYS = {
     "terminal": N_("sent to the terminal, cannot be verified"),
     "file": N_("no clipboard can be reached; written to {place}"),
 }
-"""Where a text can go, with the words that say so, to be translated."""
+"""Destinations of a copied text, with words for them, to be translated."""
 
 _PAUSES = (0.002, 0.005, 0.01, 0.02, 0.04, 0.08)
-"""Seconds between looks at the clipboard: xclip and its kin return before they own it."""
+"""Seconds between reads of the clipboard: xclip and similar programs return before they own it."""
 
 
 class Delivery(NamedTuple):
-    """Where a text went.
+    """Destination of a copied text.
 
     Attributes:
         way: One of ``WAYS``.
-        verified: Whether the text was read back and found equal.
+        verified: Whether the text was read back and compared.
         place: The file, or the name of the command.
     """
 
@@ -45,7 +45,7 @@ class Delivery(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Where the text went, in the active language."""
+        """The destination, in the active language."""
         return _(WAYS[self.way]).format(place=self.place)
 
 
@@ -56,19 +56,19 @@ def copy(
     settings: ClipboardSettings | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> Delivery:
-    """Copy a text by the first way that works. In tmux, the clipboard of the desktop is given it as well.
+    """Copy a text by the first way that works. In tmux, it is also sent to the desktop's clipboard.
 
     Args:
         text: What to copy; it may be empty.
-        write_escape: Writes an escape sequence to the terminal; without it the terminal is not asked.
-        settings: Order, commands and time limit.
+        write_escape: Writes an escape sequence to the terminal; without it the terminal is not used.
+        settings: Order, commands and time-out.
         environ: The environment.
 
     Returns:
-        Where the text went.
+        Where the text was copied to.
 
     Raises:
-        UsageError: The settings name a way that does not exist.
+        UsageError: The settings name an unknown way.
         TerminalError: No way worked, and nothing was copied.
     """
     settings = settings or ClipboardSettings()
@@ -92,7 +92,7 @@ def copy(
 def new_errand(
     text: str, write_escape: Callable[[str], None] | None, seconds: float, environ: Mapping[str, str]
 ) -> Errand:
-    """Prepare a copy that has to be done in so many seconds; a lone surrogate in it becomes a question mark."""
+    """Prepare a copy with a time-out in seconds; a lone surrogate in it becomes a question mark."""
     text = text.encode("utf-8", "replace").decode()
     return Errand(text, write_escape, environ, time.monotonic() + seconds, patience=seconds / 3)
 
@@ -100,7 +100,7 @@ def new_errand(
 def deliver(step: Step, errand: Errand) -> Delivery | None:
     """Copy in one way; ``None`` when that failed.
 
-    A clipboard that cannot be reached reads as empty, so an empty text proves something after a blank one only.
+    An unreachable clipboard reads as empty, so an empty text is verified by copying a blank one first.
     """
     for content in (errand.text,) if errand.text or not step.can_read else (" ", ""):
         part = errand._replace(text=content)

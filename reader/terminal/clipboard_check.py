@@ -1,4 +1,4 @@
-"""Trying every way to copy, one after the other, and putting back what was there before."""
+"""Test every way to copy in turn, and restore the previous content."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from reader.text.sentences import join_words
 
 
 class Trial(NamedTuple):
-    """How one way to copy fared.
+    """Result of testing one way to copy.
 
     Attributes:
-        name: Its name, as the settings know it.
+        name: Its name in the settings.
         outcome: ``verified``, ``sent`` (cannot be verified), ``failed`` or ``absent``.
-        message: Why, or where the text went; may be empty.
+        message: Why, or the destination; may be empty.
         seconds: How long it took.
     """
 
@@ -33,11 +33,11 @@ class Trial(NamedTuple):
 
 
 class Check(NamedTuple):
-    """How all ways fared.
+    """Result of testing all ways.
 
     Attributes:
         trials: In the order in which a copy tries them.
-        notes: Sentences on what became of what was there before.
+        notes: Sentences on restoring the previous content.
     """
 
     trials: list[Trial]
@@ -49,15 +49,15 @@ def check_clipboard(
     write_escape: Callable[[str], None] | None,
     environ: Mapping[str, str] = os.environ,
 ) -> Check:
-    """Copy a text by every way that is here, then put back what could be read before.
+    """Copy a text by every available way, then restore the content that could be read before.
 
     Args:
-        settings: Order, commands, and the time limit of each way.
+        settings: Order, commands, and the time-out of each way.
         write_escape: Writes an escape sequence to the terminal; ``None`` where there is none.
         environ: The environment.
 
     Raises:
-        UsageError: The settings name a way that does not exist.
+        UsageError: The settings name an unknown way.
     """
 
     def errand(text: str) -> Errand:
@@ -85,7 +85,7 @@ def _try(name: str, step: Step, errand: Errand) -> Trial:
 
 
 def _put_back(step: Step, errand: Errand, before: str | None) -> bool:
-    """Put back what was there; a file that was not there goes."""
+    """Restore the previous content; a file that did not exist is removed."""
     if before is None and step.way == "file":
         Path(step.place).unlink(missing_ok=True)
         return True

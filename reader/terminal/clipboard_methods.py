@@ -1,6 +1,6 @@
-"""The ways to copy, each of which writes a text somewhere and, where that is possible, reads it back.
+"""The ways to copy: each writes a text somewhere and, where possible, reads it back.
 
-pyperclip must not be imported here: it lives in a child process (``_clip.py``), as it may hang or write on the screen.
+pyperclip must not be imported here: it runs in a child process (``_clip.py``), as it may hang or write to the screen.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from reader.terminal.child import run
 
 
 class Errand(NamedTuple):
-    """One copy to make, as each step sees it.
+    """One copy to make, as passed to each way.
 
     Attributes:
         text: What to copy.
-        write_escape: Writes an escape sequence to the terminal; ``None`` where there is none to ask.
+        write_escape: Writes an escape sequence to the terminal; ``None`` where there is none.
         environ: The environment.
-        deadline: When programs have to be done, as by ``time.monotonic``.
-        patience: Longest wait for one look at what was copied, in seconds.
+        deadline: When programs must be done, by ``time.monotonic``.
+        patience: Time-out of one verification, in seconds.
     """
 
     text: str
@@ -49,9 +49,9 @@ class Step(Protocol):
     """One way to copy.
 
     Attributes:
-        way: Where the text goes, of ``clipboard.WAYS``.
-        place: Name of that place where the way alone does not tell.
-        can_read: Whether what was written can be read back.
+        way: Destination of the text, of ``clipboard.WAYS``.
+        place: Name of that destination where the way alone is ambiguous.
+        can_read: Whether the text can be read back.
     """
 
     @property
@@ -62,25 +62,25 @@ class Step(Protocol):
     def can_read(self) -> bool: ...  # noqa: D102
 
     def obstacle(self, errand: Errand) -> str:
-        """Say why it cannot be used here; empty when it may be tried."""
+        """Return why it cannot be used here; empty when it can be tried."""
 
     def write(self, errand: Errand) -> bool:
-        """Put the text there; tell whether that seemed to work."""
+        """Write the text, and return whether that seemed to work."""
 
     def read(self, errand: Errand) -> str | None:
-        """Give the text that is there; ``None`` when it cannot be read."""
+        """Return the current text; ``None`` when it cannot be read."""
 
 
 class Program(NamedTuple):
-    """A program that is given the text, and one that prints it.
+    """A program that copies text, and one that prints it.
 
     Attributes:
-        copy: Command that takes the text on standard input.
-        paste: Command that prints it; none where it cannot be read back.
-        needs: Environment variables without any of which it is of no use.
+        copy: Command that reads the text from standard input.
+        paste: Command that prints it; empty where it cannot be read back.
+        needs: Environment variables, at least one of which must be set.
         way: See ``Step``.
         place: See ``Step``.
-        more: Environment variables that it is given besides.
+        more: Additional environment variables to set.
     """
 
     copy: Sequence[str]
@@ -92,11 +92,11 @@ class Program(NamedTuple):
 
     @property
     def can_read(self) -> bool:
-        """Whether there is a command that prints what was copied."""
+        """Whether there is a command that prints the copied text."""
         return bool(self.paste)
 
     def obstacle(self, errand: Errand) -> str:
-        """Look for the variables and the programs."""
+        """Check the variables and the programs."""
         if self.needs and not any(map(errand.environ.get, self.needs)):
             return _("{name} is not set.").format(name=self.needs[0])
         for command in filter(None, (self.copy, self.paste)):
@@ -125,14 +125,14 @@ class Program(NamedTuple):
 
 
 class Terminal(NamedTuple):
-    """The terminal, which is asked by an escape sequence and never answers."""
+    """The terminal, which copies on an escape sequence and never replies."""
 
     way: str = "terminal"
     place: str = ""
     can_read: bool = False
 
     def obstacle(self, errand: Errand) -> str:
-        """Look for a terminal that takes texts, and take its limit into account."""
+        """Check for a terminal that accepts text, and its size limit."""
         if errand.write_escape is None:
             return _("There is no terminal to ask.")
         if errand.environ.get("TERM") in ("linux", "dumb"):
@@ -142,7 +142,7 @@ class Terminal(NamedTuple):
         return ""
 
     def write(self, errand: Errand) -> bool:
-        """Ask the terminal."""
+        """Send the text to the terminal."""
         with suppress(OSError):
             if errand.write_escape:
                 errand.write_escape(osc52.wrapped(osc52.osc52(errand.text), errand.environ))
@@ -150,12 +150,12 @@ class Terminal(NamedTuple):
         return False
 
     def read(self, errand: Errand) -> str | None:
-        """Give nothing: hardly any terminal tells what it holds."""
+        """Return ``None``: hardly any terminal lets its clipboard be read."""
         return None
 
 
 class TextFile(NamedTuple):
-    """A file in the state folder that nobody else can read, for when nothing else works."""
+    """A private file in the state folder, as the last resort."""
 
     way: str = "file"
     can_read: bool = True
@@ -166,11 +166,11 @@ class TextFile(NamedTuple):
         return str(folders().state / "clipboard.txt")
 
     def obstacle(self, errand: Errand) -> str:
-        """Find none."""
+        """Return no obstacle."""
         return ""
 
     def write(self, errand: Errand) -> bool:
-        """Write the file anew."""
+        """Rewrite the file."""
         path = Path(self.place)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -188,7 +188,7 @@ class TextFile(NamedTuple):
 
 
 _CLIP = (sys.executable, "-P", str(Path(__file__).with_name("_clip.py")))
-_UTF8 = {"LC_ALL": "en_US.UTF-8"}  # else pbcopy takes the text for Mac Roman
+_UTF8 = {"LC_ALL": "en_US.UTF-8"}  # otherwise pbcopy takes the text for Mac Roman
 _DISPLAYS = () if sys.platform in ("win32", "darwin") else ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
 
 NATIVE: dict[str, Step] = {
@@ -198,7 +198,7 @@ NATIVE: dict[str, Step] = {
     "macos": Program(("pbcopy",), ("pbpaste",), more=_UTF8),
     "pyperclip": Program((*_CLIP, "copy"), (*_CLIP, "paste"), _DISPLAYS),
 }
-"""The clipboards of desktops. The programs come first: they take 10 ms where pyperclip takes 200."""
+"""The clipboards of desktops. Programs come first: they take 10 ms, pyperclip 200 ms."""
 
 STEPS: dict[str, Step] = {
     "tmux": Program(("tmux", "load-buffer", "-w", "-"), ("tmux", "show-buffer"), ("TMUX",), "tmux"),
@@ -208,11 +208,11 @@ STEPS: dict[str, Step] = {
     "terminal": Terminal(),
     "file": TextFile(),
 }
-"""All ways to copy by name. tmux before 3.2 does not know ``-w``, which sends the text on to the terminal."""
+"""All ways to copy by name. tmux before 3.2 does not know ``-w``, which forwards the text to the terminal."""
 
 
 def is_remote(environ: Mapping[str, str]) -> bool:
-    """Tell whether the person sits at another machine, whose clipboard only the terminal reaches."""
+    """Whether the user is on another machine, whose clipboard is only reachable through the terminal."""
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
@@ -220,7 +220,7 @@ def chosen(settings: ClipboardSettings, environ: Mapping[str, str]) -> dict[str,
     """List the ways to copy in the order in which they are tried.
 
     Raises:
-        UsageError: The settings name a way that does not exist.
+        UsageError: The settings name an unknown way.
     """
     steps = STEPS | {
         name: Program(way.copy, way.paste, way="clipboard" if way.paste else "command", place=name)

@@ -1,4 +1,4 @@
-"""Editing a file in the person's own editor. The caller hands over the terminal first and takes it back after."""
+"""Edit a file in the user's own editor. The caller releases the terminal before and takes it over after."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _EDITORS = ("nano", "vim", "vi", "notepad")
 
 
 def edit(path: Path, *, editor: str | None = None) -> str:
-    """Let a person edit a file in ``$VISUAL``, ``$EDITOR`` or an editor that is found, and wait for the end.
+    """Open a file in ``$VISUAL``, ``$EDITOR`` or an editor that is found, and wait until it exits.
 
     Args:
-        path: A file of UTF-8 text. It is the caller's, and stays whatever happens.
+        path: A UTF-8 text file. It belongs to the caller, and is never removed here.
         editor: Command line to use instead of the environment's, such as ``code --wait``.
 
     Returns:
-        The new text with LF line ends; the old text when all that differs is the last line end editors add.
+        The new text with LF line ends; the old text when only the trailing newline that editors add differs.
 
     Raises:
-        TerminalError: The editor cannot be started, or it failed, or what it saved cannot be read; what it saved is in
-            the file, and the message names it.
+        TerminalError: The editor cannot be started, or it failed, or the saved file cannot be read; the saved text is
+            in the file, which the message names.
     """
     command = _command(editor)
     text = _read(path)
@@ -60,7 +60,7 @@ def _run(command: list[str], path: Path) -> int:
 
 @contextmanager
 def _interrupts_left_to_the_editor() -> Iterator[None]:
-    """Survive Ctrl-C, which reaches every program of the terminal; a handler of ours is not inherited by the editor."""
+    """Survive Ctrl-C, which reaches every program of the terminal; the editor does not inherit our handler."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

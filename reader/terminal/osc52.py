@@ -1,4 +1,4 @@
-"""Asking the terminal to copy a text (xterm control sequences, OSC 52), also through tmux and GNU screen."""
+"""Copy through the terminal with escape sequences (xterm control sequences, OSC 52), also in tmux and GNU screen."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 
 LIMIT = 74_994
-"""Most bytes of UTF-8 text in one sequence: 99,992 as base64, 100,000 with its frame, as terminals accept."""
+"""Maximum bytes of UTF-8 text in one sequence: 99,992 as base64, 100,000 with its frame, as terminals accept."""
 
-_SCREEN_PIECE = 512  # GNU screen forgets what is longer than 768 bytes in one of its sequences
+_SCREEN_PIECE = 512  # GNU screen drops what is longer than 768 bytes in one sequence
 _TTY = "/dev/tty"
 
 
 def osc52(text: str) -> str:
-    """Build the escape sequence that asks a terminal to copy a text."""
+    """Return the escape sequence that makes a terminal copy a text."""
     return f"\x1b]52;c;{b64encode(text.encode('utf-8', 'replace')).decode('ascii')}\a"
 
 
 def wrapped(sequence: str, environ: Mapping[str, str]) -> str:
-    r"""Wrap a sequence so that what lies between us and the terminal passes it on.
+    r"""Wrap a sequence so that multiplexers between us and the terminal pass it on.
 
-    tmux obeys the bare sequence only when told to, and passes on a wrapped one only when told to, so both are sent.
+    Depending on its settings, tmux obeys the bare sequence or passes on a wrapped one, so both are sent.
     GNU screen passes on pieces of limited length (``ESC P … ESC \``).
 
     Args:
         sequence: An escape sequence without ``ESC \`` in it.
-        environ: The environment, which tells what lies between.
+        environ: The environment, which shows the multiplexers.
     """
     if environ.get("TMUX") or environ.get("TERM", "").startswith("tmux"):
         doubled = sequence.replace("\x1b", "\x1b\x1b")
@@ -38,7 +38,7 @@ def wrapped(sequence: str, environ: Mapping[str, str]) -> str:
 
 
 def tty_writer() -> Callable[[str], None] | None:
-    """Give a function that writes to the controlling terminal, past any redirection; None where there is none."""
+    """Return a function that writes to the controlling terminal, past any redirection; ``None`` where there is none."""
     try:
         _write_tty("")
     except OSError:

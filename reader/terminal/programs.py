@@ -1,4 +1,4 @@
-"""Command lines as people write them in ``EDITOR`` and ``BROWSER``, made ready to run without a shell."""
+"""Command lines as users write them in ``EDITOR`` and ``BROWSER``, resolved to run without a shell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def resolve(command: str) -> list[str]:
         command: A program with its options, quoted as for a shell, such as ``code --wait``.
 
     Returns:
-        The arguments, the program with its path first; empty when there is no such program.
+        The arguments, starting with the program's path; empty when the program is missing.
     """
     try:
         words = shlex.split(command, posix=os.name == "posix")  # elsewhere a backslash is part of a path

@@ -1,4 +1,4 @@
-"""What must be known of a terminal before Textual is loaded: one setting to make, and when not to start at all."""
+"""Terminal quirks to handle before Textual is loaded: settings to make, and terminals to refuse."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reader.i18n import _
 
 
 def prepare(environ: MutableMapping[str, str]) -> None:
-    """Set what the terminal at hand needs; to be called before Textual is imported.
+    """Set environment variables for the current terminal; call before importing Textual.
 
-    In iTerm2, input methods do not work with Textual's extended keyboard protocol. Textual paints 60 times a second at
-    most, and what a key has changed waits for the second such moment; twice as often it waits 15 ms less. What a person
-    has set stays.
+    In iTerm2, input methods do not work with Textual's extended keyboard protocol. Textual paints at most 60 times a
+    second, and the effect of a key waits for the second frame; doubling the rate saves 15 ms. Values set by the user
+    are kept.
 
     Args:
         environ: The environment, changed in place.
@@ -24,15 +24,15 @@ def prepare(environ: MutableMapping[str, str]) -> None:
 
 
 def refusal(stdout_encoding: str | None, isatty: bool, environ: Mapping[str, str]) -> str | None:
-    """Say why the desk cannot run here, and what to do.
+    """Return why the desk cannot run here, and what to do.
 
     Args:
-        stdout_encoding: Encoding of standard output, None when unknown.
+        stdout_encoding: Encoding of standard output, ``None`` when unknown.
         isatty: Whether standard output is a terminal.
         environ: The environment.
 
     Returns:
-        The sentences to show, or None when the desk can run.
+        The sentences to show, or ``None`` when the desk can run.
     """
     if not isatty:
         return _("The desk needs a terminal to draw on. For output to a file or a pipe, use: reader list")

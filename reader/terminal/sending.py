@@ -1,4 +1,4 @@
-"""Giving a paper to a command of the reader's own. No shell, and nothing of the paper among its arguments."""
+"""Pipe a paper to a user-defined command. No shell is used, and the command line never contains the paper's data."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from reader.terminal.child import run
 from reader.text.clean import clean
 
 MOST_PRINTED = 1_000_000
-"""Characters that a command may print."""
+"""Maximum number of characters that a command may print."""
 
-_MOST_SAID = 400  # characters of its complaint that are shown
+_MOST_SAID = 400  # maximum characters of its error output to show
 
 
 def send(
@@ -33,13 +33,13 @@ def send(
 
     Args:
         name: Its name in the settings.
-        command: What they say of it.
+        command: Its settings.
         paper: The paper.
-        appearances: Where the paper stands in digests.
-        stopped: Asked again and again; true ends it.
+        appearances: Where the paper appears in digests.
+        stopped: Polled to cancel.
 
     Returns:
-        What it printed, cleaned.
+        Its output, cleaned.
 
     Raises:
         UsageError: Its template has a field that papers do not have.
@@ -68,7 +68,7 @@ def send(
 
 
 def _found(command: Sequence[str]) -> list[str]:
-    """Find the program; a relative path such as ``./x`` is looked for where we are, as any program does."""
+    """Find the program; a relative path such as ``./x`` is resolved in the current folder, as usual."""
     program = shutil.which(os.path.expanduser(command[0]))
     if program is None:
         raise FileNotFoundError(command[0])
