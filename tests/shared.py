@@ -23,6 +23,9 @@ SHARED = REPOSITORY.parent / "shared"
 CORPUS = SHARED / "corpus"
 ABSENT = "needs the shared corpus, which is not part of the repository; this is fine, tests/samples takes its place"
 
+MARKS = {"own": (), "shared": pytest.mark.slow}
+"""Of parameters: the fast loop runs on our own samples alone."""
+
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason=ABSENT)
 
 
@@ -57,14 +60,14 @@ def files(root: Path, folder: str = "*") -> list[Path]:
 def rooms(own: Path, shared: Path) -> list[ParameterSet]:
     """Return the place of our own samples and, where it exists, that of the shared ones, as parameters of a test."""
     found = [(own, "own"), *([(shared, "shared")] if shared.exists() else [])]
-    return [pytest.param(path, id=name) for path, name in found]
+    return [pytest.param(path, id=name, marks=MARKS[name]) for path, name in found]
 
 
 def samples(folder: str = "*") -> list[ParameterSet]:
     """Return our own samples of a folder and the shared ones there are, as parameters of a test."""
     assert files(OWN, folder), f"tests/samples/{folder} holds no file"
     found = [(path, room) for root, room in ((OWN, "own"), (CORPUS, "shared")) for path in files(root, folder)]
-    return [pytest.param(Sample(path), id=f"{room}-{path.name}") for path, room in found]
+    return [pytest.param(Sample(path), id=f"{room}-{path.name}", marks=MARKS[room]) for path, room in found]
 
 
 def seeds(own: str, shared: str) -> list[ParameterSet]:

@@ -19,7 +19,7 @@ from _pytest.mark import ParameterSet
 
 from reader import citations, cli, formats
 from reader.formats import Source
-from tests.shared import OWN, SHARED, needs_shared
+from tests.shared import MARKS, OWN, SHARED, needs_shared
 
 GOLDEN = {"own": OWN / "citations.json", "shared": SHARED / "citations_golden.json"}
 WIDTHS = {"half": "half", "bylanguage": "by-language"}
@@ -39,7 +39,12 @@ def cases(room: str) -> list[dict[str, Any]]:
 def parameters(wanted: Callable[[dict[str, Any]], bool]) -> list[ParameterSet]:
     """Return our own cases and, where they exist, the shared ones of a kind, as parameters of a test."""
     rooms = [room for room, path in GOLDEN.items() if path.exists()]
-    return [pytest.param(case, id=f"{room}-{case['id']}") for room in rooms for case in cases(room) if wanted(case)]
+    return [
+        pytest.param(case, id=f"{room}-{case['id']}", marks=MARKS[room])
+        for room in rooms
+        for case in cases(room)
+        if wanted(case)
+    ]
 
 
 @pytest.fixture

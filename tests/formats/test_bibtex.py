@@ -361,6 +361,7 @@ def blocks(text: str, read: Callable[..., Iterator[Block]], *line: int) -> list[
     return [block[:3] for block in read(text, *line)]
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @example("@misc{a, title = {A\n @misc{b, title = {B}}\n}}\n@misc{c, title = {C}}")
 @given(text=st.lists(PIECES, max_size=40).map("".join))
@@ -384,6 +385,7 @@ def test_no_file_raises_anything_but_a_reader_error(data: str) -> None:
     assert all(found.title and found.id for found in digest.papers)
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(
     cuts=st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 20), st.sampled_from([*'{}",=@#\n', ""])), max_size=6)

@@ -264,6 +264,7 @@ def test_a_third_of_the_posts_must_repeat_their_title(text: str, sure: bool) -> 
     assert (formats.get("blog-listing").sniff(Source("x", text.encode())) > 0) is sure
 
 
+@pytest.mark.slow
 def test_forty_thousand_lines_take_linear_time() -> None:
     post = "论文{0}\n论文{0} 转自:https://zhuanlan.zhihu.com/p/{0} 正文，见 https://github.com/a/b。\n"
     text = "".join(post.format(number) for number in range(20_000))

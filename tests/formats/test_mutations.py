@@ -14,6 +14,8 @@ from reader.errors import ReaderError
 from reader.formats import Source
 from tests.shared import SEEDS, Sample, samples
 
+pytestmark = pytest.mark.slow
+
 FILES = [*(pytest.param(Sample(path), id=path.name) for path in sorted(SEEDS.iterdir())), *samples()]
 MUTATIONS = 10_000
 WHOLE_FILES = 120

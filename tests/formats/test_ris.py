@@ -185,6 +185,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(text=st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join))
 def test_no_file_raises_anything_but_a_reader_error(text: str) -> None:

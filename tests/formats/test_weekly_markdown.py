@@ -272,6 +272,7 @@ def test_half_of_the_items_must_have_a_link_line(text: str, sure: bool) -> None:
     assert (certainty(text) > 0) is sure
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_lines_take_linear_time() -> None:
     block = "## Paper {0}\n[论文{0}](https://arxiv.org/abs/2501.{0:05})\n\n摘要，见 https://github.com/a/b。\n\n"
     text = "".join(block.format(number + 1) for number in range(20_000))

@@ -417,6 +417,7 @@ def test_the_date_to_be_shown(facts: tuple[str | None, int | None, str | None], 
     assert identifiers.publication_date(*facts) == date
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pattern",
     [

@@ -146,6 +146,7 @@ def test_little_is_left_empty() -> None:
     assert sum(emptiness(abstracts, width) for width in range(30, 101, 5)) / 15 < 0.025
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["a", "中", "(", "，", "$", "$a", "a ", "a .", "a/", "\u0301", '中"', "（ ", "👍\u200d", "[a", " .a", "中-"]
 )
@@ -163,6 +164,7 @@ def test_real_digests_are_set_by_the_rules(folder: Path, width: int) -> None:
             check(text, width)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", rooms(SEEDS, CORPUS))
 def test_real_chinese_abstracts_leave_little_empty(folder: Path) -> None:
     most = 0.03 if folder == SEEDS else 0.025  # a few long addresses weigh more in few abstracts
