@@ -14,6 +14,7 @@ def _english_again():
     i18n.activate("en")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", catalogues.LOCALES)
 def test_a_catalogue_has_every_sentence_of_the_code_and_no_other(locale: str) -> None:
     wanted = {message.id for message in catalogues.extract() if message.id}

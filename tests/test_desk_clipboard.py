@@ -12,6 +12,7 @@ from tests.test_desk_terminal import Terminal, filled, start  # noqa: F401
 
 pytestmark = [
     pytest.mark.terminal,
+    pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
 ]
 

@@ -1,26 +1,27 @@
 """The desk in a real pseudo-terminal, seen through a terminal emulator."""
 
 import base64
-import fcntl
 import json
 import os
 import re
 import signal
 import struct
 import sys
-import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+fcntl = pytest.importorskip("fcntl", reason="needs a pseudo-terminal")
+termios = pytest.importorskip("termios", reason="needs a pseudo-terminal")
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect")
 pyte = pytest.importorskip("pyte", reason="needs pyte")
 tinydb = pytest.importorskip("tinydb")
 
 pytestmark = [
     pytest.mark.terminal,
+    pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
 ]
 

@@ -44,6 +44,7 @@ def commands(modules: set[str]) -> set[str]:
     return {name.removeprefix(prefix) for name in modules if name.startswith(prefix) and name[len(prefix)] != "_"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("script", "arguments", "allowed"),
     [
@@ -86,6 +87,7 @@ def test_what_is_not_about_papers_opens_no_library(tmp_path: Path, command: str)
     assert not loaded(tmp_path, _RUN, command) & LIBRARY
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["list", "show", "digests"])
 def test_only_fetching_loads_what_asks_the_network(tmp_path: Path, command: str) -> None:
     workspace = Workspace(tmp_path / "library")
@@ -96,6 +98,7 @@ def test_only_fetching_loads_what_asks_the_network(tmp_path: Path, command: str)
     assert not modules & {"reader.fetching", "reader.services.fetching", "urllib.request", "http.client"}
 
 
+@pytest.mark.slow
 def test_importing_loads_parsers_but_no_desk(tmp_path: Path) -> None:
     digest = tmp_path / "week.md"
     digest.write_text("# W\n\n## New\n[新](https://arxiv.org/abs/2502.00001)\n\n摘要在此。\n", encoding="utf-8")

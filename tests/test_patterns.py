@@ -23,6 +23,7 @@ def patterns() -> Iterator[tuple[str, str]]:
                     yield f"{found.name}.{name}", value.pattern
 
 
+@pytest.mark.slow
 def test_no_group_is_repeated_possessively() -> None:
     """Python before 3.11.5 matches these wrongly, or never ends; an atomic group around the repetition is right."""
     assert [name for name, pattern in patterns() if _POSSESSIVE_GROUP.search(pattern)] == []

@@ -297,6 +297,7 @@ def test_papers_are_listed_once_per_version(workspace: Workspace) -> None:
     assert [known.id for known in workspace.contents.papers()] == [known.id for known in listed]
 
 
+@pytest.mark.slow
 def test_terms_of_the_settings_count_in_a_search(folder: Path) -> None:
     workspace = Workspace(folder, Config(terms=["思维骨架"]))
     titles = ["思维骨架", "思维"]

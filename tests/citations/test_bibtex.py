@@ -86,6 +86,7 @@ hostile_papers = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(hostile_papers)
 def test_hostile_paper_is_one_entry_with_its_title(paper):

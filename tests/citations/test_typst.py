@@ -88,6 +88,7 @@ def test_text_of_a_paper_is_no_markup():
 hostile_text = st.text(st.one_of(st.sampled_from("\\{}$#[]@%&\"'\n\x00 -–,;:"), st.characters()), max_size=20)
 
 
+@pytest.mark.slow
 @installed
 @settings(max_examples=60, deadline=None)
 @given(

@@ -95,6 +95,7 @@ class TestAll:
 
 
 class TestLibrary:
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("content", "words"),
         [
@@ -245,6 +246,7 @@ class TestDisk:
         level, message = findings(filled)["lock"]
         assert (level, "in one program at a time" in message) == ("warn", True)
 
+    @pytest.mark.slow
     @posix
     @pytest.mark.parametrize(
         "name", ["", "library.json", "journal.jsonl", "lock", "backups", "backups/*.gz", "drafts/x"]

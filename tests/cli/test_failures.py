@@ -96,6 +96,7 @@ def test_what_was_mended_is_told(filled: Run, folder: Path) -> None:
     assert "set aside" in filled("star", R1).err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_output_that_cannot_be_written_is_no_surprise(tmp_path: Path, unbuffered: str) -> None:

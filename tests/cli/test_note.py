@@ -165,9 +165,9 @@ def test_a_temporary_file_serves_where_drafts_cannot_be_kept(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGHUP"])
 def test_the_end_of_the_program_while_the_editor_runs_leaves_what_was_saved(
-    filled: Run, folder: Path, tmp_path: Path, edit_with: Callable[[str], None], number: signal.Signals
+    filled: Run, folder: Path, tmp_path: Path, edit_with: Callable[[str], None], name: str
 ) -> None:
     os.mkfifo(tmp_path / "saved")
     edit_with(f'echo new >"$1"; echo saved >{tmp_path}/saved; exec sleep 60')
@@ -177,7 +177,7 @@ def test_the_end_of_the_program_while_the_editor_runs_leaves_what_was_saved(
     try:
         assert (tmp_path / "saved").read_text("utf-8") == "saved\n"
         assert left(folder) == []
-        process.send_signal(number)
+        process.send_signal(signal.Signals[name])
         process.wait()
         assert left(folder) == [(R1, "", "new\n")]
     finally:

@@ -47,6 +47,7 @@ assert cli.run(["note", paper, "private"]) == 1
 """
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("umask", ["0", "022", "077"])
 def test_everything_is_for_its_owner_alone(tmp_path: Path, umask: str) -> None:
@@ -140,6 +141,7 @@ def test_an_error_that_is_its_own_cause_ends(reports: Path) -> None:
     assert report.read_text(encoding="utf-8").count("RuntimeError") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["a handler", "a thread", "what comes after a thread"])
 async def test_the_desk_dies_without_quoting_a_note(
     folder: Path, reports: Path, capsys: pytest.CaptureFixture[str], place: str

@@ -18,6 +18,7 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     return os.environ | {"READER_LIBRARY": str(folder), "READER_CONFIG": str(folder / "none.toml")} | settings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "settings",
     [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}],

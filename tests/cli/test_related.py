@@ -18,6 +18,7 @@ def cited(run: Run, shelve) -> Run:
     return run
 
 
+@pytest.mark.slow
 def test_related_papers_come_with_reasons(cited: Run) -> None:
     assert cited("related", "2501.00001").out.splitlines()[:2] == [
         "2501.00002  Routing experts in a mixture",
@@ -32,6 +33,7 @@ def test_citations_are_shown_with_the_paper(cited: Run) -> None:
     assert "cite" not in cited("show", "2501.00003").out
 
 
+@pytest.mark.slow
 def test_as_json_they_come_with_scores(cited: Run) -> None:
     (record,) = cited("related", "2501.00001", "--json").json
     assert record["id"] == "arxiv:2501.00002"
@@ -39,11 +41,13 @@ def test_as_json_they_come_with_scores(cited: Run) -> None:
     assert [reason["why"] for reason in record["reasons"]] == ["cites", "words", "digest"]
 
 
+@pytest.mark.slow
 def test_no_paper_is_related(cited: Run) -> None:
     outcome = cited("related", "2501.00003")
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "No paper is related to this one.\n")
 
 
+@pytest.mark.slow
 def test_the_list_can_be_limited(filled: Run) -> None:
     assert len(filled("related", R1, "--json", "--limit", "2").json) == 2
     assert filled("related", "nonsense").code == 1

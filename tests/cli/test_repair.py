@@ -118,6 +118,7 @@ ACCIDENTS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("accident", ACCIDENTS)
 def test_every_accident_is_mended(used: Run, folder: Path, accident: Callable[[Path], None]) -> None:
     accident(folder)
@@ -139,6 +140,7 @@ def test_every_accident_is_mended(used: Run, folder: Path, accident: Callable[[P
     assert (last.code, HINT in last.out) == (0, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("accident", [truncate, torn, foreign])
 def test_the_library_is_copied_as_it_was(used: Run, folder: Path, accident: Callable[[Path], None]) -> None:
     accident(folder)

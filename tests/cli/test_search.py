@@ -51,6 +51,7 @@ def test_limit(run: Run) -> None:
     assert run("search", "推理", "--limit", 0).code == 2
 
 
+@pytest.mark.slow
 def test_what_was_looked_for_instead_is_told(run: Run) -> None:
     assert run("search", "qhxx").err == "Nothing contains this as typed; read as pinyin: 强化学习\n"
     assert run("search", "强化学习").err == ""

@@ -92,11 +92,13 @@ def test_a_text_comes_back_from_its_marks(text: str) -> None:
     assert unquote(quote(text).split("\n")) == text
 
 
+@pytest.mark.slow
 @given(st.lists(WORDS))
 def test_a_list_comes_back(texts: list[str]) -> None:
     assert part(join(texts)) == texts
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(papers(), min_size=1, max_size=3))
 def test_papers_come_back_whole(originals: list[Paper]) -> None:
@@ -108,6 +110,7 @@ def test_papers_come_back_whole(originals: list[Paper]) -> None:
     assert list(digest.papers) == originals
 
 
+@pytest.mark.slow
 def test_an_empty_library_gets_the_reading_state(tmp_path) -> None:
     now = datetime(2026, 1, 2, tzinfo=UTC)
     first = Workspace(tmp_path / "first", clock=lambda: now)

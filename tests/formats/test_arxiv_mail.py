@@ -1,13 +1,12 @@
 import base64
 import quopri
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from reader import formats
 from reader.formats import Source
 from reader.models import Link, ParsedDigest
+from tests.shared import Sample, samples
 
 RULE = "-" * 78
 CROSS = "%-" * 39
@@ -200,16 +199,18 @@ def test_a_listing_is_told_from_other_texts(text: str, certain: bool) -> None:
     assert (formats.get("arxiv-mail").sniff(Source("x", text.encode())) > 0.5) is certain
 
 
-@pytest.mark.parametrize(
-    ("name", "date"), [("NicolasSchuler_2026-01-26.txt", "2026-01-23"), ("arxiv-browse_q-fin_new.txt", "2023-03-17")]
-)
-def test_the_shared_samples(
-    name: str, date: str, shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    path = shared(f"corpus/email-arxiv-listing/{name}")
-    digest = read(path.read_bytes())
-    assert (digest.date, digest.problems) == (date, ())
+DATES = {
+    "cs_2026-03-03.txt": "2026-03-03",
+    "NicolasSchuler_2026-01-26.txt": "2026-01-23",
+    "arxiv-browse_q-fin_new.txt": "2023-03-17",
+}
+
+
+@pytest.mark.parametrize("sample", samples("email-arxiv-listing"))
+def test_a_whole_mail(sample: Sample) -> None:
+    digest = read(sample.path.read_bytes())
+    assert (digest.date, digest.problems) == (DATES[sample.path.name], ())
     assert [(paper.arxiv_id or "", paper.links[0].url) for paper in digest.papers] == [
-        (arxiv_id, url) for arxiv_id, url, _title in expected(f"email-arxiv-listing__{name}")
+        (arxiv_id, url) for arxiv_id, url, _title in sample.expected
     ]
     assert all(paper.authors for paper in digest.papers)

@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,8 +11,7 @@ from reader.formats import Source
 from reader.formats._bibtex.blocks import Block, _parsed, read_blocks
 from reader.formats._bibtex.names import bibtex_names
 from reader.models import Paper, ParsedDigest
-
-Expected = list[tuple[str, str, str]]
+from tests.shared import Sample, samples
 
 
 def parse(text: str, name: str = "some.bib") -> ParsedDigest:
@@ -28,14 +26,12 @@ def paper(text: str) -> Paper:
     return digest.papers[0]
 
 
-@pytest.mark.parametrize("name", ["bibtexparser_gbk_test", "jabref_complex", "jethrokuan_index"])
-def test_shared_samples(name: str, shared: Callable[[str], Path], expected: Callable[[str], Expected]) -> None:
-    path = shared(f"corpus/bibtex/{name}.bib")
-    found, digest = formats.parse(Source(path.name, path.read_bytes()))
-    items = expected(f"bibtex__{name}.bib")
-    assert (found, digest.problems) == ("bibtex", ())
+@pytest.mark.parametrize("sample", samples("bibtex"))
+def test_a_whole_bibliography(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
+    assert (name, digest.problems) == ("bibtex", ())
     assert [(paper.arxiv_id or "", paper.links[0].url if paper.links else "") for paper in digest.papers] == [
-        (arxiv_id, url) for arxiv_id, url, _title in items
+        (arxiv_id, url) for arxiv_id, url, _title in sample.expected
     ]
 
 
@@ -365,6 +361,7 @@ def blocks(text: str, read: Callable[..., Iterator[Block]], *line: int) -> list[
     return [block[:3] for block in read(text, *line)]
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @example("@misc{a, title = {A\n @misc{b, title = {B}}\n}}\n@misc{c, title = {C}}")
 @given(text=st.lists(PIECES, max_size=40).map("".join))
@@ -388,6 +385,7 @@ def test_no_file_raises_anything_but_a_reader_error(data: str) -> None:
     assert all(found.title and found.id for found in digest.papers)
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(
     cuts=st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 20), st.sampled_from([*'{}",=@#\n', ""])), max_size=6)

@@ -1,5 +1,4 @@
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from reader import formats
 from reader.formats import Source
 from reader.models import Link, Paper, ParsedDigest
 from reader.models.identifiers import normalise_title
+from tests.shared import CORPUS, SEEDS, SHARED, Sample, needs_shared, rooms, samples, seeds
 
 ZHIHU = "https://zhuanlan.zhihu.com/p/"
 LEFT_OUT = "正文..."
@@ -24,10 +24,9 @@ def read(title: str, body: str) -> Paper:
     return paper
 
 
-@pytest.fixture(params=[("own", "gui-agent-notes.txt"), ("shared", "seeds/001_*.txt")], ids=["own", "shared"])
+@pytest.fixture(params=seeds("gui-agent-notes.txt", "001_*.txt"))
 def seed(request: pytest.FixtureRequest) -> ParsedDigest:
-    room, name = request.param
-    path = request.getfixturevalue(room)(name)
+    path: Path = request.param
     name, digest = formats.parse(Source(path.name, path.read_bytes()))
     assert name == "blog-listing"
     return digest
@@ -86,9 +85,9 @@ def test_the_seed_listing_s_facts(seed: ParsedDigest) -> None:
     assert seed.papers[2].abstract.startswith("WebAgents综述:大模型赋能AI Agent,实现下一代Web自动化\n\n")
 
 
-def test_both_seeds_name_twenty_four_arxiv_papers(shared: Callable[[str], Path]) -> None:
-    files = [shared(f"seeds/00{number}_*.txt") for number in (0, 1)]
-    digests = [formats.parse(Source(path.name, path.read_bytes()))[1] for path in files]
+@pytest.mark.parametrize("folder", rooms(SEEDS, SHARED / "seeds"))
+def test_both_seeds_name_twenty_four_arxiv_papers(folder: Path) -> None:
+    digests = [formats.parse(Source(path.name, path.read_bytes()))[1] for path in sorted(folder.iterdir())]
     papers = [paper for digest in digests for paper in digest.papers]
     assert (len(papers), len({paper.id for paper in papers})) == (31, 31)
     assert len({paper.arxiv_id for paper in papers if paper.arxiv_id}) == 24
@@ -114,18 +113,23 @@ def test_running_text_claims_only_behind_a_label(text: str, arxiv_id: str | None
     assert (paper.arxiv_id, paper.cites) == (arxiv_id, cites)
 
 
-def test_a_public_listing(shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]) -> None:
-    path = shared("corpus/txt-blog-excerpt/roger-lv_page15.txt")
-    name, digest = formats.parse(Source(path.name, path.read_bytes()))
+@pytest.mark.parametrize("sample", samples("txt-blog-excerpt"))
+def test_a_whole_listing(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
     assert (name, digest.problems) == ("blog-listing", ())
-    items = expected("txt-blog-excerpt__roger-lv_page15.txt")
-    assert [paper.title for paper in digest.papers] == [title for _arxiv_id, _url, title in items]
-    for paper, (arxiv_id, url, _title) in zip(digest.papers, items, strict=True):
+    assert [paper.title for paper in digest.papers] == [title for _arxiv_id, _url, title in sample.expected]
+    for paper, (arxiv_id, url, _title) in zip(digest.papers, sample.expected, strict=True):
         assert url in [link.url for link in paper.links]
         assert (paper.arxiv_id or "") == arxiv_id
-    assert digest.papers[6].authors == ("CodeCrafter",)
-    assert [link.url for link in digest.papers[3].links] == [ZHIHU + "671093582", "https://ghli.org/camel.pdf"]
-    assert digest.papers[1].abstract == ""
+
+
+@needs_shared
+def test_a_public_listing_s_authors_and_links() -> None:
+    path = CORPUS / "txt-blog-excerpt" / "roger-lv_page15.txt"
+    papers = formats.parse(Source(path.name, path.read_bytes()))[1].papers
+    assert papers[6].authors == ("CodeCrafter",)
+    assert [link.url for link in papers[3].links] == [ZHIHU + "671093582", "https://ghli.org/camel.pdf"]
+    assert papers[1].abstract == ""
 
 
 @pytest.mark.parametrize(
@@ -260,6 +264,7 @@ def test_a_third_of_the_posts_must_repeat_their_title(text: str, sure: bool) -> 
     assert (formats.get("blog-listing").sniff(Source("x", text.encode())) > 0) is sure
 
 
+@pytest.mark.slow
 def test_forty_thousand_lines_take_linear_time() -> None:
     post = "论文{0}\n论文{0} 转自:https://zhuanlan.zhihu.com/p/{0} 正文，见 https://github.com/a/b。\n"
     text = "".join(post.format(number) for number in range(20_000))

@@ -1,8 +1,7 @@
-"""All shared samples, recognised and read as a reader's files would be: nothing is told but the file's name."""
+"""All samples, recognised and read as a user's files would be: nothing is given but the file's name."""
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -11,60 +10,53 @@ import pytest
 
 from reader import formats
 from reader.errors import ImportFailedError
-from reader.formats import Source
 from reader.models import Paper
 from reader.models.identifiers import normalise_title, parse_arxiv
+from tests.shared import CORPUS, OWN, Sample, files, needs_shared, rooms, samples
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
-FILES = sorted(path for path in CORPUS.glob("*/*") if path.parent.name != "EXPECTED")
-ANSWERED = {"opml/newsboat_example.opml"}
-"""Lists of feeds hold no papers: they are answered, and their seven feeds are not to become items."""
+LISTS_OF_FEEDS = "opml"
+"""The folder of files that hold no papers: they are answered, and their feeds are not to become items."""
 MISSES: dict[str, str] = {}
 """What is read otherwise than expected, by file, with the reason. No more than two files may stand here."""
 
-pytestmark = pytest.mark.skipif(not FILES, reason="the shared samples are absent")
-
-
-def name_of(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
-
 
 @cache
-def read(path: Path) -> tuple[str, tuple[Paper, ...]]:
-    source = Source(f"{path.parent.name}/{path.name}", path.read_bytes())
-    name, digest = formats.parse(source)
-    return name, digest.papers
+def read(sample: Sample) -> tuple[Paper, ...]:
+    return formats.parse(sample.source)[1].papers
 
 
-@cache
-def expected(path: Path) -> list[tuple[str | None, str, str]]:
-    """Give arXiv id, address and title of each item, ids as the program stores them."""
-    with (CORPUS / "EXPECTED" / f"{path.parent.name}__{path.name}.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    ids = (parse_arxiv(f"arXiv:{row['arxiv_id']}") if row["arxiv_id"] else None for row in rows)
-    return [(ref and ref.id, row["url"], row["title"]) for ref, row in zip(ids, rows, strict=True)]
+def expected(sample: Sample) -> list[tuple[str | None, str]]:
+    """Return arXiv id and title of each item, ids as the program stores them."""
+    refs = [
+        (parse_arxiv(f"arXiv:{arxiv_id}") if arxiv_id else None, title) for arxiv_id, _url, title in sample.expected
+    ]
+    return [(ref and ref.id, title) for ref, title in refs]
 
 
-def test_all_forty_samples_are_here() -> None:
-    assert len(FILES) == 40
+@needs_shared
+def test_all_forty_shared_samples_are_here() -> None:
+    assert len(files(CORPUS)) == 40
+    assert MISSES.keys() <= {Sample(path).name for path in files(CORPUS)}
+
+
+def test_our_own_samples_cover_the_kinds_of_the_corpus() -> None:
+    assert {path.parent.name for path in files(OWN)} >= {path.parent.name for path in files(CORPUS)}
 
 
 def test_few_samples_are_read_otherwise_than_expected() -> None:
     assert len(MISSES) <= 2
-    assert MISSES.keys() <= set(map(name_of, FILES))
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if name_of(path) not in ANSWERED | MISSES.keys()], ids=name_of)
-def test_items_and_their_arxiv_ids_are_those_expected_in_their_order(path: Path) -> None:
-    _format, papers = read(path)
-    assert len(papers) == len(expected(path))
-    assert [paper.arxiv_id for paper in papers if paper.arxiv_id] == [item[0] for item in expected(path) if item[0]]
-
-
-@pytest.mark.parametrize("name", sorted(ANSWERED))
-def test_a_list_of_feeds_is_answered(name: str) -> None:
-    with pytest.raises(ImportFailedError, match="feeds"):
-        read(CORPUS / name)
+@pytest.mark.parametrize("sample", samples())
+def test_items_and_their_arxiv_ids_are_those_expected_in_their_order(sample: Sample) -> None:
+    if sample.path.parent.name == LISTS_OF_FEEDS:
+        with pytest.raises(ImportFailedError, match="feeds"):
+            read(sample)
+        return
+    papers = read(sample)
+    wanted = [arxiv_id for arxiv_id, _title in expected(sample)]
+    agrees = len(papers) == len(wanted) and [p.arxiv_id for p in papers if p.arxiv_id] == [*filter(None, wanted)]
+    assert agrees == (sample.name not in MISSES)
 
 
 def keys(arxiv_id: str | None, title: str) -> str:
@@ -72,12 +64,13 @@ def keys(arxiv_id: str | None, title: str) -> str:
     return arxiv_id or normalise_title(title)[:24]
 
 
-def test_recall_and_spurious_items_over_all_samples() -> None:
+@pytest.mark.parametrize("root", rooms(OWN, CORPUS))
+def test_recall_and_spurious_items_over_all_samples(root: Path) -> None:
     wanted: Counter[tuple[str, str]] = Counter()
     found: Counter[tuple[str, str]] = Counter()
-    for path in FILES:
-        if (name := name_of(path)) not in ANSWERED:
-            wanted.update((name, keys(arxiv_id, title)) for arxiv_id, _url, title in expected(path))
-            found.update((name, keys(paper.arxiv_id, paper.title)) for paper in read(path)[1])
+    for sample in map(Sample, files(root)):
+        if sample.path.parent.name != LISTS_OF_FEEDS:
+            wanted.update((sample.name, keys(arxiv_id, title)) for arxiv_id, title in expected(sample))
+            found.update((sample.name, keys(paper.arxiv_id, paper.title)) for paper in read(sample))
     assert (wanted & found).total() >= 0.99 * wanted.total()
     assert (found - wanted).total() <= 0.01 * found.total()

@@ -1,37 +1,28 @@
-"""The shared samples of lists and tables in Markdown, read through detection."""
-
-from collections.abc import Callable
-from pathlib import Path
+"""Whole lists and tables in Markdown, read through detection."""
 
 import pytest
 
 from reader import formats
-from reader.formats import Source
 from reader.models import Link
 from reader.models.identifiers import normalise_title
+from tests.shared import Sample, samples
 
-Expected = Callable[[str], list[tuple[str, str, str]]]
-
-SAMPLES = [
-    ("md-arxiv-daily-table", "beiyuouo_2021-12-25.md", "arxiv-daily-table"),
-    ("md-arxiv-daily-table", "gabrielchua_2024-10-10.md", "arxiv-daily-table"),
-    ("md-awesome-nested", "opendilab_awesome-RLHF.md", "awesome-list"),
-    ("md-awesome-oneline", "WooooDyy_LLM-Agent-Paper-List.md", "awesome-list"),
-    ("md-awesome-table", "mli_paper-reading.md", "awesome-table"),
-    ("md-bold-fields", "amusi_CVPR2024.md", "bold-fields"),
-    ("md-dair-potw", "dair_potw_2023-04-30.md", "dair-weekly"),
-    ("md-numbered-citation", "thunlp_GNNPapers.md", "numbered-citation"),
-    ("md-papers-we-love", "pwl_machine_learning.md", "papers-we-love"),
-]
+FAMILIES = {
+    "md-arxiv-daily-table": "arxiv-daily-table",
+    "md-awesome-nested": "awesome-list",
+    "md-awesome-oneline": "awesome-list",
+    "md-awesome-table": "awesome-table",
+    "md-bold-fields": "bold-fields",
+    "md-dair-potw": "dair-weekly",
+    "md-numbered-citation": "numbered-citation",
+    "md-papers-we-love": "papers-we-love",
+}
 
 
-@pytest.mark.parametrize(("folder", "name", "family"), SAMPLES)
-def test_a_sample_is_found_and_read(
-    shared: Callable[[str], Path], expected: Expected, folder: str, name: str, family: str
-) -> None:
-    path = shared(f"corpus/{folder}/{name}")
-    found, digest = formats.parse(Source(str(path), path.read_bytes()))
-    wanted = expected(f"{folder}__{name}")
+@pytest.mark.parametrize("sample", [sample for folder in FAMILIES for sample in samples(folder)])
+def test_a_sample_is_found_and_read(sample: Sample) -> None:
+    found, digest = formats.parse(sample.source)
+    wanted, family = sample.expected, FAMILIES[sample.path.parent.name]
     assert found == family
     assert [paper.arxiv_id or "" for paper in digest.papers] == [arxiv_id for arxiv_id, _url, _title in wanted]
     addresses = [url if url.startswith("http") else "" for _id, url, _title in wanted]

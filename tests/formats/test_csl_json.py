@@ -148,6 +148,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(item=st.dictionaries(st.sampled_from([*ZOTERO, *CROSSREF, "keyword", "editor"]), VALUES))
 def test_no_value_raises_anything_but_a_reader_error(item: dict[str, Any]) -> None:

@@ -99,6 +99,7 @@ def test_a_damaged_file_is_read_or_refused(name: str) -> None:
         read(name, mutated(SAMPLES[name].encode(), rng))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize(
     "piece",

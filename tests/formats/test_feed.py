@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +6,7 @@ from reader import formats
 from reader.errors import ImportFailedError
 from reader.formats import Source
 from reader.models import Link, Paper, ParsedDigest
+from tests.shared import Sample, samples
 
 ANNOUNCED = """<?xml version='1.0' encoding='{encoding}'?>
 <feed xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns="http://www.w3.org/2005/Atom">
@@ -197,15 +197,11 @@ def test_a_feed_is_told_from_other_xml(text: str, certain: bool) -> None:
     assert (formats.get("feed").sniff(Source("x", text.encode())) > 0.5) is certain
 
 
-@pytest.mark.parametrize(
-    "name", ["feed-atom/arxiv_official_atom_cs.AI_2025-08-20.xml", "feed-rss/gbrammer_jwst_rss.xml"]
-)
-def test_the_shared_samples(
-    name: str, shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    digest = read(shared(f"corpus/{name}").read_bytes())
+@pytest.mark.parametrize("sample", samples("feed-*"))
+def test_a_whole_feed(sample: Sample) -> None:
+    digest = read(sample.path.read_bytes())
     assert digest.problems == ()
     assert [(paper.arxiv_id or "", paper.links[0].url) for paper in digest.papers] == [
-        (arxiv_id, url) for arxiv_id, url, _title in expected(name.replace("/", "__"))
+        (arxiv_id, url) for arxiv_id, url, _title in sample.expected
     ]
     assert all(paper.arxiv_versions and paper.authors and paper.abstract for paper in digest.papers)

@@ -1,12 +1,11 @@
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from reader import formats
 from reader.formats import Source
 from reader.models import Link
+from tests.shared import Sample, samples
 
 ENTRY = {
     "paper": {
@@ -55,12 +54,8 @@ def test_the_translated_variant_is_a_list_of_papers() -> None:
     assert (name, paper.translated_title, paper.abstract) == ("json-papers", "译名", "We show.\n\n我们证明。")
 
 
-def test_the_shared_sample(
-    shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    path = shared("corpus/json-hf-daily/hf_api_2025-01-23.json")
-    name, digest = formats.parse(Source(str(path), path.read_bytes()))
+@pytest.mark.parametrize("sample", samples("json-hf-daily"))
+def test_a_whole_digest(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
     assert (name, digest.problems) == ("hf-daily", ())
-    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == expected(
-        "json-hf-daily__hf_api_2025-01-23.json"
-    )
+    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == sample.expected

@@ -1,11 +1,9 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from reader import formats
 from reader.formats import Source
 from reader.models import Link, ParsedDigest
+from tests.shared import Sample, samples
 
 ZHIHU = "https://zhuanlan.zhihu.com/p/1"
 PDF = "https://arxiv.org/pdf/"
@@ -91,12 +89,11 @@ def test_other_pages_are_no_listings(text: str) -> None:
     assert formats.get("html-blog-listing").sniff(Source("x", text.encode())) == 0
 
 
-def test_a_public_listing(shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]) -> None:
-    path = shared("corpus/html-blog-listing/roger-lv_page14.html")
-    name, digest = formats.parse(Source(str(path), path.read_bytes()))
+@pytest.mark.parametrize("sample", samples("html-blog-listing"))
+def test_a_whole_page(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
     assert (name, digest.problems) == ("html-blog-listing", ())
-    items = expected(f"html-blog-listing__{path.name}")
     assert [(paper.arxiv_id or "", paper.title) for paper in digest.papers] == [
-        (arxiv, title) for arxiv, _url, title in items
+        (arxiv, title) for arxiv, _url, title in sample.expected
     ]
     assert all(len(paper.abstract) > 100 and paper.tags for paper in digest.papers)

@@ -1,9 +1,9 @@
-from collections.abc import Callable
-from pathlib import Path
+import pytest
 
 from reader import formats
 from reader.formats import Source
 from reader.models import Link, ParsedDigest
+from tests.shared import Sample, samples
 
 ABS = "https://arxiv.org/abs/"
 
@@ -75,10 +75,12 @@ def test_lists_of_papers() -> None:
     assert second.links[1] == Link("code", "https://github.com/a/b")
 
 
-def test_a_public_page(shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]) -> None:
-    path = shared("corpus/html-digest-zh/thulanxc_2026-04-20.html")
-    name, digest = formats.parse(Source(str(path), path.read_bytes()))
-    assert (name, digest.date, digest.problems) == ("html-digest", "2026-04-20", ())
-    items = [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers]
-    assert items == expected(f"html-digest-zh__{path.name}")
+DATES = {"quiet_2026-03-03.html": "2026-03-03", "thulanxc_2026-04-20.html": "2026-04-20"}
+
+
+@pytest.mark.parametrize("sample", samples("html-digest-zh"))
+def test_a_whole_page(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
+    assert (name, digest.date, digest.problems) == ("html-digest", DATES[sample.path.name], ())
+    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == sample.expected
     assert all(len(paper.abstract) > 100 and paper.section for paper in digest.papers)

@@ -1,11 +1,9 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from reader import formats
 from reader.formats import Source
 from reader.models import ParsedDigest
+from tests.shared import Sample, samples
 
 ABS = "https://arxiv.org/abs/"
 
@@ -93,12 +91,14 @@ def test_other_tables_are_none_of_papers(text: str) -> None:
     assert formats.get("html-table").sniff(Source("x.md", text.encode())) == 0
 
 
-def test_a_public_file(shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]) -> None:
-    path = shared("corpus/md-zh-htmltable/shiyibihua_cs-CL_2025-09-20.md")
-    name, digest = formats.parse(Source(str(path), path.read_bytes()))
-    assert (name, digest.date, digest.problems) == ("html-table", "2025-09-20", ())
-    items = expected(f"md-zh-htmltable__{path.name}")
+DATES = {"cs-CL_2026-03-03.md": "2026-03-03", "shiyibihua_cs-CL_2025-09-20.md": "2025-09-20"}
+
+
+@pytest.mark.parametrize("sample", samples("md-zh-htmltable"))
+def test_a_whole_digest(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
+    assert (name, digest.date, digest.problems) == ("html-table", DATES[sample.path.name], ())
     assert [(paper.arxiv_id, paper.title) for paper in digest.papers] == [
-        (arxiv, title) for arxiv, _url, title in items
+        (arxiv, title) for arxiv, _url, title in sample.expected
     ]
     assert all(paper.abstract and paper.tags for paper in digest.papers)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from reader.workspace import Workspace
+from tests.shared import CORPUS, OWN, rooms
 
 
-def test_all_samples_come_again_without_a_change(shared: Callable[[str], Path], tmp_path: Path) -> None:
-    corpus = shared("corpus")
+@pytest.mark.parametrize("corpus", rooms(OWN, CORPUS))
+def test_all_samples_come_again_without_a_change(corpus: Path, tmp_path: Path) -> None:
     folders = [path for path in sorted(corpus.iterdir()) if path.is_dir() and path.name not in ("EXPECTED", "opml")]
     files = [path for folder in folders for path in sorted(folder.iterdir())]
     workspace = Workspace(tmp_path / "library")

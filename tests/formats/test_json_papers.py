@@ -1,6 +1,4 @@
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +7,7 @@ from reader import formats
 from reader.errors import ImportFailedError
 from reader.formats import Source
 from reader.models import ParsedDigest
+from tests.shared import Sample, samples
 
 PAPER = {"title": "A Title", "url": "https://arxiv.org/abs/2501.12948"}
 OTHER = {"title": "Another Title", "authors": ["Ada Lovelace"], "year": 2020}
@@ -128,10 +127,9 @@ def test_json_of_papers_is_told_from_others(text: str, certain: bool) -> None:
     assert (formats.get("json-papers").sniff(Source("x", text.encode())) >= 0.3) is certain
 
 
-def test_the_shared_sample(
-    shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    path = shared("corpus/json-papers/WAM_papers.json")
-    digest = read(path.read_text(encoding="utf-8"))
-    for paper, (arxiv_id, url, _title) in zip(digest.papers, expected("json-papers__WAM_papers.json"), strict=True):
+@pytest.mark.parametrize("sample", samples("json-papers"))
+def test_a_whole_digest(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
+    assert name == "json-papers"
+    for paper, (arxiv_id, url, _title) in zip(digest.papers, sample.expected, strict=True):
         assert (paper.arxiv_id or "", url in [link.url for link in paper.links]) == (arxiv_id, True)

@@ -1,9 +1,10 @@
 import json
-from collections.abc import Callable
-from pathlib import Path
+
+import pytest
 
 from reader import formats
 from reader.formats import Source
+from tests.shared import Sample, samples
 
 DAILY = {
     "id": "2501.12948",
@@ -69,12 +70,8 @@ def test_lines_of_something_else_are_no_papers() -> None:
     assert formats.get("jsonl-papers").sniff(Source("x.jsonl", b'{"level": "info"}\n{"level": "warn"}\n')) == 0
 
 
-def test_the_shared_sample(
-    shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    path = shared("corpus/jsonl-daily/dw-dengwei_2025-03-21_zh.jsonl")
-    name, digest = formats.parse(Source(str(path), path.read_bytes()))
+@pytest.mark.parametrize("sample", samples("jsonl-daily"))
+def test_a_whole_digest(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
     assert (name, digest.problems) == ("jsonl-papers", ())
-    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == expected(
-        "jsonl-daily__dw-dengwei_2025-03-21_zh.jsonl"
-    )
+    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == sample.expected

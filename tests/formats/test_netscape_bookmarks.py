@@ -1,8 +1,8 @@
-from collections.abc import Callable
-from pathlib import Path
+import pytest
 
 from reader import formats
 from reader.formats import Source
+from tests.shared import Sample, samples
 
 CHROME = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
@@ -63,12 +63,8 @@ def test_bookmarks_without_a_document_type_are_recognised() -> None:
     assert formats.get("netscape-bookmarks").sniff(Source("x", b"<dl><dt>Term<dd>Text</dl>")) == 0
 
 
-def test_the_shared_sample(
-    shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    path = shared("corpus/netscape-bookmarks/chromium_nested.htm")
-    name, digest = formats.parse(Source(str(path), path.read_bytes()))
+@pytest.mark.parametrize("sample", samples("netscape-bookmarks"))
+def test_a_whole_digest(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
     assert (name, digest.problems) == ("netscape-bookmarks", ())
-    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == expected(
-        "netscape-bookmarks__chromium_nested.htm"
-    )
+    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == sample.expected

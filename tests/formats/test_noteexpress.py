@@ -1,6 +1,3 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +5,7 @@ from hypothesis import strategies as st
 from reader import formats
 from reader.errors import ReaderError
 from reader.formats import Source
+from tests.shared import Sample, samples
 
 SAMPLE = """{Reference Type}: Journal Article
 {Title}: 安静的图:一种"方法"
@@ -40,11 +38,11 @@ SAMPLE = """{Reference Type}: Journal Article
 """
 
 
-def test_shared_sample(shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]) -> None:
-    path = shared("corpus/cnki-net/CNKI_mixed.net")
-    found, digest = formats.parse(Source(path.name, path.read_bytes()))
-    assert (found, digest.problems) == ("noteexpress", ())
-    assert [(paper.arxiv_id or "", "", paper.title) for paper in digest.papers] == expected("cnki-net__CNKI_mixed.net")
+@pytest.mark.parametrize("sample", samples("cnki-net"))
+def test_a_whole_export(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
+    assert (name, digest.problems) == ("noteexpress", ())
+    assert [(paper.arxiv_id or "", "", paper.title) for paper in digest.papers] == sample.expected
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])

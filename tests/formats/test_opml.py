@@ -1,12 +1,10 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from reader import formats
 from reader.errors import ImportFailedError
 from reader.formats import Source
 from reader.parsing.xml_root import root_of
+from tests.shared import Sample, samples
 
 FEEDS = """<?xml version="1.0"?>
 <!-- exported -->
@@ -24,10 +22,11 @@ def test_lists_of_feeds_are_answered(text: str, count: int) -> None:
     assert "save what it shows" in caught.value.hint
 
 
-def test_the_shared_sample_is_answered(shared: Callable[[str], Path]) -> None:
-    path = shared("corpus/opml/newsboat_example.opml")
-    with pytest.raises(ImportFailedError, match="lists 7 feeds, not papers"):
-        formats.parse(Source(path.name, path.read_bytes()))
+@pytest.mark.parametrize("sample", samples("opml"))
+def test_a_whole_list_is_answered(sample: Sample) -> None:
+    count = len(sample.expected)
+    with pytest.raises(ImportFailedError, match=f"lists {count} feeds, not papers"):
+        formats.parse(sample.source)
 
 
 @pytest.mark.parametrize(

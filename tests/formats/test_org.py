@@ -1,11 +1,9 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from reader import formats
 from reader.formats import Source
 from reader.models import ParsedDigest
+from tests.shared import Sample, samples
 
 LIST = """#+TITLE: Reading list 2026-W47
 #+TODO: LATER | GOTIT
@@ -166,11 +164,10 @@ def test_org_is_told_from_markdown(text: str, name: str, certain: bool) -> None:
     assert (formats.get("org").sniff(Source(name, text.encode())) >= 0.5) is certain
 
 
-def test_the_shared_sample(
-    shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    digest = read(shared("corpus/org/diogo149_papers.org").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("sample", samples("org"))
+def test_a_whole_outline(sample: Sample) -> None:
+    digest = read(sample.path.read_text(encoding="utf-8"))
     assert digest.problems == ()
     assert [
         (paper.arxiv_id or "", paper.links[0].url if paper.links else "", paper.title) for paper in digest.papers
-    ] == expected("org__diogo149_papers.org")
+    ] == sample.expected

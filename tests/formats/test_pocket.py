@@ -1,8 +1,8 @@
-from collections.abc import Callable
-from pathlib import Path
+import pytest
 
 from reader import formats
 from reader.formats import Source
+from tests.shared import Sample, samples
 
 EXPORT = """<!DOCTYPE html><html>
 <head><meta charset=utf-8><title>Pocket Export</title></head><body>
@@ -38,12 +38,8 @@ def test_elements_that_are_never_closed_are_read() -> None:
     assert [paper.title for paper in formats.parse(Source("x", text.encode()))[1].papers] == ["A"]
 
 
-def test_the_shared_sample(
-    shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    path = shared("corpus/pocket-html/wallabag_ril_export.html")
-    name, digest = formats.parse(Source(str(path), path.read_bytes()))
+@pytest.mark.parametrize("sample", samples("pocket-html"))
+def test_a_whole_export(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
     assert (name, digest.problems) == ("pocket", ())
-    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == expected(
-        "pocket-html__wallabag_ril_export.html"
-    )
+    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == sample.expected

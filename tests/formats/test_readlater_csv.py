@@ -1,11 +1,9 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from reader import formats
 from reader.formats import Source
 from reader.models import Link, Paper, ParsedDigest
+from tests.shared import Sample, samples
 
 POCKET = """title,url,time_added,tags,status
 [2501.12948] A Title,https://arxiv.org/abs/2501.12948,1600322788,rl|llm,unread
@@ -126,11 +124,9 @@ def test_rows_that_cannot_be_used_are_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["wallabag_pocket.csv", "wallabag_instapaper.csv"])
-def test_the_shared_samples(
-    name: str, shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    digest = read(shared(f"corpus/readlater-csv/{name}").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("sample", samples("readlater-csv"))
+def test_a_whole_export(sample: Sample) -> None:
+    digest = read(sample.path.read_text(encoding="utf-8"))
     assert [(paper.arxiv_id or "", paper.links[0].url) for paper in digest.papers] == [
-        (arxiv_id, url) for arxiv_id, url, _title in expected(f"readlater-csv__{name}")
+        (arxiv_id, url) for arxiv_id, url, _title in sample.expected
     ]

@@ -27,6 +27,7 @@ def test_a_format_has_its_module_s_name_and_all_members(name: str) -> None:
     assert found.parse(Source("x", b"")) == ParsedDigest()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", formats.names())
 @given(data=st.binary() | st.text().map(str.encode) | MARKED)
 def test_no_file_makes_a_format_raise_anything_but_a_reader_error(name: str, data: bytes) -> None:

@@ -1,6 +1,3 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +6,7 @@ from reader import formats
 from reader.errors import ReaderError
 from reader.formats import Source
 from reader.models import Paper, ParsedDigest
+from tests.shared import Sample, samples
 
 ZOTERO = """TY  - UNPB
 TI  - Quiet Graphs: on $x_i$ &amp; sums
@@ -85,16 +83,11 @@ def paper(text: str) -> Paper:
     return digest.papers[0]
 
 
-@pytest.mark.parametrize("name", ["Willjay5991_arxiv", "rispy_extraneous"])
-def test_shared_samples(
-    name: str, shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    path = shared(f"corpus/ris/{name}.ris")
-    found, digest = formats.parse(Source(path.name, path.read_bytes()))
-    assert (found, digest.problems) == ("ris", ())
-    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == expected(
-        f"ris__{name}.ris"
-    )
+@pytest.mark.parametrize("sample", samples("ris"))
+def test_a_whole_export(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
+    assert (name, digest.problems) == ("ris", ())
+    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == sample.expected
 
 
 @pytest.mark.parametrize("text", [ZOTERO, SCHOLAR, MENDELEY])
@@ -192,6 +185,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(text=st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join))
 def test_no_file_raises_anything_but_a_reader_error(text: str) -> None:

@@ -115,6 +115,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(title=WORDS)
 @pytest.mark.parametrize("style", STYLES)

@@ -1,11 +1,9 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from reader import formats
 from reader.formats import Source
 from reader.models import Paper, ParsedDigest
+from tests.shared import Sample, samples
 
 BULLETS = """# Topics
 
@@ -105,12 +103,11 @@ def test_a_list_of_addresses_is_told_from_other_texts(text: str, certain: bool) 
     assert (formats.get("url-list").sniff(Source("x", text.encode())) >= 0.5) is certain
 
 
-def test_the_shared_sample(
-    shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    digest = read(shared("corpus/txt-url-bullets/mattfeng_topics.md").read_text(encoding="utf-8"), "topics.md")
-    items = expected("txt-url-bullets__mattfeng_topics.md")
+@pytest.mark.parametrize("sample", samples("txt-url-bullets"))
+def test_a_whole_list(sample: Sample) -> None:
+    digest = read(sample.path.read_text(encoding="utf-8"), "topics.md")
     assert [(paper.arxiv_id or "", paper.links[0].url if paper.links else "") for paper in digest.papers] == [
-        (arxiv_id, url) for arxiv_id, url, _title in items
+        (arxiv_id, url) for arxiv_id, url, _title in sample.expected
     ]
-    assert all(title in ("", paper.title) for paper, (_id, _url, title) in zip(digest.papers, items, strict=True))
+    titles = [title for _id, _url, title in sample.expected]
+    assert all(title in ("", paper.title) for paper, title in zip(digest.papers, titles, strict=True))

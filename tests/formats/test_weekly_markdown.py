@@ -7,6 +7,7 @@ import pytest
 from reader import formats
 from reader.formats import Source
 from reader.models import Link, Paper, ParsedDigest
+from tests.shared import Sample, samples, seeds
 
 SEED_IDS = [
     "2501.09891",
@@ -48,10 +49,9 @@ def certainty(text: str) -> float:
     return formats.get("weekly-markdown").sniff(Source("x", text.encode()))
 
 
-@pytest.fixture(params=[("own", "2025-W04-weekly.md"), ("shared", "seeds/000_*.txt")], ids=["own", "shared"])
+@pytest.fixture(params=seeds("2025-W04-weekly.md", "000_*.txt"))
 def seed(request: pytest.FixtureRequest) -> ParsedDigest:
-    room, name = request.param
-    path = request.getfixturevalue(room)(name)
+    path: Path = request.param
     name, digest = formats.parse(Source(path.name, path.read_bytes()))
     assert name == "weekly-markdown"
     return digest
@@ -93,15 +93,15 @@ def test_the_own_seed_s_title_and_week(own: Callable[[str], Path]) -> None:
     assert (digest.title, digest.date) == ("AI 论文周报 2025-W04", "2025-W04")
 
 
-@pytest.mark.parametrize(("name", "week"), [("2024_0429-0503.md", "2024-W18"), ("2026_0302-0306.md", "2026-W10")])
-def test_public_digests(
-    name: str, week: str, shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    path = shared(f"corpus/md-h2-zhlink/{name}")
-    found, digest = formats.parse(Source(str(path), path.read_bytes()))
+WEEKS = {"2024_0429-0503.md": "2024-W18", "2026_0302-0306.md": "2026-W10"}
+
+
+@pytest.mark.parametrize("sample", samples("md-h2-zhlink"))
+def test_a_whole_digest(sample: Sample) -> None:
+    found, digest = formats.parse(sample.source)
+    week = WEEKS[sample.path.name]
     assert (found, digest.date, digest.title, digest.problems) == ("weekly-markdown", week, "", ())
-    items = [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers]
-    assert items == expected(f"md-h2-zhlink__{name}")
+    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == sample.expected
 
 
 @pytest.mark.parametrize(
@@ -272,6 +272,7 @@ def test_half_of_the_items_must_have_a_link_line(text: str, sure: bool) -> None:
     assert (certainty(text) > 0) is sure
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_lines_take_linear_time() -> None:
     block = "## Paper {0}\n[论文{0}](https://arxiv.org/abs/2501.{0:05})\n\n摘要，见 https://github.com/a/b。\n\n"
     text = "".join(block.format(number + 1) for number in range(20_000))

@@ -1,6 +1,3 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from reader import formats
@@ -8,6 +5,7 @@ from reader.errors import ImportFailedError
 from reader.formats import Source
 from reader.models import ParsedDigest
 from reader.parsing.yaml import load_yaml
+from tests.shared import Sample, samples
 
 UNDER_A_KEY = """\
 date: 2026-01-20
@@ -128,12 +126,9 @@ def test_yaml_of_papers_is_told_from_others(text: str, name: str, certain: bool)
     assert (formats.get("yaml-papers").sniff(Source(name, text.encode())) >= 0.3) is certain
 
 
-def test_the_shared_sample(
-    shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    path = shared("corpus/yaml-list/dwoiwode_nca_papers.yaml")
-    digest = read(path.read_text(encoding="utf-8"))
-    for paper, (arxiv_id, url, _title) in zip(
-        digest.papers, expected("yaml-list__dwoiwode_nca_papers.yaml"), strict=True
-    ):
+@pytest.mark.parametrize("sample", samples("yaml-list"))
+def test_a_whole_digest(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
+    assert name == "yaml-papers"
+    for paper, (arxiv_id, url, _title) in zip(digest.papers, sample.expected, strict=True):
         assert (paper.arxiv_id or "", url in [link.url for link in paper.links]) == (arxiv_id, True)

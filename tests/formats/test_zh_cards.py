@@ -1,11 +1,9 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from reader import formats
 from reader.formats import Source
 from reader.models import Link, Paper, ParsedDigest
+from tests.shared import Sample, samples
 
 ABS = "https://arxiv.org/abs/"
 
@@ -250,13 +248,9 @@ def test_an_english_title_among_the_facts_of_a_preprint_is_its_title() -> None:
     assert (paper.title, paper.translated_title) == ("A of b", "甲和乙")
 
 
-@pytest.mark.parametrize("name", ["WingEdge777_2026-06-22.md", "dw-dengwei_2026-01-05.md", "hiwei93_2023-09-19.md"])
-def test_public_digests(
-    name: str, shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]
-) -> None:
-    path = shared(f"corpus/md-zh-cards/{name}")
-    found, digest = formats.parse(Source(str(path), path.read_bytes()))
-    assert (found, digest.problems) == ("zh-cards", ())
-    items = [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers]
-    assert items == expected(f"md-zh-cards__{name}")
+@pytest.mark.parametrize("sample", samples("md-zh-cards"))
+def test_a_whole_digest(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
+    assert (name, digest.problems) == ("zh-cards", ())
+    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == sample.expected
     assert all(paper.abstract for paper in digest.papers)

@@ -1,11 +1,9 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from reader import formats
 from reader.formats import Source
 from reader.models import Link, ParsedDigest
+from tests.shared import Sample, samples
 
 HEADED = """# 每日论文
 
@@ -98,10 +96,12 @@ def test_few_labels_make_no_digest_of_cards(text: str) -> None:
     assert formats.get("zh-labelled").sniff(Source("x", text.encode())) < 0.5
 
 
-def test_a_public_digest(shared: Callable[[str], Path], expected: Callable[[str], list[tuple[str, str, str]]]) -> None:
-    path = shared("corpus/md-zh-labelled/YOLO-Arxiv-Daily_2025-03-31.md")
-    name, digest = formats.parse(Source(str(path), path.read_bytes()))
-    assert (name, digest.date, digest.problems) == ("zh-labelled", "2025-03-31", ())
-    items = [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers]
-    assert items == expected(f"md-zh-labelled__{path.name}")
+DATES = {"daily_2026-03-03.md": "2026-03-03", "YOLO-Arxiv-Daily_2025-03-31.md": "2025-03-31"}
+
+
+@pytest.mark.parametrize("sample", samples("md-zh-labelled"))
+def test_a_whole_digest(sample: Sample) -> None:
+    name, digest = formats.parse(sample.source)
+    assert (name, digest.date, digest.problems) == ("zh-labelled", DATES[sample.path.name], ())
+    assert [(paper.arxiv_id or "", paper.links[0].url, paper.title) for paper in digest.papers] == sample.expected
     assert all(paper.translated_title and paper.date and paper.authors for paper in digest.papers)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,6 +92,7 @@ def test_what_was_imported_is_unchanged_when_it_comes_again(files: list[ParsedFi
     assert again.seen_before == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(FILES)
 def test_the_plan_knows_what_the_library_will_hold(files: list[ParsedFile]) -> None:
@@ -101,6 +103,7 @@ def test_the_plan_knows_what_the_library_will_hold(files: list[ParsedFile]) -> N
     assert plan.added == len(tables["papers"])
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(FILES, st.data())
 def test_whether_files_come_together_or_one_by_one_makes_no_difference(
@@ -110,6 +113,7 @@ def test_whether_files_come_together_or_one_by_one_makes_no_difference(
     assert library(files) == library(files[:cut], files[cut:])
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(FILES, FILES)
 def test_the_readers_own_fields_stay(files: list[ParsedFile], more: list[ParsedFile]) -> None:
@@ -123,6 +127,7 @@ def test_the_readers_own_fields_stay(files: list[ParsedFile], more: list[ParsedF
         assert all(getattr(tables["papers"][id_], name) == getattr(known, name) for name in STATE_FIELDS)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(FILES, FILES)
 def test_no_fact_is_lost(files: list[ParsedFile], more: list[ParsedFile]) -> None:

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from reader.models import identifiers
 from reader.models.identifiers import ArxivRef, PublicationDate
-
-SHAPES = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "URL_SHAPES.tsv"
+from tests.shared import CORPUS, OWN, rooms
 
 SPELLINGS = (
     "https://arxiv.org/abs/{}",
@@ -168,12 +167,11 @@ def test_running_text(text: str, found: list[tuple[int, str, int | None]]) -> No
     assert identifiers.find_arxiv(text) == [(start, ArxivRef(*ref)) for start, *ref in found]
 
 
-def test_shapes_seen_in_public_files() -> None:
-    if not SHAPES.exists():
-        pytest.skip("the shared corpus is absent")
-    with SHAPES.open(encoding="utf-8", newline="") as file:
+@pytest.mark.parametrize("folder", rooms(OWN, CORPUS))
+def test_shapes_seen_in_public_files(folder: Path) -> None:
+    with (folder / "URL_SHAPES.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    assert len(rows) > 30
+    assert len(rows) > 20
     for row in rows:
         ref = identifiers.parse_arxiv(row["example"])
         assert ref is not None, row["example"]
@@ -419,6 +417,7 @@ def test_the_date_to_be_shown(facts: tuple[str | None, int | None, str | None], 
     assert identifiers.publication_date(*facts) == date
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pattern",
     [

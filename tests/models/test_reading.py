@@ -65,6 +65,7 @@ def test_a_status_that_does_not_exist_is_refused(status: str) -> None:
     assert caught.value.hint == f"Possible are: {', '.join(STATUSES)}."
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(list(STATUSES)), max_size=8))
 def test_any_walk_through_the_statuses_leaves_a_sound_state(walk: list[str]) -> None:
     known = paper()

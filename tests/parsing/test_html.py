@@ -62,6 +62,7 @@ def test_references_are_resolved_however_long() -> None:
     assert unescape(f"a&#{'9' * 9000};b&#x{'f' * 9000};c") == "abc"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

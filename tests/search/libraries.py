@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from random import Random
 
 from reader.models import Paper
+from tests.shared import OWN, SEEDS
 from tests.text.abstracts import abstract
-
-REPOSITORY = Path(__file__).resolve().parents[2]
 
 _ENGLISH = (
     "We introduce a benchmark for web agents that act on real sites",
@@ -28,9 +26,9 @@ _ENGLISH = (
 
 @cache
 def sentences() -> tuple[str, ...]:
-    """Give Chinese sentences: of the shared samples where they are present, of the bundled digests else."""
-    samples = sorted((REPOSITORY.parent / "shared" / "corpus").glob("*-zh*/*.md"))
-    texts = (path.read_text(encoding="utf-8") for path in samples or sorted((REPOSITORY / "seeds").iterdir()))
+    """Return the Chinese sentences of the bundled digests and of our own samples."""
+    paths = [*sorted(SEEDS.iterdir()), *sorted(OWN.glob("*-zh*/*.md"))]
+    texts = (path.read_text(encoding="utf-8") for path in paths)
     found = (sentence.strip() for text in texts for sentence in re.split("[。\n]", text))
     return tuple(sentence for sentence in found if len(sentence) > 15 and not sentence.isascii())
 

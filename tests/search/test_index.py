@@ -113,6 +113,7 @@ def test_signing_goes_on_while_others_search() -> None:
 TEXTS = st.text("aAbZz09 -.推理模型é①\u3042", max_size=60)
 
 
+@pytest.mark.slow
 @given(TEXTS, st.data())
 def test_a_signature_never_denies_what_is_there(text: str, data: st.DataObject) -> None:
     whole = fold_line(text)

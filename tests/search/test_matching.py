@@ -295,6 +295,7 @@ def queries(papers: list[Paper]) -> list[str]:
     return sorted(cut)
 
 
+@pytest.mark.slow
 def test_every_hit_of_a_plain_scan_is_found_and_no_other(
     papers: list[Paper], plain: list[str], documents: list[Document]
 ) -> None:

@@ -213,6 +213,7 @@ def nested(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     )
 
 
+@pytest.mark.slow
 @given(st.recursive(LEAVES, nested, max_leaves=8))
 def test_what_can_be_built_can_be_printed_and_read_again(node: Node) -> None:
     if all(len(part.nodes) > 1 for part in _groups(node)):

@@ -88,6 +88,7 @@ def test_a_digest_in_common_is_told_but_makes_nothing_related() -> None:
     assert together.score > alone.score
 
 
+@pytest.mark.slow
 def test_the_bundled_digests(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path / "library")
     workspace.imports.run_bundled()

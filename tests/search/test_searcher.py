@@ -250,6 +250,7 @@ def test_the_tags_of_the_library_are_known_terms() -> None:
     assert searcher.find("棋").papers == [papers[1], papers[0], tagged[2]]
 
 
+@pytest.mark.slow
 def test_jieba_itself_cuts(bundled: list[Paper], tmp_path: Path) -> None:
     segmenter = Segmenter(lambda: tmp_path)
     found = search("强化学习提升界面动作", bundled, segmenter)

@@ -238,6 +238,7 @@ class TestCancelling:
         write(many, name="many.md")
         return write(1, 2).parent
 
+    @pytest.mark.slow
     def test_leaves_nothing_half_done_wherever_it_comes(
         self, workspace: Workspace, digests: Path, folder: Path
     ) -> None:

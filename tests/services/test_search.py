@@ -23,6 +23,7 @@ def workspace(request: pytest.FixtureRequest, folder: Path) -> Iterator[Workspac
     workspace.close()
 
 
+@pytest.mark.slow
 def test_a_term_of_the_settings_is_suggested_whole(workspace: Workspace) -> None:
     suggested = Suggestion(TERM, "term") in workspace.search.suggest_tags(workspace.contents.papers()[0])
     assert suggested is bool(workspace.config.terms)

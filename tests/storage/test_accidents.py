@@ -252,6 +252,7 @@ def test_a_change_made_by_hand_counts_as_any(log: Path, folder: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_line_of_twenty_megabytes_is_a_line(
     library: Library, log: Path, folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -122,6 +122,7 @@ class TestMaking:
 
 
 class TestKeeping:
+    @pytest.mark.slow
     def test_400_days(self, kept: Backups, monkeypatch: pytest.MonkeyPatch) -> None:
         """7 days, the newest of each of 4 weeks, the newest of each of 12 months."""
         monkeypatch.setattr(backups, "write", lambda path, data, packed: path.write_bytes(data))

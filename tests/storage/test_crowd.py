@@ -13,6 +13,8 @@ import pytest
 from reader.storage.library import Library
 from tests.storage.builders import add, alter, journal, note, paper, replay
 
+pytestmark = pytest.mark.slow
+
 PROCESSES, CHANGES, PAPERS = 8, 250, 50
 
 WRITER = """

@@ -144,6 +144,7 @@ LOST, MISSING, REBUILT = "is not its own, or has lost changes", "was missing", "
 
 
 class TestJournal:
+    @pytest.mark.slow
     @SNAPSHOTS
     @pytest.mark.parametrize(("backup", "step"), [(False, 1), (True, 29)])
     def test_cut_at_every_byte_of_its_last_three_lines(
@@ -159,6 +160,7 @@ class TestJournal:
             says = [LOST] * (left < holds) + [MISSING] * rebuilt
             scene.opens(sound.papers(EARLY if rebuilt else holds, range(left, count)), says, torn or None)
 
+    @pytest.mark.slow
     @SNAPSHOTS
     @pytest.mark.parametrize("backup", [False, True])
     def test_a_flipped_byte_in_the_middle(self, scene: Scene, sound: Sound, snapshot: str, backup: bool) -> None:

@@ -82,6 +82,7 @@ def test_reading_backwards_begins_where_reading_ended(path: Path) -> None:
     assert list(log.newest_first()) == CHANGES[1::-1]
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(0, 200), max_size=8), st.integers(1, 200))
 def test_lines_of_any_length_are_read_backwards_in_blocks_of_any_size(
     tmp_path_factory: pytest.TempPathFactory, sizes: list[int], block: int
@@ -307,6 +308,7 @@ class TestSettingAside:
         assert list(log.read()) == CHANGES[2:]
         assert log.rest == 0
 
+    @pytest.mark.slow
     @given(st.lists(st.binary(max_size=30) | st.sampled_from(["c", "t"]), max_size=8))
     def test_no_byte_disappears(self, tmp_path_factory: pytest.TempPathFactory, parts: list[bytes | str]) -> None:
         folder = tmp_path_factory.mktemp("any")

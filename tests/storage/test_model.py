@@ -18,6 +18,8 @@ from reader.models.changes import replacement
 from reader.storage.library import Library
 from tests.storage.builders import Clock, add, alter, paper, parsed, take_in
 
+pytestmark = pytest.mark.slow
+
 DESKS = st.integers(0, 1)
 NUMBERS = st.integers(1, 3)
 FIELDS = st.one_of(

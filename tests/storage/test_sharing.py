@@ -211,6 +211,7 @@ def start_writers(folder: Path, names: str, rounds: int) -> list[subprocess.Pope
     return writers
 
 
+@pytest.mark.slow
 def test_processes_at_once(pair: tuple[Library, Library], folder: Path) -> None:
     ours, _theirs = pair
     writers = start_writers(folder, "ab", rounds=50)

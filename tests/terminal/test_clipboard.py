@@ -109,6 +109,7 @@ def test_a_display_that_never_answers_costs_the_time_out_only(monkeypatch, progr
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 def test_a_time_out_ends_all_that_the_program_started(monkeypatch, programs, letterbox):
     programs.link("sleep")
     programs.script("xclip", f'exec 3>"{letterbox.path}"; echo started >&3; sleep 60 & wait')
@@ -164,6 +165,7 @@ PYPERCLIPS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("source", "text", "expected"), PYPERCLIPS.values(), ids=PYPERCLIPS.keys())
 def test_only_what_was_read_back_counts(monkeypatch, tmp_path, capfd, source, text, expected):
     (tmp_path / "pyperclip.py").write_text(source, encoding="utf-8")

@@ -41,6 +41,7 @@ def test_the_text_in_the_file_stays(monkeypatch, tmp_path):
     assert not path.exists()
 
 
+@pytest.mark.slow
 def test_what_fails_and_what_takes_too_long_is_told(programs, held, monkeypatch):  # noqa: F811
     programs.script("slow", "sleep 60")
     commands = {

@@ -55,6 +55,7 @@ def test_what_is_printed_is_cleaned_and_never_on_the_screen(command, capfd):
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "settings", "message", "hint"),
     [

@@ -66,6 +66,7 @@ def test_harmless_text_keeps_its_meaning(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "attack",
     ["\x1b", "\x1b[", "\x1b]", "\x1bP", "\x9d", "\x1b]a", "\x9b0", "\x1b[0;", "\x1b ", "e\u0301", "\u0301\u0327"],

@@ -44,6 +44,7 @@ def test_what_is_no_pinyin_of_two_characters(letters: str) -> None:
     assert spelled(letters) is None
 
 
+@pytest.mark.slow
 @given(st.text("aeioughznvx", max_size=24))
 def test_what_is_found_is_han(letters: str) -> None:
     pattern = spelled(letters)

@@ -26,6 +26,7 @@ def segmenter(cache: Path) -> Iterator[Segmenter]:
     made.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -52,6 +53,7 @@ def test_parts_of_long_words(segmenter: Segmenter) -> None:
     assert segmenter.words("检索增强生成") == ["检索增强生成"]
 
 
+@pytest.mark.slow
 def test_keywords_are_nouns_that_tell_something(segmenter: Segmenter) -> None:
     keywords = segmenter.keywords(ABSTRACT)
     assert {"强化学习", "大语言模型", "检索", "奖励"} <= set(keywords)
@@ -65,6 +67,7 @@ def test_the_dictionary_is_kept_in_the_cache(segmenter: Segmenter, cache: Path) 
     assert [file.name for file in cache.iterdir()] == ["jieba.cache"]
 
 
+@pytest.mark.slow
 def test_without_a_cache_words_are_cut_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     without = Segmenter(lambda: tmp_path / "file" / "below")
@@ -78,6 +81,7 @@ def test_terms_that_are_none_are_left_out() -> None:
     assert set(Segmenter(terms=bad).terms) - set(Segmenter().terms) == {"绝艺棋局", "[red]", "\x00", "长" * 40}
 
 
+@pytest.mark.slow
 def test_a_process_that_ended_is_started_again(segmenter: Segmenter) -> None:
     segmenter.words("推理")
     first = segmenter._process

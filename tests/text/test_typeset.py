@@ -12,7 +12,7 @@ from reader.text.kinsoku import NEVER_FIRST
 from reader.text.typeset import GAPS, HANGING_CELLS, SetLine, prepare, set_lines
 from reader.text.wrap import break_offsets
 from tests.text.abstracts import abstract
-from tests.text.test_wrap import ANY, OPENING, SEEDS
+from tests.text.test_wrap import ANY, OPENING, RANDOMS
 
 
 def page(text: str, width: int, hang: int = 0) -> list[str]:
@@ -78,7 +78,7 @@ def test_one_mark_may_hang(text: str, lines: list[str]) -> None:
     assert page(text, 12, HANGING_CELLS) == lines
 
 
-@given(SEEDS, st.integers(30, 100))
+@given(RANDOMS, st.integers(30, 100))
 def test_an_abstract_with_hanging_marks_is_set_by_the_rules(random: Random, width: int) -> None:
     text = abstract(random)
     lines = page(text, width, HANGING_CELLS)

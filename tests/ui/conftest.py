@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,19 @@ from reader.terminal.clipboard import Delivery
 from reader.workspace import Workspace
 from tests.storage.builders import Clock
 
+FOLDER = Path(__file__).resolve().parent
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-snapshots", action="store_true", help="write the golden screens of tests/ui anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens the desk, that is every coroutine, as slow unless it is marked as smoke."""
+    for item in items:
+        opens_desk = isinstance(item, pytest.Function) and iscoroutinefunction(item.function)
+        if opens_desk and FOLDER in item.path.parents and not item.get_closest_marker("smoke"):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)

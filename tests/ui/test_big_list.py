@@ -8,6 +8,7 @@ from tests.ui.screen import desk_on
 MANY = 10_000
 
 
+@pytest.mark.smoke
 async def test_a_long_list_paints_only_what_is_on_screen(shelve, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = shelve(*(paper(number, title=f"第 {number} 篇") for number in range(1, MANY + 1)))
     painted: list[int] = []

@@ -25,6 +25,7 @@ async def test_the_desk_speaks_chinese(seeded: Workspace, keys: str) -> None:
         assert not any(word in line for word in ENGLISH for line in chrome if table.app.screen is table.desk), chrome
 
 
+@pytest.mark.smoke
 async def test_titles_are_the_translated_ones(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         listed = "\n".join(table.pane(table.desk.papers))

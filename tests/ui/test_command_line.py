@@ -84,6 +84,7 @@ async def test_a_line_without_papers_says_why_and_does_nothing(seeded: Workspace
         assert seeded._library.seq == seq
 
 
+@pytest.mark.smoke
 async def test_enter_waits_for_the_count_of_what_is_typed(seeded: Workspace) -> None:
     """The row of a shorter line must not be taken for that of a longer one."""
     async with desk_on(seeded) as table:

@@ -56,6 +56,7 @@ async def test_the_simple_styles_are_as_the_reader_expects(
         assert clipboard == [text]
 
 
+@pytest.mark.smoke
 async def test_several_papers_are_copied_together(seeded: Workspace, clipboard: list[str]) -> None:
     async with desk_on(seeded) as table:
         await table.press("v", "j", "j", "y", "y")

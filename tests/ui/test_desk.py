@@ -35,6 +35,7 @@ async def test_the_pane_in_focus_takes_the_screen_and_gives_it_back(
         assert table.text == before
 
 
+@pytest.mark.smoke
 async def test_a_zoomed_pane_follows_the_focus(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("z", "enter")
@@ -95,6 +96,7 @@ async def test_light_and_dark_change_places(seeded: Workspace) -> None:
         assert style_at(table.app, 2, 1).bgcolor.triplet == dark
 
 
+@pytest.mark.smoke
 async def test_the_settings_choose_the_theme(open_library) -> None:
     workspace = open_library(theme="paper")
     workspace.imports.run_bundled()

@@ -167,6 +167,7 @@ async def test_a_digest_is_renamed_and_gets_its_title_back(seeded: Workspace, si
         assert "gui-agent-notes"[:8] in lines(table)[1]
 
 
+@pytest.mark.smoke
 @SIZES
 async def test_two_are_compared(seeded: Workspace, size: tuple[int, int]) -> None:
     async with desk_on(seeded, size) as table:

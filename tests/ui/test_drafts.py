@@ -97,6 +97,7 @@ async def test_a_draft_that_cannot_be_written_is_said_once_and_tried_again(seede
         await wait_until(table, lambda: draft_texts(seeded) == ["xyy"])
 
 
+@pytest.mark.smoke
 async def test_a_note_left_unsaved_on_purpose_is_offered_again(
     seeded: Workspace, open_library: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
 ) -> None:

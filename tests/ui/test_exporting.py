@@ -31,6 +31,7 @@ async def test_the_list_is_exported_to_a_file_that_is_named(
     assert path.read_text(encoding="utf-8").count("\n@") + 1 == 31
 
 
+@pytest.mark.smoke
 async def test_the_selection_is_exported_alone(seeded: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "two.ris"
     async with desk_on(seeded) as table:

@@ -12,6 +12,7 @@ BARE = {"title": "坏标题 [/foo] [red]x", "arxiv_id": "2501.00001"}
 ID = "arxiv:2501.00001"
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_it_asks_first_and_tells_what_came(library, server, size) -> None:
     workspace = library(BARE)

@@ -21,6 +21,7 @@ def titles(table: Table) -> list[str]:
     return [papers[row.paper].title for row in table.desk.papers.rows if row.paper]
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("size", [(120, 36), NARROW, (40, 12)])
 async def test_the_list_narrows_with_every_letter(seeded: Workspace, size: tuple[int, int]) -> None:
     async with desk_on(seeded, size) as table:
@@ -33,6 +34,7 @@ async def test_the_list_narrows_with_every_letter(seeded: Workspace, size: tuple
         assert any(title.startswith("Kimi k1.5") for title in titles(table))
 
 
+@pytest.mark.smoke
 async def test_hits_are_marked_in_the_list_and_in_the_text(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         before = style_at(table.app, *place_of(table.app, "PaSa"))

@@ -24,6 +24,7 @@ async def test_the_newest_change_stands_first_with_its_paper_and_effect(
         assert "import: 31 added" in lines[1]
 
 
+@pytest.mark.smoke
 async def test_a_chosen_change_is_taken_back(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("r", "*", "H")

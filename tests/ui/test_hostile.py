@@ -162,6 +162,7 @@ async def test_text_full_of_escapes_can_be_pasted(hostile: Workspace) -> None:
         assert_safe(table)
 
 
+@pytest.mark.smoke
 async def test_escapes_in_a_notice_do_nothing(hostile: Workspace) -> None:
     async with desk_on(hostile) as table:
         table.app.show_notice("a\x1b[31mb\x07")

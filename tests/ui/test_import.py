@@ -91,6 +91,7 @@ async def test_a_file_is_shown_before_it_is_imported(
         assert [change.command for change in seeded.history.changes()][-1] == "undo"
 
 
+@pytest.mark.smoke
 async def test_a_path_can_be_typed(seeded: Workspace, digest: Path) -> None:
     async with desk_on(seeded) as table:
         await table.press("i")
@@ -244,6 +245,7 @@ async def test_the_question_can_be_left(seeded: Workspace, answer: str) -> None:
         assert table.notices == []
 
 
+@pytest.mark.smoke
 async def test_a_path_is_completed(seeded: Workspace, tmp_path: Path) -> None:
     for name in ("week-1.md", "week-2.md", "weekend/x.md"):
         write(tmp_path / "in" / name, "x")

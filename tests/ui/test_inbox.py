@@ -49,6 +49,7 @@ async def looked(table: Table, looks: list[Path], times: int = 3) -> None:
     await table.settle()
 
 
+@pytest.mark.smoke
 async def test_what_comes_is_imported_by_itself_and_can_be_undone_for_good(
     library: Workspace, box: Path, looks: list[Path]
 ) -> None:

@@ -17,6 +17,7 @@ def library(shelve) -> Workspace:
     return shelve(paper(1, links=(Link("abs", ABS), Link("code", CODE), Link("project", PROJECT))))
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_links_are_listed_with_their_kinds(library: Workspace, size: tuple[int, int]) -> None:
     async with desk_on(library, size) as table:

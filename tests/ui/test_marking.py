@@ -39,6 +39,7 @@ async def test_a_status_is_given_and_shown_everywhere(seeded: Workspace, keys: s
         assert f"unread {31 - (status != 'unread')}" in table.text
 
 
+@pytest.mark.smoke
 async def test_a_chord_says_how_it_goes_on_and_can_be_left(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("s")
@@ -49,6 +50,7 @@ async def test_a_chord_says_how_it_goes_on_and_can_be_left(seeded: Workspace) ->
         assert statuses(seeded) == ["unread"] * 4
 
 
+@pytest.mark.smoke
 async def test_a_star_is_given_and_taken(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("*")
@@ -59,6 +61,7 @@ async def test_a_star_is_given_and_taken(seeded: Workspace) -> None:
         assert "* Evolving" not in line_of(table, "Evolving")
 
 
+@pytest.mark.smoke
 async def test_selected_papers_are_marked_together_and_one_undo_takes_it_back(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("space", "j", "space")

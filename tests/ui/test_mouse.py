@@ -5,6 +5,7 @@ from tests.ui.screen import desk_on
 from tests.ui.test_moving import place
 
 
+@pytest.mark.smoke
 async def test_a_click_moves_the_cursor_and_a_second_opens(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.click_on("GameFactory")

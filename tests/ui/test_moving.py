@@ -15,6 +15,7 @@ def place(table: Table) -> str:
     return f"{letter}{papers.index(row.paper) + 1}" if row.paper else f"{letter}:"
 
 
+@pytest.mark.smoke
 @BOTH_SIZES
 async def test_the_welcome_leads_to_the_bundled_digests(empty: Workspace, size: tuple[int, int]) -> None:
     async with desk_on(empty, size) as table:
@@ -29,6 +30,7 @@ async def test_the_welcome_leads_to_the_bundled_digests(empty: Workspace, size: 
         assert place(table) == "w2"
 
 
+@pytest.mark.smoke
 async def test_a_library_with_papers_has_no_welcome(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         assert table.app.screen is table.desk

@@ -174,6 +174,7 @@ async def test_words_end_at_lines(seeded: Workspace) -> None:
         assert area.cursor_location == (0, 12)
 
 
+@pytest.mark.smoke
 async def test_nothing_waits_for_the_dictionary(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seeded.search.segmenter, "words", lambda line: [])
     async with note_open(seeded, "") as table:

@@ -23,6 +23,7 @@ async def test_a_dialog_breaks_its_text_by_chinese_rules(seeded: Workspace, size
             assert "long2short" in " ".join(lines)
 
 
+@pytest.mark.smoke
 async def test_a_text_can_be_replaced(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         table.app.push_screen(Question("?", ["a"], [Answer("yes", "y", "Yes")]))

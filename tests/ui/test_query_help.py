@@ -29,6 +29,7 @@ def test_every_kind_of_field_has_an_example() -> None:
     assert named | {"tag", "flag"} == {field.kind for field in FIELDS.values()}
 
 
+@pytest.mark.smoke
 async def test_the_help_tells_how_queries_are_written(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("?")

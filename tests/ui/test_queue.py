@@ -62,6 +62,7 @@ async def test_the_filter_by_status_shows_the_same_order(queued: Workspace) -> N
         assert shown(table) == ids(queued, 25, 3, 0)
 
 
+@pytest.mark.smoke
 async def test_papers_are_moved_in_the_queue_only(queued: Workspace) -> None:
     async with desk_on(queued) as table:
         await table.press("ctrl+down")

@@ -34,6 +34,7 @@ async def test_enter_reads_a_paper_over_the_whole_screen_and_escape_leaves(seede
         assert table.desk.focused is table.desk.papers
 
 
+@pytest.mark.smoke
 async def test_opening_marks_as_being_read_unless_the_settings_say_no(shelve) -> None:
     workspace = shelve(paper(1), paper(2, status="skipped"), paper(3))
     async with desk_on(workspace) as table:

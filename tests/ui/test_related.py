@@ -34,6 +34,7 @@ async def test_related_papers_are_shown_with_reasons_and_gone_to(library: Worksp
         assert table.row == ROUTING.title
 
 
+@pytest.mark.smoke
 async def test_esc_leaves_the_reader_where_they_were(library: Workspace) -> None:
     async with desk_on(library) as table:
         await table.press("tab", "R", "escape")
@@ -90,6 +91,7 @@ async def test_no_paper_is_related(library: Workspace) -> None:
         assert table.row == OTHER.title
 
 
+@pytest.mark.smoke
 async def test_citations_are_linked_both_ways_in_the_text(library: Workspace) -> None:
     async with desk_on(library) as table:
         detail = "\n".join(table.pane(table.desk.detail))

@@ -6,6 +6,7 @@ from tests.ui.screen import NARROW, desk_on, screen_text
 from tests.ui.test_finding import titles
 
 
+@pytest.mark.smoke
 async def test_numbers_show_the_views_that_are_built_in(seeded: Workspace) -> None:
     first, second, third = (paper.id for paper in seeded.contents.papers()[:3])
     seeded.papers.set_status([first], "reading")

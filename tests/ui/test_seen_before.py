@@ -47,6 +47,7 @@ async def test_a_paper_is_marked_where_it_is_not_new_and_keeps_its_status(
         assert "Paper 2" in row
 
 
+@pytest.mark.smoke
 async def test_the_text_says_where_it_stands_and_what_else_it_is_called(library: Workspace) -> None:
     async with desk_on(library) as table:
         table.desk.papers.move_to(ListRow("second", "arxiv:2502.00002"))

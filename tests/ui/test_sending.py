@@ -38,6 +38,7 @@ def library(open_library):
     return library
 
 
+@pytest.mark.smoke
 async def test_the_paper_is_sent_and_nothing_is_kept_unless_asked(library, tmp_path: Path) -> None:
     hold = SendCommand(command=[sys.executable, "-c", HOLD, str(tmp_path / "held")])
     workspace = library(zotero=hold)

@@ -89,6 +89,7 @@ async def test_the_sidebar_filters_and_its_counts_follow(tagged: Workspace, size
         assert len(titles(table)) == 31
 
 
+@pytest.mark.smoke
 async def test_a_digest_alone_is_chosen_and_left_in_the_sidebar(tagged: Workspace) -> None:
     async with desk_on(tagged, BROAD) as table:
         await table.click_on("gui-agent-notes")

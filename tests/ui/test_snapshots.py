@@ -66,6 +66,7 @@ async def test_a_screen_is_as_it_was(
     await compare_desk(request, name, library, language, size, keys)
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize(
     ("name", "language", "size", "keys"),
     [

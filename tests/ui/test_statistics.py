@@ -55,6 +55,7 @@ async def test_a_screen_is_as_it_was(
     await compare_desk(request, name, library, language, size, keys)
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("key", ["escape", "S"])
 async def test_statistics_open_and_close(seeded: Workspace, key: str) -> None:
     async with desk_on(seeded) as table:
@@ -65,6 +66,7 @@ async def test_statistics_open_and_close(seeded: Workspace, key: str) -> None:
         assert table.desk.focused is table.desk.papers
 
 
+@pytest.mark.smoke
 async def test_an_empty_library_says_what_to_do(empty: Workspace) -> None:
     async with desk_on(empty) as table:
         await table.press("escape", "S")

@@ -39,6 +39,7 @@ async def test_a_default_that_no_list_knows_stands_first(open_library, monkeypat
         assert any("elsewhere" in line and "default" in line for line in screen_text(table.app))
 
 
+@pytest.mark.smoke
 async def test_typing_finds_a_style_and_enter_copies_it(seeded: Workspace, clipboard: list[str]) -> None:
     async with desk_on(seeded) as table:
         await table.press("Y", *"bibt")

@@ -48,6 +48,7 @@ async def test_tab_completes_from_the_library(tagged: Workspace, size: tuple[int
         assert tags(tagged) == ("Agent", "推理/数学")
 
 
+@pytest.mark.smoke
 async def test_a_marked_offer_is_taken_by_enter_and_the_next_enter_saves(tagged: Workspace) -> None:
     async with desk_on(tagged) as table:
         await go(table, "jjtx ", "down", "down", "enter")

@@ -76,6 +76,7 @@ async def test_titles_that_are_not_shown_are_searched_as_well(seeded: Workspace)
             await table.press("escape", "escape")
 
 
+@pytest.mark.smoke
 async def test_the_titles_chosen_are_shown_in_the_next_session(open_library, seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("b")

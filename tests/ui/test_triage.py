@@ -73,6 +73,7 @@ async def test_twenty_papers_are_decided_on_by_as_many_keys(twenty: Workspace, s
     assert statuses(Workspace(twenty.folder)) == [STATUS_OF_KEY[key] for key in keys]
 
 
+@pytest.mark.smoke
 async def test_a_burst_with_undo_in_it_hits_the_right_cards(twenty: Workspace) -> None:
     async with desk_on(twenty) as table:
         table.send("T", *"qxuudqxuqqllux")  # T itself is typed ahead as well
@@ -91,6 +92,7 @@ async def test_keys_behind_the_last_card_do_nothing(three: Workspace) -> None:
         assert not any(paper.starred for paper in three.contents.papers())
 
 
+@pytest.mark.smoke
 async def test_keys_on_the_summary_decide_nothing(three: Workspace, browser: list[str]) -> None:
     async with desk_on(three) as table:
         await table.press("T", "l", "escape", *"qxdl*to", "right", "space")

@@ -210,6 +210,7 @@ async def test_a_clean_editor_follows_a_change_elsewhere_and_keeps_the_cursor(
         assert "Conflict" not in note(seeded)
 
 
+@pytest.mark.smoke
 async def test_emptying_a_note_that_was_changed_elsewhere_keeps_the_other_text(seeded: Workspace) -> None:
     seeded.notes.set(first(seeded), "x")
     async with desk_on(seeded) as table:

@@ -57,6 +57,7 @@ async def test_abstracts_on_screen_are_broken_by_chinese_rules(seeded: Workspace
                     assert width - cell_len(line) <= SPARE_CELLS + cell_len(next_word(following)), line
 
 
+@pytest.mark.smoke
 async def test_the_text_is_set_anew_for_another_width(seeded: Workspace) -> None:
     async with desk_on(seeded, WIDE) as table:
         before = table.pane(table.desk.detail)

@@ -68,6 +68,7 @@ class TestNews:
             other.imports.run([write(tmp_path / "week.md", weekly(*papers(1, 2)))])
             await table.until(lambda: prepared == [31, 33])
 
+    @pytest.mark.smoke
     async def test_a_change_by_another_program_shows_without_a_key(self, seeded: Workspace, other: Workspace) -> None:
         first = seeded.contents.papers()[0]
         async with desk_on(seeded) as table:

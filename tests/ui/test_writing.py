@@ -41,6 +41,7 @@ async def test_tags_are_added_and_removed(seeded: Workspace) -> None:
         assert tags(seeded)[0] == ("rl", "new")
 
 
+@pytest.mark.smoke
 async def test_tags_of_several_papers_keep_what_only_some_have(seeded: Workspace) -> None:
     first, second, *_rest = (paper.id for paper in seeded.contents.papers())
     seeded.papers.edit_tags([first], ["both", "first"])
