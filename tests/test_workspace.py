@@ -143,7 +143,8 @@ class TestDigests:
     def test_digests_with_their_counts(self, filled: Workspace) -> None:
         filled.papers.set_status([paper(2).id], "read")
         assert [digest.id for digest in filled.contents.digests()] == ["first", "second"]
-        assert [(s.id, s.papers, s.statuses["read"], s.statuses["unread"]) for s in filled.contents.digest_summaries()] == [
+        summaries = filled.contents.digest_summaries()
+        assert [(s.id, s.papers, s.statuses["read"], s.statuses["unread"]) for s in summaries] == [
             ("first", 2, 1, 1),
             ("second", 3, 1, 2),
         ]

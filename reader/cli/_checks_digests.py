@@ -17,7 +17,7 @@ _NAMED = 5
 def check_digests(session: Session) -> Finding:
     """Look for papers that are probably not the ones their digest meant."""
     try:
-        library = Library(session.folders.data, mend=False)
+        library = Library(session.folders.data, repair=False)
     except ReaderError:
         return Finding("ok", _("Not looked at: the library cannot be read."))
     found = [(digest, doubt) for digest in library.digests.values() for doubt in doubts(digest, library.papers)]

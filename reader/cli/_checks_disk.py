@@ -36,7 +36,7 @@ def check_folder(session: Session) -> Finding:
         return Finding("fail", _("{folder} cannot be written: {error}").format(folder=folder, error=reason))
     if wrong := wrong_shapes(folder):
         sentence = _("A folder in the place of a file, or a file in the place of a folder: {names}.")
-        return Finding("fail", sentence.format(names=_names(wrong, folder)), mendable=True)
+        return Finding("fail", sentence.format(names=_names(wrong, folder)), repairable=True)
     return Finding("ok", _("{folder} can be written.").format(folder=folder))
 
 
@@ -73,7 +73,7 @@ def check_permissions(session: Session) -> Finding:
         if len(wrong) > _NAMED:
             shown.append(_("and {count} more").format(count=len(wrong) - _NAMED))
         sentence = _("Not for you alone (folders 0700, files 0600): {paths}.")
-        return Finding("fail", sentence.format(paths=join_words(shown)), mendable=True)
+        return Finding("fail", sentence.format(paths=join_words(shown)), repairable=True)
     return Finding("ok", _("Folders and files are for you alone."))
 
 

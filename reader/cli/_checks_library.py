@@ -17,7 +17,7 @@ from reader.storage import backups
 from reader.storage.inspection import (
     differing_records,
     holds_library,
-    is_mendable,
+    is_repairable,
     lacks_backup,
     read_journal,
     unsound_backups,
@@ -34,9 +34,9 @@ def check_library(session: Session) -> Finding:
     """Open the library without repairing it, and count its content."""
     folder = session.folders.data
     try:
-        library = Library(folder, mend=False)
+        library = Library(folder, repair=False)
     except ReaderError as error:
-        return Finding("fail", str(error), is_mendable(error))
+        return Finding("fail", str(error), is_repairable(error))
     if troubles := [*library.notices, *filter(None, [library.damage])]:
         return Finding("fail", join_sentences(*troubles), holds_library(folder))
     counts = {"papers": len(library.papers), "digests": len(library.digests)}
@@ -51,7 +51,7 @@ def check_journal(session: Session) -> Finding:
     except (OSError, ReaderError, LookupError, msgspec.MsgspecError) as error:
         reason = getattr(error, "strerror", None) or getattr(error, "message", None) or error
         message = _("Cannot be read at byte {offset}: {error}").format(offset=journal.offset, error=reason)
-        return Finding("fail", message, is_mendable(error))
+        return Finding("fail", message, is_repairable(error))
     if replay.damaged:
         places = [
             _("line {line} (byte {offset})").format(line=line, offset=offset)
@@ -70,7 +70,7 @@ def check_backups(session: Session) -> Finding:
     folder = session.folders.data
     kept = backups.Backups(folder / "backups")
     if kept.folder.exists() and not kept.folder.is_dir():
-        return Finding("fail", _("{path} is no folder.").format(path=kept.folder), mendable=True)
+        return Finding("fail", _("{path} is no folder.").format(path=kept.folder), repairable=True)
     paths = kept.newest_first()
     if not paths:
         is_missing = lacks_backup(folder)
@@ -78,7 +78,7 @@ def check_backups(session: Session) -> Finding:
         return Finding("warn" if is_missing else "ok", message, is_missing)
     unsound = unsound_backups(kept)
     troubles = [error.message for error in unsound.values()]
-    helps = any(map(is_mendable, unsound.values()))
+    helps = any(map(is_repairable, unsound.values()))
     sound = [path for path in paths if path not in unsound]
     if not sound:
         return Finding("fail", join_sentences(*troubles), helps)

@@ -14,12 +14,12 @@ class Finding(NamedTuple):
     Attributes:
         level: ``ok``, ``warn`` or ``fail``.
         message: One sentence, or a few.
-        mendable: Whether ``--repair`` helps.
+        repairable: Whether ``--repair`` helps.
     """
 
     level: str
     message: str
-    mendable: bool = False
+    repairable: bool = False
 
 
 Check = Callable[[Session], Finding]

@@ -32,16 +32,16 @@ _STEPS = {
     _("`reader doctor clipboard` copies a line of text by every way there is, and says which of them work."),
 )
 @click.argument("part", required=False, metavar="[clipboard]", type=click.Choice(["clipboard"]))
-@click.option("--repair", "mend", is_flag=True, help=_("Copy the library, mend what can be mended, then check."))
+@click.option("--repair", "repair", is_flag=True, help=_("Copy the library, mend what can be mended, then check."))
 @json_option
-def command(part: str | None, mend: bool, as_json: bool) -> int:
+def command(part: str | None, repair: bool, as_json: bool) -> int:
     """Run all checks, print them with a ruler, and return 1 when one failed."""
     session = current_session()
     if part:
         from reader.cli._clipboard_trials import try_clipboard  # loaded only when trying the clipboard
 
         return try_clipboard(session.config.clipboard, as_json=as_json)
-    if mend:
+    if repair:
         _repair(session)
     findings = {name: _run(check, session) for name, check in CHECKS.items()}
     if as_json:
@@ -49,7 +49,7 @@ def command(part: str | None, mend: bool, as_json: bool) -> int:
     else:
         print_table([(_(_LEVELS[it.level]), name, it.message) for name, it in findings.items()], whole=True)
         _print_ruler()
-        if not mend and any(it.mendable for it in findings.values()):
+        if not repair and any(it.repairable for it in findings.values()):
             click.echo("\n" + _("`reader doctor --repair` mends what can be mended."))
     return int(any(it.level == "fail" for it in findings.values()))
 

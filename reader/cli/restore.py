@@ -15,7 +15,7 @@ from reader.cli._prompts import confirmed
 from reader.cli._session import open_workspace
 from reader.i18n import _, ngettext
 from reader.services.backups import find_backup
-from reader.services.restore import Item, Restoration
+from reader.services.restore import Restoration, RestoredItem
 from reader.text.clean import one_line
 from reader.workspace import Workspace
 
@@ -89,7 +89,7 @@ def describe(restoration: Restoration) -> list[str]:
     ]
 
 
-def _block(items: tuple[Item, ...], sentence: Callable[[int], str], **values: int) -> list[str]:
+def _block(items: tuple[RestoredItem, ...], sentence: Callable[[int], str], **values: int) -> list[str]:
     """Return a sentence and the first few titles below it; nothing when there are no items."""
     if not items:
         return []

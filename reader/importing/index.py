@@ -8,7 +8,7 @@ from reader.importing.matching import Matcher
 from reader.models import Digest, Entry, Paper
 
 
-class Shelf:
+class ImportIndex:
     """Papers and digests during an import.
 
     Args:
@@ -27,9 +27,9 @@ class Shelf:
         self._by_source = {digest.source: digest for digest in self.digests.values()}
         self._places: dict[str, dict[str, Entry]] | None = None
 
-    def find(self, news: Paper) -> Paper | None:
+    def find(self, incoming: Paper) -> Paper | None:
         """Find the known paper that a paper from a source is; ``None`` when there is none."""
-        return self._matcher.find(news)
+        return self._matcher.find(incoming)
 
     def put(self, paper: Paper) -> None:
         """Add or replace a paper."""

@@ -11,7 +11,7 @@ from reader import __version__, formats
 from reader.errors import ImportFailedError
 from reader.i18n import _, ngettext
 from reader.importing.preview import Candidate, Origin, ParsedFile, Pasted
-from reader.importing.progress import Watch
+from reader.importing.progress import ProgressMonitor
 from reader.importing.sources import FoundFile, find, found_file, printable, reading
 from reader.models import Digest, Problem
 
@@ -78,7 +78,7 @@ def read(
     sources: Sequence[Origin],
     options: Options = Options(),  # noqa: B008 # immutable
     known: Mapping[str, Digest] | None = None,
-    watch: Watch | None = None,
+    watch: ProgressMonitor | None = None,
 ) -> Readings:
     """Read files, folders and pasted text.
 
@@ -92,7 +92,7 @@ def read(
         ImportFailedError: A path does not exist, a folder holds no digest, or the only file cannot be used.
         ImportCancelledError: It was cancelled.
     """
-    watch = watch or Watch()
+    watch = watch or ProgressMonitor()
     options.check()
     readings = Readings([], [], [])
     files = _find(sources, readings.problems, watch)
@@ -115,7 +115,7 @@ def read(
     return readings
 
 
-def read_again(file: ParsedFile, options: Options, watch: Watch | None = None) -> ParsedFile:
+def read_again(file: ParsedFile, options: Options, watch: ProgressMonitor | None = None) -> ParsedFile:
     """Read a file again with other options.
 
     Raises:
@@ -125,13 +125,13 @@ def read_again(file: ParsedFile, options: Options, watch: Watch | None = None) -
     if file.origin is None:
         raise ImportFailedError(_("Where {name} came from is not known.").format(name=file.name))
     options.check()
-    watch = watch or Watch()
+    watch = watch or ProgressMonitor()
     found = found_file(file.origin)
     watch.total = found.size
     return _read(found, options, watch)
 
 
-def _find(sources: Sequence[Origin], problems: list[Problem], watch: Watch) -> list[FoundFile]:
+def _find(sources: Sequence[Origin], problems: list[Problem], watch: ProgressMonitor) -> list[FoundFile]:
     files: list[FoundFile] = []
     for source in sources:
         found = find(source, watch.check)
@@ -153,7 +153,7 @@ def _load(found: FoundFile, limits: formats.Limits) -> bytes:
         return file.read((limits.megabytes << 20) + 1)
 
 
-def _read(found: FoundFile, options: Options, watch: Watch) -> ParsedFile:
+def _read(found: FoundFile, options: Options, watch: ProgressMonitor) -> ParsedFile:
     """Read one file.
 
     Raises:

@@ -32,11 +32,11 @@ class Matcher:
         self._ids_by_key: dict[str, str] | None = None
         self._ids_by_title: dict[str, str] | None = None
 
-    def find(self, news: Paper) -> Paper | None:
+    def find(self, incoming: Paper) -> Paper | None:
         """Find the known paper that a paper from a source is; ``None`` when there is none."""
-        if known := self._papers.get(news.id):
+        if known := self._papers.get(incoming.id):
             return known
-        return next((known for known in self._candidates(news) if not _clash(known, news)), None)
+        return next((known for known in self._candidates(incoming) if not _clash(known, incoming)), None)
 
     def note(self, paper: Paper) -> None:
         """Register a paper that was added or has new facts."""
@@ -48,15 +48,15 @@ class Matcher:
             for title in _titles(paper):
                 self._ids_by_title.setdefault(title, paper.id)
 
-    def _candidates(self, news: Paper) -> Iterator[Paper]:
+    def _candidates(self, incoming: Paper) -> Iterator[Paper]:
         by_key = self._by_key()
-        for key in _keys(news):
+        for key in _keys(incoming):
             if known := self._papers.get(by_key.get(key, key)):
                 yield known
-        is_bare = news.id.startswith(_BARE)
-        for title in _titles(news) if is_bare or self._bare else ():
+        is_bare = incoming.id.startswith(_BARE)
+        for title in _titles(incoming) if is_bare or self._bare else ():
             known = self._papers.get(self._by_title().get(title, "") if is_bare else paper_id(title=title))
-            if known and (is_bare or _is_bare(known) or _has_address(known, news.id)) and _near(known, news):
+            if known and (is_bare or _is_bare(known) or _has_address(known, incoming.id)) and _near(known, incoming):
                 yield known
 
     def _by_key(self) -> dict[str, str]:
@@ -95,12 +95,12 @@ def _titles(paper: Paper) -> list[str]:
     return [title for title in titles if len(title) >= SHORTEST_TITLE]
 
 
-def _clash(known: Paper, news: Paper) -> bool:
-    pairs = ((known.arxiv_id, news.arxiv_id), (known.doi, news.doi))
+def _clash(known: Paper, incoming: Paper) -> bool:
+    pairs = ((known.arxiv_id, incoming.arxiv_id), (known.doi, incoming.doi))
     return any(mine and theirs and mine != theirs for mine, theirs in pairs)
 
 
-def _near(known: Paper, news: Paper) -> bool:
-    dates = [publication_date(paper.date, paper.year, paper.arxiv_id) for paper in (known, news)]
+def _near(known: Paper, incoming: Paper) -> bool:
+    dates = [publication_date(paper.date, paper.year, paper.arxiv_id) for paper in (known, incoming)]
     years = [int(date.text[:4]) for date in dates if date and date.text[:4].isdigit()]
     return not years or max(years) - min(years) <= _YEARS_APART

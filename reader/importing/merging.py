@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 
 from reader.models import FACT_FIELDS, Link, Paper
-from reader.models.identifiers import is_stand_in, normalise_url, parse_arxiv
+from reader.models.identifiers import is_placeholder, normalise_url, parse_arxiv
 from reader.text.scripts import is_chinese
 
 _SINGLE = ("authors", "date", "year", "venue", "arxiv_id", "doi", "section")
 
 
-def merged_facts(known: Paper, news: Paper, own: Collection[str] = ()) -> dict[str, Any]:
+def merged_facts(known: Paper, incoming: Paper, own: Collection[str] = ()) -> dict[str, Any]:
     """Merge a paper's known facts with those from another source.
 
     Known facts stay, unless this very source gave them; empty fields are filled, and a title that is only an address or
@@ -25,7 +25,7 @@ def merged_facts(known: Paper, news: Paper, own: Collection[str] = ()) -> dict[s
 
     Args:
         known: The paper as it is.
-        news: The same paper from another source.
+        incoming: The same paper from another source.
         own: Names of the facts given only by this source: it may correct them, except for an abstract by a shorter one.
             Facts it no longer states stay.
 
@@ -36,17 +36,17 @@ def merged_facts(known: Paper, news: Paper, own: Collection[str] = ()) -> dict[s
     def chosen(name: str, mine: Any, theirs: Any) -> Any:
         return theirs if theirs and (not mine or name in own or _is_closer_date(name, mine, theirs)) else mine
 
-    facts: dict[str, Any] = {name: chosen(name, getattr(known, name), getattr(news, name)) for name in _SINGLE}
-    title = facts["title"] = chosen("title", *map(_real_title, (known, news))) or known.title
-    facts["translated_title"] = chosen("translated_title", known.translated_title, _translation(title, news))
-    facts["arxiv_versions"] = tuple(sorted({*known.arxiv_versions, *news.arxiv_versions}))
-    facts["cites"] = tuple(dict.fromkeys((*known.cites, *news.cites)))
-    facts["links"] = _united(known.links, news.links)
+    facts: dict[str, Any] = {name: chosen(name, getattr(known, name), getattr(incoming, name)) for name in _SINGLE}
+    title = facts["title"] = chosen("title", *map(_real_title, (known, incoming))) or known.title
+    facts["translated_title"] = chosen("translated_title", known.translated_title, _translation(title, incoming))
+    facts["arxiv_versions"] = tuple(sorted({*known.arxiv_versions, *incoming.arxiv_versions}))
+    facts["cites"] = tuple(dict.fromkeys((*known.cites, *incoming.cites)))
+    facts["links"] = _united(known.links, incoming.links)
     if "bibliographic" in own:
-        facts["bibliographic"] = known.bibliographic | news.bibliographic
+        facts["bibliographic"] = known.bibliographic | incoming.bibliographic
     else:
-        facts["bibliographic"] = news.bibliographic | known.bibliographic
-    return facts | _abstracts(known, news, facts["bibliographic"], "abstract" in own)
+        facts["bibliographic"] = incoming.bibliographic | known.bibliographic
+    return facts | _abstracts(known, incoming, facts["bibliographic"], "abstract" in own)
 
 
 def given_facts(paper: Paper) -> tuple[str, ...]:
@@ -74,17 +74,17 @@ def _is_closer_date(name: str, mine: Any, theirs: Any) -> bool:
 
 
 def _real_title(paper: Paper) -> str:
-    return "" if is_stand_in(paper.title) else paper.title
+    return "" if is_placeholder(paper.title) else paper.title
 
 
-def _united(known: tuple[Link, ...], news: tuple[Link, ...]) -> tuple[Link, ...]:
+def _united(known: tuple[Link, ...], incoming: tuple[Link, ...]) -> tuple[Link, ...]:
     """Add links to other places: spellings of one address and versions of a preprint count as the same place."""
     addresses = {link.url for link in known}
-    if all(link.url in addresses for link in news):
+    if all(link.url in addresses for link in incoming):
         return known
     places = set(map(_place, known))
     added: list[Link] = []
-    for link in news:
+    for link in incoming:
         if (place := _place(link)) not in places:
             places.add(place)
             added.append(link)
@@ -96,19 +96,19 @@ def _place(link: Link) -> tuple[str, str]:
     return (link.kind, ref.id) if ref else ("", normalise_url(link.url) or link.url)
 
 
-def _translation(title: str, news: Paper) -> str:
+def _translation(title: str, incoming: Paper) -> str:
     """Choose which of a source's titles translates a title."""
-    if news.title == title and news.translated_title:
-        return news.translated_title
+    if incoming.title == title and incoming.translated_title:
+        return incoming.translated_title
     chinese = is_chinese(title)
-    titles = (news.translated_title, _real_title(news))
+    titles = (incoming.translated_title, _real_title(incoming))
     others = (other for other in titles if other and is_chinese(other) != chinese)
     return next(others, "")
 
 
-def _abstracts(known: Paper, news: Paper, bibliographic: dict[str, Any], is_own: bool) -> dict[str, Any]:
+def _abstracts(known: Paper, incoming: Paper, bibliographic: dict[str, Any], is_own: bool) -> dict[str, Any]:
     """Choose the abstract, and keep one in the other script as well."""
-    mine, theirs = known.abstract, news.abstract
+    mine, theirs = known.abstract, incoming.abstract
     if not mine or not theirs or mine == theirs:
         return {"abstract": mine or theirs}
     if is_chinese(mine) == is_chinese(theirs):

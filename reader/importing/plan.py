@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from reader.importing.index import Shelf
+from reader.importing.index import ImportIndex
 from reader.importing.lint import doubts
 from reader.importing.merging import given_facts, joined, merged_facts
 from reader.importing.preview import FilePreview, ImportItem, ParsedFile
 from reader.models import FACT_FIELDS, Digest, Entry, Paper, Problem
 from reader.models.changes import Edit, addition, replacement
-from reader.models.identifiers import is_stand_in
+from reader.models.identifiers import is_placeholder
 from reader.models.queue import last_rank
 
 __all__ = ["ImportPlan", "ParsedFile"]
@@ -29,13 +29,13 @@ class _Arrival(NamedTuple):
     """A paper in a file.
 
     Attributes:
-        news: The paper as first given by the file.
+        incoming: The paper as first given by the file.
         before: The paper as it was; ``None`` when it was not in the library.
         left_out: Whether it is skipped.
         aliases: Ids of the file's items for it other than its own; extended while the file is added.
     """
 
-    news: Paper
+    incoming: Paper
     before: Paper | None
     left_out: bool
     aliases: dict[str, None]
@@ -67,7 +67,7 @@ class ImportPlan:
         check: Callable[[], None] = lambda: None,
     ) -> None:
         self.files: list[FilePreview] = []
-        self._shelf = Shelf(papers, digests)
+        self._shelf = ImportIndex(papers, digests)
         self._now = now
         self._leave_out = frozenset(leave_out)
         self._is_gone = is_gone
@@ -124,40 +124,40 @@ class ImportPlan:
         return sum(item.outcome == outcome for file in self.files for item in file.items)
 
     def _take_in(self, file: ParsedFile, old: Mapping[str, Entry], digest_id: str) -> dict[str, _Arrival]:
-        """Put a file's papers on the shelf, and return them by their ids there."""
+        """Put a file's papers on the index, and return them by their ids there."""
         known_as = {alias: id_ for id_, entry in old.items() for alias in entry.aliases}
         arrivals: dict[str, _Arrival] = {}
-        for number, news in enumerate(file.digest.papers):
+        for number, incoming in enumerate(file.digest.papers):
             if number % _CHECKED == 0:
                 self._check()
-            found = self._shelf.papers.get(known_as.get(news.id, "")) or self._shelf.find(news)
-            paper_id = found.id if found else news.id
+            found = self._shelf.papers.get(known_as.get(incoming.id, "")) or self._shelf.find(incoming)
+            paper_id = found.id if found else incoming.id
             arrival = arrivals.get(paper_id)
             if arrival is None:
-                left_out = not self._leave_out.isdisjoint((paper_id, news.id))
-                arrival = arrivals[paper_id] = _Arrival(news, found, left_out, {})
+                left_out = not self._leave_out.isdisjoint((paper_id, incoming.id))
+                arrival = arrivals[paper_id] = _Arrival(incoming, found, left_out, {})
                 self._receive(arrival, self._own_facts(old.get(paper_id), digest_id))
             elif found:
-                self._receive_again(arrival, found, news)
-            if news.id != paper_id:
-                known_as[news.id] = paper_id
-                arrival.aliases[news.id] = None
+                self._receive_again(arrival, found, incoming)
+            if incoming.id != paper_id:
+                known_as[incoming.id] = paper_id
+                arrival.aliases[incoming.id] = None
         return arrivals
 
     def _receive(self, arrival: _Arrival, own: Collection[str]) -> None:
         if arrival.before is None:
-            self._shelf.put(_brought(arrival.news, self._now))
+            self._shelf.put(_brought(arrival.incoming, self._now))
         elif not arrival.left_out:
-            self._update(arrival.before, arrival.news, own)
+            self._update(arrival.before, arrival.incoming, own)
 
-    def _receive_again(self, arrival: _Arrival, known: Paper, news: Paper) -> None:
+    def _receive_again(self, arrival: _Arrival, known: Paper, incoming: Paper) -> None:
         if arrival.before is None:
-            self._shelf.put(joined(known, news))
+            self._shelf.put(joined(known, incoming))
         elif not arrival.left_out:
-            self._update(known, news, ())
+            self._update(known, incoming, ())
 
-    def _update(self, known: Paper, news: Paper, own: Collection[str]) -> None:
-        paper = msgspec.structs.replace(known, **merged_facts(known, news, own))
+    def _update(self, known: Paper, incoming: Paper, own: Collection[str]) -> None:
+        paper = msgspec.structs.replace(known, **merged_facts(known, incoming, own))
         if paper != known:
             self._shelf.put(paper)
 
@@ -264,10 +264,10 @@ class ImportPlan:
         return candidate
 
 
-def _brought(news: Paper, now: datetime) -> Paper:
+def _brought(incoming: Paper, now: datetime) -> Paper:
     """Return a paper new to the library; only then is the reading state from its source used."""
-    progress = 100 if news.status == "read" else news.progress
-    return msgspec.structs.replace(news, added_at=news.added_at or now, progress=progress)
+    progress = 100 if incoming.status == "read" else incoming.progress
+    return msgspec.structs.replace(incoming, added_at=incoming.added_at or now, progress=progress)
 
 
 def _entry(item: ImportItem, arrival: _Arrival, old: Entry | None) -> Entry:
@@ -275,8 +275,8 @@ def _entry(item: ImportItem, arrival: _Arrival, old: Entry | None) -> Entry:
     is_bare = old is not None and not old.facts and not old.title  # of an older layout
     return Entry(
         paper=item.paper.id,
-        section=arrival.news.section,
-        title="" if "title" in given or is_bare or is_stand_in(arrival.news.title) else arrival.news.title,
+        section=arrival.incoming.section,
+        title="" if "title" in given or is_bare or is_placeholder(arrival.incoming.title) else arrival.incoming.title,
         aliases=tuple(arrival.aliases),
         facts=tuple(name for name in FACT_FIELDS if name in given),
     )

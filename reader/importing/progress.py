@@ -13,7 +13,7 @@ from reader.parsing.progress import listening
 _CHECKED = 256
 
 
-class Watch:
+class ProgressMonitor:
     """Reports the progress of a long import, and cancels it.
 
     Args:

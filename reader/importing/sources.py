@@ -42,7 +42,7 @@ class FoundFile(NamedTuple):
     named: bool
 
 
-class Found(NamedTuple):
+class FoundSources(NamedTuple):
     """Files to read.
 
     Attributes:
@@ -54,7 +54,7 @@ class Found(NamedTuple):
     passed_over: int
 
 
-def find(origin: Origin, check: Callable[[], None]) -> Found:
+def find(origin: Origin, check: Callable[[], None]) -> FoundSources:
     """Find the files of an origin.
 
     Args:
@@ -66,14 +66,14 @@ def find(origin: Origin, check: Callable[[], None]) -> Found:
         ImportFailedError: The path does not exist, or cannot be accessed.
     """
     if isinstance(origin, Pasted):
-        return Found([found_file(origin)], 0)
+        return FoundSources([found_file(origin)], 0)
     with reading(origin):
         if origin.is_dir():
             paths = _files(origin, check)
             texts = [path for path in paths if path.suffix.lower() not in _NO_TEXT_SUFFIXES]
-            return Found([found_file(path, named=False) for path in texts], len(paths) - len(texts))
+            return FoundSources([found_file(path, named=False) for path in texts], len(paths) - len(texts))
         if origin.is_file():
-            return Found([found_file(origin)], 0)
+            return FoundSources([found_file(origin)], 0)
         if origin.exists():
             raise ImportFailedError(
                 _("{path} is neither a file nor a folder.").format(path=printable(origin)), _("Nothing was imported.")

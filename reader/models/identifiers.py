@@ -174,7 +174,7 @@ def normalise_title(title: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title).casefold())
 
 
-def is_stand_in(title: str) -> bool:
+def is_placeholder(title: str) -> bool:
     """Whether a title is only an arXiv id, a DOI or an address, used where the source gave no title."""
     title = title.strip()
     whole = find_urls(title)[:1] == [(0, title)]

@@ -39,7 +39,7 @@ class _Reader:
     def read(self) -> Element:
         text = self._source.text.lstrip()
         try:
-            self._parser.Parse(_AMPERSAND.sub(_mended, text), True)
+            self._parser.Parse(_AMPERSAND.sub(_escaped, text), True)
         except expat.ExpatError as error:
             raise ImportFailedError(
                 _("{path} is broken in line {line}: {reason}").format(
@@ -88,7 +88,7 @@ def _qualified(name: str) -> str:
     return "{" + name if "}" in name else name
 
 
-def _mended(match: re.Match[str]) -> str:
+def _escaped(match: re.Match[str]) -> str:
     """Spell a character that XML has no name for by its number; an ampersand that names nothing stands for itself."""
     if match[0].startswith("<"):
         return match[0]

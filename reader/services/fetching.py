@@ -93,16 +93,16 @@ class FetchService:
             StorageError: The answers could not be written.
         """
         report = FetchReport()
-        errand = _Errand(self, report, progress, cancelled)
+        run = _FetchRun(self, report, progress, cancelled)
         questions = self.questions(ids, everything=everything)
-        errand.total = questions.count
+        run.total = questions.count
         try:
-            errand.ask("arxiv", questions.arxiv, BATCH, BATCH)
+            run.ask("arxiv", questions.arxiv, BATCH, BATCH)
             published = questions.crossref
             if questions.arxiv:  # arXiv may have added DOIs
                 published = self.questions(ids, everything=everything).crossref
-                errand.total = len(questions.arxiv) + len(published)
-            errand.ask("crossref", published, 1, _TOGETHER)
+                run.total = len(questions.arxiv) + len(published)
+            run.ask("crossref", published, 1, _TOGETHER)
         except FetchCancelledError:
             report.cancelled = True
         report.newer = [id_ for id_ in ids if id_ in self._library.papers and newer_version(self._library.papers[id_])]
@@ -168,7 +168,7 @@ class FetchService:
         return None
 
 
-class _Errand:
+class _FetchRun:
     """One run, batch after batch."""
 
     def __init__(self, completing: FetchService, report: FetchReport, progress: Progress, cancelled: Cancelled) -> None:
@@ -246,10 +246,10 @@ def _completed(paper: Paper, service: str, known: Known | None, now: str) -> dic
     of_preprint = fetched_facts(paper, "arxiv")
     yielding = _PUBLISHED.intersection(of_preprint) if service == "crossref" else frozenset()
     own = {*fetched_facts(paper, service), *yielding}
-    news = known.paper
-    if paper.abstract and "abstract" not in own and is_chinese(paper.abstract) == is_chinese(news.abstract):
-        news = msgspec.structs.replace(news, abstract="")
-    facts = merged_facts(paper, news, own)
+    incoming = known.paper
+    if paper.abstract and "abstract" not in own and is_chinese(paper.abstract) == is_chinese(incoming.abstract):
+        incoming = msgspec.structs.replace(incoming, abstract="")
+    facts = merged_facts(paper, incoming, own)
     changed = {name for name in FACT_FIELDS if name != "bibliographic" and facts[name] != getattr(paper, name)}
     record["facts"] = sorted({*own - yielding, *changed})
     bibliographic = facts["bibliographic"]

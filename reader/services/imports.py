@@ -16,7 +16,7 @@ from reader.importing import loader
 from reader.importing.loader import Options, Readings
 from reader.importing.plan import ImportPlan
 from reader.importing.preview import Cancelled, ImportPreview, Origin, Progress
-from reader.importing.progress import Watch
+from reader.importing.progress import ProgressMonitor
 from reader.importing.sources import FoundFile, find
 from reader.models import Digest, ImportedDigest, ImportReport
 from reader.models.changes import Edit
@@ -58,7 +58,7 @@ class ImportService:
             ImportFailedError: A path does not exist, a folder holds no digest, or the only file cannot be used.
             ImportCancelledError: It was cancelled.
         """
-        watch = Watch(progress, cancelled)
+        watch = ProgressMonitor(progress, cancelled)
         return self._preview(self._read(sources, format_name, encoding, watch), watch)
 
     @collector_paused()
@@ -76,7 +76,7 @@ class ImportService:
             raise NotFoundError(_("The import has no file {path}.").format(path=source))
         files = [loader.read_again(file, options) if file.source == source else file for file in readings.files]
         self._library.refresh()
-        return self._preview(readings._replace(files=files), Watch())
+        return self._preview(readings._replace(files=files), ProgressMonitor())
 
     def unimported(self, folder: Path) -> list[Path]:
         """List the files of a folder that are new or changed since they were imported; see ``sources.find``.
@@ -117,7 +117,7 @@ class ImportService:
             ImportCancelledError: It was cancelled; the library is unchanged.
             WriteError: It could not be written; the library is unchanged.
         """
-        return self._commit(_readings(preview), leave_out, Watch(None, cancelled))
+        return self._commit(_readings(preview), leave_out, ProgressMonitor(None, cancelled))
 
     @collector_paused()
     def run(
@@ -125,19 +125,21 @@ class ImportService:
         progress: Progress | None = None, cancelled: Cancelled | None = None,
     ) -> ImportReport:  # fmt: skip
         """Read files and import them at once, without computing a preview."""
-        watch = Watch(progress, cancelled)
+        watch = ProgressMonitor(progress, cancelled)
         return self._commit(self._read(sources, format_name, encoding, watch), (), watch)
 
     def run_bundled(self) -> ImportReport:
         """Import the digests that ship with the program."""
         return self.run(bundled_digests())
 
-    def _read(self, sources: Sequence[Origin], format_name: str | None, encoding: str | None, watch: Watch) -> Readings:
+    def _read(
+        self, sources: Sequence[Origin], format_name: str | None, encoding: str | None, watch: ProgressMonitor
+    ) -> Readings:
         self._library.refresh()
         known = {digest.source: digest for digest in list(self._library.digests.values())}
         return loader.read(sources, Options(format_name, encoding, self._limits), known, watch)
 
-    def _preview(self, readings: Readings, watch: Watch) -> ImportPreview:
+    def _preview(self, readings: Readings, watch: ProgressMonitor) -> ImportPreview:
         plan = self._plan(readings, (), watch)
         return ImportPreview(
             files=tuple(plan.files),
@@ -146,7 +148,7 @@ class ImportService:
             report=_report(plan, readings),
         )
 
-    def _commit(self, readings: Readings, leave_out: Collection[str], watch: Watch) -> ImportReport:
+    def _commit(self, readings: Readings, leave_out: Collection[str], watch: ProgressMonitor) -> ImportReport:
         """Write the change; it is computed before locking the library, and again if other processes wrote meanwhile."""
         self._library.refresh()
         version = self._library.version
@@ -162,7 +164,7 @@ class ImportService:
         self._library.commit("import", work_out)
         return _report(plan, readings)
 
-    def _plan(self, readings: Readings, leave_out: Collection[str], watch: Watch) -> ImportPlan:
+    def _plan(self, readings: Readings, leave_out: Collection[str], watch: ProgressMonitor) -> ImportPlan:
         plan = ImportPlan(
             self._library.papers,
             self._library.digests,

@@ -10,7 +10,7 @@ from reader.i18n import _
 from reader.models import Paper, identifiers
 
 
-class Chosen(NamedTuple):
+class ChosenPapers(NamedTuple):
     """Papers that a command applies to.
 
     Attributes:

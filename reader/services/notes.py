@@ -9,7 +9,7 @@ from reader.errors import NotFoundError
 from reader.i18n import _
 from reader.models.changes import Edit, replacement
 from reader.models.notes import WrittenNote, merged_note
-from reader.storage.drafts import Drafts, LeftDraft, LeftDrafts
+from reader.storage.drafts import Drafts, OrphanedDraft, OrphanedDrafts
 from reader.storage.library import Library
 from reader.text.clean import clean
 
@@ -60,11 +60,11 @@ class NoteService:
         before = paper.note if paper else ""
         return self.set(paper_id, "\n\n".join(filter(None, (before.rstrip(), text))), before)
 
-    def orphaned_drafts(self) -> LeftDrafts:
+    def orphaned_drafts(self) -> OrphanedDrafts:
         """Find drafts of sessions that ended without saving; those that would change nothing are dropped."""
         return self.drafts.left(self._library.papers)
 
-    def keep_draft(self, left: LeftDraft) -> WrittenNote:
+    def keep_draft(self, left: OrphanedDraft) -> WrittenNote:
         """Make a draft the note of its paper; see ``set``."""
         written = self.set(left.paper, left.draft.text, left.draft.base)
         self.drafts.drop(left)

@@ -10,7 +10,7 @@ from reader.models import Paper
 from reader.models.changes import Change, Edit, replacement
 from reader.models.queue import new_ranks, with_rank
 from reader.models.reading import transition
-from reader.services.lookup import Chosen, find_paper, is_id
+from reader.services.lookup import ChosenPapers, find_paper, is_id
 from reader.storage.library import Library
 from reader.text.clean import one_line
 
@@ -50,7 +50,7 @@ class PaperService:
         """Return the paper ids of spellings; see ``find``."""
         return [self.find(spelling).id for spelling in spellings]
 
-    def choose(self, words: Sequence[str], query: str = "") -> Chosen:
+    def choose(self, words: Sequence[str], query: str = "") -> ChosenPapers:
         """Choose the papers a command applies to, in the order of the ids or of the library.
 
         Args:
@@ -62,9 +62,9 @@ class PaperService:
             QueryError: The query cannot be parsed.
         """
         if not query and any(is_id(self._library.papers, word) for word in words):
-            return Chosen(list(dict.fromkeys(self.resolve(words))))
+            return ChosenPapers(list(dict.fromkeys(self.resolve(words))))
         query = query or " ".join(words)
-        return Chosen([paper.id for paper in self._search().filter(query).papers], query)
+        return ChosenPapers([paper.id for paper in self._search().filter(query).papers], query)
 
     def set_status(self, ids: Collection[str], status: str, *, only: str = "") -> Change | None:
         """Set the status of papers; those that enter the queue go last.

@@ -14,7 +14,7 @@ from reader.storage import backups
 from reader.storage.library import Library
 
 
-class Item(msgspec.Struct, frozen=True):
+class RestoredItem(msgspec.Struct, frozen=True):
     """A paper, a digest or a saved view that a restoration affects; a view's title is its name."""
 
     id: str
@@ -30,9 +30,9 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
         changed: Items that differ.
     """
 
-    back: tuple[Item, ...] = ()
-    gone: tuple[Item, ...] = ()
-    changed: tuple[Item, ...] = ()
+    back: tuple[RestoredItem, ...] = ()
+    gone: tuple[RestoredItem, ...] = ()
+    changed: tuple[RestoredItem, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.back or self.gone or self.changed)
@@ -139,8 +139,8 @@ def _describe(
 def _difference(edits: Sequence[Edit], *records: Mapping[str, Record]) -> Difference:
     titles = ChainMap(*map(dict, records))
 
-    def items(wanted: Callable[[Edit], bool]) -> tuple[Item, ...]:
-        return tuple(Item(id_, _title(titles[id_])) for id_ in dict.fromkeys(e.id for e in edits if wanted(e)))
+    def items(wanted: Callable[[Edit], bool]) -> tuple[RestoredItem, ...]:
+        return tuple(RestoredItem(id_, _title(titles[id_])) for id_ in dict.fromkeys(e.id for e in edits if wanted(e)))
 
     return Difference(
         back=items(lambda edit: not edit.field and edit.before is None),

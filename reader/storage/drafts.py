@@ -19,7 +19,7 @@ from reader.storage.draft_file import DAMAGE, Draft, DraftFile
 from reader.text.clean import clean
 
 
-class LeftDraft(NamedTuple):
+class OrphanedDraft(NamedTuple):
     """A draft left by a session that ended.
 
     Attributes:
@@ -33,7 +33,7 @@ class LeftDraft(NamedTuple):
     file: DraftFile
 
 
-class LeftDrafts(NamedTuple):
+class OrphanedDrafts(NamedTuple):
     """Drafts left by sessions that ended.
 
     Attributes:
@@ -41,7 +41,7 @@ class LeftDrafts(NamedTuple):
         damaged: Unreadable draft files.
     """
 
-    drafts: list[LeftDraft]
+    drafts: list[OrphanedDraft]
     damaged: list[Path]
 
 
@@ -100,7 +100,7 @@ class Drafts:
             with self._writing():
                 return _lent(Path(tempfile.gettempdir()), drafts, text)
 
-    def left(self, papers: Mapping[str, Paper]) -> LeftDrafts:
+    def left(self, papers: Mapping[str, Paper]) -> OrphanedDrafts:
         """Find the drafts of sessions that ended, and lock them against other sessions until this one closes.
 
         Args:
@@ -109,7 +109,7 @@ class Drafts:
         Raises:
             StorageError: The folder cannot be read.
         """
-        found = LeftDrafts([], [])
+        found = OrphanedDrafts([], [])
         paths = [self.folder / name for name in sorted(self._names())]
         for path in paths:
             if path.suffix == ".json" and path != self._own.path:
@@ -134,7 +134,7 @@ class Drafts:
                 found |= {paper for paper, draft in file.drafts.items() if draft.text != draft.base}
         return found
 
-    def _look_into(self, file: DraftFile, papers: Mapping[str, Paper], found: LeftDrafts) -> None:
+    def _look_into(self, file: DraftFile, papers: Mapping[str, Paper], found: OrphanedDrafts) -> None:
         if not file.claim():
             return
         self._held.append(file)
@@ -146,7 +146,7 @@ class Drafts:
             file.release()
             found.damaged.append(file.text_path if file.text_path.exists() else file.path)
         for paper, draft in file.drafts.items():
-            left = LeftDraft(paper, draft, file)
+            left = OrphanedDraft(paper, draft, file)
             if self._is_news(draft, papers.get(paper)):
                 found.drafts.append(left)
             else:
@@ -158,7 +158,7 @@ class Drafts:
             return draft.text != draft.base
         return merged_note(paper.note, draft.text, draft.base, self._clock) != clean(paper.note)
 
-    def drop(self, left: LeftDraft) -> None:
+    def drop(self, left: OrphanedDraft) -> None:
         """Remove a draft that was found.
 
         Raises:

@@ -65,7 +65,7 @@ class LeftBehind(NamedTuple):
     damaged: list[Path]
 
 
-def is_mendable(error: BaseException) -> bool:
+def is_repairable(error: BaseException) -> bool:
     """Whether a repair can fix the cause of an error."""
     return isinstance(error, _MENDABLE) or isinstance(error.__cause__, _MENDABLE)
 
@@ -118,7 +118,7 @@ def differing_records(folder: Path, changes: Sequence[Change]) -> int | None:
     Raises:
         StorageError: The library cannot be read.
     """
-    library = Library(folder, mend=False)
+    library = Library(folder, repair=False)
     if [change.seq for change in changes] != list(range(1, library.seq + 1)):
         return None
     played: dict[str, dict[str, Any]] = {name: {} for name in RECORD_TYPES}

@@ -162,8 +162,8 @@ class Journal:
         with self.path.open("rb") as file:
             file.seek(self.offset)
             pieces = list(filter(None, _PIECES.split(file.read())))
-        mended = [self._mended(piece) for piece in pieces]
-        damaged = b"".join(piece for piece, good in zip(pieces, mended, strict=True) if good != piece)
+        repaired = [self._repaired(piece) for piece in pieces]
+        damaged = b"".join(piece for piece, good in zip(pieces, repaired, strict=True) if good != piece)
         aside = free_name(self.path.with_name(f"journal.damaged-{now:%Y%m%dT%H%M%S}.jsonl"))
         try:
             write_durably(aside, damaged, os.O_TRUNC)
@@ -171,23 +171,23 @@ class Journal:
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
-        while mended and mended[-1] is None:
-            del mended[-1], pieces[-1]
-        self._overwrite(pieces, mended)
+        while repaired and repaired[-1] is None:
+            del repaired[-1], pieces[-1]
+        self._overwrite(pieces, repaired)
         return aside
 
-    def _mended(self, piece: bytes) -> bytes | None:
+    def _repaired(self, piece: bytes) -> bytes | None:
         """Return a repaired line of the same length; ``None`` when nothing in it is sound."""
         if piece.isspace() and piece.endswith(b"\n"):
             return piece
         line = piece[:-1] + b"\n"  # a line that only lost its newline is sound
         return line if self._parse(line) else None
 
-    def _overwrite(self, pieces: list[bytes], mended: list[bytes | None]) -> None:
+    def _overwrite(self, pieces: list[bytes], repaired: list[bytes | None]) -> None:
         position = self.offset
         with self.path.open("r+b") as file:
             file.truncate(position + sum(map(len, pieces)))
-            for piece, line in zip(pieces, mended, strict=True):
+            for piece, line in zip(pieces, repaired, strict=True):
                 if line != piece:
                     file.seek(position)
                     file.write(line or b" " * (len(piece) - 1) + b"\n")

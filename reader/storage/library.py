@@ -29,7 +29,7 @@ class Library:
     Args:
         folder: The data folder, created with the first change.
         clock: Returns the time in UTC.
-        mend: Whether to set damage aside at once instead of with the next change.
+        repair: Whether to set damage aside at once instead of with the next change.
         take_over: Whether to treat a ``library.json`` of another program as damage instead of an error.
 
     Raises:
@@ -37,12 +37,12 @@ class Library:
     """
 
     def __init__(
-        self, folder: Path, clock: Callable[[], datetime] = utc_now, *, mend: bool = True, take_over: bool = False
+        self, folder: Path, clock: Callable[[], datetime] = utc_now, *, repair: bool = True, take_over: bool = False
     ) -> None:
         self._clock = clock
-        self._store = Store(folder, clock, mend=mend, take_over=take_over)
+        self._store = Store(folder, clock, repair=repair, take_over=take_over)
         self._own: set[int] = set()
-        self._opened = self._store.seq, self._store.times_begun_anew
+        self._opened = self._store.seq, self._store.generation
 
     @property
     def folder(self) -> Path:
@@ -62,7 +62,7 @@ class Library:
     @property
     def version(self) -> tuple[int, int]:
         """Changes whenever the library changes."""
-        return self._store.seq, self._store.times_begun_anew
+        return self._store.seq, self._store.generation
 
     @property
     def damage(self) -> str:
@@ -185,10 +185,10 @@ class Library:
 
     def _is_ours(self, change: Change) -> bool:
         """Whether a change was made through this library, or existed when it was opened."""
-        opened_seq, times_begun_anew = self._opened
-        if times_begun_anew != self._store.times_begun_anew:  # these numbers may now belong to other changes
+        opened_seq, generation = self._opened
+        if generation != self._store.generation:  # these numbers may now belong to other changes
             self._own.clear()
-            self._opened = opened_seq, _ = 0, self._store.times_begun_anew
+            self._opened = opened_seq, _ = 0, self._store.generation
         return change.seq <= opened_seq or change.seq in self._own
 
     def _append(self, command: str, edits: Sequence[Edit], target: Change | None = None) -> Change:

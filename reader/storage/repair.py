@@ -20,7 +20,7 @@ from reader.storage.library import Library, utc_now
 from reader.storage.lock import FolderLock
 
 
-class Step(NamedTuple):
+class RepairStep(NamedTuple):
     """A completed step.
 
     Attributes:
@@ -33,7 +33,7 @@ class Step(NamedTuple):
     facts: dict[str, object]
 
 
-def repair(folders: Folders) -> Iterator[Step]:
+def repair(folders: Folders) -> Iterator[RepairStep]:
     """Repair what can be repaired, and yield each step once it is done; none when all is in order.
 
     Args:
@@ -56,9 +56,9 @@ def repair(folders: Folders) -> Iterator[Step]:
                 stack.enter_context(FolderLock(folder).held())
             is_damaged = _is_damaged(folder)
             if is_damaged:
-                yield from _mend_files(folder, now)
+                yield from _repair_files(folder, now)
         if is_damaged:
-            yield from _mend_library(folder)
+            yield from _repair_library(folder)
 
 
 def _is_needed(folders: Folders) -> bool:
@@ -87,9 +87,9 @@ def _is_broken(folder: Path) -> bool:
         StorageError: The library must not be touched.
     """
     try:
-        library = Library(folder, mend=False, take_over=True)
+        library = Library(folder, repair=False, take_over=True)
     except StorageError as error:
-        if inspection.is_mendable(error):
+        if inspection.is_repairable(error):
             return True
         raise
     return inspection.holds_library(folder) and bool(library.damage or library.notices)
@@ -127,18 +127,18 @@ def _lock(folder: Path, stack: ExitStack) -> bool:
     return True
 
 
-def _copy_and_open_up(folders: Folders, now: datetime) -> Iterator[Step]:
+def _copy_and_open_up(folders: Folders, now: datetime) -> Iterator[RepairStep]:
     """Copy the library, then fix permissions, or the other way round where they forbid the copy."""
     try:
         yield from _copy(folders.data, now)
     except PermissionError:
-        yield from _mend_permissions(folders)
+        yield from _repair_permissions(folders)
         yield from _copy(folders.data, now)
     else:
-        yield from _mend_permissions(folders)
+        yield from _repair_permissions(folders)
 
 
-def _copy(folder: Path, now: datetime) -> Iterator[Step]:
+def _copy(folder: Path, now: datetime) -> Iterator[RepairStep]:
     """Copy the library as it is, with all damage."""
     paths = [path for name in ("library.json", "journal.jsonl") if (path := folder / name).is_file()]
     if paths:
@@ -152,41 +152,41 @@ def _copy(folder: Path, now: datetime) -> Iterator[Step]:
         except BaseException:
             shutil.rmtree(copies, ignore_errors=True)
             raise
-        yield Step("copied", {"path": copies})
+        yield RepairStep("copied", {"path": copies})
 
 
-def _mend_permissions(folders: Folders) -> Iterator[Step]:
+def _repair_permissions(folders: Folders) -> Iterator[RepairStep]:
     for path, mode in _unlike_ours(folders):
         path.chmod(mode)
-        yield Step("made private", {"path": path, "mode": f"{mode:04o}"})
+        yield RepairStep("made private", {"path": path, "mode": f"{mode:04o}"})
 
 
-def _set_aside(path: Path, now: datetime, *, tail: bool = False) -> Step:
+def _set_aside(path: Path, now: datetime, *, tail: bool = False) -> RepairStep:
     stamp = f"damaged-{now:%Y%m%dT%H%M%S}"
     aside = free_name(path.with_name(f"{path.name}.{stamp}" if tail else f"{path.stem}.{stamp}{path.suffix}"))
     path.rename(aside)
-    return Step("set aside", {"path": path, "aside": aside.name})
+    return RepairStep("set aside", {"path": path, "aside": aside.name})
 
 
-def _mend_files(folder: Path, now: datetime) -> Iterator[Step]:
+def _repair_files(folder: Path, now: datetime) -> Iterator[RepairStep]:
     """Repair what opening the library does not. The caller holds the lock."""
     for path in inspection.unfinished_files(folder):
         path.unlink()
-        yield Step("removed", {"path": path})
+        yield RepairStep("removed", {"path": path})
     journal = _journal_before_damage(folder)
     if journal.rest > 0:
-        yield Step("cut out", {"path": journal.set_aside_damage(now)})
+        yield RepairStep("cut out", {"path": journal.set_aside_damage(now)})
     for path in _damaged_backups(folder):
         yield _set_aside(path, now, tail=True)
 
 
-def _mend_library(folder: Path) -> Iterator[Step]:
+def _repair_library(folder: Path) -> Iterator[RepairStep]:
     """Open the library, which repairs it, and save it, which makes a missing backup."""
     library = Library(folder, take_over=True)
     before = library.backups.newest_first()
     library.save()
     for notice in library.notices:
-        yield Step("noticed", {"notice": notice})
+        yield RepairStep("noticed", {"notice": notice})
     for path in library.backups.newest_first():
         if path not in before:
-            yield Step("backed up", {"path": path})
+            yield RepairStep("backed up", {"path": path})

@@ -36,7 +36,7 @@ class Store:
     Args:
         folder: The data folder, created when something is written.
         clock: Returns the time in UTC.
-        mend: Whether to set damage aside at once instead of with the next change.
+        repair: Whether to set damage aside at once instead of with the next change.
         take_over: Whether to treat a ``library.json`` of another program as damage instead of an error.
 
     Raises:
@@ -48,7 +48,7 @@ class Store:
         notices: Sentences for the user about damage that was found, and about failed writes.
         tables: Records by table and id, as of ``seq``.
         seq: Sequence number of the last change applied.
-        times_begun_anew: How often everything was reloaded because another process cut or replaced the journal.
+        generation: How often everything was reloaded because another process cut or replaced the journal.
     """
 
     tables: Tables
@@ -59,11 +59,11 @@ class Store:
     _damage: str  # what is wrong with library.json
     _missing: str  # what was missing, until it is reported
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime], *, mend: bool, take_over: bool) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], datetime], *, repair: bool, take_over: bool) -> None:
         self.folder = folder
         self.backups = Backups(folder / "backups")
         self.notices = Notices()
-        self.times_begun_anew = 0
+        self.generation = 0
         self._clock = clock
         self._take_over = take_over
         self._path = folder / "library.json"
@@ -77,8 +77,8 @@ class Store:
         with self.reading():
             self._load()
         self.refresh()
-        if mend and (self.damage or (self._missing and self._saved[0] < 0)):
-            self._mend()
+        if repair and (self.damage or (self._missing and self._saved[0] < 0)):
+            self._repair()
         self._tell_missing()
 
     @property
@@ -102,17 +102,17 @@ class Store:
             StorageError: The journal cannot be read.
             WriteError: It was cut or replaced, and the state in memory cannot be backed up.
         """
-        before = self.seq, self.times_begun_anew
-        if self._must_begin_anew():
+        before = self.seq, self.generation
+        if self._must_reload():
             with self._locked():
-                if self._must_begin_anew():
-                    self._begin_anew()
+                if self._must_reload():
+                    self._reload()
         with self.reading():
             for change in self._journal.read() if self._journal.rest else ():
                 if change.seq > self.seq:
                     apply(self.tables, change.edits)
                     self.seq = change.seq
-            return (self.seq, self.times_begun_anew) != before
+            return (self.seq, self.generation) != before
 
     def reading(self) -> AbstractContextManager[None]:
         """Hold the tables against other threads; see ``Guard``."""
@@ -224,7 +224,7 @@ class Store:
         self.seq, self._saved = about.seq, (about.seq, about.offset) if is_current else (-1, 0)
         self._missing = opened.notice
 
-    def _mend(self) -> None:
+    def _repair(self) -> None:
         """Set damage aside and write what was missing; where that fails, report the damage."""
         try:
             with self.writing():
@@ -234,14 +234,14 @@ class Store:
             if self.damage:
                 self.notices.tell(join_sentences(self.damage, error.message))
 
-    def _must_begin_anew(self) -> bool:
+    def _must_reload(self) -> bool:
         """Whether another process has cut, replaced or removed the journal."""
         with self.reading():
             return not self._journal.continues()
 
-    def _begin_anew(self) -> None:
+    def _reload(self) -> None:
         """Back up the state in memory, then reload from disk; without a journal on disk, keep the state in memory."""
-        self.times_begun_anew += 1
+        self.generation += 1
         if not self._journal.path.exists():
             self._journal = Journal(self._journal.path)
             self._save()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.config import ClipboardSettings
 from reader.errors import TerminalError
 from reader.i18n import N_, _
-from reader.terminal.clipboard_methods import Errand, Step, chosen, is_remote
+from reader.terminal.clipboard_methods import CopyMethod, CopyRequest, chosen, is_remote
 from reader.terminal.osc52 import tty_writer as tty_writer
 
 WAYS = {
@@ -72,12 +72,12 @@ def copy(
         TerminalError: No way worked, and nothing was copied.
     """
     settings = settings or ClipboardSettings()
-    errand = new_errand(text, write_escape, settings.seconds, environ)
+    request = new_request(text, write_escape, settings.seconds, environ)
     in_tmux: Delivery | None = None
     for step in chosen(settings, environ).values():
-        if (in_tmux and step.way != "clipboard") or step.obstacle(errand):
+        if (in_tmux and step.way != "clipboard") or step.obstacle(request):
             continue
-        if delivery := deliver(step, errand):
+        if delivery := deliver(step, request):
             if not delivery.way.startswith("tmux") or is_remote(environ):
                 return delivery
             in_tmux = delivery
@@ -89,32 +89,32 @@ def copy(
     )
 
 
-def new_errand(
+def new_request(
     text: str, write_escape: Callable[[str], None] | None, seconds: float, environ: Mapping[str, str]
-) -> Errand:
+) -> CopyRequest:
     """Prepare a copy with a time-out in seconds; a lone surrogate in it becomes a question mark."""
     text = text.encode("utf-8", "replace").decode()
-    return Errand(text, write_escape, environ, time.monotonic() + seconds, patience=seconds / 3)
+    return CopyRequest(text, write_escape, environ, time.monotonic() + seconds, patience=seconds / 3)
 
 
-def deliver(step: Step, errand: Errand) -> Delivery | None:
+def deliver(step: CopyMethod, request: CopyRequest) -> Delivery | None:
     """Copy in one way; ``None`` when that failed.
 
     An unreachable clipboard reads as empty, so an empty text is verified by copying a blank one first.
     """
-    for content in (errand.text,) if errand.text or not step.can_read else (" ", ""):
-        part = errand._replace(text=content)
+    for content in (request.text,) if request.text or not step.can_read else (" ", ""):
+        part = request._replace(text=content)
         if not step.write(part) or (step.can_read and not _reads_back(step, part)):
             return None
     return Delivery(step.way, step.can_read, step.place)
 
 
-def _reads_back(step: Step, errand: Errand) -> bool:
+def _reads_back(step: CopyMethod, request: CopyRequest) -> bool:
     for pause in _PAUSES:
-        found = step.read(errand)
-        if found is not None and _plain(found) == _plain(errand.text):
+        found = step.read(request)
+        if found is not None and _plain(found) == _plain(request.text):
             return True
-        if errand.left <= pause:
+        if request.left <= pause:
             return False
         time.sleep(pause)
     return False

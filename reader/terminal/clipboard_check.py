@@ -11,8 +11,8 @@ from uuid import uuid4
 
 from reader.config import ClipboardSettings
 from reader.i18n import _
-from reader.terminal.clipboard import deliver, new_errand
-from reader.terminal.clipboard_methods import Errand, Step, chosen
+from reader.terminal.clipboard import deliver, new_request
+from reader.terminal.clipboard_methods import CopyMethod, CopyRequest, chosen
 from reader.text.sentences import join_words
 
 
@@ -60,39 +60,39 @@ def check_clipboard(
         UsageError: The settings name an unknown way.
     """
 
-    def errand(text: str) -> Errand:
-        return new_errand(text, write_escape, settings.seconds, environ)
+    def request(text: str) -> CopyRequest:
+        return new_request(text, write_escape, settings.seconds, environ)
 
     words = f"reader doctor clipboard 阅读台 {uuid4().hex}\n2"
     steps = chosen(settings, environ)
-    here = {name: step for name, step in steps.items() if not step.obstacle(errand(words))}
-    before = {name: step.read(errand("")) for name, step in here.items() if step.can_read}
-    trials = [_try(name, step, errand(words)) for name, step in steps.items()]
-    put_back = [name for name, text in before.items() if _put_back(here[name], errand(text or ""), text)]
+    here = {name: step for name, step in steps.items() if not step.obstacle(request(words))}
+    before = {name: step.read(request("")) for name, step in here.items() if step.can_read}
+    trials = [_try(name, step, request(words)) for name, step in steps.items()]
+    put_back = [name for name, text in before.items() if _put_back(here[name], request(text or ""), text)]
     return Check(trials, list(_notes(here, set(before) - set(put_back), put_back)))
 
 
-def _try(name: str, step: Step, errand: Errand) -> Trial:
-    if obstacle := step.obstacle(errand):
+def _try(name: str, step: CopyMethod, request: CopyRequest) -> Trial:
+    if obstacle := step.obstacle(request):
         return Trial(name, "absent", obstacle, 0.0)
     start = time.monotonic()
-    delivery = deliver(step, errand)
+    delivery = deliver(step, request)
     seconds = time.monotonic() - start
     if delivery is None:
-        reason = _("It took too long.") if errand.left <= 0 else _("It did not work, or gave back another text.")
+        reason = _("It took too long.") if request.left <= 0 else _("It did not work, or gave back another text.")
         return Trial(name, "failed", reason, seconds)
     return Trial(name, "verified" if delivery.verified else "sent", delivery.place, seconds)
 
 
-def _put_back(step: Step, errand: Errand, before: str | None) -> bool:
+def _put_back(step: CopyMethod, request: CopyRequest, before: str | None) -> bool:
     """Restore the previous content; a file that did not exist is removed."""
     if before is None and step.way == "file":
         Path(step.place).unlink(missing_ok=True)
         return True
-    return bool(before) and deliver(step, errand) is not None
+    return bool(before) and deliver(step, request) is not None
 
 
-def _notes(here: Mapping[str, Step], lost: set[str], put_back: list[str]) -> list[str]:
+def _notes(here: Mapping[str, CopyMethod], lost: set[str], put_back: list[str]) -> list[str]:
     notes = []
     shown = [name for name in put_back if here[name].way != "file"]
     if shown:

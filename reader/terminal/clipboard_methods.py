@@ -22,7 +22,7 @@ from reader.terminal import osc52
 from reader.terminal.child import run
 
 
-class Errand(NamedTuple):
+class CopyRequest(NamedTuple):
     """One copy to make, as passed to each way.
 
     Attributes:
@@ -45,7 +45,7 @@ class Errand(NamedTuple):
         return self.deadline - time.monotonic()
 
 
-class Step(Protocol):
+class CopyMethod(Protocol):
     """One way to copy.
 
     Attributes:
@@ -61,13 +61,13 @@ class Step(Protocol):
     @property
     def can_read(self) -> bool: ...  # noqa: D102
 
-    def obstacle(self, errand: Errand) -> str:
+    def obstacle(self, request: CopyRequest) -> str:
         """Return why it cannot be used here; empty when it can be tried."""
 
-    def write(self, errand: Errand) -> bool:
+    def write(self, request: CopyRequest) -> bool:
         """Write the text, and return whether that seemed to work."""
 
-    def read(self, errand: Errand) -> str | None:
+    def read(self, request: CopyRequest) -> str | None:
         """Return the current text; ``None`` when it cannot be read."""
 
 
@@ -78,8 +78,8 @@ class Program(NamedTuple):
         copy: Command that reads the text from standard input.
         paste: Command that prints it; empty where it cannot be read back.
         needs: Environment variables, at least one of which must be set.
-        way: See ``Step``.
-        place: See ``Step``.
+        way: See ``CopyMethod``.
+        place: See ``CopyMethod``.
         more: Additional environment variables to set.
     """
 
@@ -95,30 +95,30 @@ class Program(NamedTuple):
         """Whether there is a command that prints the copied text."""
         return bool(self.paste)
 
-    def obstacle(self, errand: Errand) -> str:
+    def obstacle(self, request: CopyRequest) -> str:
         """Check the variables and the programs."""
-        if self.needs and not any(map(errand.environ.get, self.needs)):
+        if self.needs and not any(map(request.environ.get, self.needs)):
             return _("{name} is not set.").format(name=self.needs[0])
         for command in filter(None, (self.copy, self.paste)):
-            if not _found(command[0], errand.environ):
+            if not _found(command[0], request.environ):
                 return _("{name} is not installed.").format(name=Path(command[0]).name)
         return ""
 
-    def write(self, errand: Errand) -> bool:
+    def write(self, request: CopyRequest) -> bool:
         """Run the first command."""
-        return self._run(self.copy, errand, errand.text.encode(), errand.left) is not None
+        return self._run(self.copy, request, request.text.encode(), request.left) is not None
 
-    def read(self, errand: Errand) -> str | None:
+    def read(self, request: CopyRequest) -> str | None:
         """Run the second command."""
-        output = self._run(self.paste, errand, b"", min(errand.left, errand.patience))
+        output = self._run(self.paste, request, b"", min(request.left, request.patience))
         return None if output is None else output.decode("utf-8", "replace")
 
-    def _run(self, command: Sequence[str], errand: Errand, given: bytes, seconds: float) -> bytes | None:
-        program = _found(command[0], errand.environ)
+    def _run(self, command: Sequence[str], request: CopyRequest, given: bytes, seconds: float) -> bytes | None:
+        program = _found(command[0], request.environ)
         if not program or seconds <= 0:
             return None
         try:
-            ended = run((program, *command[1:]), given, seconds=seconds, environ={**errand.environ, **self.more})
+            ended = run((program, *command[1:]), given, seconds=seconds, environ={**request.environ, **self.more})
         except OSError:
             return None
         return ended.output if ended.status == 0 else None
@@ -131,25 +131,25 @@ class Terminal(NamedTuple):
     place: str = ""
     can_read: bool = False
 
-    def obstacle(self, errand: Errand) -> str:
+    def obstacle(self, request: CopyRequest) -> str:
         """Check for a terminal that accepts text, and its size limit."""
-        if errand.write_escape is None:
+        if request.write_escape is None:
             return _("There is no terminal to ask.")
-        if errand.environ.get("TERM") in ("linux", "dumb"):
+        if request.environ.get("TERM") in ("linux", "dumb"):
             return _("This terminal takes no text from programs.")
-        if len(errand.text.encode()) > osc52.LIMIT:
+        if len(request.text.encode()) > osc52.LIMIT:
             return _("The text is longer than terminals take.")
         return ""
 
-    def write(self, errand: Errand) -> bool:
+    def write(self, request: CopyRequest) -> bool:
         """Send the text to the terminal."""
         with suppress(OSError):
-            if errand.write_escape:
-                errand.write_escape(osc52.wrapped(osc52.osc52(errand.text), errand.environ))
+            if request.write_escape:
+                request.write_escape(osc52.wrapped(osc52.osc52(request.text), request.environ))
                 return True
         return False
 
-    def read(self, errand: Errand) -> str | None:
+    def read(self, request: CopyRequest) -> str | None:
         """Return ``None``: hardly any terminal lets its clipboard be read."""
         return None
 
@@ -165,22 +165,22 @@ class TextFile(NamedTuple):
         """The file's path."""
         return str(folders().state / "clipboard.txt")
 
-    def obstacle(self, errand: Errand) -> str:
+    def obstacle(self, request: CopyRequest) -> str:
         """Return no obstacle."""
         return ""
 
-    def write(self, errand: Errand) -> bool:
+    def write(self, request: CopyRequest) -> bool:
         """Rewrite the file."""
         path = Path(self.place)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.unlink(missing_ok=True)
             with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-                file.write(errand.text.encode())
+                file.write(request.text.encode())
             return True
         return False
 
-    def read(self, errand: Errand) -> str | None:
+    def read(self, request: CopyRequest) -> str | None:
         """Read the file."""
         with suppress(OSError):
             return Path(self.place).read_bytes().decode("utf-8", "replace")
@@ -191,7 +191,7 @@ _CLIP = (sys.executable, "-P", str(Path(__file__).with_name("_clip.py")))
 _UTF8 = {"LC_ALL": "en_US.UTF-8"}  # otherwise pbcopy takes the text for Mac Roman
 _DISPLAYS = () if sys.platform in ("win32", "darwin") else ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
 
-NATIVE: dict[str, Step] = {
+NATIVE: dict[str, CopyMethod] = {
     "wayland": Program(("wl-copy",), ("wl-paste", "--no-newline"), ("WAYLAND_DISPLAY",)),
     "xclip": Program(("xclip", "-selection", "clipboard"), ("xclip", "-selection", "clipboard", "-o"), ("DISPLAY",)),
     "xsel": Program(("xsel", "-b", "-i"), ("xsel", "-b", "-o"), ("DISPLAY",)),
@@ -200,7 +200,7 @@ NATIVE: dict[str, Step] = {
 }
 """The clipboards of desktops. Programs come first: they take 10 ms, pyperclip 200 ms."""
 
-STEPS: dict[str, Step] = {
+STEPS: dict[str, CopyMethod] = {
     "tmux": Program(("tmux", "load-buffer", "-w", "-"), ("tmux", "show-buffer"), ("TMUX",), "tmux"),
     "tmux-buffer": Program(("tmux", "load-buffer", "-"), ("tmux", "show-buffer"), ("TMUX",), "tmux-buffer"),
     "termux": Program(("termux-clipboard-set",), ("termux-clipboard-get",), ("TERMUX_VERSION",)),
@@ -216,7 +216,7 @@ def is_remote(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
-def chosen(settings: ClipboardSettings, environ: Mapping[str, str]) -> dict[str, Step]:
+def chosen(settings: ClipboardSettings, environ: Mapping[str, str]) -> dict[str, CopyMethod]:
     """List the ways to copy in the order in which they are tried.
 
     Raises:

@@ -457,4 +457,4 @@ def test_a_line_of_a_megabyte_takes_linear_time(pattern: str) -> None:
     ],
 )
 def test_a_stand_in_is_no_title(title: str, expected: bool) -> None:
-    assert identifiers.is_stand_in(title) is expected
+    assert identifiers.is_placeholder(title) is expected

@@ -12,7 +12,7 @@ from reader.errors import ForeignError, WriteError
 from reader.models import Digest, Entry, Paper, SavedView
 from reader.models.changes import Edit, addition
 from reader.services.backups import BackupService
-from reader.services.restore import Item, RestoreService
+from reader.services.restore import RestoredItem, RestoreService
 from reader.storage import backups
 from reader.storage.library import Library
 from tests.storage.builders import FULL, Clock, add, alter, fill_disk, note, paper, parsed, take_in
@@ -46,7 +46,7 @@ def then(path: Path) -> Contents:
 def test_what_would_change_is_told_and_nothing_is_changed(library: Library, backup: Path) -> None:
     before = contents(library), library.seq
     told = RestoreService(library).compare(backup)
-    assert told.papers.back == (Item(FULL.id, FULL.title),)
+    assert told.papers.back == (RestoredItem(FULL.id, FULL.title),)
     assert [item.id for item in told.papers.gone] == [paper(4).id, paper(9).id]
     assert [item.id for item in told.papers.changed] == [paper(1).id, paper(2).id, paper(3).id]
     assert (told.notes, told.statuses, told.kept) == (1, 1, None)

@@ -89,12 +89,12 @@ def test_a_snapshot_that_is_being_mended_is_not_missing(
 
 def test_what_one_blanks_another_passes_over(log: Path, folder: Path, clock: Clock) -> None:
     """Both have read the part before the damage; the second mends nothing any more, and loses nothing."""
-    before = Library(folder, clock, mend=False)
+    before = Library(folder, clock, repair=False)
     whole = log.read_bytes()
     alter(before, starred=True)
     line = log.read_bytes()[len(whole) :]
     log.write_bytes(whole + b"torn" + line + line[:50])
-    waiting = Library(folder, clock, mend=False)
+    waiting = Library(folder, clock, repair=False)
     first = Library(folder, clock)
     assert (first.papers[paper().id].starred, len(first.notices)) == (True, 1)
     made = alter(waiting, note="next")

@@ -267,5 +267,5 @@ def test_looking_only_changes_nothing_and_says_what_is_wrong(scene: Scene, sound
     for library, log in ((b"", sound.log), (None, sound.log[:-9]), (sound.snapshots["newest"][0], sound.log[:-9])):
         scene.set(library=library, log=log)
         before = {path: path.read_bytes() for path in scene.folder.rglob("*") if path.is_file()}
-        assert Library(scene.folder, scene.clock, mend=False).damage
+        assert Library(scene.folder, scene.clock, repair=False).damage
         assert {path: path.read_bytes() for path in scene.folder.rglob("*") if path.is_file()} == before

@@ -54,7 +54,7 @@ DEEDS = {
 
 def papers(folder: Path) -> dict[str, Any]:
     """Give the papers as somebody else would find them, who only looks."""
-    looked = Library(folder, mend=False)
+    looked = Library(folder, repair=False)
     assert looked.damage == ""
     return dict(looked.papers)
 

@@ -217,7 +217,7 @@ class LibraryMachine(RuleBasedStateMachine):
 
     @invariant()
     def a_third_desk_would_open_on_the_same(self) -> None:
-        assert state_of(Library(self.folder, mend=False)) == self.model.state
+        assert state_of(Library(self.folder, repair=False)) == self.model.state
 
     @invariant()
     def history_tells_what_was_done(self) -> None:

@@ -12,7 +12,7 @@ from reader.errors import WriteError
 from reader.paths import Folders
 from reader.storage import lock
 from reader.storage.library import Library
-from reader.storage.repair import Step, repair
+from reader.storage.repair import RepairStep, repair
 from tests.storage.builders import files
 
 posix = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
@@ -25,7 +25,7 @@ def folders(library: Library, folder: Path, tmp_path: Path) -> Folders:
     return Folders(folder, tmp_path / "config.toml", tmp_path / "state", tmp_path / "cache")
 
 
-def kinds(steps: list[Step]) -> list[str]:
+def kinds(steps: list[RepairStep]) -> list[str]:
     return [step.kind for step in steps]
 
 

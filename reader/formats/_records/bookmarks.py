@@ -8,7 +8,7 @@ from reader.bibliography.papers import build_paper
 from reader.formats._items.titles import split_title, stand_in_title
 from reader.formats._prose.paragraphs import prose
 from reader.models import Link, Paper
-from reader.models.identifiers import find_urls, is_stand_in, link_kind, parse_arxiv
+from reader.models.identifiers import find_urls, is_placeholder, link_kind, parse_arxiv
 from reader.text.dates import iso_date, unix_date
 
 _LATEST_MILLISECONDS = 13
@@ -32,7 +32,7 @@ def bookmark(title: str, address: str, *, saved: str = "", text: str = "", **fac
     found = [url for start, url in find_urls(address) if start == 0]
     if not (found or title) or (address and not found):
         return None
-    if found and (not title or is_stand_in(title)):
+    if found and (not title or is_placeholder(title)):
         title = stand_in_title(found[0])
     day = saved_on(saved)
     accessed = {"accessed": {"date-parts": [[int(part) for part in day.split("-")]]}} if day else {}

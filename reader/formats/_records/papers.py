@@ -23,7 +23,7 @@ from reader.models.identifiers import (
     ArxivRef,
     find_arxiv,
     is_address,
-    is_stand_in,
+    is_placeholder,
     link_kind,
     normalise_title,
     parse_arxiv,
@@ -143,7 +143,7 @@ class Record:
     def _title(self, text: str) -> _Title | None:
         text, url = linked_title(one_line(text))
         title, reference = split_title(text)
-        if not normalise_title(title) or is_address(title) or is_stand_in(title):
+        if not normalise_title(title) or is_address(title) or is_placeholder(title):
             return None
         return _Title(title, [Link(link_kind(url), url)] if url else [], [reference] if reference else [])
 

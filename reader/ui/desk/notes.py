@@ -11,7 +11,7 @@ from reader.errors import ReaderError, StorageError
 from reader.i18n import _
 from reader.models.notes import WrittenNote
 from reader.storage.draft_file import DraftFile
-from reader.storage.drafts import LeftDraft, LeftDrafts
+from reader.storage.drafts import OrphanedDraft, OrphanedDrafts
 from reader.text.clean import clean
 from reader.ui.desk.note_editor import NoteEditor
 from reader.ui.ports import DeskPort
@@ -135,7 +135,7 @@ class NoteKeeper:
             texts[note.paper] = (note.base, note.text)
         return {paper: (base, clean(text)) for paper, (base, text) in texts.items()}
 
-    def _offer(self, found: LeftDrafts) -> None:
+    def _offer(self, found: OrphanedDrafts) -> None:
         for path in (path for path in found.damaged if path not in self._told_of):
             self._told_of.add(path)
             self._desk.app.show_notice(
@@ -145,7 +145,7 @@ class NoteKeeper:
             )
         self._ask(found.drafts)
 
-    def _ask(self, drafts: list[LeftDraft]) -> None:
+    def _ask(self, drafts: list[OrphanedDraft]) -> None:
         """Ask about one draft after the other."""
         if not drafts:
             return

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from reader.i18n import _
 from reader.models import Paper
 from reader.models.titles import shown_title
-from reader.storage.drafts import LeftDraft
+from reader.storage.drafts import OrphanedDraft
 from reader.text.cells import fit, truncate
 from reader.text.clean import clean, one_line
 from reader.text.wrap import wrap
@@ -36,7 +36,7 @@ class DraftOffer(Dialog[str | None]):
     CSS_PATH = "drafts.tcss"
     BINDINGS = [Binding("d", "dismiss('discard')", show=False)]
 
-    def __init__(self, left: LeftDraft, paper: Paper | None) -> None:
+    def __init__(self, left: OrphanedDraft, paper: Paper | None) -> None:
         super().__init__(_("A note that was not saved"), wide=True)
         self._left = left
         self._paper = paper

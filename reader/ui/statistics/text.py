@@ -34,7 +34,7 @@ _WEEKS = 7
 _MOST_ROWS = 40
 
 
-class Row(NamedTuple):
+class FigureRow(NamedTuple):
     """A row of a table: a label, a bar, a number.
 
     Attributes:
@@ -99,7 +99,7 @@ def _goal(goal: Goal) -> list[Piece]:
     return [(_("goal of the week") + "  ", "label"), *bar(goal.read / goal.papers, _BAR_CELLS), (number, "fact")]
 
 
-def _days(found: Statistics) -> tuple[str, list[Row]]:
+def _days(found: Statistics) -> tuple[str, list[FigureRow]]:
     """Give the last days, today first."""
     counts = {day.date: day.papers for day in found.days}
     days = [date.fromordinal(max(1, found.today.toordinal() - ago)) for ago in range(_DAYS)]
@@ -108,7 +108,7 @@ def _days(found: Statistics) -> tuple[str, list[Row]]:
     return _("By day"), _counted(rows)
 
 
-def _weeks(found: Statistics) -> tuple[str, list[Row]]:
+def _weeks(found: Statistics) -> tuple[str, list[FigureRow]]:
     """Give the last weeks, this one first."""
     counts = {week.monday: week.papers for week in found.weeks}
     first = monday_of(found.today).toordinal()
@@ -117,13 +117,13 @@ def _weeks(found: Statistics) -> tuple[str, list[Row]]:
     return _("By week"), _counted(rows)
 
 
-def _counted(rows: Sequence[tuple[str, int]]) -> list[Row]:
+def _counted(rows: Sequence[tuple[str, int]]) -> list[FigureRow]:
     most = max(1, *(count for _label, count in rows))
     digits = len(str(most))
-    return [Row(label, count / most, f"{count:>{digits}}") for label, count in rows]
+    return [FigureRow(label, count / most, f"{count:>{digits}}") for label, count in rows]
 
 
-def _digests(found: Statistics) -> tuple[str, list[Row]]:
+def _digests(found: Statistics) -> tuple[str, list[FigureRow]]:
     """Give the digests, or those of them that came last."""
     digests = [each for each in found.digests if each.papers]
     digits = _digits(digests)
@@ -131,21 +131,21 @@ def _digests(found: Statistics) -> tuple[str, list[Row]]:
     return _("By digest, read or skipped"), rows + _more(len(digests))
 
 
-def _tags(found: Statistics) -> tuple[str, list[Row]]:
+def _tags(found: Statistics) -> tuple[str, list[FigureRow]]:
     """Give the tags, or those of them with the most papers."""
     digits = _digits(found.tags)
     rows = [_share(f"#{each.tag}", each, digits) for each in found.tags[:_MOST_ROWS]]
     return _("By tag, read or skipped"), rows + _more(len(found.tags))
 
 
-def _more(count: int) -> list[Row]:
+def _more(count: int) -> list[FigureRow]:
     more = count - _MOST_ROWS
-    return [Row(_("and {count} more").format(count=more), 0, "", role="faint")] if more > 0 else []
+    return [FigureRow(_("and {count} more").format(count=more), 0, "", role="faint")] if more > 0 else []
 
 
-def _share(label: str, share: DigestShare | TagShare, digits: int) -> Row:
+def _share(label: str, share: DigestShare | TagShare, digits: int) -> FigureRow:
     time = f"  {shown_minutes(share.minutes)}" if share.minutes else ""
-    return Row(
+    return FigureRow(
         one_line(label), share.done / share.papers, f"{share.done:>{digits}}/{share.papers:<{digits}}{time}", True
     )
 
@@ -154,7 +154,7 @@ def _digits(shares: Sequence[DigestShare] | Sequence[TagShare]) -> int:
     return max((len(str(share.papers)) for share in shares), default=0)
 
 
-def _beside(left: tuple[str, list[Row]], right: tuple[str, list[Row]], width: int) -> Iterator[Line]:
+def _beside(left: tuple[str, list[FigureRow]], right: tuple[str, list[FigureRow]], width: int) -> Iterator[Line]:
     """Set two tables side by side where there is room, else one below the other; one without rows is left out."""
     tables = [table for table in (left, right) if table[1]]
     if width < _TWO_COLUMNS or len(tables) < 2:
@@ -169,7 +169,7 @@ def _beside(left: tuple[str, list[Row]], right: tuple[str, list[Row]], width: in
         yield Line([*first, (" " * _GAP, "fact"), *second])
 
 
-def _table(title: str, rows: Sequence[Row], width: int) -> Iterator[list[Piece]]:
+def _table(title: str, rows: Sequence[FigureRow], width: int) -> Iterator[list[Piece]]:
     """Set a table, each line exactly as wide as asked for."""
     yield [(fit(title, width), "heading")]
     cells = _BAR_CELLS if width >= _TWO_COLUMNS // 2 + _BAR_CELLS else _SMALL_BAR_CELLS
