@@ -170,12 +170,12 @@ class ReaderApp(PrivateApp):
     ) -> None:
         """Run slow work in a thread, in the order of its queue, and continue in the app when it is done.
 
-            Args:
-                work: Called in a worker thread; must not touch widgets.
-                then: Called in the app with the return value of ``work``; not called when it raised an error.
-                failed: Called in the app when ``work`` raised an error, which is shown in any case.
-                queue: The queue that it waits in. Work that fails to write is retried; see ``TaskQueues``.
-                is_change: Whether data would be lost without it.
+        Args:
+            work: Called in a worker thread; must not touch widgets.
+            then: Called in the app with the return value of ``work``; not called when it raised an error.
+            failed: Called in the app when ``work`` raised an error, which is shown in any case.
+            queue: The queue that it waits in. Work that fails to write is retried; see ``TaskQueues``.
+            is_change: Whether data would be lost without it.
         """
         future = self.tasks.submit(work, queue, is_change=is_change)
 
