@@ -107,7 +107,7 @@ class PaperList(RowList[ListRow], can_focus=True):
         self.post_message(self.Highlighted())
 
     def move_to(self, row: ListRow, *, on_top: bool = False) -> None:
-        """Move the cursor to a row, scrolled to the top of the screen if asked; do nothing if there is no such row."""
+        """Move the cursor to a row, scrolled to the top of the screen if asked; do nothing if the row is missing."""
         if row in self.rows:
             self.cursor = self._find(row, self.cursor)
             if on_top:

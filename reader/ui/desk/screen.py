@@ -111,7 +111,7 @@ class Desk(CommandScreen[None]):
         return list(dict.fromkeys((*shown, *sorted(selected))))
 
     def targets(self) -> list[str]:
-        """Return the ids of the papers a command applies to: the one being read, the selected ones, or the current one."""
+        """Return the ids of the papers a command applies to: the one being read, the selected ones, or this one."""
         ids = self.selected or [self.row.paper]
         return [paper_id for paper_id in ids if paper_id in self.workspace.contents.by_id]
 

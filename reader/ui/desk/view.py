@@ -50,7 +50,7 @@ class View(NamedTuple):
 
     @property
     def empty_message(self) -> str:
-        """Message when there is no such paper."""
+        """Message when no paper matches."""
         if self.query:
             return _("Nothing found. Esc leaves the search.")
         if self.filter == QUEUE and not self.digest:
