@@ -1,4 +1,4 @@
-"""The Textual app: themes, worker threads, and the way from a use-case to a notice. Screens do the rest."""
+"""The Textual app: themes, worker threads, and how results of services become notices. Screens do the rest."""
 
 from __future__ import annotations
 
@@ -38,21 +38,21 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ERROR_SECONDS = 10.0
-"""How long an error stays on screen."""
+"""How long an error notice stays on screen."""
 
 NOTICE_CELLS = 42
 NARROW_NOTICE_CELLS = 66
-"""Cells of a line of a notice, on a wide screen and on a narrow one; see app.tcss."""
+"""Width of a notice's line on a wide screen and on a narrow one, in cells; see app.tcss."""
 
 
 class ReaderApp(PrivateApp):
     """The desk on a library.
 
     Args:
-        workspace: The open library. The caller closes it when the app has ended.
+        workspace: The open library. The caller closes it after the app has ended.
 
     Raises:
-        UsageError: The settings give keys to a command that does not exist.
+        UsageError: The settings bind keys to an unknown command.
     """
 
     CSS_PATH = ["app.tcss", "desk/desk.tcss"]
@@ -74,14 +74,14 @@ class ReaderApp(PrivateApp):
         self.theme = workspace.config.theme
 
     def get_default_screen(self) -> Screen[None]:
-        """Begin with the desk, laid out for the size of the terminal: anything else would be styled twice."""
+        """Start with the desk, laid out for the terminal size; any other default screen would be styled twice."""
         desk = Desk(self.workspace, self.commands)
         desk.add_class("-wide" if self.size.width >= WIDE else "-narrow")
         desk.add_class("-tall" if self.size.height >= TALL else "-short")
         return desk
 
     def on_ready(self) -> None:
-        """Collect garbage again, which the start did without (see ``run``), and begin to look around."""
+        """Enable garbage collection, which ``run`` disabled for the start, and start the monitor."""
         gc.freeze()
         gc.enable()
         watch = Monitor(self, self.desk, self.warm)
@@ -93,7 +93,7 @@ class ReaderApp(PrivateApp):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._hang_up)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let one key after the other through: the focus may be elsewhere when the last one has done its work."""
+        """Process one key at a time: the focus may move once the previous key has been handled."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._keys.append(event)
             await self._next_key()
@@ -109,16 +109,16 @@ class ReaderApp(PrivateApp):
 
         def end() -> None:
             if self.screen is not screen and self.screen.call_after_refresh(self._release_key):
-                return  # what the key has opened must be ready for the next one
+                return  # what the key opened must be ready for the next one
             self._release_key()
 
         if event.is_printable or isinstance(screen, Desk):
             self._follow(target, screen, end)
-        else:  # a dialog may make an answer of it, which is a message of its own
+        else:  # a dialog may turn it into its answer, which is a message of its own
             self._follow(target, screen, lambda: self._follow(target, screen, end))
 
     def _follow(self, node: DOMNode, screen: Screen[object], then: Callable[[], None]) -> None:
-        """Go behind a message from widget to widget, up to the screen."""
+        """Follow a message from widget to widget up to the screen."""
 
         def passed() -> None:
             if node is screen or node.parent is None:
@@ -134,11 +134,11 @@ class ReaderApp(PrivateApp):
         self.call_later(self._next_key)
 
     async def action_quit(self) -> None:
-        """Leave by way of the desk, which saves what is being written."""
+        """Quit through the desk, which saves open notes."""
         self.desk.run_command(self.commands["quit"])
 
     def warm(self) -> None:
-        """Prepare searching in a thread for which nobody waits at the end."""
+        """Warm up the search in a thread that does not delay exiting."""
 
         def start(finder: SearchService) -> None:
             threading.Thread(target=finder.warm, name="reader-warm", daemon=True).start()
@@ -146,17 +146,17 @@ class ReaderApp(PrivateApp):
         self.perform(lambda: self.workspace.search, start, queue="read", is_change=False)
 
     def _hang_up(self) -> None:
-        """Write what is being written and end: the terminal was closed, or the system wants us gone."""
+        """Save open notes and exit: the terminal was closed, or the process is being terminated."""
         self.desk.save_open_note()
         self.exit(return_code=1)
 
     @property
     def desk(self) -> Desk:
-        """The main screen, whatever lies over it."""
+        """The main screen, below any other."""
         return next(screen for screen in self.screen_stack if isinstance(screen, Desk))
 
     def action_help_quit(self) -> None:
-        """Answer ctrl+c, which does not quit."""
+        """Respond to ctrl+c, which does not quit."""
         self.show_notice(_("Ctrl+Q quits."))
 
     def perform(
@@ -168,36 +168,36 @@ class ReaderApp(PrivateApp):
         queue: QueueName = "write",
         is_change: bool = True,
     ) -> None:
-        """Do something slow in a thread, in the order of its queue, and go on in the app when it is done.
+        """Run slow work in a thread, in the order of its queue, and continue in the app when it is done.
 
         Args:
             work: Called in a worker thread; must not touch widgets.
-            then: Called in the app with what ``work`` returned; not when it raised an error.
+            then: Called in the app with the return value of ``work``; not called when it raised an error.
             failed: Called in the app when ``work`` raised an error, which is shown in any case.
-            queue: What it waits behind. What the disk does not take is tried again; see ``Queues``.
-            is_change: Whether something would be lost without it.
+            queue: The queue that it waits in. Work that fails to write is retried; see ``TaskQueues``.
+            is_change: Whether data would be lost without it.
         """
         future = self.tasks.submit(work, queue, is_change=is_change)
 
         async def go_on() -> None:
             try:
-                value = await asyncio.shield(asyncio.wrap_future(future))  # done also when the app ends first
+                value = await asyncio.shield(asyncio.wrap_future(future))  # completes also when the app ends first
             except ReaderError as error:
                 self.show_error(error)
                 if failed and self.is_running:
                     failed()
             else:
-                if then and self.is_running:  # or its widgets may be gone
+                if then and self.is_running:  # its widgets may be gone
                     then(value)
 
         self.run_worker(go_on)  # type: ignore[arg-type] # its union type defeats the inference
 
     def open_address(self, *urls: str) -> None:
-        """Open addresses in the browser, or copy them where there is none, and say so."""
+        """Open addresses in the browser, or copy them where there is none, and show which."""
         self.perform(lambda: open_or_copy(self, urls), self.show_notice, queue="outside")
 
     def show_notice(self, message: str) -> None:
-        """Show a short notice. What it quotes is data and never markup."""
+        """Show a short notice. Quoted text is data, never markup."""
         self.notify(self._in_lines(message), markup=False)
 
     def show_warning(self, message: str) -> None:
@@ -209,33 +209,33 @@ class ReaderApp(PrivateApp):
         self.notify(self._in_lines(str(error)), severity="error", timeout=ERROR_SECONDS, markup=False)
 
     def _in_lines(self, message: str) -> str:
-        """Break a notice in Chinese by our rules, as Textual takes a run of Han characters for one word."""
+        """Wrap a Chinese notice by our own rules, as Textual treats a run of Han characters as one word."""
         message = clean(message)
         cells = NOTICE_CELLS if self.size.width >= WIDE else NARROW_NOTICE_CELLS
         return "\n".join(wrap(message, cells)) if needs_cutting(message) else message
 
     def shut_down(self) -> None:
-        """Wait until everything that was begun is written."""
+        """Wait until all pending changes are written."""
         self.tasks.shut_down()
 
 
 def run(workspace: Workspace, *, demo: bool = False) -> int:
-    """Open the desk and stay until the reader quits.
+    """Run the desk until the user quits.
 
     Args:
         workspace: The open library. The caller closes it.
-        demo: Whether the library is thrown away afterwards, which the header then says.
+        demo: Whether the library is discarded afterwards, which the header then says.
 
     Returns:
         The exit code.
 
     Raises:
-        WriteError: The reader left although there were changes that could not be written.
+        WriteError: The user quit although some changes could not be written.
     """
     app = ReaderApp(workspace)
     if demo:
         app.sub_title = _("demo, nothing is kept")
-    gc.disable()  # the start makes no garbage to speak of, and collecting takes 30 ms of it
+    gc.disable()  # the start produces little garbage, and collecting costs 30 ms
     try:
         app.run()
     finally:

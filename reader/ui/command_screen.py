@@ -1,4 +1,4 @@
-"""Screens whose keys are commands: how a key finds its command, on the desk and on every other screen."""
+"""Screens whose keys are commands: how a key press finds its command, on the desk and on every other screen."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class CommandScreen(AppScreen[T]):
     """A screen that runs the commands of its keys.
 
     Attributes:
-        since: Time of the event that opened what is shown; keys from before it are dropped.
+        since: Time of the event that opened the current content; earlier keys are dropped.
     """
 
     def __init__(self) -> None:
@@ -33,12 +33,12 @@ class CommandScreen(AppScreen[T]):
 
     @property
     def router(self) -> KeyRouter:
-        """What finds the command of a key now."""
+        """The router that finds the command of a key now."""
         raise NotImplementedError
 
     @property
     def typing_commands(self) -> Collection[str] | None:
-        """Names of the commands that work while text is typed; ``None`` when none is."""
+        """Names of the commands that work while text is typed; ``None`` when no text is being typed."""
         return None
 
     def run_command(self, command: Command) -> None:
@@ -46,10 +46,10 @@ class CommandScreen(AppScreen[T]):
         dispatch.run(command, self)
 
     def show_keys(self) -> None:
-        """Show which keys work now, after one was pressed."""
+        """Show which keys work now; called after a key press."""
 
     def on_key(self, event: events.Key) -> None:
-        """Route a key that no widget wanted; one from before ``since``, or behind a dialog, was not meant for us."""
+        """Route a key that no widget handled; drop one from before ``since``, or one pressed while a dialog is open."""
         if event.time < self.since or self.app.screen is not self:
             return
         router, typing = self.router, self.typing_commands
@@ -72,7 +72,7 @@ class CommandScreen(AppScreen[T]):
 
 
 class PageScreen(CommandScreen[T]):
-    """A screen besides the desk: a header, a footer of keys, and a widget that the keys for moving move.
+    """A screen other than the desk: a header, a footer of keys, and a widget that the movement keys move.
 
     Attributes:
         GROUP: The group of commands that work here.
@@ -89,16 +89,16 @@ class PageScreen(CommandScreen[T]):
 
     @property
     def moved(self) -> Movable:
-        """What the keys for moving move."""
+        """The widget that the movement keys move."""
         raise NotImplementedError
 
     @property
     def router(self) -> KeyRouter:
-        """What finds the command of a key."""
+        """The router that finds the command of a key."""
         return self._router
 
     def listen(self) -> None:
-        """Begin to route keys; where they clash, those of the group win."""
+        """Set up the key router; where keys clash, those of the group win."""
         commands = self.app.commands
         moves = movement.commands_for(self.moved, commands.values())
         group = on_screen(commands, self.GROUP).values() if self.GROUP else ()
@@ -113,8 +113,8 @@ class PageScreen(CommandScreen[T]):
             self.run_other(command)
 
     def run_other(self, command: Command) -> None:
-        """Run a command of ``ALSO``: find one of the commands here by its words."""
-        from reader.ui.dialogs.chooser import Choice, Chooser  # imported when first asked for
+        """Run a command of ``ALSO``: find one of the commands here by name."""
+        from reader.ui.dialogs.chooser import Choice, Chooser  # imported on first use
 
         commands = on_screen(self.app.commands, self.GROUP)
         choices = [

@@ -1,6 +1,6 @@
-"""The one table of commands: names, keys, words. Footer, palette, help, ``reader keys`` and the README read it.
+"""The one table of commands: names, keys, labels. Footer, palette, help, ``reader keys`` and the README read it.
 
-Nothing of Textual may be imported here, so a command names its handler, which ``dispatch`` imports when it is needed.
+Must not import Textual; a command names its handler, which ``dispatch`` imports on first use.
 """
 
 from __future__ import annotations
@@ -29,28 +29,29 @@ GROUPS = {
     "preview": N_("Before an import"),
 }
 """Groups of commands with their headings, in the order of the help. Those of ``SCREENS`` work there, all others on the
-desk; those of ``hits`` as long as the list shows what was found, those of ``reading`` as long as one paper is read over
-the whole screen, when their keys go before all others."""
+desk. Two of those work only at times, and their keys then take precedence: ``hits`` while the list shows search
+results, ``reading`` while a paper is open in reading mode.
+"""
 
 SCREENS = ("digests", "triage", "preview")
 """Groups that have a screen of their own."""
 
 AT_TIMES = ("hits", "reading")
-"""Groups of the desk that work at times only."""
+"""Groups of the desk that work only at times."""
 
 
 class Command(NamedTuple):
-    """Something the reader can do.
+    """Something the user can do.
 
     Attributes:
-        name: Stable name, by which settings give it other keys.
+        name: Stable name, used in the settings to bind other keys.
         group: One of ``GROUPS``.
-        keys: Default keys; a chord is written with a blank, as ``g g``.
+        keys: Default keys; the keys of a chord are separated by a space, as in ``g g``.
         message: What it does, to be translated by ``description``.
         handler: Function that does it, as ``module:function``. It takes the screen, and ``argument`` if there is one.
         argument: Second argument of the handler, or ``None``.
-        label: Short word for the footer, to be translated; empty for the whole description.
-        rank: Place in the footer, 0 for none. Chords stand there while they are being typed.
+        label: Short label for the footer, to be translated; empty to use the description.
+        rank: Position in the footer, 0 for none. Chords appear there while they are being typed.
     """
 
     name: str
@@ -69,7 +70,7 @@ class Command(NamedTuple):
 
     @property
     def word(self) -> str:
-        """What the command does, in a word for the footer."""
+        """Short label of the command for the footer, in the active language."""
         return _(self.label) or self.description
 
 
@@ -662,11 +663,11 @@ COMMANDS: dict[str, Command] = {command.name: command for command in _COMMANDS}
 """Commands by name, in the order of the help."""
 
 PREFIXES = {"s": (N_("status"), 3), "y": (N_("copy"), 4)}
-"""First keys of chords that the footer shows, with their word, to be translated, and their place."""
+"""First keys of chords that the footer shows, with their label, to be translated, and their position."""
 
 
 def on_screen(commands: Mapping[str, Command], screen: str = "") -> dict[str, Command]:
-    """Choose the commands of a screen.
+    """Return the commands of a screen.
 
     Args:
         commands: Commands by name.
@@ -677,31 +678,30 @@ def on_screen(commands: Mapping[str, Command], screen: str = "") -> dict[str, Co
 
 
 def on_desk(commands: Mapping[str, Command], at_times: str = "") -> list[Command]:
-    """List the commands of the desk that work now, those last whose keys go before others.
+    """List the commands of the desk that work now; those whose keys take precedence come last.
 
     Args:
         commands: Commands by name.
-        at_times: Which of ``AT_TIMES`` it is; empty for none.
+        at_times: The one of ``AT_TIMES`` that applies; empty for none.
     """
     desk = list(on_screen(commands).values())
     always = [each for each in desk if each.group not in AT_TIMES]
     if at_times == "reading":
-        always.remove(commands["paper-open"])  # it is open
+        always.remove(commands["paper-open"])  # it is open already
     return always + [each for each in desk if each.group == at_times]
 
 
 def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:
-    """Give commands the keys that the settings ask for.
+    """Return the commands with the keys of the settings.
 
     Args:
-        overrides: Keys by command name, one or several; a key asked for is taken from the command of the same screen
-            that had it.
+        overrides: Keys by command name, one or several; a key is taken from the command of the same screen that had it.
 
     Returns:
         All commands by name.
 
     Raises:
-        UsageError: There is no command of that name, or two commands of one screen are to have one key.
+        UsageError: A command name is unknown, or a key is bound to two commands of one screen.
     """
     wanted = {
         name: tuple(map(typed_key, (keys,) if isinstance(keys, str) else keys)) for name, keys in overrides.items()

@@ -1,4 +1,4 @@
-"""From a command to its handler, on every screen. Handlers are imported when their key is first pressed."""
+"""From a command to its handler, on every screen. A handler is imported when its key is first pressed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Something long that is done in a thread, looked at and cancelled from the app. Nothing of Textual."""
+"""A long job that runs in a thread, observed and cancelled from the app. Must not import Textual."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 
 class JobState(NamedTuple):
-    """How far an job has come.
+    """Progress of a job.
 
     Attributes:
-        done: What is done, in bytes.
-        total: What is to be done, in bytes; 0 as long as that is not known.
+        done: Bytes done.
+        total: Bytes in total; 0 while unknown.
         name: What is being done.
     """
 
@@ -21,10 +21,10 @@ class JobState(NamedTuple):
 
 
 class Job:
-    """The line between a thread and whoever waits for it.
+    """Link between a worker thread and the app that waits for it.
 
     Attributes:
-        state: How far it has come.
+        state: Its progress.
     """
 
     def __init__(self) -> None:
@@ -32,13 +32,13 @@ class Job:
         self._cancelled = threading.Event()
 
     def is_cancelled(self) -> bool:
-        """Tell whether nobody waits for it any more."""
+        """Whether the job was cancelled."""
         return self._cancelled.is_set()
 
     def cancel(self) -> None:
-        """Call it off."""
+        """Cancel the job."""
         self._cancelled.set()
 
     def tell(self, done: int, total: int, name: str) -> None:
-        """Let the thread say how far it is."""
+        """Report progress from the worker thread."""
         self.state = JobState(done, total, name)

@@ -1,4 +1,4 @@
-"""How keys are written: for people, and in the table of commands."""
+"""Key names: for display, and as in the table of commands."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _SHOWN = {
 
 
 def shown_key(key: str) -> str:
-    """Write a key, or a chord, as people write it: ``Esc``, ``Ctrl+S``, ``g g``."""
+    """Format a key, or a chord, for display: ``Esc``, ``Ctrl+S``, ``g g``."""
     if key.startswith("ctrl+"):
         return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
     return _SHOWN.get(key, key)
 
 
 def typed_key(shown: str) -> str:
-    """Read a key as ``shown_key`` writes it, or as the command table does."""
+    """Parse a key as formatted by ``shown_key``, or as in the table of commands."""
     if shown.lower().startswith("ctrl+"):
         return shown.lower()
     return next((key for key, name in _SHOWN.items() if name == shown), shown)

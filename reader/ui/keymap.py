@@ -1,4 +1,4 @@
-"""From key presses to commands: chords, full-width twins, keys of the reader's own. Nothing of Textual."""
+"""From key presses to commands: chords, full-width variants, custom keys. Must not import Textual."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ FULL_WIDTH = {
     "？": "?", "：": ":", "／": "/", "、": "/", "】": "]", "【": "[", "］": "]", "［": "[", "＊": "*", "！": "!",
     "《": "<", "》": ">", "＜": "<", "＞": ">", "　": "space", " ": "space",
 }  # fmt: skip
-"""What a Chinese input method types for a key of ours."""
+"""Characters that a Chinese input method types for our keys."""
 
 
 def key_name(key: str, character: str | None) -> str:
-    """Name a key press as the command table writes it.
+    """Return the name of a key press as in the table of commands.
 
     Args:
-        key: The terminal library's name, such as ``ctrl+d`` or ``question_mark``.
+        key: Textual's name, such as ``ctrl+d`` or ``question_mark``.
         character: The character typed, or ``None``.
     """
     if character in FULL_WIDTH:
@@ -26,13 +26,13 @@ def key_name(key: str, character: str | None) -> str:
 
 
 class KeyRouter:
-    """Finds the command that a sequence of keys means.
+    """Finds the command of a key sequence.
 
     Args:
-        commands: The commands with the keys that are in force.
+        commands: The commands with the keys in force.
 
     Attributes:
-        pending: Keys of a chord that has begun, joined with blanks; empty between commands.
+        pending: Keys of the current chord, joined with spaces; empty between commands.
     """
 
     def __init__(self, commands: Iterable[Command]) -> None:
@@ -40,14 +40,14 @@ class KeyRouter:
         self.pending = ""
 
     def feed(self, key: str) -> Command | None:
-        """Take a key.
+        """Process a key.
 
         Args:
-            key: As ``key_name`` gives it.
+            key: As returned by ``key_name``.
 
         Returns:
-            The command that is complete with it; ``None`` when it begins or continues a chord (see ``pending``)
-            or means nothing. A key that does not fit a chord drops the chord.
+            The command that it completes; ``None`` when it begins or continues a chord (see ``pending``)
+            or means nothing. A key that does not fit a chord cancels the chord.
         """
         keys = f"{self.pending} {key}".strip()
         self.pending = ""
@@ -58,7 +58,7 @@ class KeyRouter:
         return None
 
     def continuations(self) -> list[tuple[str, Command]]:
-        """List the keys that would complete the chord that has begun, with their commands."""
+        """List the keys that would complete the current chord, with their commands."""
         start = self.pending + " "
         return [
             (keys.removeprefix(start), command) for keys, command in self._commands.items() if keys.startswith(start)

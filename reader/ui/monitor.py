@@ -1,4 +1,4 @@
-"""What the desk looks after by itself: news of other programs, a disk in trouble, notices, an idle moment to save."""
+"""What the desk monitors: changes by other programs, failing writes, notices, idle time for a checkpoint."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 IDLE_SECONDS = 15.0
-"""How long after the last change ``library.json`` is brought up to date."""
+"""How long after the last change ``library.json`` is updated."""
 
 
 class Monitor:
-    """Looks around whenever it is told to.
+    """Checks for news whenever ``look`` is called.
 
     Args:
         app: The app.
@@ -40,7 +40,7 @@ class Monitor:
         self._inbox = _inbox(app)
 
     def look(self) -> None:
-        """Look around once. Nothing of it is slow."""
+        """Check once. Never blocks."""
         self._look_for_news()
         self._look_for_trouble()
         self._save_when_idle()
@@ -63,7 +63,7 @@ class Monitor:
 
     def _show_news(self, error: ReaderError | None) -> None:
         self._looking = False
-        if self._shown != self._app.workspace.updates.version:  # whoever has taken it in
+        if self._shown != self._app.workspace.updates.version:  # wherever it was taken in
             self._shown = self._app.workspace.updates.version
             self._desk.reload()
             self._prepare_searching()
@@ -102,6 +102,6 @@ class Monitor:
 def _inbox(app: AppPort) -> Inbox | None:
     if not app.workspace.config.inbox:
         return None
-    from reader.ui.imports.inbox import Inbox  # 10 ms, and few have one
+    from reader.ui.imports.inbox import Inbox  # 10 ms, and few use an inbox
 
     return Inbox(app, app.workspace.config.inbox)

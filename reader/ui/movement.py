@@ -1,4 +1,4 @@
-"""Moving in what a screen shows: handlers of the commands for moving, on the desk and on all other screens."""
+"""Movement within a screen: handlers of the movement commands, on the desk and on all other screens."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from reader.ui.commands import Command
 
 
 class Movable(Protocol):
-    """A list or text that the keys for moving move."""
+    """A list or text that the movement keys move."""
 
     def move(self, steps: int) -> None:
-        """Move by rows or lines, upwards when below 0."""
+        """Move by rows or lines, upwards when negative."""
 
     def move_pages(self, pages: float) -> None:
         """Move by pages, or fractions of one."""
@@ -65,11 +65,11 @@ def move_digest(screen: DigestMovingScreen, steps: int) -> None:
 
 
 def commands_for(moved: Movable, commands: Iterable[Command]) -> list[Command]:
-    """List the commands that move something besides the desk.
+    """List the movement commands for screens other than the desk.
 
     Args:
         moved: What is moved.
-        commands: All commands. Those of the desk that go from digest to digest become plain moves.
+        commands: All commands. Those for the next and previous digest are included if ``moved`` has ``move_digest``.
     """
     by_digest = f"{__name__}:{move_digest.__name__}" if hasattr(moved, move_digest.__name__) else ""
     handlers = {command.name: command.handler for command in commands if command.handler.startswith(f"{__name__}:")}

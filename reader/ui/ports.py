@@ -1,4 +1,4 @@
-"""What features of the desk may ask of the app and of the main screen: two small protocols, and screens typed by them.
+"""The app and the main screen as features see them: two small protocols, and screens typed with them.
 
 Features import these, never the app or the main screen, so that no import leads back up.
 """
@@ -95,7 +95,7 @@ class AppPort(Protocol):
         """Hand the terminal to another program."""
 
     def call_from_thread(self, callback: Callable[..., Any], *args: Any) -> Any:
-        """Call a function in the app from a worker thread, and wait for it."""
+        """Call a function in the app from a worker thread, and wait for its result."""
 
     def exit(self) -> None:
         """End the app."""
@@ -128,10 +128,10 @@ class DeskPort(Protocol):
 
     @property
     def selected(self) -> Sequence[str]:
-        """Ids of the selected papers; none while one is being read."""
+        """Ids of the selected papers; none in reading mode."""
 
     def targets(self) -> list[str]:
-        """Return the ids of the papers a command is for: the one being read, the selected ones, or the one here."""
+        """Return the ids of the papers a command applies to: the one being read, the selected ones, or this one."""
 
     def change(
         self,
@@ -152,19 +152,19 @@ class DeskPort(Protocol):
         """Show other papers in the list, with the cursor on a row. The only way to change what is shown."""
 
     def reload(self) -> None:
-        """Show the same papers as they are now."""
+        """Update the list and the text from the library."""
 
     def read(self, paper_id: str) -> None:
         """Open a paper in reading mode, in the list that is shown if it is there."""
 
     def save_open_note(self) -> None:
-        """Save the note that is being written."""
+        """Save the note being edited."""
 
     def run_command(self, command: Command) -> None:
         """Run a command of the desk."""
 
     def setting(self, paper: Paper) -> Setting:
-        """Return what lays out a paper's text in lines."""
+        """Return a function that lays out a paper's text in lines."""
 
 
 class AppScreen(Screen[T]):

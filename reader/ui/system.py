@@ -1,4 +1,4 @@
-"""What the desk hands to the outside: texts to the clipboard, addresses to the browser. Called in worker threads."""
+"""Hand over to the system: text to the clipboard, addresses to the browser. Called in worker threads."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def deliver(app: AppPort, text: str) -> Delivery:
 
 
 def copy_address(app: AppPort, url: str) -> str:
-    """Copy an address, and say so."""
+    """Copy an address, and return a message about it."""
     return _("Copied {style}: {what}").format(style=_("link"), what=url) + "\n" + deliver(app, url).words
 
 
 def open_or_copy(app: AppPort, urls: Sequence[str]) -> str:
-    """Open addresses in the browser, or copy those that no browser can be had for; say which.
+    """Open addresses in the browser, or copy them if there is none; return a message about it.
 
     Raises:
         TerminalError: An address is of a kind that is not opened, or could not be copied either.

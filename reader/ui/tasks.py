@@ -1,4 +1,4 @@
-"""Threads for slow work: one for each kind, so that what belongs together is done in order."""
+"""Threads for slow work: one per kind, so that related work runs in order."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ if TYPE_CHECKING:
     pass
 
 CHECK_SECONDS = 0.5
-"""How often to look."""
+"""Polling interval."""
 
 T = TypeVar("T")
 QueueName = Literal["write", "read", "outside", "import", "draft", "watch", "send"]
-"""Changes of the library, look-ups in it, slow things of the outside, imports, drafts of notes, looking for news,
-commands that papers are sent to."""
+"""Changes of the library, look-ups in it, access to other programs, imports, drafts of notes, checks for news,
+commands that papers are sent to.
+"""
 
 RETRY_SECONDS = 2.0
-"""How long to wait before something is written again that the disk did not take."""
+"""Delay before a failed write is retried."""
 
 
 class TaskQueues:
-    """Worker threads with patience: what cannot be written is tried again until it is, and what follows waits.
+    """Worker threads with retry: a failing write is retried until it succeeds, and later work of its queue waits.
 
     Attributes:
-        unwritten: How many changes were given up at the end.
+        unwritten: How many changes were given up on exit.
         reason: Why they could not be written, or ``None``.
     """
 
@@ -43,26 +44,26 @@ class TaskQueues:
 
     @property
     def trouble(self) -> WriteError | None:
-        """Why something cannot be written at this moment, or ``None``."""
+        """Why a write is failing now, or ``None``."""
         return next(iter(list(self._troubles.values())), None)
 
     @property
     def leaving(self) -> bool:
-        """Whether the app is at its end, so that what takes long is to be given up."""
+        """Whether the app is exiting, so that long work should be given up."""
         return self._leaving.is_set()
 
     @property
     def waiting(self) -> int:
-        """How many changes and imports are not done yet."""
+        """How many changes and imports are pending."""
         return len(self._open)
 
     def submit(self, work: Callable[[], T], queue: QueueName, *, is_change: bool = True) -> Future[T]:
-        """Do something when what its queue holds before it is done.
+        """Run work after everything queued before it.
 
         Args:
-            work: Called in a worker thread, again and again while it raises ``WriteError``.
+            work: Called in a worker thread, repeatedly while it raises ``WriteError``.
             queue: Its queue.
-            is_change: Whether something would be lost without it.
+            is_change: Whether data would be lost without it.
         """
         future = self._threads[queue].submit(self._insist, work, queue, is_change)
         if is_change and queue in ("write", "import"):
@@ -71,7 +72,7 @@ class TaskQueues:
         return future
 
     def shut_down(self) -> None:
-        """Wait until all that was begun is done; what cannot be written now is given up, with what follows it."""
+        """Wait until all work is done; a failing write is given up, with what follows it."""
         self._leaving.set()
         for name in ("read", "watch"):
             self._threads[name].shutdown(cancel_futures=True)

@@ -1,8 +1,8 @@
-"""All private API of Textual that we use. Its test checks that every name exists and takes the arguments we pass.
+"""All private Textual API in use. Its test checks that every name exists and accepts the arguments we pass.
 
-- ``App._driver.write``: bytes for the terminal between two frames; there is no public way.
-- ``App._fatal_error``, ``App._exception``, ``App._close_messages_no_wait``: ending without Textual's traceback.
-- ``WrappedDocument``: the tables of a text area's rows, so that we can fill them by our own line breaking.
+- ``App._driver.write``: bytes for the terminal between two frames; no public API exists.
+- ``App._fatal_error``, ``App._exception``, ``App._close_messages_no_wait``: exiting without Textual's traceback.
+- ``WrappedDocument``: the tables of a text area's rows, filled by our own line breaking.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from textual.worker import WorkerFailed
 __all__ = ["Cuts", "Location", "PrivateApp", "PrivateDocument", "WrappedDocument"]
 
 Cuts = tuple[list[int], list[int]]
-"""Offsets at which the rows of a line but the first begin, and the cells of its tabs."""
+"""Offsets at which the rows of a line begin, except the first, and the widths of its tabs."""
 
 
 class PrivateApp(App[None]):
-    """An app that ends without Textual's traceback, which quotes variables and so perhaps a note."""
+    """An app that exits without Textual's traceback, which prints variables and so perhaps a note."""
 
     @property
     def crash(self) -> Exception | None:
-        """The error that ended the app; of one in a worker, the error itself."""
+        """The error that ended the app; for a worker's, the error itself."""
         return self._exception
 
     def write_escape(self, sequence: str) -> None:
@@ -41,16 +41,16 @@ class PrivateApp(App[None]):
 
 
 class PrivateDocument(WrappedDocument):
-    """A document whose rows are set from outside."""
+    """A document whose row breaks are set from outside."""
 
     @property
     def wrap_width(self) -> int:
-        """Cells of a row at the last wrapping; 0 for no wrapping."""
+        """Width of a row at the last wrapping, in cells; 0 for no wrapping."""
         return self._width
 
     @property
     def tab_cells(self) -> int:
-        """Cells of a tab at most."""
+        """Maximum width of a tab, in cells."""
         return self._tab_width
 
     def set_cuts(self, cuts: Sequence[Cuts], width: int, tab_width: int) -> None:
@@ -59,7 +59,7 @@ class PrivateDocument(WrappedDocument):
         Args:
             cuts: Offsets and tabs of each line.
             width: Cells of a row; 0 for no wrapping.
-            tab_width: Cells of a tab at most.
+            tab_width: Maximum cells of a tab.
         """
         self._width, self._tab_width = width, tab_width
         self._wrap_offsets = [offsets for offsets, _tabs in cuts]

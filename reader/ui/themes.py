@@ -1,4 +1,4 @@
-"""Ink and paper: a dark and a light theme with one accent, the cinnabar red of a reader's marks."""
+"""Ink and paper: a dark and a light theme with one accent, the cinnabar red of annotations."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Copying citations on the desk, at once or with a preview of every style."""
+"""Copying citations on the desk, directly or with a preview of every style."""

@@ -1,4 +1,4 @@
-"""Copying citations: at once in one style, or by way of the picker that shows them before."""
+"""Copying citations: directly in one style, or through the picker that previews them."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ STYLE_WORDS = {
     "markdown": "Markdown",
     "title": N_("title"),
 }
-"""Words for the styles that have a key, to be translated."""
+"""Labels of the styles that have a key, to be translated."""
 
 MOST_SHOWN = 50_000
-"""Characters of citations that a preview shows; all are copied."""
+"""Maximum characters of citations in a preview; all of them are copied."""
 
 
 def copy(desk: DeskPort, style: str) -> None:
@@ -35,7 +35,7 @@ def copy(desk: DeskPort, style: str) -> None:
 
 
 def _copy(desk: DeskPort, style: str, word: str) -> None:
-    """Copy the papers in a style, and say by which way and what is missing in it."""
+    """Copy the papers in a style, and report how they were copied and which fields are missing."""
     ids, app = desk.targets(), desk.app
     if not ids:
         return
@@ -53,7 +53,7 @@ def _copy(desk: DeskPort, style: str, word: str) -> None:
 
 
 def choose_style(desk: DeskPort) -> None:
-    """Show the papers in every style, and copy them in the one that is chosen."""
+    """Preview the papers in every style, and copy them in the chosen one."""
     ids = desk.targets()
     if not ids:
         return
@@ -80,8 +80,8 @@ def choose_style(desk: DeskPort) -> None:
 
 
 def _choices(desk: DeskPort) -> list[Choice]:
-    """List the styles with the keys that some have; the style of the settings is marked and stands first."""
-    from reader import citations  # only who cites pays for the styles
+    """List the styles with their keys, if any; the style of the settings is marked and comes first."""
+    from reader import citations  # load the styles only when needed
 
     keys: dict[str, str] = {}
     for command in desk.commands.values():

@@ -1,4 +1,4 @@
-"""The dialog that finds a citation style by typing, and shows the citations in it before they are copied."""
+"""The dialog that finds a citation style by typing, and previews the citations before they are copied."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Preview(NamedTuple):
     """Citations in a style.
 
     Attributes:
-        text: Cleaned text, or why there is none.
-        gaps: A line on what they lack, or empty.
+        text: Cleaned text, or the reason why there is none.
+        gaps: A line that lists missing fields, or empty.
     """
 
     text: str
@@ -33,17 +33,17 @@ class Preview(NamedTuple):
 
 
 def picker_cells(width: int) -> int:
-    """Choose the width of a row for a screen, in cells."""
+    """Return the width of a row for a screen width, in cells."""
     return max(ROW_CELLS, min(_WIDEST, width * 96 // 100 - FRAME_CELLS))
 
 
 class StylePicker(Chooser):
-    """Offers styles; answers the name of one, or ``None``. Tab goes to the citations, to scroll them.
+    """Offers styles; answers the name of one, or ``None``. Tab focuses the citations, to scroll them.
 
     Args:
         title: What is copied.
         choices: The styles.
-        cite: Gives the citations in a style; it is called in a thread.
+        cite: Returns the citations in a style; called in a thread.
         cells: Width of a row.
     """
 
@@ -56,7 +56,7 @@ class StylePicker(Chooser):
         self._previews: dict[str, tuple[str, str]] = {}
 
     def content(self) -> ComposeResult:
-        """Give the input, the list, the citations with what they lack, and the hint."""
+        """Yield the input, the list, the citations with their missing fields, and the hint."""
         finder, options, hint = super().content()
         options.can_focus = False
         yield finder
@@ -75,7 +75,7 @@ class StylePicker(Chooser):
 
     @on(OptionList.OptionHighlighted)
     def _look(self, event: OptionList.OptionHighlighted) -> None:
-        """Have the citations made in a thread, unless they are known; who moves on is not waited for."""
+        """Format the citations in a thread unless cached; the result is dropped if the highlight has moved on."""
         style = self._style = event.option.id or ""
         if style in self._previews:
             self._show(*self._previews[style])
@@ -102,7 +102,7 @@ class StylePicker(Chooser):
             self._show("", "")
 
     def action_choose(self) -> None:
-        """Choose the style whose citations are scrolled."""
+        """Choose the style whose citations are focused."""
         if self._style:
             self.dismiss(self._style)
 

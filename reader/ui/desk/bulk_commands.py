@@ -1,4 +1,4 @@
-"""A command typed as a line, for all papers that a query holds for: ``status read is:unread digest:2025-W04``. Pure.
+"""A command typed as a line, applied to all papers that match a query: ``status read is:unread digest:2025-W04``. Pure.
 
 The line is ``status STATE``, ``read``, ``star``, ``unstar`` or ``tag +new -old``, then ids or a query.
 """
@@ -20,12 +20,12 @@ _SIGNS = str.maketrans("＋－", "+-")
 
 
 class BulkCommand(NamedTuple):
-    """What a line asks for.
+    """A parsed line.
 
     Attributes:
         words: Ids, or the words of a query.
-        status: Status to give, or empty.
-        starred: Whether to star, ``None`` to leave that alone.
+        status: Status to set, or empty.
+        starred: Whether to star or unstar, ``None`` to leave the star unchanged.
         add: Tags to add.
         remove: Tags to remove.
     """
@@ -38,7 +38,7 @@ class BulkCommand(NamedTuple):
 
     @property
     def description(self) -> str:
-        """What is asked for, without the papers, in the active language."""
+        """What the command does, without the papers, in the active language."""
         if self.status:
             return COMMANDS[f"status-{self.status}"].description
         if self.starred is not None:
@@ -48,7 +48,7 @@ class BulkCommand(NamedTuple):
 
 
 def parse(line: str) -> BulkCommand | None:
-    """Read a line; ``None`` when it is none of these commands, or names no papers yet."""
+    """Parse a line; return ``None`` when it is not one of these commands, or names no papers yet."""
     first, *words = line.strip().removeprefix(":").split() or [""]
     verb = _VERBS.get(first, first.casefold())
     if verb == "tag":
@@ -62,7 +62,7 @@ def parse(line: str) -> BulkCommand | None:
 
 
 def apply(workspace: Workspace, order: BulkCommand, ids: list[str]) -> Change | None:
-    """Do what is asked for to papers, as one change."""
+    """Apply a command to papers, as one change."""
     if order.status:
         return workspace.papers.set_status(ids, order.status)
     if order.starred is not None:
@@ -71,7 +71,7 @@ def apply(workspace: Workspace, order: BulkCommand, ids: list[str]) -> Change | 
 
 
 def _tag_order(words: list[str]) -> BulkCommand | None:
-    """Read tags up to the first word that is none."""
+    """Parse tags up to the first word without a sign."""
     signed = [word.translate(_SIGNS) for word in words]
     count = next((n for n, word in enumerate(signed) if word[0] not in "+-" or not word[1:]), len(words))
     add = tuple(word[1:] for word in signed[:count] if word[0] == "+")

@@ -1,4 +1,4 @@
-"""The header and the footer of the desk, and which keys work at the moment."""
+"""The header and the footer of the desk, and which keys work now."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.ui.widgets.pieces import Piece
 
 
 class Chrome:
-    """What stands above and below the panes of the desk.
+    """The header and the footer of the desk.
 
     Args:
         commands: Commands of the desk by name, with the keys in force.
@@ -22,7 +22,7 @@ class Chrome:
     Attributes:
         header: The header.
         key_bar: The footer.
-        waiting: How many changes the disk does not accept at this moment.
+        waiting: How many changes are waiting for the disk.
     """
 
     def __init__(self, commands: Mapping[str, Command]) -> None:
@@ -33,7 +33,7 @@ class Chrome:
         self._routers = {name: KeyRouter(on_desk(commands, name)) for name in ("", *AT_TIMES)}
 
     def router(self, at_times: str) -> KeyRouter:
-        """Return what finds the command of a key at a time, one of ``commands.AT_TIMES`` or empty."""
+        """Return the router for one of ``commands.AT_TIMES``, or for none when it is empty."""
         return self._routers[at_times]
 
     def show_keys(self, at_times: str, place: str, narrowed: bool) -> None:
@@ -41,11 +41,11 @@ class Chrome:
         self.key_bar.show(*key_hints(self._commands, self.router(at_times), place, narrowed, at_times))
 
     def show_library(self, title: str, library: str, shown: Shown, selected: int) -> None:
-        """Show in the header what the list holds; see ``hints.header_pieces``."""
+        """Show in the header what the list shows; see ``hints.header_pieces``."""
         self.header.show(
             *header_pieces(title, library, shown.names, shown.statuses, selected, self.waiting, shown.found, shown.due)
         )
 
     def show_paper(self, pieces: tuple[list[Piece], list[Piece]]) -> None:
-        """Show in the header which paper is read."""
+        """Show in the header which paper is open in reading mode."""
         self.header.show(*pieces)

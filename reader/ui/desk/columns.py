@@ -1,4 +1,4 @@
-"""The columns of the list: one table. Turns a paper into styled pieces of exactly the width of a row. Pure."""
+"""The columns of the list: one table. Renders a paper as styled pieces of exactly the width of a row. Pure."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Column(NamedTuple):
 
     Attributes:
         name: Stable name, which is also the role of its text.
-        needs: Width of the row, in cells, from which it is shown.
-        style: Look of its text, as declarations of CSS with the colours of the themes.
-        text: Returns what it shows of a paper, which may have been seen in an earlier digest; ``None`` for the column
+        needs: Minimum width of the row, in cells, for it to be shown.
+        style: Style of its text, as CSS declarations with the colours of the themes.
+        text: Returns its text for a paper, given whether an earlier digest holds the paper; ``None`` for the column
             of titles, which takes the rest of the row.
-        marks_hits: Whether what is searched for is marked in it.
+        marks_hits: Whether search hits are marked in it.
     """
 
     name: str
@@ -66,7 +66,7 @@ COLUMNS = (
     Column("seen", 46, "color: $faint;", lambda _paper, seen: " " + _("seen") if seen else "", marks_hits=False),
     Column("date", 54, "color: $faint;", _date, marks_hits=False),
 )
-"""Columns from left to right. A narrow row drops the date, whether it was seen, then the tags, never the status."""
+"""Columns from left to right. A narrow row drops the date, the seen mark, then the tags, never the status."""
 
 _TITLE_ROLES = {"normal": "title", "strong": "title-strong", "dim": "title-dim"}
 """Role of a title by the emphasis of its status."""
@@ -80,24 +80,24 @@ _OTHER_STYLES = {
 
 
 def styles() -> dict[str, str]:
-    """Return declarations of CSS by role, for every role that pieces of a row have."""
+    """Return CSS declarations by role, for every role used in pieces of a row."""
     return {column.name: column.style for column in COLUMNS} | _OTHER_STYLES
 
 
 def row_pieces(
     paper: Paper, width: int, needles: Sequence[str] = (), *, seen: bool = False, titles: str = "both"
 ) -> list[Piece]:
-    """Set a paper in a row.
+    """Render a paper as a row.
 
     Args:
         paper: The paper.
         width: Width of the row in cells.
-        needles: Folded words to be marked in the title, with the role ``hit``.
+        needles: Folded words to mark in the title, with the role ``hit``.
         seen: Whether an earlier digest holds it as well.
-        titles: Which titles are shown, one of ``titles.TITLES``.
+        titles: Which titles to show, one of ``titles.TITLES``.
 
     Returns:
-        Pieces that are exactly ``width`` cells wide together.
+        Pieces with a total width of exactly ``width`` cells.
     """
     shown = [(column, column.text(paper, seen) if column.text else "") for column in COLUMNS if width >= column.needs]
     rest = width - sum(cell_len(text) for _column, text in shown)
@@ -110,7 +110,7 @@ def row_pieces(
 
 
 def _titles(paper: Paper, width: int, titles: str) -> Sequence[Piece]:
-    """Return the title, and behind it the other one where there is room."""
+    """Return the title, followed by the other one where it fits."""
     role = _TITLE_ROLES[status_of(paper.status).emphasis]
     first = readable(one_line(shown_title(paper, titles)))
     other = readable(one_line(other_title(paper, titles)))
@@ -121,12 +121,12 @@ def _titles(paper: Paper, width: int, titles: str) -> Sequence[Piece]:
 
 
 def marked(text: str, role: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
-    """Split a text into pieces so that what is searched for has the role ``hit``.
+    """Split a text into pieces, with search hits in the role ``hit``.
 
     Args:
         text: The text.
         role: Role of the rest.
-        spans: Where the hits are, ascending; what lies outside of the text is passed over.
+        spans: Where the hits are, ascending; anything outside the text is ignored.
     """
     pieces: list[Piece] = []
     end = 0

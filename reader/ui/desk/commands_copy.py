@@ -1,4 +1,4 @@
-"""Copying citations, opening addresses, sending papers."""
+"""Commands for copying citations and opening addresses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def open_pdf(desk: DeskPort) -> None:
 
 
 def choose_link(desk: DeskPort) -> None:
-    """Show all links of the paper, and open or copy one."""
+    """List the links of the paper, to open or copy one."""
     paper, app = desk.paper, desk.app
     links = all_links(paper) if paper else []
 

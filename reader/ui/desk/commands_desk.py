@@ -1,4 +1,4 @@
-"""The desk itself: importing, panes, theme, help, leaving."""
+"""Commands for the desk itself: import, panes, theme, help, quit."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from reader.ui.key_names import shown_key
 
 
 def import_sources(desk: Desk) -> None:
-    """Ask what to import, show what that would do, and do it."""
+    """Ask what to import, preview it, and import it."""
     import_text(desk, "")
 
 
 def import_text(desk: Desk, text: str) -> None:
-    """Do the same with an answer to begin with."""
+    """Import like ``import_sources``, with the input prefilled."""
     ask_for_import(desk.app, lambda report: _go_to(desk, report), text)
 
 
 def _go_to(desk: Desk, report: ImportReport) -> None:
-    """Show the first digest that was imported, with the cursor on its first paper."""
+    """Show the first imported digest, with the cursor on its first paper."""
     digests = desk.workspace.contents.digests_by_id
     found = next((digests[each.id] for each in report.digests if each.id in digests), None)
     if found is None or not found.entries:
@@ -40,7 +40,7 @@ def _go_to(desk: Desk, report: ImportReport) -> None:
 
 
 def zoom(desk: Desk) -> None:
-    """Give the pane in focus the whole screen, or give it back."""
+    """Zoom the focused pane, or restore the layout."""
     desk.panes.toggle_zoom()
 
 
@@ -55,7 +55,7 @@ def heighten_note(desk: Desk, lines: int) -> None:
 
 
 def cycle_titles(desk: Desk) -> None:
-    """Show both titles, the translated one, or the original one."""
+    """Cycle between both titles, the translated one, and the original one."""
     preferences = desk.state.preferences
     preferences.next_titles()
     desk.papers.titles = preferences.titles
@@ -69,12 +69,12 @@ def cycle_titles(desk: Desk) -> None:
 
 
 def toggle_theme(desk: Desk) -> None:
-    """Change between light and dark."""
+    """Toggle between light and dark."""
     desk.app.theme = "paper" if desk.app.theme == "ink" else "ink"
 
 
 def palette(desk: Desk) -> None:
-    """Find a command by its name, and do it; or do to all papers of a query what a typed line says."""
+    """Find and run a command by name, or run a typed command on all papers matching a query."""
     screen = Palette(_("Commands"), [_choice(command, "") for command in desk.commands.values()])
 
     def chosen(name: str | None) -> None:
@@ -97,7 +97,7 @@ def _carry_out(desk: Desk, order: BulkCommand, ids: list[str]) -> None:
 
 
 def help(desk: Desk) -> None:
-    """Show all keys by group, and how queries are written, which comes first for one who is writing a query."""
+    """Show all keys by group and the query syntax, which comes first while a query is being typed."""
     keys = [
         _choice(command, _(heading))
         for group, heading in GROUPS.items()
@@ -119,7 +119,7 @@ def help(desk: Desk) -> None:
 
 
 def quit(desk: Desk) -> None:
-    """Write what is being written, then leave. What cannot be written holds the desk open, once."""
+    """Save open notes, then quit. Unsaved changes keep the desk open, once."""
     state = desk.state
     waits, state.is_leaving = state.is_leaving and desk.app.tasks.waiting, True
     desk.save_open_note()
@@ -131,7 +131,7 @@ def quit(desk: Desk) -> None:
 
     def written(_nothing: None) -> None:
         if not state.is_leaving:
-            return  # the reader went on meanwhile
+            return  # the user went on meanwhile
         if desk.notes.must_warn():
             desk.app.show_notice(_("A note is not saved. Quit again to leave without it."))
         elif desk.note.dirty and desk.note.paper not in desk.notes.unsaved:
@@ -143,7 +143,7 @@ def quit(desk: Desk) -> None:
 
 
 def _leave_without(desk: Desk) -> None:
-    """Leave although changes wait for the disk, when the reader was told so."""
+    """Quit despite unsaved changes, if the user was warned of them."""
     if desk.state.knows_unsaved:
         desk.notes.keep()
         desk.app.exit()

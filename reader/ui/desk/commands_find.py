@@ -1,4 +1,4 @@
-"""Finding: search as you type, filters, saved views."""
+"""Commands for finding: search as you type, filters, saved views."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def search(desk: Desk) -> None:
 
 
 def filter_papers(desk: Desk) -> None:
-    """Ask for a query that papers have to fulfil, or for a digest or a status to show alone."""
+    """Ask for a query to filter by, or for a single digest or status to show."""
     choices = [Choice("all", _("All papers"))]
     for summary in desk.workspace.contents.digest_summaries():
         counts = f"{summary.done}/{summary.papers}"
@@ -44,7 +44,7 @@ def filter_papers(desk: Desk) -> None:
 
 
 def choose_sort(desk: Desk) -> None:
-    """Ask how the papers are to be sorted."""
+    """Ask how to sort the papers."""
     choices = [
         Choice(name, _(sort.message), "*" if name == desk.state.preferences.sort else "", also=name)
         for name, sort in SORTS.items()
@@ -59,12 +59,12 @@ def choose_sort(desk: Desk) -> None:
 
 
 def toggle_sidebar(desk: Desk) -> None:
-    """Open the sidebar and go to it, or close it."""
+    """Open and focus the sidebar, or close it."""
     commands_sidebar.toggle(desk)
 
 
 def fault(query: str) -> str:
-    """Tell what is wrong with a query; empty when it can be understood."""
+    """Return what is wrong with a query; empty when it is valid."""
     try:
         parse(query)
     except QueryError as error:

@@ -1,4 +1,4 @@
-"""Jumping from one paper that was found to another."""
+"""Commands for jumping between search hits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from reader.ui.desk.screen import Desk
 
 
 def jump(desk: Desk, steps: int) -> None:
-    """Go to the next or the previous paper that was found; behind the last comes the first."""
+    """Go to the next or the previous hit; wraps around at the end."""
     before = desk.papers.cursor
     desk.papers.move(steps)
     if desk.papers.cursor == before:

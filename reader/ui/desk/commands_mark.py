@@ -1,4 +1,4 @@
-"""Marking: status, star, selection, and taking it back."""
+"""Commands for marking: status, star, selection, undo and redo."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def toggle_read(desk: DeskPort) -> None:
 
 
 def set_status(desk: DeskPort, status: str) -> None:
-    """Give a status."""
+    """Set a status."""
     if ids := desk.targets():
         desk.change(lambda: desk.workspace.papers.set_status(ids, status))
 
 
 def toggle_star(desk: DeskPort) -> None:
-    """Star, or take the star away when all have one."""
+    """Star the papers, or unstar them when all are starred."""
     if ids := desk.targets():
         papers = desk.workspace.contents.by_id
         starred = not all(papers[paper_id].starred for paper_id in ids)
@@ -41,22 +41,22 @@ def toggle_star(desk: DeskPort) -> None:
 
 
 def select(desk: Desk) -> None:
-    """Select the paper under the cursor, or take it out of the selection."""
+    """Select or deselect the paper under the cursor."""
     desk.papers.toggle_selected()
 
 
 def select_range(desk: Desk) -> None:
-    """Begin to select by moving, or end it."""
+    """Start or end range selection."""
     desk.papers.toggle_range()
 
 
 def undo(desk: DeskPort) -> None:
-    """Take back the newest change."""
+    """Undo the newest change."""
     _take_back(desk, None)
 
 
 def redo(desk: DeskPort) -> None:
-    """Make a change again that was taken back."""
+    """Redo the change undone last."""
     sentence = _("Done again: {change}")
     desk.change(
         desk.workspace.history.redo, lambda change: desk.app.show_notice(sentence.format(change=shown_change(change)))
@@ -64,7 +64,7 @@ def redo(desk: DeskPort) -> None:
 
 
 def show_history(desk: DeskPort) -> None:
-    """Show who changed what and when; the change chosen is taken back."""
+    """Show who changed what and when; undo the chosen change."""
 
     def chosen(seq: str | None) -> None:
         if seq:

@@ -1,4 +1,4 @@
-"""Moving: through the list, through the paper's text, between panes."""
+"""Commands for moving through the list, through the paper's text, and between panes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.ui.desk.view import View
 
 
 def move_digest(desk: Desk, steps: int) -> None:
-    """Go to the next or the previous digest; when one alone is shown, show the other."""
+    """Go to the next or the previous digest; when a single one is shown, show the other instead."""
     desk.reading.leave()
     view, ids = desk.state.view, [digest.id for digest in desk.workspace.contents.digests()]
     if view.digest in ids:
@@ -29,13 +29,13 @@ def fold(desk: Desk, how: str) -> None:
     """Fold or unfold the digest under the cursor."""
     digest = desk.papers.row.digest
     if desk.state.searches or desk.state.view.is_ordered:
-        return  # nothing is folded then
+        return  # search results are not folded
     (desk.state.folded.add if how == "fold" else desk.state.folded.discard)(digest)
     desk.reload()
 
 
 def open_paper(desk: Desk) -> None:
-    """Read the paper over the whole screen, or unfold a digest; in the sidebar, filter."""
+    """Open the paper in reading mode, or unfold a digest; in the sidebar, filter."""
     if desk.focused is desk.sidebar:
         choose(desk)
     elif desk.papers.row.head:

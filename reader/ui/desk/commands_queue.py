@@ -1,4 +1,4 @@
-"""The queue: its order, its first paper; days to look again."""
+"""Commands for the queue and for reviews: its order, its first paper; review dates."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from reader.ui.dialogs.prompt import Prompt
 
 
 def show_queue(desk: Desk) -> None:
-    """Show the queued papers in the order of the queue."""
+    """Show the queued papers in queue order."""
     desk.show(View(filter=QUEUE, name=_("Queue")))
 
 
 def show_due(desk: Desk) -> None:
-    """Show the papers whose day to look again has come."""
+    """Show the papers due for review."""
     desk.show(View(filter=DUE, name=_("To look at again")))
 
 
 def move(desk: Desk, steps: int) -> None:
-    """Move papers up or down, where the queue is shown in its order."""
+    """Move papers up or down in the queue, when the list shows it in its order."""
     view = desk.state.view
     if view.filter != QUEUE or view.query or view.digest or desk.reading.row:
         desk.app.show_notice(_("Papers are moved where the queue is shown: press Q."))
@@ -33,7 +33,7 @@ def move(desk: Desk, steps: int) -> None:
 
 
 def read_next(desk: Desk) -> None:
-    """Mark the first paper of the queue as being read, and read it."""
+    """Mark the first queued paper as being read, and open it."""
 
     def started(paper_id: str | None) -> None:
         if paper_id is None:
@@ -48,7 +48,7 @@ def read_next(desk: Desk) -> None:
 
 
 def ask_for_day(desk: Desk) -> None:
-    """Ask when papers are to be looked at again."""
+    """Ask for a review date."""
     ids = desk.targets()
     if not ids:
         return

@@ -1,4 +1,4 @@
-"""What keys do while one paper is read over the whole screen."""
+"""Commands that work in reading mode."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from reader.ui.desk.screen import Desk
 
 
 def go(desk: Desk, steps: int) -> None:
-    """Read the next paper, or the one before."""
+    """Open the next or the previous paper."""
     desk.reading.go(steps)
 
 
 def scroll(desk: Desk) -> None:
-    """Scroll on by a page."""
+    """Scroll down by a page."""
     desk.reading.scroll()
 
 
 def open_link(desk: Desk, number: int) -> None:
-    """Open one of the links by its number."""
+    """Open a link by its number."""
     desk.reading.open_link(number)
 
 

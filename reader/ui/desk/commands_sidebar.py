@@ -1,4 +1,4 @@
-"""The sidebar: opening it, and filtering by what stands in it."""
+"""Commands for the sidebar: opening it, and filtering by its entries."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from reader.ui.desk.screen import Desk
 
 
 def toggle(desk: Desk) -> None:
-    """Open the sidebar and go to it, or close it."""
+    """Open and focus the sidebar, or close it."""
     desk.panes.toggle_sidebar()
     desk.panes.go_to(desk.sidebar if desk.panes.sidebar_is_open else desk.papers)
     desk.reload()
 
 
 def leave(desk: Desk) -> None:
-    """Go back to the list; where the sidebar lies over it, it closes."""
+    """Go back to the list; close the sidebar where it covers the list."""
     desk.panes.go_to(desk.papers)
 
 
 def choose(desk: Desk) -> None:
-    """Narrow the list by what is under the cursor, or no longer."""
+    """Add the entry under the cursor to the filter, or remove it."""
     facet, view = desk.sidebar.facet, desk.state.view
     if not facet.kind:
         return

@@ -1,4 +1,4 @@
-"""Saved views: showing, naming, renaming and deleting them."""
+"""Commands for saved views: showing, naming, renaming and deleting them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.ui.ports import DeskPort
 
 
 def show_view(desk: DeskPort, number: int) -> None:
-    """Show the view of a number, from 1."""
+    """Show a view by its number, from 1."""
     views = desk.workspace.views.all()
     if number <= len(views):
         _show(desk, views[number - 1])
@@ -23,7 +23,7 @@ def show_view(desk: DeskPort, number: int) -> None:
 
 
 def choose_view(desk: DeskPort) -> None:
-    """List the views with their counts; show the one chosen, or rename or delete it."""
+    """List the views with their counts; show, rename or delete the chosen one."""
     views = desk.workspace.views.all()
 
     def count() -> dict[str, int]:
@@ -32,7 +32,7 @@ def choose_view(desk: DeskPort) -> None:
             try:
                 counts[view.query] = len(desk.workspace.search.filter(view.query).papers)
             except QueryError:
-                continue  # of the settings; it is told when the view is chosen
+                continue  # defined in the settings; reported when the view is chosen
         return counts
 
     def chosen(answer: str | None) -> None:
@@ -51,7 +51,7 @@ def choose_view(desk: DeskPort) -> None:
 
 
 def save_view(desk: DeskPort) -> None:
-    """Ask for a name for what the list shows now."""
+    """Ask for a name, and save the current view under it."""
     query = _query(desk)
     if not query:
         desk.app.show_notice(_("All papers are shown. Filter or search first, then name what you see."))
@@ -78,7 +78,7 @@ def _rename(desk: DeskPort, view: NamedView) -> None:
 
 
 def _query(desk: DeskPort) -> str:
-    """Write what the list shows as one query."""
+    """Return the current view as one query."""
     view = desk.state.view
     summary = desk.state.shown.summaries.get(view.digest)
     parts = [f"digest:{quoted(one_line(summary.title))}"] if summary else []

@@ -1,4 +1,4 @@
-"""Writing: tags and notes."""
+"""Commands for writing: tags and notes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.workspace import Workspace
 
 
 def edit_note(desk: Desk) -> None:
-    """Go to the note editor."""
+    """Focus the note editor."""
     if desk.row.paper:
         desk.show_row()
         desk.panes.go_to(desk.note)
@@ -26,7 +26,7 @@ def save_note(desk: Desk) -> None:
 
 
 def edit_note_outside(desk: Desk) -> None:
-    """Write the note in the reader's own editor; the desk waits."""
+    """Edit the note in the user's own editor; the desk is suspended meanwhile."""
     paper = desk.paper
     if paper is None:
         return
@@ -49,7 +49,7 @@ def edit_note_outside(desk: Desk) -> None:
 
 
 def _edited(workspace: Workspace, paper_id: str, text: str) -> tuple[DraftFile | None, str, ReaderError | None]:
-    """Edit a text in a file; an error is handed back, as raising it would leave the terminal suspended."""
+    """Edit a text in a file; an error is returned, as raising it would leave the terminal suspended."""
     from reader.terminal.editor import edit  # subprocess, 10 ms
 
     file = None

@@ -1,4 +1,4 @@
-"""The detail pane: a paper set in lines of its own breaking, with links that can be clicked."""
+"""The detail pane: a paper laid out with our own line breaking, with clickable links."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from reader.ui.desk.paper_text import Line
 from reader.ui.widgets.lines import LinePane
 
 Setting = Callable[[int], Sequence[Line]]
-"""Gives the lines for a width in cells."""
+"""Returns the lines for a width in cells."""
 
 
 class Detail(LinePane):
-    """Shows lines and scrolls them; sets them anew when its width changes."""
+    """Shows lines and scrolls them; lays them out again when its width changes."""
 
     COMPONENT_CLASSES = {
         f"detail--{role}" for role in ("heading", "subheading", "label", "fact", "text", "link", "faint", "hit")
@@ -38,12 +38,12 @@ class Detail(LinePane):
         self._set_width = self._measure = self._margin = 0
 
     def show(self, setting: Setting, *, keep_place: bool = False, measure: int = 0) -> None:
-        """Show something else.
+        """Show other content.
 
         Args:
-            setting: Gives its lines for a width.
-            keep_place: Stay at the line shown on top, as the content is but a new version.
-            measure: Cells of a column, in the middle, that holds the lines; 0 for the whole width.
+            setting: Returns its lines for a width.
+            keep_place: Keep the scroll position, as the content is a new version of the same.
+            measure: Width in cells of a centred column that holds the lines; 0 for the whole width.
         """
         self._setting, self._measure = setting, measure
         self._set_width = 0
@@ -57,7 +57,7 @@ class Detail(LinePane):
         self.scroll_relative(y=steps, animate=False)
 
     def move_pages(self, pages: float) -> None:
-        """Scroll by pages, also in part."""
+        """Scroll by pages, or fractions of one."""
         self.move(round(pages * max(1, self.size.height - 2)))
 
     def move_to_edge(self, edge: str) -> None:
@@ -65,23 +65,23 @@ class Detail(LinePane):
         self.scroll_to(y=0 if edge == "top" else self.max_scroll_y, animate=False)
 
     def on_resize(self) -> None:
-        """Set the lines for the new width."""
+        """Lay out the lines for the new width."""
         self._set()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Tell of the link that was clicked."""
+        """Post which link was clicked."""
         index = event.get_content_offset_capture(self).y + self.scroll_offset.y
         if index < len(self._lines) and self._lines[index].link:
             self.post_message(self.LinkClicked(self._lines[index].link))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint lines of the screen."""
+        """Render lines of the screen."""
         self._set()  # the first paint comes before the first resize event
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """Paint a line of the screen."""
+        """Render a line of the screen."""
         index, width = y + self.scroll_offset.y, self.columns
         if index >= len(self._lines):
             return Strip.blank(width, self.base)

@@ -1,4 +1,4 @@
-"""Exporting from the desk: the format, then the file, then a question where one is there already."""
+"""Exporting from the desk: the format, then the file, then a confirmation if it exists already."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _STEM = "papers"
 
 
 class Writing(NamedTuple):
-    """Something that is written into a file.
+    """Something to write to a file.
 
     Attributes:
-        title: What the reader is asked.
-        papers: How many papers it holds.
-        pieces: Gives the text, piece by piece; called in a thread.
+        title: Title of the prompt.
+        papers: How many papers it contains.
+        pieces: Returns the text in pieces; called in a thread.
         encoding: Name of a codec.
     """
 
@@ -34,7 +34,7 @@ class Writing(NamedTuple):
 
 
 def export(desk: DeskPort) -> None:
-    """Ask for a format and a file, and write the selected papers, else those of the view."""
+    """Ask for a format and a file, and export the selected papers, or those of the view if none is selected."""
     workspace, view = desk.workspace, desk.state.view
     selected = desk.targets() if desk.selected else []
 
@@ -53,14 +53,14 @@ def export(desk: DeskPort) -> None:
 
 
 def _choices() -> list[Choice]:
-    from reader import exports  # only who exports pays for the formats
+    from reader import exports  # load the formats only when needed
 
     formats = [exports.get(name) for name in exports.names()]
     return [Choice(found.NAME, _(found.TITLE), found.SUFFIX) for found in formats]
 
 
 def _ask_for_file(desk: DeskPort, ids: list[str], name: str) -> None:
-    from reader import exports  # only who exports pays for the formats
+    from reader import exports  # load the formats only when needed
 
     found, title = exports.get(name), " ".join(filter(None, (desk.state.view.filter, desk.state.view.query)))
     writing = Writing(
@@ -73,12 +73,12 @@ def _ask_for_file(desk: DeskPort, ids: list[str], name: str) -> None:
 
 
 def ask_for_file(desk: DeskPort, writing: Writing, suggestion: str) -> None:
-    """Ask for a file and write it, after a question where there is one already.
+    """Ask for a file and write it; ask for confirmation if it exists already.
 
     Args:
-        desk: Where it is asked.
-        writing: What is written.
-        suggestion: Path of a file to begin with.
+        desk: The desk.
+        writing: What to write.
+        suggestion: Suggested path.
     """
 
     def answered(path: str | None) -> None:
@@ -89,7 +89,7 @@ def ask_for_file(desk: DeskPort, writing: Writing, suggestion: str) -> None:
 
 
 def _write(desk: DeskPort, writing: Writing, typed: str, *, overwrite: bool = False) -> None:
-    from reader.services import exports  # only who exports pays for it
+    from reader.services import exports  # load only when needed
 
     path = exports.file_path(typed)
 

@@ -1,4 +1,4 @@
-"""What the list can be narrowed by: digests, statuses, tags and sections, with counts of what is shown. Pure."""
+"""Facets to filter the list by: digests, statuses, tags and sections, with counts of the papers shown. Pure."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from reader.ui.desk.rows import Facet
 
 
 def build_facets(digests: Sequence[Digest], papers: Sequence[Paper], shown: Collection[str]) -> list[Facet]:
-    """List what a library can be narrowed by.
+    """List the facets of a library.
 
     Args:
         digests: Its digests, in their order.
         papers: Its papers.
-        shown: Ids of the papers shown, which are counted.
+        shown: Ids of the papers shown, which the counts are based on.
     """
     counted = [paper for paper in papers if paper.id in shown]
     lines: list[Facet] = []
@@ -36,10 +36,10 @@ def build_facets(digests: Sequence[Digest], papers: Sequence[Paper], shown: Coll
 
 
 def toggled(query: str, term: str) -> str:
-    """Add a term to a query, or take it out where it is; of statuses one takes the other's place.
+    """Add a term to a query, or remove it where present; a status replaces another status.
 
     Args:
-        query: A query that can be understood.
+        query: A valid query.
         term: A single condition.
     """
     node, wanted = parse(query), parse(term)
@@ -51,7 +51,7 @@ def toggled(query: str, term: str) -> str:
 
 
 def terms(query: str) -> list[str]:
-    """List the conditions of a query that must all hold, as they are printed."""
+    """List the conditions of a query that must all hold, in canonical form."""
     node = parse(query)
     return [str(each) for each in (node.nodes if isinstance(node, And) else (node,))]
 

@@ -1,4 +1,4 @@
-"""Fetching what digests left out, for the selection or for all papers of the view: asked first, then told."""
+"""Fetching missing fields, for the selection or for all papers of the view, after a confirmation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def fetch(desk: DeskPort) -> None:
-    """Ask whether to fetch, and do it."""
+    """Ask for confirmation, and fetch."""
     workspace, view = desk.workspace, desk.state.view
     selected = desk.targets() if desk.selected else []
 
@@ -23,7 +23,7 @@ def fetch(desk: DeskPort) -> None:
 
     def ask(gathered: tuple[list[str], Questions]) -> None:
         from reader.presentation.fetching import shown_questions
-        from reader.ui.dialogs.fetch import FetchDialog  # only who fetches pays for it
+        from reader.ui.dialogs.fetch import FetchDialog  # load only when needed
 
         ids, questions = gathered
         if questions.count:

@@ -1,4 +1,4 @@
-"""What the header and the key bar say. Pure."""
+"""The contents of the header and of the key bar. Pure."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from reader.ui.widgets.pieces import Piece
 
 _AT_RIGHT = 2
 Hint = tuple[str, str]
-"""A key with its word."""
+"""A key with its label."""
 
 
 def header_pieces(
     title: str, library: str, view: Sequence[str], counts: Mapping[str, int], selected: int, waiting: int = 0,
     found: int = 0, due: int = 0,
 ) -> tuple[list[Piece], list[Piece]]:  # fmt: skip
-    """Say what is shown and how much of the library is read.
+    """Return what the header shows: the current view, and reading progress of the whole library.
 
     Args:
         title: Name of the program.
-        library: Name of the library; empty for the usual one.
-        view: Names of what narrows the list; empty for all.
+        library: Name of the library; empty for the default one.
+        view: Names of what filters the list; empty for all.
         counts: The papers of the whole library by status.
         selected: How many papers are selected.
         waiting: How many changes could not be written yet.
-        found: How many papers are shown, which is told when those are not all.
-        due: How many papers are to be looked at again.
+        found: How many papers are shown, which is displayed when those are not all.
+        due: How many papers are due for review.
 
     Returns:
         Pieces for the left and for the right of the header.
@@ -55,17 +55,17 @@ def header_pieces(
 def key_hints(
     commands: Mapping[str, Command], router: KeyRouter, place: str, narrowed: bool, at_times: str = ""
 ) -> tuple[list[Hint], int]:
-    """Say which keys work now.
+    """Return which keys work now.
 
     Args:
         commands: Commands with the keys in force.
         router: Knows whether a chord has begun.
         place: Where the focus is: ``papers``, ``detail``, ``note`` or ``search``.
         narrowed: Whether there is a selection, a search or a view that Esc leaves.
-        at_times: Which of ``commands.AT_TIMES`` it is.
+        at_times: The one of ``commands.AT_TIMES`` that applies.
 
     Returns:
-        Keys with their words, and how many of them, from the end, stand to the right.
+        Keys with their labels, and how many of them, from the end, are aligned right.
     """
     if router.pending:
         return [(shown_key(key), command.word) for key, command in router.continuations()], 0
@@ -97,7 +97,7 @@ def key_hints(
 
 
 def screen_hints(commands: Mapping[str, Command], screen: str) -> tuple[list[Hint], int]:
-    """Say which keys work on one of ``commands.SCREENS``; see ``key_hints``."""
+    """Return which keys work on one of ``commands.SCREENS``; see ``key_hints``."""
     shown = sorted(on_screen(commands, screen).values(), key=lambda command: command.rank)
     hints = [(shown_key(command.keys[0]), command.word) for command in (*shown, commands["palette"]) if command.keys]
     return hints, _AT_RIGHT

@@ -1,4 +1,4 @@
-"""Looks up in a thread what the list is to show. Of several requests the last one counts."""
+"""Looks up the view of the list in a thread. Of several requests, only the last one counts."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _MORE: dict[Effort, Effort] = {"typed": "read", "read": "spelt"}
 """What to try next when nothing is found."""
 
 _PATIENCE_SECONDS = 0.25
-"""After what time the search bar shows that something is being looked up."""
+"""How long a look-up may take before the search bar shows that it is running."""
 
 _PATTERN = re.compile(r"(?<!\w)[/／]")
-"""Where a regular expression may begin, behind which other queries are not to wait: it may take seconds."""
+"""Where a regular expression may begin. It may take seconds, so other queries must not wait behind it."""
 
 
 class ViewLoader:
@@ -31,24 +31,24 @@ class ViewLoader:
 
     Args:
         desk: The desk.
-        search_bar: Shows that a search takes long, and why a query is wrong.
-        has_sidebar: Whether the facets of the sidebar are wanted.
+        search_bar: Shows that a search is running, and why a query is invalid.
+        has_sidebar: Returns whether the facets of the sidebar are needed.
     """
 
     def __init__(self, desk: DeskPort, search_bar: SearchBar, has_sidebar: Callable[[], bool]) -> None:
         self._desk, self._search_bar, self._has_sidebar = desk, search_bar, has_sidebar
 
     def load_now(self) -> Shown:
-        """Look up the view of the state at once."""
+        """Look up the view of the state synchronously."""
         return self._look_up(self._desk.state.view)()
 
     def load(self, view: View, show: Callable[[Shown], None], refused: Callable[[], None]) -> None:
-        """Look up a view in a thread, and make it the state's. One that another has replaced meanwhile is dropped.
+        """Look up a view in a thread, and make it the view of the state. A view replaced meanwhile is dropped.
 
         Args:
-            view: The view wanted.
-            show: Called in the app with what it consists of.
-            refused: Called in the app when its query is wrong, which is shown; the view before is the state's again.
+            view: The view.
+            show: Called in the app with its contents.
+            refused: Called in the app when its query is invalid, which is shown; the previous view is restored.
         """
         state, app = self._desk.state, self._desk.app
         state.view = view
@@ -75,22 +75,22 @@ class ViewLoader:
 
         def looked(effort: Effort, shown: Shown | QueryError | None) -> None:
             more = _MORE.get(effort) if isinstance(shown, Shown) and view.query and not shown.found else None
-            if effort != "typed" or not more:  # else the list is not emptied till the words were read otherwise
+            if effort != "typed" or not more:  # keep the list until the next effort has been tried
                 arrived(shown)
             if more and view is state.view:
-                # in a queue of its own, so that what is typed meanwhile need not wait behind it
+                # in a separate queue, so that further typing does not wait behind it
                 app.perform(partial(find, more), partial(looked, more), queue="watch")
 
         def wait() -> None:
             if view is state.view:
-                self._search_bar.tell("...")  # and not the number of those found before
+                self._search_bar.tell("...")  # instead of the number found before
 
         timer = self._search_bar.set_timer(_PATIENCE_SECONDS, wait)
         queue: QueueName = "watch" if _PATTERN.search(f"{view.filter} {view.query}") else "read"
         app.perform(partial(find, "typed"), partial(looked, "typed"), queue=queue)
 
     def _look_up(self, view: View) -> partial[Shown]:
-        """Prepare looking up a view with the state as it is now."""
+        """Bind the look-up of a view to the current state."""
         desk, preferences = self._desk, self._desk.state.preferences
         return partial(
             look_up, desk.workspace, view, frozenset(desk.state.folded),

@@ -1,4 +1,4 @@
-"""From paper to paper on the desk: the related ones, those cited and citing, and the way back."""
+"""From paper to paper on the desk: related papers, cited and citing ones, and the way back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.ui.dialogs.related import RelatedEntry, RelatedPapers
 
 
 def show_related(desk: Desk) -> None:
-    """Show the papers that are nearest to the one under the cursor, and why; the one chosen is gone to."""
+    """List the papers nearest to the one under the cursor, with reasons; go to the chosen one."""
     paper = desk.paper
     if paper is None:
         return
@@ -33,7 +33,7 @@ def _find(desk: Desk, paper: Paper) -> list[RelatedEntry]:
 
 
 def go_to(desk: Desk, paper_id: str) -> None:
-    """Put the cursor on a paper, in a list of all papers when it is not in the one shown."""
+    """Move the cursor to a paper; show all papers first when the list does not contain it."""
     if paper_id not in desk.workspace.contents.by_id:
         return
     desk.state.way_back = WayBack(paper_id, desk.state.view, desk.papers.row)
@@ -45,7 +45,7 @@ def go_to(desk: Desk, paper_id: str) -> None:
 
 
 def go_back(desk: Desk) -> bool:
-    """Go back to where the reader came from, if the cursor is still where it went; tell whether it was."""
+    """Go back to where the user came from, if the cursor has not moved since. Return whether it did."""
     way, desk.state.way_back = desk.state.way_back, None
     if way is None or desk.papers.row.paper != way.paper:
         return False

@@ -1,4 +1,4 @@
-"""The note editor: plain text beside a paper. Leaving it never loses a word."""
+"""The note editor: plain text beside a paper. Leaving it never loses text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.ui.widgets.typeset_area import TypesetArea
 
 
 class NoteEditor(TypesetArea):
-    """Holds one paper's note, and says when it should be saved.
+    """Edits one paper's note, and posts when it should be saved.
 
     Attributes:
         paper: Id of the paper; empty for none.
@@ -21,14 +21,14 @@ class NoteEditor(TypesetArea):
     """
 
     class Saved(Message):
-        """The text should be written down.
+        """The text should be saved.
 
         Attributes:
-            paper: Id of the paper that it belongs to.
+            paper: Id of its paper.
             text: The whole note.
-            base: The library's note on which it builds, as far as the editor knew.
-            after: What was handed over before and not confirmed when this was; it builds on that.
-            written: The note as it was written down; ``None`` as long as it is not.
+            base: The library's note on which it builds, as known to the editor.
+            after: The save posted before and not yet confirmed at that time, on which this one builds.
+            written: The note as saved; ``None`` until it is.
         """
 
         def __init__(self, paper: str, text: str, base: str, after: NoteEditor.Saved | None = None) -> None:
@@ -40,10 +40,10 @@ class NoteEditor(TypesetArea):
             self.written: str | None = None
 
     class Edited(Message):
-        """The reader has typed; there is text that is not handed over, or there is none any more."""
+        """The user has typed, or the last unposted change is gone."""
 
     dirty: reactive[bool] = reactive(False)
-    """Whether there is text that was not handed over yet."""
+    """Whether the text has changes that were not posted yet."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
@@ -56,12 +56,12 @@ class NoteEditor(TypesetArea):
         self._handed_over: NoteEditor.Saved | None = None
 
     def show(self, paper: str, note: str, pending: NoteEditor.Saved | None = None) -> None:
-        """Show a paper's note. Text of another paper that was not handed over is handed over first.
+        """Show a paper's note. Changes to another paper's note are posted first.
 
         Args:
-            paper: The paper's id; empty for none, and then nothing can be written.
-            note: Its note in the library. What the reader is writing for the same paper is not overwritten.
-            pending: Text that was handed over and is not written down; it is shown instead.
+            paper: The paper's id; empty for none, which makes the editor read-only.
+            note: Its note in the library. Unsaved changes to the same paper's note are not overwritten.
+            pending: A save that was posted but not written yet; its text is shown instead.
         """
         same = paper == self.paper
         if same and (self.dirty or self._handed_over or (pending is None and note == self.base)):
@@ -77,12 +77,12 @@ class NoteEditor(TypesetArea):
         self.dirty = pending is not None
 
     def save(self) -> None:
-        """Hand the text over, when it is new."""
+        """Post the text, if it has changed."""
         if saved := self.take():
             self.post_message(saved)
 
     def take(self) -> NoteEditor.Saved | None:
-        """Give the text that was not handed over yet to the caller instead of posting it, if there is any."""
+        """Return the changes that were not posted yet, if any, instead of posting them."""
         if not self.paper or self.text == self._saved_text:
             return None
         self._handed_over = self.Saved(self.paper, self.text, self.base, self._handed_over)
@@ -91,7 +91,7 @@ class NoteEditor(TypesetArea):
         return self._handed_over
 
     def confirm(self, saved: NoteEditor.Saved) -> None:
-        """Go on from what was written down: when that holds another's text above the reader's own, show it as well."""
+        """Continue from the saved note; when it also contains another writer's text above, show that as well."""
         if saved is not self._handed_over or saved.written is None:
             return
         above = saved.written.removesuffix(clean(saved.text))
@@ -102,7 +102,7 @@ class NoteEditor(TypesetArea):
         self.dirty = self.text != self._saved_text
 
     def refuse(self, saved: NoteEditor.Saved) -> None:
-        """Take back that a text was written down; one that was written elsewhere is shown."""
+        """Undo ``confirm``; show the note that was saved elsewhere."""
         elsewhere = saved is not self._handed_over
         if saved.paper != self.paper or (elsewhere and (self.dirty or self._handed_over)):
             return
@@ -112,22 +112,22 @@ class NoteEditor(TypesetArea):
         self.dirty = True
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take control characters out of what is pasted."""
+        """Strip control characters from pasted text."""
         event.text = clean(event.text)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Notice unsaved text."""
+        """Update ``dirty``."""
         event.stop()
         before, self.dirty = self.dirty, self.text != self._saved_text
         if before or self.dirty:
             self.post_message(self.Edited())
 
     def watch_dirty(self, dirty: bool) -> None:
-        """Say above the note that there is unsaved text."""
+        """Show above the note that there are unsaved changes."""
         self.border_title = _("Note") + ("   " + _("not saved yet") if dirty else "")
 
     def on_blur(self) -> None:
-        """Hand the text over when the reader turns elsewhere."""
+        """Post the text when the focus leaves."""
         self.save()
 
     def _load(self, text: str, place: int) -> None:
@@ -139,13 +139,13 @@ class NoteEditor(TypesetArea):
         self.history.clear()
 
     def _cursor_place(self) -> int:
-        """Give the offset of the cursor in the text."""
+        """Return the offset of the cursor in the text."""
         row, column = self.cursor_location
         return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
 
 
 def _same_place(old: str, new: str, place: int) -> int:
-    """Find the offset in a changed text that corresponds best to one in the old text."""
+    """Return the offset in a changed text that corresponds best to one in the old text."""
     before = _shared(old, new)
     behind = _shared(old[before:][::-1], new[before:][::-1])
     if place > before and len(old) - place <= behind:
@@ -154,6 +154,6 @@ def _same_place(old: str, new: str, place: int) -> int:
 
 
 def _shared(one: str, other: str) -> int:
-    """Count the characters with which two texts begin alike."""
+    """Return the length of the common prefix of two texts."""
     differences = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     return next(differences, min(len(one), len(other)))

@@ -1,4 +1,4 @@
-"""What becomes of the notes that are written on the desk: drafts at once, the library when they are saved."""
+"""Saves the notes written on the desk: drafts at once, the library when they are saved."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.ui.desk.note_editor import NoteEditor
 from reader.ui.ports import DeskPort
 
 DRAFT_SECONDS = 0.7
-"""How long after a key the draft is written, at the most; further keys do not put it off."""
+"""Maximum time between a key press and writing the draft; further keys do not delay it."""
 
 
 class NoteKeeper:
@@ -25,10 +25,10 @@ class NoteKeeper:
 
     Args:
         desk: The desk.
-        editor: Where they are written.
+        editor: The note editor.
 
     Attributes:
-        unsaved: NoteKeeper by paper that are on their way into the library, or could not be written.
+        unsaved: Notes by paper that are being saved, or could not be.
     """
 
     def __init__(self, desk: DeskPort, editor: NoteEditor) -> None:
@@ -42,11 +42,11 @@ class NoteKeeper:
         self._warned_of: dict[str, str] = {}
 
     def save(self, saved: NoteEditor.Saved, file: DraftFile | None = None) -> None:
-        """Write a note down; until that is done it is kept here.
+        """Save a note to the library; keep it here until that is done.
 
         Args:
             saved: The note.
-            file: Where it lies, to be removed when it is written.
+            file: Its draft, to remove once the note is saved.
         """
         self.unsaved[saved.paper] = saved
         self._draft = self._snapshot()
@@ -67,18 +67,18 @@ class NoteKeeper:
             self.keep_soon()
 
     def keep_soon(self) -> None:
-        """Keep what is being written on disk within a second, also while the reader types on."""
+        """Write the draft within a second, even while the user keeps typing."""
         if not self._timer:
             self._timer = self._editor.set_timer(DRAFT_SECONDS, self.keep)
 
     def must_warn(self) -> bool:
-        """Return whether the user has to be warned of unsaved notes before leaving; of each text once."""
+        """Return whether to warn the user of unsaved notes before quitting; each text is warned about once."""
         unsaved = {paper: saved.text for paper, saved in self.unsaved.items()}
         known, self._warned_of = self._warned_of, unsaved
         return bool(unsaved) and unsaved != known
 
     def offer_drafts(self) -> None:
-        """Ask what shall become of notes that sessions which are gone left unsaved."""
+        """Offer the drafts that sessions no longer running left behind."""
         self._desk.app.perform(self._workspace.notes.orphaned_drafts, self._offer, queue="draft")
 
     def _write(self, saved: NoteEditor.Saved, file: DraftFile | None) -> WrittenNote:
@@ -96,7 +96,7 @@ class NoteKeeper:
             raise
         saved.written = note.text
         if file:
-            with suppress(OSError):  # the note is safe, and the next start removes what is left
+            with suppress(OSError):  # the note is safe, and the next start removes the rest
                 file.remove()
         return note
 
@@ -105,7 +105,7 @@ class NoteKeeper:
             self._desk.app.show_notice(_("The note was changed elsewhere meanwhile; what both wrote is kept in it."))
 
     def keep(self) -> None:
-        """Keep what is not in the library on disk, or remove what is."""
+        """Write unsaved notes to the draft, or remove it when there are none."""
         if self._timer:
             self._timer.stop()
             self._timer = None
@@ -113,7 +113,7 @@ class NoteKeeper:
         self._desk.app.perform(self._keep_draft, self._kept, queue="draft")
 
     def _keep_draft(self) -> StorageError | None:
-        """Write the draft as it is by now."""
+        """Write the current draft."""
         try:
             self._workspace.notes.drafts.keep(self._draft)
         except StorageError as error:
@@ -128,7 +128,7 @@ class NoteKeeper:
         self._complained = error is not None
 
     def _snapshot(self) -> dict[str, tuple[str, str]]:
-        """Give base and text of everything that is not in the library."""
+        """Return base and text of every note that is not in the library."""
         texts = {paper: (saved.base, saved.text) for paper, saved in self.unsaved.items()}
         note = self._editor
         if note.dirty:
@@ -146,10 +146,10 @@ class NoteKeeper:
         self._ask(found.drafts)
 
     def _ask(self, drafts: list[OrphanedDraft]) -> None:
-        """Ask about one draft after the other."""
+        """Ask about the drafts one by one."""
         if not drafts:
             return
-        from reader.ui.dialogs.drafts import DraftOffer  # only what went wrong needs it
+        from reader.ui.dialogs.drafts import DraftOffer  # load only after a crash
 
         left, *rest = drafts
         perform, workspace = self._desk.app.perform, self._workspace

@@ -1,4 +1,4 @@
-"""The panes of the desk: list, text and note, how wide they are, which of them is shown alone."""
+"""The panes of the desk: list, text and note, their widths, and which of them is shown alone."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from reader.ui.desk.sidebar import Sidebar
 from reader.ui.widgets.divider import Divider
 
 BROAD = 160
-"""Columns of the screen from which the sidebar stands beside the list, and not in its place."""
+"""Minimum screen width, in columns, for the sidebar to be beside the list instead of replacing it."""
 WIDE = 100
-"""Columns of the screen from which list and text stand side by side."""
+"""Minimum screen width, in columns, for list and text to be side by side."""
 TALL = 30
-"""Lines of the screen from which a narrow one shows the text below the list, and not over it."""
+"""Minimum screen height, in lines, for a narrow screen to show the text below the list instead of over it."""
 
 _LEAST_WIDTH = 24
 _LEAST_HEIGHT = 3
@@ -31,7 +31,7 @@ class Panes(Horizontal):
         papers: The list.
         detail: The text.
         note: The note editor.
-        sidebar: What the list can be narrowed by; closed to begin with.
+        sidebar: The facets; closed at first.
     """
 
     def __init__(self, papers: PaperList, detail: Detail, note: NoteEditor, sidebar: Sidebar) -> None:
@@ -49,7 +49,7 @@ class Panes(Horizontal):
             yield self.note
 
     def go_to(self, pane: Widget) -> None:
-        """Focus a pane, and bring it on screen where not all of them are: the sidebar gives way to the list."""
+        """Focus a pane, bringing it on screen if it is hidden: the sidebar gives way to the list."""
         if pane is self.papers and self.sidebar_is_open and not self.sidebar_is_beside:
             self.toggle_sidebar()
         self.set_class(pane in (self.detail, self.note), "-side-open")
@@ -64,16 +64,16 @@ class Panes(Horizontal):
 
     @property
     def sidebar_is_beside(self) -> bool:
-        """Whether the sidebar, when it is open, leaves the list on screen."""
+        """Whether an open sidebar leaves the list on screen."""
         return self.screen.size.width >= BROAD
 
     def toggle_sidebar(self) -> None:
-        """Open the sidebar, or close it."""
+        """Open or close the sidebar."""
         self.toggle_class("-sidebar")
         self.set_class(self.sidebar_is_beside, "-broad")
 
     def begin_reading(self) -> None:
-        """Give the text with its note the whole screen."""
+        """Show the text with its note over the whole screen."""
         self.add_class("-reading")
         self.set_class(self.sidebar_is_beside, "-broad")
         self.go_to(self.detail)
@@ -84,7 +84,7 @@ class Panes(Horizontal):
         self.go_to(self.papers)
 
     def toggle_zoom(self) -> None:
-        """Give the pane in focus the whole screen, or give it back."""
+        """Zoom the focused pane, or restore the layout."""
         self._zoom(None if self._zoomed() else self.screen.focused)
 
     def widen_list(self, cells: int) -> None:
@@ -106,7 +106,7 @@ class Panes(Horizontal):
         self._set_list_width(max(1, event.x - self.papers.region.x))
 
     def _set_list_width(self, width: int) -> None:
-        """Give the list a width in cells; 0 for the style sheet's. It holds only side by side."""
+        """Set the width of the list in cells; 0 for that of the style sheet. Applies only side by side."""
         self._list_width = width
         beside = self.screen.size.width >= WIDE and not self._zoomed()
         bounded = min(max(width, _LEAST_WIDTH), self.size.width - _LEAST_WIDTH)

@@ -1,4 +1,4 @@
-"""The list of papers, grouped by digest. Paints only the lines on screen, so that its size does not matter."""
+"""The list of papers, grouped by digest. Renders only the lines on screen, so its length does not matter."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BAR_CELLS = 14
 
 
 class PaperList(RowList[ListRow], can_focus=True):
-    """A cursor that walks over papers and folded digests, and a selection.
+    """A cursor over papers and folded digests, and a selection.
 
     Attributes:
         selected: Ids of the selected papers.
@@ -45,7 +45,7 @@ class PaperList(RowList[ListRow], can_focus=True):
             self.digest = digest
 
     class SelectionChanged(Message):
-        """Other papers are selected."""
+        """The selection has changed."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -59,12 +59,12 @@ class PaperList(RowList[ListRow], can_focus=True):
 
     @property
     def row(self) -> ListRow:
-        """The row that the cursor stands on; ``GAP`` in an empty list."""
+        """The row under the cursor; ``GAP`` in an empty list."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else GAP
 
     @property
     def in_range(self) -> bool:
-        """Whether moving the cursor selects."""
+        """Whether moving the cursor extends the selection."""
         return self._anchor is not None
 
     def show(
@@ -78,16 +78,16 @@ class PaperList(RowList[ListRow], can_focus=True):
         *,
         on_top: bool = False,
     ) -> None:
-        """Show rows. The cursor stays on its paper and at its height, where that is still there.
+        """Show rows. The cursor stays on its paper and on its line of the screen, if still possible.
 
         Args:
-            rows: What to show.
+            rows: The rows.
             papers: Papers by id, looked up when a row is painted.
             summaries: Digests with their counts, by id.
-            needles: Folded words to be marked in titles.
-            empty: What to say when there are no rows.
-            is_seen: Tells of a row on screen whether an earlier digest holds its paper as well.
-            on_top: Whether the cursor goes to the first row instead.
+            needles: Folded words to mark in titles.
+            empty: Message for an empty list.
+            is_seen: Returns whether an earlier digest holds the paper of a row; called for rows on screen.
+            on_top: Whether to move the cursor to the first row instead.
         """
         before, position, top = (GAP, 0, 0) if on_top else (self.row, self.cursor, self.scroll_offset.y)
         anchor = self.rows[self._anchor[0]] if self._anchor and self.rows else GAP
@@ -101,20 +101,20 @@ class PaperList(RowList[ListRow], can_focus=True):
         kept = before != GAP and self.row == before
         if kept and top:
             self.scroll_to(y=top + self.cursor - position, animate=False, force=True, immediate=True)
-        if not kept or 0 <= position - top < self.size.height:  # else the wheel was turned away from the cursor
+        if not kept or 0 <= position - top < self.size.height:  # else the wheel has scrolled away from the cursor
             self._reveal()
         self.refresh()
         self.post_message(self.Highlighted())
 
     def move_to(self, row: ListRow, *, on_top: bool = False) -> None:
-        """Put the cursor on a row, also on top of the screen if wanted; nothing happens when it is not there."""
+        """Move the cursor to a row, scrolled to the top of the screen if asked; do nothing if the row is missing."""
         if row in self.rows:
             self.cursor = self._find(row, self.cursor)
             if on_top:
                 self.scroll_to(y=max(0, self.cursor - 1), animate=False, force=True, immediate=True)
 
     def move_digest(self, steps: int) -> None:
-        """Move the cursor to the first paper of the next digest, or of this one and then the one before."""
+        """Move the cursor to the first paper of the next digest, or of this one and then the previous one."""
         heads = [index for index, row in enumerate(self.rows) if row.head]
         here = max((n for n, index in enumerate(heads) if index <= self.cursor), default=0)
         if steps < 0 and heads and self.cursor > heads[here] + 1:
@@ -124,7 +124,7 @@ class PaperList(RowList[ListRow], can_focus=True):
             self.cursor = index if self._can_stand(index) else index + 1
 
     def toggle_selected(self) -> None:
-        """Select the paper under the cursor, or take it out of the selection, and go on."""
+        """Select or deselect the paper under the cursor, and move on."""
         if self._anchor:
             self._anchor = None
         elif self.row.paper:
@@ -132,11 +132,11 @@ class PaperList(RowList[ListRow], can_focus=True):
             self.move(1)
 
     def end_range(self) -> None:
-        """Move without selecting from now on."""
+        """End range selection."""
         self._anchor = None
 
     def toggle_range(self) -> None:
-        """Begin to select by moving, or end it."""
+        """Start or end range selection."""
         if self._anchor:
             self.end_range()
         else:
@@ -144,18 +144,18 @@ class PaperList(RowList[ListRow], can_focus=True):
             self._extend()
 
     def clear_selection(self) -> None:
-        """Select nothing."""
+        """Clear the selection."""
         self.end_range()
         self._select(frozenset())
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Follow the cursor on screen."""
+        """Keep the cursor on screen."""
         if self._anchor:
             self._extend()
         super().watch_cursor(old, new)
 
     def on_click(self, event: events.Click) -> None:
-        """Fold the digest clicked; see ``RowList`` for a paper."""
+        """Fold the clicked digest; see ``RowList`` for a paper."""
         index = event.y + self.scroll_offset.y
         if index < len(self.rows) and self.rows[index].head:
             event.prevent_default()
@@ -199,7 +199,7 @@ class PaperList(RowList[ListRow], can_focus=True):
         return row.head and (index + 1 == len(self.rows) or not self.rows[index + 1].paper)
 
     def _find(self, row: ListRow, position: int) -> int:
-        """Find where the cursor goes: the same row, the same paper, else the nearest row it can stand on."""
+        """Return where the cursor goes: the same row, the same paper, else the nearest row that it can be on."""
         if row != GAP:
             if row in self.rows and self._can_stand(index := self.rows.index(row)):
                 return index

@@ -1,4 +1,4 @@
-"""A paper and a digest as lines of styled text, set to a width. Pure: the detail pane only paints them."""
+"""A paper and a digest as lines of styled text of a given width. Pure: the detail pane only renders them."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from reader.ui.desk.columns import marked
 from reader.ui.widgets.pieces import Piece
 
 MEASURE = 84
-"""Widest line of text, in cells: about forty Han characters."""
+"""Maximum line width of the text, in cells: about forty Han characters."""
 
 PAPER = "paper:"
-"""Begins the address of a paper of the library, which its id follows."""
+"""Prefix of the address of a paper in the library, followed by its id."""
 
 _MOST_CITATIONS = 20
 _NO_CITATIONS = CitationLinks()
@@ -60,19 +60,19 @@ def paper_lines(
     titles: str = "both",
     gaps: str = "keep",
 ) -> list[Line]:
-    """Set everything known of a paper, except its note.
+    """Lay out all fields of a paper, except its note.
 
     Args:
         paper: The paper.
-        appearances: Where it stands in digests.
-        width: Cells of a line; the text leaves the last ones to marks that hang.
-        needles: Folded words to be marked.
-        other_titles: What else digests call it.
+        appearances: Its appearances in digests.
+        width: Cells of a line; the last ones are left free for hanging punctuation.
+        needles: Folded words to mark.
+        other_titles: Other titles that digests give it.
         citations: The papers of the library that it cites and is cited by.
-        reads: Whether it is read over the whole screen, where keys open the links by their numbers.
+        reads: Whether it is shown in reading mode, where number keys open the links.
         line_gap: Blank lines between the lines of the abstract.
-        titles: Which titles are shown, one of ``titles.TITLES``.
-        gaps: What stands between Han and Latin, one of ``typeset.GAPS``.
+        titles: Which titles to show, one of ``titles.TITLES``.
+        gaps: Spacing between Han and Latin, one of ``typeset.GAPS``.
     """
     width = min(width - HANGING_CELLS, MEASURE)
     first = paper.title if titles == "both" else shown_title(paper, titles)
@@ -91,7 +91,7 @@ def paper_lines(
 
 
 def digest_lines(summary: DigestSummary, width: int) -> list[Line]:
-    """Set what is known of a digest: title, source, counts by status."""
+    """Lay out a digest: title, source, counts by status."""
     counts = ((status_of(name).word, str(count)) for name, count in summary.statuses.items())
     return [
         *_text(one_line(summary.title), "heading", min(width, MEASURE)),
@@ -124,7 +124,7 @@ def _state(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[st
 
 
 def flow(facts: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
-    """Set labelled facts side by side, as many as fit into a line; a long one is wrapped by itself."""
+    """Lay out labelled facts side by side, as many as fit on a line; a long one is wrapped on its own."""
     line: list[Piece] = []
     for label, value in facts:
         used = sum(cell_len(text) for text, _role in line)
@@ -144,7 +144,7 @@ def flow(facts: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
 
 
 def _citations(citations: CitationLinks, width: int) -> Iterator[Line]:
-    """Set the papers of the library that a paper is linked with; a click goes there."""
+    """Lay out the papers of the library that a paper cites or is cited by; a click goes to one."""
     groups = ((_("cites"), citations.cited), (_("cited by"), citations.citing))
     column = max(cell_len(label) for label, papers in groups) + 2
     for label, papers in groups:
@@ -157,7 +157,7 @@ def _citations(citations: CitationLinks, width: int) -> Iterator[Line]:
 
 
 def _end(paper: Paper, width: int) -> Iterator[Line]:
-    """Offer at the end of a paper to mark it as read."""
+    """Lay out the link at the end of a paper that marks it as read."""
     if paper.status == "read":
         return _text(_("End. It is marked as read; J goes on to the next paper."), "faint", width)
     return _text(_("End. r marks it as read, J goes on to the next paper."), "faint", width)
@@ -183,15 +183,15 @@ def _links(paper: Paper, width: int, citations: CitationLinks, *, numbered: bool
 def set_text(
     text: str, role: str, width: int, needles: Sequence[str] = (), gaps: str = "keep", hang: int = HANGING_CELLS
 ) -> Iterator[Line]:
-    """Set a text of a paper: its formulas as plain text, its lists, its gaps.
+    """Lay out a text of a paper: formulas as plain text, lists, spacing.
 
     Args:
         text: Cleaned text; a newline ends a paragraph.
         role: The role of its lines.
         width: Cells of a line.
-        needles: Folded words to be marked.
-        gaps: What stands between Han and Latin, one of ``typeset.GAPS``.
-        hang: Cells beyond ``width`` that a mark may hang into.
+        needles: Folded words to mark.
+        gaps: Spacing between Han and Latin, one of ``typeset.GAPS``.
+        hang: Cells beyond ``width`` for hanging punctuation.
     """
     text = prepare(text, gaps)
     hits = find_spans(text, needles) if needles else []

@@ -1,4 +1,4 @@
-"""How the reader wants papers shown: which titles, in which order. The titles are kept from session to session."""
+"""How to show papers: which titles, in which order. The titles are kept across sessions."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class _Kept(msgspec.Struct):
 
 
 class Preferences:
-    """What is shown of papers, and in which order.
+    """Which titles are shown, and in which order the papers are.
 
     Args:
-        path: Where it is kept. A file that cannot be read counts as none.
-        setting: Titles that the settings ask for; what was kept holds as long as they are not changed.
+        path: File that keeps them. A file that cannot be read is ignored.
+        setting: Titles configured in the settings; changing that setting overrides the file.
 
     Attributes:
         titles: One of ``TITLES``.
@@ -37,12 +37,12 @@ class Preferences:
                 self.titles = kept.titles
 
     def next_titles(self) -> None:
-        """Go on to the next kind of titles; behind the last comes the first."""
+        """Switch to the next choice of titles; wraps around."""
         kinds = list(TITLES)
         self.titles = kinds[(kinds.index(self.titles) + 1) % len(kinds)]
 
     def keep(self) -> None:
-        """Write them down for the next session; where that is not possible it begins anew."""
+        """Save them for the next session; a failure is ignored."""
         with suppress(OSError):
             make_folder(self._path.parent)
             replace_durably(self._path, msgspec.json.encode(_Kept(self.titles, self._setting)))

@@ -1,4 +1,4 @@
-"""How queries are written, by examples, as the help shows it. What they mean is decided in ``reader.search``."""
+"""Example queries for the help. The query language itself is defined in ``reader.search``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EXAMPLES = (
     ("due<2w", N_("To be looked at again by then; is:due")),
     (r"/GPT-\d/", N_("Matching a regular expression")),
 )
-"""Queries with their meanings, to be translated. Both fit into a row of the help."""
+"""Queries with their meanings, to be translated. Both fit on one row of the help."""
 
 _PREFIX = "query "
 
@@ -34,5 +34,5 @@ def choices() -> list[Choice]:
 
 
 def example(name: str | None) -> str:
-    """Give the query that a row of the help stands for; empty for any other row."""
+    """Return the query of a row of the help; empty for any other row."""
     return name.removeprefix(_PREFIX) if name and name.startswith(_PREFIX) else ""

@@ -22,15 +22,15 @@ _UNTOUCHED = ("unread", "queued")
 
 
 class ReadingMode:
-    """Reads the papers of a desk's list one by one. The list stays what it was, whatever their statuses become.
+    """Reads the papers of a desk's list one by one. The list stays the same, even when their statuses change.
 
     Args:
         desk: The desk.
         panes: Its panes.
-        repaint: Paints text and header after another paper was opened.
+        repaint: Updates text and header after another paper was opened.
 
     Attributes:
-        row: The row of the paper that is read; ``None`` as long as the list is shown.
+        row: The row of the open paper; ``None`` while the list is shown.
     """
 
     def __init__(self, desk: DeskPort, panes: Panes, repaint: Callable[[], None]) -> None:
@@ -44,14 +44,14 @@ class ReadingMode:
         return ScrollPositions(folders().state / "places.json")
 
     def begin(self) -> None:
-        """Read the paper under the cursor."""
+        """Open the paper under the cursor."""
         papers = self._panes.papers
         self._rows, self._index = papers.rows, papers.cursor
         self._panes.begin_reading()
         self._open()
 
     def leave(self) -> None:
-        """Go back to the list, to the paper that was read."""
+        """Go back to the list, with the cursor on the paper just read."""
         row = self.row
         if row is None:
             return
@@ -63,7 +63,7 @@ class ReadingMode:
         self._repaint()
 
     def go(self, steps: int) -> None:
-        """Read the next paper of the list, or the one before."""
+        """Open the next or the previous paper of the list."""
         index = self._index + steps
         while 0 <= index < len(self._rows) and not self._rows[index].paper:
             index += steps
@@ -75,11 +75,11 @@ class ReadingMode:
             self._desk.app.show_notice(_("This is the last paper.") if steps > 0 else _("This is the first paper."))
 
     def scroll(self) -> None:
-        """Scroll on by a page, of which the last line stays."""
+        """Scroll down by a page, less one line."""
         self._panes.detail.move_pages(1)
 
     def open_link(self, number: int) -> None:
-        """Open the link of a number, from 1."""
+        """Open a link by its number, from 1."""
         desk = self._desk
         links = all_links(desk.paper) if desk.paper else []
         if number <= len(links):
@@ -88,12 +88,12 @@ class ReadingMode:
             desk.app.show_notice(_("There is no link {number} here.").format(number=number))
 
     def remember(self) -> None:
-        """Remember how far the paper on screen is scrolled."""
+        """Remember the scroll position of the paper on screen."""
         if self.row:
             self._places.remember(self.row.paper, self._panes.detail.scroll_offset.y)
 
     def header(self) -> tuple[list[Piece], list[Piece]]:
-        """Say which paper of which digest is read, and how far the digest is read."""
+        """Return the header: which paper of which digest is open, and the progress of the digest."""
         desk, row = self._desk, self.row or ListRow()
         summary = desk.state.shown.summaries.get(row.digest)
         left: list[Piece] = [(f"  {desk.app.title}  ", "name")]

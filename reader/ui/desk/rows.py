@@ -12,7 +12,7 @@ from reader.models import Digest, Paper
 
 
 class ListRow(NamedTuple):
-    """A line of the list: a paper, the head of a digest when ``paper`` is empty, a gap when both are.
+    """A row of the list: a paper; the head of a digest when ``paper`` is empty; a gap when both are.
 
     Attributes:
         digest: The digest's id; empty for papers that are in no digest.
@@ -30,14 +30,14 @@ GAP = ListRow()
 
 
 class Facet(NamedTuple):
-    """A line of the sidebar: something to filter by; a heading when ``kind`` is empty, a gap when all is.
+    """A row of the sidebar: something to filter by; a heading when ``kind`` is empty, a gap when everything is.
 
     Attributes:
-        text: What is shown, as it came.
+        text: Display text, unmodified.
         found: How many of the papers shown have it.
         kind: ``digest``, or ``term`` of a query.
         value: Id of the digest, or the term.
-        depth: How far it is indented.
+        depth: Indentation level.
     """
 
     text: str = ""
@@ -48,12 +48,12 @@ class Facet(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Papers that stand below each other.
+    """Consecutive papers of the list.
 
     Attributes:
         digest: Id of the digest that all of them are shown under, or empty.
         papers: Their ids.
-        head: Whether a head stands above them, and a gap above that.
+        head: Whether a head comes above them, and a gap above that.
     """
 
     digest: str
@@ -62,7 +62,7 @@ class Group(NamedTuple):
 
 
 class ListRows(Sequence[ListRow]):
-    """The rows of groups. Each is made when it is looked at: of 100,000 the screen shows 40."""
+    """The rows of groups, built on access: of 100,000 rows, the screen shows 40."""
 
     def __init__(self, groups: Sequence[Group] = ()) -> None:
         self._groups = groups
@@ -72,7 +72,7 @@ class ListRows(Sequence[ListRow]):
         self._ends = ends
 
     def __len__(self) -> int:
-        """Count the rows."""
+        """Return the number of rows."""
         return self._ends[-1] if self._ends else 0
 
     @overload
@@ -82,7 +82,7 @@ class ListRows(Sequence[ListRow]):
     def __getitem__(self, index: slice) -> list[ListRow]: ...
 
     def __getitem__(self, index: int | slice) -> ListRow | list[ListRow]:
-        """Make a row, or some."""
+        """Build a row, or a slice of rows."""
         if isinstance(index, slice):
             return [self[each] for each in range(len(self))[index]]
         place = range(len(self))[index]
@@ -93,21 +93,21 @@ class ListRows(Sequence[ListRow]):
         return ListRow(group.digest, head=True) if below == -1 else GAP
 
     def __iter__(self) -> Iterator[ListRow]:
-        """Make all rows."""
+        """Build all rows, one by one."""
         for number, group in enumerate(self._groups):
             if group.head:
                 yield from (GAP, ListRow(group.digest, head=True)) if number else (ListRow(group.digest, head=True),)
             yield from map(ListRow, repeat(group.digest), group.papers)
 
     def __contains__(self, row: object) -> bool:
-        """Tell whether there is such a row; gaps are not looked for."""
+        """Whether there is such a row; gaps are not found."""
         return self._place(row) is not None
 
     def index(self, row: ListRow, start: int = 0, stop: int = sys.maxsize) -> int:
-        """Tell where a row is for the first time.
+        """Return the index of the first such row.
 
         Raises:
-            ValueError: It is not there.
+            ValueError: There is none.
         """
         place = self._place(row)
         if place is None or not start <= place < stop:
@@ -115,7 +115,7 @@ class ListRows(Sequence[ListRow]):
         return place
 
     def paper_ids(self) -> Iterator[str]:
-        """Give the papers row by row, which is faster than to make the rows."""
+        """Yield the paper ids row by row, faster than by building the rows."""
         return chain.from_iterable(group.papers for group in self._groups)
 
     def _place(self, row: object) -> int | None:
@@ -136,12 +136,12 @@ def build_rows(
 
     Args:
         digests: All digests, in their order.
-        papers: The papers to show; a paper that is in two digests stands under both.
+        papers: The papers to show; a paper in two digests is listed under both.
         folded: Ids of digests whose papers are hidden.
-        only_digest: Show this digest alone; empty for all.
+        only_digest: Show only this digest; empty for all.
 
     Returns:
-        The rows; a digest without papers to show has none. Papers of no digest come last, under an unnamed head.
+        The rows; digests without papers to show are omitted. Papers of no digest come last, under an unnamed head.
     """
     wanted = {paper.id for paper in papers}
     groups: list[Group] = []

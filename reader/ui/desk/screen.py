@@ -47,8 +47,8 @@ class Desk(CommandScreen[None]):
         commands: Commands by name, with the keys in force.
 
     Attributes:
-        state: What is shown, and how.
-        notes: Saves the notes that are written here.
+        state: Which papers are shown, and how.
+        notes: Saves the notes written here.
         chrome: The header and the footer.
         reading: Reading mode: one paper over the whole screen.
     """
@@ -88,7 +88,7 @@ class Desk(CommandScreen[None]):
         self.set_focus(self.papers)
         self.show_keys()
         if not self.workspace.contents.by_id:
-            from reader.ui.dialogs.welcome import Welcome  # only an empty library needs it
+            from reader.ui.dialogs.welcome import Welcome  # load only for an empty library
 
             self.app.push_screen(Welcome(), lambda _imported: self.reload())
         self.notes.offer_drafts()
@@ -105,13 +105,13 @@ class Desk(CommandScreen[None]):
 
     @property
     def selected(self) -> Sequence[str]:
-        """Ids of the selected papers, first those of the list in its order; none while one is being read."""
+        """Ids of the selected papers, those of the list first, in its order; none in reading mode."""
         selected = frozenset() if self.reading.row else self.papers.selected
         shown = [row.paper for row in self.papers.rows if row.paper in selected] if selected else []
         return list(dict.fromkeys((*shown, *sorted(selected))))
 
     def targets(self) -> list[str]:
-        """Return the ids of the papers a command is for: the one being read, the selected ones, or the one here."""
+        """Return the ids of the papers a command applies to: the one being read, the selected ones, or this one."""
         ids = self.selected or [self.row.paper]
         return [paper_id for paper_id in ids if paper_id in self.workspace.contents.by_id]
 
@@ -125,7 +125,7 @@ class Desk(CommandScreen[None]):
 
         Args:
             work: Changes it.
-            then: Called with what ``work`` returned, before the list is shown again.
+            then: Called with the return value of ``work``, before the list is updated.
             failed: Called when ``work`` raised an error, which is shown.
         """
 
@@ -150,12 +150,12 @@ class Desk(CommandScreen[None]):
         on_top: bool = False,
         then: Callable[[], object] | None = None,
     ) -> None:
-        """Show other papers in the list. The only way to change what is shown; ends reading and a search left behind.
+        """Show other papers in the list. The only way to change what is shown; ends reading mode and an old search.
 
         Args:
-            view: Which papers to show from now on. A wrong query leaves on screen what is there.
-            row: Where to put the cursor; ``None`` to leave it on its paper. The digest of its paper is unfolded.
-            on_top: Whether that row is to be the first one on screen.
+            view: Which papers to show from now on. An invalid query leaves the current view on screen.
+            row: Where to put the cursor; ``None`` to keep it on its paper. The digest of its paper is unfolded.
+            on_top: Whether to scroll that row to the top of the screen.
             then: Called when the list is shown.
         """
         self.reading.leave()
@@ -175,11 +175,11 @@ class Desk(CommandScreen[None]):
         self._loader.load(view, show, self.show_keys)
 
     def reload(self) -> None:
-        """Show the same papers as they are now."""
+        """Update the list and the text from the library."""
         self._loader.load(self.state.view, self._show, self.show_keys)
 
     def read(self, paper_id: str) -> None:
-        """Open a paper in reading mode, in the list that is shown if it is there, else among all papers."""
+        """Open a paper in reading mode, in the current list if it contains the paper, else among all papers."""
         if here := next((row for row in self.papers.rows if row.paper == paper_id), None):
             self.papers.move_to(here)
             self.reading.begin()
@@ -196,12 +196,12 @@ class Desk(CommandScreen[None]):
 
     @property
     def at_times(self) -> str:
-        """Which of ``commands.AT_TIMES`` it is; empty for none."""
+        """The one of ``commands.AT_TIMES`` that applies; empty for none."""
         return "reading" if self.reading.row else "hits" if self.state.searches else ""
 
     @property
     def router(self) -> KeyRouter:
-        """What finds the command of a key now."""
+        """The router that finds the command of a key now."""
         return self.chrome.router(self.at_times)
 
     @property
@@ -226,7 +226,7 @@ class Desk(CommandScreen[None]):
         self.chrome.show_keys(self.at_times, place or "", self.state.view != View() or bool(self.papers.selected))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Offer to import what is dropped or pasted where nothing is being written."""
+        """Offer to import dropped or pasted text when nothing is being written."""
         if event.text.strip() and self.app.screen is self and self.typing_commands is None:
             command = self.commands["import"]
             self.run_command(command._replace(handler="reader.ui.desk.commands_desk:import_text", argument=event.text))
@@ -235,7 +235,7 @@ class Desk(CommandScreen[None]):
     def show_row(self) -> None:
         """Show the paper with its note, or the digest, under the cursor.
 
-        The list says when, once for a burst of keys; what goes to one of the panes may come before that.
+        Called once for a burst of keys; an update to one of the panes may come before that.
         """
         row, reads, paper = self.row, self.reading.row is not None, self.paper
         if paper:
@@ -248,7 +248,7 @@ class Desk(CommandScreen[None]):
             self.note.show("", "")
 
     def setting(self, paper: Paper, *, reads: bool = False) -> Setting:
-        """Return what lays out a paper's text in lines; see ``paper_lines``."""
+        """Return a function that lays out a paper's text in lines; see ``paper_lines``."""
         shown, contents, config = self.state.shown, self.workspace.contents, self.workspace.config
         places = contents.appearances(paper.id)
         return partial(
@@ -258,7 +258,7 @@ class Desk(CommandScreen[None]):
         )  # fmt: skip
 
     def save_open_note(self) -> None:
-        """Save the note that is being written."""
+        """Save the note being edited."""
         if taken := self.note.take():
             self.notes.save(taken)
 
@@ -286,7 +286,7 @@ class Desk(CommandScreen[None]):
 
     @on(PaperList.SelectionChanged)
     def show_header(self) -> None:
-        """Show what is being read, or what the list holds."""
+        """Show in the header the open paper, or what the list shows."""
         if self.reading.row:
             self.chrome.show_paper(self.reading.header())
         else:
@@ -294,7 +294,7 @@ class Desk(CommandScreen[None]):
         self.show_keys()
 
     def show_waiting(self, changes: int) -> None:
-        """Show how many changes the disk does not accept at this moment."""
+        """Show how many changes are waiting for the disk."""
         self.chrome.waiting = changes
         self.state.knows_unsaved &= changes > 0
         self.show_header()

@@ -1,4 +1,4 @@
-"""How far each paper was scrolled when it was read last, kept from session to session. Losing it does no harm."""
+"""The scroll position of each paper, kept across sessions. Losing them does no harm."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _MOST = 1000
 
 
 class ScrollPositions:
-    """Lines that stood on top of the screen, by paper.
+    """Line numbers of the top of the screen, by paper.
 
     Args:
-        path: Where they are kept. A file that cannot be read counts as none.
+        path: File that keeps them. A file that cannot be read is ignored.
     """
 
     def __init__(self, path: Path) -> None:
@@ -26,17 +26,17 @@ class ScrollPositions:
             self._lines = msgspec.json.decode(path.read_bytes(), type=dict[str, int])
 
     def of(self, paper: str) -> int:
-        """Give the line that was on top when a paper was left; 0 when that is not known."""
+        """Return the line that was on top when a paper was left; 0 when unknown."""
         return max(0, self._lines.get(paper, 0))
 
     def remember(self, paper: str, line: int) -> None:
-        """Remember the line on top of a paper that is left."""
+        """Remember the line on top of a paper when it is left."""
         self._lines.pop(paper, None)
         if line:
-            self._lines[paper] = line  # the one left last stands last
+            self._lines[paper] = line  # the most recent one comes last
 
     def keep(self) -> None:
-        """Write those of the papers that were read last; where that is not possible the next session begins anew."""
+        """Save those of the most recently read papers for the next session; a failure is ignored."""
         lines = dict(list(self._lines.items())[-_MOST:])
         with suppress(OSError):
             make_folder(self._path.parent)

@@ -1,4 +1,4 @@
-"""The line in which the reader types what to search for."""
+"""The line for typing a search."""
 
 from __future__ import annotations
 
@@ -18,40 +18,40 @@ from reader.text.clean import one_line
 
 
 class Told(Widget):
-    """A text that is cut where its place ends; a new one moves nothing."""
+    """A text that is truncated to its space; changing it causes no layout."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text = ""
 
     def tell(self, text: str) -> None:
-        """Show a text, which is in one line."""
+        """Show a text of one line."""
         self._text = text
         self.refresh()
 
     def render(self) -> Content:
-        """Set the text."""
+        """Return the text, truncated."""
         return Content(truncate(self._text, self.content_size.width))
 
 
 class Words(Input):
-    """An input line that does not lay the whole screen out with every letter."""
+    """An input line that does not lay out the whole screen on every key press."""
 
     virtual_size = Reactive(Size(0, 0))
 
 
 class SearchBar(Horizontal):
-    """Tells of every letter typed; what it is told never moves the line. Hidden until it is opened."""
+    """Posts every change of its text; the result it shows causes no layout. Hidden until opened."""
 
     class Changed(Message):
-        """Something else is searched for."""
+        """The query has changed."""
 
         def __init__(self, query: str) -> None:
             super().__init__()
             self.query = query
 
     class Kept(Message):
-        """The reader wants to go on with what was found."""
+        """The user accepts the result."""
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
@@ -60,24 +60,24 @@ class SearchBar(Horizontal):
         yield Told(id="found")
 
     def open(self) -> None:
-        """Show the line and type in it."""
+        """Show the line and focus it."""
         self.add_class("-open")
         self.screen.set_focus(self.query_one(Input))
 
     def close(self) -> None:
-        """Hide the line and forget what was typed."""
+        """Hide the line and clear it."""
         self.remove_class("-open")
         with self.prevent(Input.Changed):
             self.query_one(Input).value = ""
 
     def add(self, words: str) -> None:
-        """Write words behind those that are there, as if they were typed."""
+        """Append words to the query, as if they were typed."""
         line = self.query_one(Input)
         line.value = f"{line.value} {words}".strip()
         line.cursor_position = len(line.value)
 
     def tell(self, found: str) -> None:
-        """Say at the right, in one line, what was found, or why not."""
+        """Show at the right, on one line, what was found, or why the search failed."""
         self.query_one(Told).tell(one_line(found))
 
     @on(Input.Changed)

@@ -1,4 +1,4 @@
-"""Sending papers to commands of the reader's own, and keeping what these print as notes."""
+"""Sending papers to the user's own commands, and keeping the output as notes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.ui.ports import DeskPort
 
 
 def send(desk: DeskPort) -> None:
-    """Send the papers to the command of the settings, or ask to which."""
+    """Send the papers to the configured command, or ask which one."""
     ids, commands = desk.targets(), desk.workspace.config.send
     if not ids:
         return
@@ -32,10 +32,10 @@ def send(desk: DeskPort) -> None:
 
 
 class _Sending:
-    """Papers on their way to a command, one after the other; each is kept and told of when it comes back.
+    """Papers being sent to a command one by one; each result is kept and reported when it arrives.
 
     Args:
-        desk: Where they come from.
+        desk: The desk.
         name: The command's name.
         ids: The papers.
     """
@@ -50,7 +50,7 @@ class _Sending:
         self._failed = 0
 
     def send(self) -> None:
-        """Begin."""
+        """Start sending."""
         self._desk.save_open_note()
         self._desk.app.show_notice(
             _("Sending {papers} to {name} ...").format(papers=count_papers(len(self._ids)), name=self._name)
@@ -85,7 +85,7 @@ class _Sending:
         desk.app.perform(work, came_back, failed, queue="send", is_change=False)
 
     def _tell(self) -> None:
-        """Say how it went when the last paper is back; what failed has been said already."""
+        """Report the outcome after the last paper; failures have been reported already."""
         self._left -= 1
         done = len(self._ids) - self._failed
         if self._left or not done:

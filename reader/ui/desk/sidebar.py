@@ -1,4 +1,4 @@
-"""The sidebar: what the list can be narrowed by. A click filters at once; what filtering means the screen knows."""
+"""The sidebar: facets to filter by. A click filters at once; the screen does the filtering."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.ui.widgets.row_list import RowList
 
 
 class Sidebar(RowList[Facet], can_focus=True):
-    """A cursor that walks over facets."""
+    """A cursor over facets."""
 
     ROLES = "sidebar"
 
@@ -28,15 +28,15 @@ class Sidebar(RowList[Facet], can_focus=True):
 
     @property
     def facet(self) -> Facet:
-        """The facet that the cursor stands on; an empty one in an empty list."""
+        """The facet under the cursor; an empty one in an empty list."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else Facet()
 
     def show(self, facets: Sequence[Facet], active: Collection[str] = ()) -> None:
-        """Show facets. The cursor stays on its own where that is still there.
+        """Show facets. The cursor stays on its facet if it is still there.
 
         Args:
-            facets: What to show.
-            active: Values by which the list is narrowed now.
+            facets: The facets.
+            active: Values of the facets that are filtered by now.
         """
         before, position = self.facet, self.cursor
         self.rows, self._active = facets, active
@@ -49,7 +49,7 @@ class Sidebar(RowList[Facet], can_focus=True):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked."""
+        """Choose the clicked facet."""
         event.prevent_default()
         index = event.y + self.scroll_offset.y
         if index < len(self.rows) and self._can_stand(index):

@@ -16,7 +16,7 @@ class WayBack(NamedTuple):
     Attributes:
         paper: Id of the paper they went to.
         view: What the list showed before.
-        row: Where the cursor stood then.
+        row: The row under the cursor then.
     """
 
     paper: str
@@ -26,18 +26,18 @@ class WayBack(NamedTuple):
 
 @dataclass
 class DeskState:
-    """What the desk shows.
+    """State of the desk.
 
     Attributes:
         preferences: Which titles are shown, and how papers are sorted.
         view: Which papers the list shows, or is about to show.
         shown: What the list shows.
         folded: Ids of the digests whose papers are hidden.
-        put_off: Ids of the papers that triage has put off; it shows them last.
-        row_before_search: Where the cursor stood when the search began.
+        put_off: Ids of the papers postponed in triage; it shows them last.
+        row_before_search: The row under the cursor when the search began.
         way_back: Where the user came from when they followed a link.
         is_leaving: Whether the desk is about to quit; any other command cancels that.
-        knows_unsaved: Whether the user was told that changes wait for the disk.
+        knows_unsaved: Whether the user was warned of changes that wait for the disk.
     """
 
     preferences: Preferences
@@ -52,5 +52,5 @@ class DeskState:
 
     @property
     def searches(self) -> bool:
-        """Whether the list shows what was found, so that keys jump in it."""
+        """Whether the list shows search results, so that keys jump between hits."""
         return bool(self.view.query)

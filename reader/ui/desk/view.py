@@ -1,4 +1,4 @@
-"""Which papers the list shows, and what it then consists of. Safe in a thread."""
+"""Which papers the list shows, and the contents that result. Safe in a thread."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WORDS_TOLD = 4
 
 QUEUE, DUE = "is:queued", "is:due"
-"""Queries whose papers stand in one list, in the order of the queue, or what is longest due on top."""
+"""Queries whose papers form a single list, in queue order or longest due first."""
 
 _ORDERS: dict[str, Callable[[Paper], Any]] = {
     QUEUE: lambda paper: paper.queue_rank or 0,
@@ -33,9 +33,9 @@ class View(NamedTuple):
 
     Attributes:
         digest: Id of the only digest to show; empty for all.
-        filter: Query that the papers have to fulfil; empty for all.
-        query: What is searched for among them.
-        name: Name of the saved view that the filter is of, or empty.
+        filter: Query that the papers must match; empty for all.
+        query: The search within them.
+        name: Name of the saved view that the filter comes from, or empty.
     """
 
     digest: str = ""
@@ -45,12 +45,12 @@ class View(NamedTuple):
 
     @property
     def is_ordered(self) -> bool:
-        """Whether the papers stand in one list although nothing is searched for."""
+        """Whether the papers form a single list even without a search."""
         return self.filter in _ORDERS
 
     @property
     def empty_message(self) -> str:
-        """What to say when there is no such paper."""
+        """Message when no paper matches."""
         if self.query:
             return _("Nothing found. Esc leaves the search.")
         if self.filter == QUEUE and not self.digest:
@@ -63,19 +63,19 @@ class View(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What a view consists of.
+    """The contents of a view.
 
     Attributes:
         view: The view.
         rows: The rows of the list.
         summaries: All digests with their counts, by id.
         statuses: The papers of the whole library by status.
-        needles: Folded texts to mark where they are found.
+        needles: Folded texts to mark wherever they are found.
         way: How papers were found, if not as typed, or what may have been meant; one line.
         found: How many papers there are, each counted once.
-        facets: What the sidebar shows.
-        active: Values of the facets by which the list is narrowed.
-        due: How many papers of the whole library are to be looked at again.
+        facets: The rows of the sidebar.
+        active: Values of the facets that are filtered by.
+        due: How many papers of the whole library are due for review.
         sort: How they are sorted, one of ``sorting.SORTS``.
     """
 
@@ -99,7 +99,7 @@ class Shown(NamedTuple):
 
     @property
     def names(self) -> list[str]:
-        """Names of what narrows and sorts the list, for the header."""
+        """Names of the filters and the sort order of the list, for the header."""
         summary = self.summaries.get(self.view.digest)
         order = _(SORTS[self.sort].message) if self.sort != "digest" else ""
         names = (summary and summary.title, self.view.name or self.view.filter, order)
@@ -110,22 +110,22 @@ def look_up(
     workspace: Workspace, view: View, folded: Collection[str], *, with_facets: bool = False, effort: Effort = "spelt",
     sort: str = "digest", titles: str = "both",
 ) -> Shown:  # fmt: skip
-    """Work out what a view consists of.
+    """Look up the contents of a view.
 
-    Papers that contain words searched for stand in one list, the best first, unless they are to be sorted otherwise.
-    All others are grouped by digest, or sorted in one list.
+    Papers that match a search form a single list, best matches first, unless another order is set. All others are
+    grouped by digest, or sorted in a single list.
 
     Args:
         workspace: The open library.
         view: The view.
-        folded: Ids of digests whose papers are hidden, unless something is searched for.
+        folded: Ids of digests whose papers are hidden, except in search results.
         with_facets: Whether the sidebar is open.
-        effort: The last thing to try when the words searched for are nowhere found.
-        sort: One of ``sorting.SORTS``; the queue, and what is due, keep their order.
+        effort: The last thing to try when the search finds nothing.
+        sort: One of ``sorting.SORTS``; the queue and due papers keep their own order.
         titles: Which titles are shown, one of ``titles.TITLES``.
 
     Raises:
-        QueryError: One of the queries cannot be understood.
+        QueryError: One of the queries is invalid.
     """
     if view.digest and view.digest not in workspace.contents.digests_by_id:
         view = view._replace(digest="")  # its import was undone
@@ -141,8 +141,8 @@ def look_up(
         papers, ranked = sorted(papers, key=order), True
     elif sort != "digest":
         papers, ranked = sort_papers(papers, sort, titles), True
-    workspace.contents.appearances("")  # works out where papers stand, so that painting need not
-    workspace.contents.citations("")  # likewise who cites whom
+    workspace.contents.appearances("")  # computes all appearances here, so that painting need not
+    workspace.contents.citations("")  # likewise all citations
     rows = (
         _ranked(workspace, papers, view)
         if ranked
@@ -156,16 +156,16 @@ def look_up(
 
 
 def papers_of(workspace: Workspace, view: View) -> list[str]:
-    """List the ids of the papers that a view consists of, each once, those of folded digests included.
+    """List the ids of the papers of a view, each once, including those of folded digests.
 
     Raises:
-        QueryError: One of its queries cannot be understood.
+        QueryError: One of its queries is invalid.
     """
     return list(dict.fromkeys(look_up(workspace, view, ()).rows.paper_ids()))
 
 
 def _with_facets(shown: Shown, workspace: Workspace, papers: Sequence[Paper]) -> Shown:
-    from reader.ui.desk import facets  # 20 ms, only who opens the sidebar pays for the query language
+    from reader.ui.desk import facets  # 20 ms; load the query language only for the sidebar
 
     ids = {paper.id for paper in papers}
     if shown.view.digest:
@@ -189,7 +189,7 @@ def _ranked(workspace: Workspace, papers: Sequence[Paper], view: View) -> ListRo
 
 
 def _way(found: Found) -> str:
-    """Say how papers were found, if not as typed; when there are none, what may have been meant."""
+    """Describe how papers were found, if not as typed; when there are none, suggest what may have been meant."""
     told = join_words(map(one_line, found.instead[:_WORDS_TOLD])) + (" ..." if found.instead[_WORDS_TOLD:] else "")
     if found.way == "pinyin":
         return _("read as pinyin: {words}").format(words=told)
@@ -201,7 +201,7 @@ def _way(found: Found) -> str:
 
 
 def is_repeat(workspace: Workspace, row: ListRow) -> bool:
-    """Tell whether a row's paper stands in an earlier digest as well."""
+    """Whether a row's paper is in an earlier digest as well."""
     places = workspace.contents.appearances(row.paper)
     return bool(row.digest and places) and places[0].digest != row.digest
 

@@ -1,1 +1,1 @@
-"""Generic dialogs: chooser, prompt, question, palette, and dialogs with one purpose. Each answers one value."""
+"""Generic dialogs: chooser, prompt, question, palette; and dialogs for one purpose. Each answers one value."""

@@ -1,4 +1,4 @@
-"""A dialog that finds one of many by typing a part of its name: palette, help, views."""
+"""A dialog that finds one of many by typing part of its name: palette, help, views."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ ROW_CELLS = 68
 """Width of a row that fits into every terminal, in cells."""
 
 FRAME_CELLS = 8
-"""Cells of the dialog beside its rows."""
+"""Width of the dialog beyond its rows, in cells."""
 
 _KEY_CELLS = 18
 _FRAME_LINES = 8
 
 
 class Choice(NamedTuple):
-    """Something that can be chosen.
+    """An item that can be chosen.
 
     Attributes:
-        name: What the dialog answers.
-        text: What is shown.
+        name: Answer of the dialog.
+        text: Display text.
         keys: Shown at the right.
-        group: Heading that it stands under.
-        also: More words by which it is found.
+        group: Heading that it is listed under.
+        also: More words that find it.
     """
 
     name: str
@@ -46,10 +46,10 @@ class Choice(NamedTuple):
 
 
 class Chooser(Dialog[str | None]):
-    """Offers choices, fewer with every letter typed; answers the name of one, or ``None``.
+    """Offers choices, filtered with every letter typed; answers the name of one, or ``None``.
 
     Args:
-        title: What is chosen.
+        title: The title.
         choices: In the order in which they are shown.
         hint: The dim line at the bottom.
         cells: Width of a row.
@@ -70,23 +70,23 @@ class Chooser(Dialog[str | None]):
         self._key_cells = min(_KEY_CELLS, max((cell_len(choice.keys) for choice in choices), default=0) + 2)
 
     def content(self) -> ComposeResult:
-        """Give the input, the list and the hint."""
+        """Yield the input, the list and the hint."""
         yield Input(placeholder=_("type to find"))
         yield OptionList(*self._options(""), compact=True)
         yield self.hint(self._hint or _("Enter to choose, Esc to close"))
 
     def on_mount(self) -> None:
-        """Type first."""
+        """Focus the input."""
         self.query_one("#box").styles.width = self._cells + FRAME_CELLS
         self.query_one(Input).focus()
         self._highlight_first()
 
     def on_resize(self) -> None:
-        """Leave room for what stands around the list."""
+        """Leave room for what surrounds the list."""
         self.divide(self.size.height * 9 // 10 - _FRAME_LINES - self._hint.count("\n"))
 
     def divide(self, lines: int) -> None:
-        """Give the list its share of the lines that are left."""
+        """Set the height of the list to its share of the remaining lines."""
         self.query_one(OptionList).styles.max_height = min(20, max(1, lines))
 
     @on(Input.Changed)

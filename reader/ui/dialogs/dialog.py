@@ -19,10 +19,10 @@ T = TypeVar("T")
 
 
 class Box(Vertical):
-    """The box. When it shrinks, all is painted: what is cut out of the screen beneath loses half of wide signs."""
+    """The box. Shrinking repaints everything, as the uncovered screen would lose half of wide characters."""
 
     def on_resize(self) -> None:
-        """Paint what was under the box before."""
+        """Repaint what was under the box."""
         self.screen.refresh()
 
 
@@ -51,15 +51,15 @@ class Dialog(AppDialog[T]):
             yield from self.content()
 
     def content(self) -> ComposeResult:
-        """Give the widgets of the dialog."""
+        """Yield the widgets of the dialog."""
         yield from ()
 
     def hint(self, text: str) -> Widget:
-        """Make the dim line that says what to press."""
+        """Return the dim line that shows which keys to press."""
         return Prose(text or _("Esc closes"), classes="hint")
 
     def on_click(self, event: events.Click) -> None:
-        """Close when the click was beside the box."""
+        """Close on a click outside the box."""
         if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
             self.dismiss(None)
 

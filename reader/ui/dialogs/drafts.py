@@ -1,4 +1,4 @@
-"""A dialog that offers a note which a session that is gone did not save."""
+"""A dialog that offers a note left unsaved by a session that has ended."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CELLS = 68
 _KEY_CELLS = 8
 _MOST_LINES = 8
 _FRAME_LINES = 9
-"""Lines of the dialog that are neither facts nor text."""
+"""Lines of the dialog other than facts and text."""
 
 
 class DraftOffer(Dialog[str | None]):
@@ -30,7 +30,7 @@ class DraftOffer(Dialog[str | None]):
 
     Args:
         left: The draft.
-        paper: Its paper; ``None`` when it is no longer in the library.
+        paper: Its paper; ``None`` when it was removed from the library.
     """
 
     CSS_PATH = "drafts.tcss"
@@ -43,7 +43,7 @@ class DraftOffer(Dialog[str | None]):
         self._since = 0.0
 
     def content(self) -> ComposeResult:
-        """Give the paper, the beginning of the text, and what can be done with it."""
+        """Yield the paper, the beginning of the text, and the options."""
         facts = self._facts()
         room = self.app.size.height * 9 // 10 - _FRAME_LINES - len(facts)
         yield Static(Content("\n".join(facts)), id="facts")
@@ -51,13 +51,13 @@ class DraftOffer(Dialog[str | None]):
         yield OptionList(*self._ways(), compact=True)
 
     def on_mount(self, event: events.Mount) -> None:
-        """Begin at the first way, which loses nothing."""
+        """Highlight the first option, which loses nothing."""
         self._since = event.time
         self.query_one(OptionList).focus()
         self.query_one(OptionList).action_first()
 
     def on_key(self, event: events.Key) -> None:
-        """Pass over answers that were typed before the question was there."""
+        """Ignore keys pressed before the dialog was shown."""
         if event.key in ("d", "enter") and event.time < self._since:
             event.stop()
             event.prevent_default()

@@ -1,4 +1,4 @@
-"""A dialog that says who would be asked, asks them when the reader agrees, and shows how far it is."""
+"""A dialog that lists the services to ask, fetches once the user agrees, and shows the progress."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from reader.ui.widgets.prose import Prose
 
 
 class FetchDialog(Dialog[FetchReport | None]):
-    """Asks first; answers what fetching did, and ``None`` when it was not begun or failed.
+    """Asks for confirmation; answers the report, or ``None`` when fetching was not started or failed.
 
     Args:
         ids: The papers.
-        questions: Who would be asked about them.
+        questions: The services to ask about them.
     """
 
     BINDINGS = [("escape", "leave"), ("enter", "fetch")]
@@ -32,7 +32,7 @@ class FetchDialog(Dialog[FetchReport | None]):
         self._job: Job | None = None
 
     def content(self) -> ComposeResult:
-        """Give the question, how far it is, and the hint."""
+        """Yield the question, the progress and the hint."""
         self._progress = ProgressLine(id="progress")
         yield Prose(shown_questions(self._questions))
         yield Prose(_("Gaps are filled; what a digest or you have written stays."))
@@ -40,19 +40,19 @@ class FetchDialog(Dialog[FetchReport | None]):
         yield self.hint(_("Enter to fetch, Esc to close; what came is kept"))
 
     def on_unmount(self) -> None:
-        """Ask no further."""
+        """Stop fetching."""
         if self._job:
             self._job.cancel()
 
     def action_leave(self) -> None:
-        """Cancel, and wait for what came to be kept; or close."""
+        """Cancel, and wait until what has arrived is saved; or close."""
         if self._job:
             self._job.cancel()
         else:
             self.dismiss(None)
 
     def action_fetch(self) -> None:
-        """Begin."""
+        """Start fetching."""
         if self._job:
             return
         job = self._job = Job()

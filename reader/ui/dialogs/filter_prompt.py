@@ -1,4 +1,4 @@
-"""The dialog that asks for a filter: a query, or below it a digest or status whose name contains what is typed."""
+"""The dialog that asks for a filter: a query, or a digest or status listed below whose name contains the text."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from reader.ui.dialogs.chooser import ROW_CELLS, Choice, Chooser
 
 
 class FilterPrompt(Chooser):
-    """Answers ``query`` with a blank and the query typed, the name of a choice, or ``None``.
+    """Answers ``query``, a space and the query typed; the name of a choice; or ``None``.
 
     Args:
-        value: The query to begin with.
+        value: The initial query.
         choices: What else can be chosen.
-        fault: Tells what is wrong with a query; empty when it can be understood.
+        fault: Returns what is wrong with a query; empty when it is valid.
     """
 
     def __init__(self, value: str, choices: Sequence[Choice], fault: Callable[[str], str]) -> None:
@@ -29,7 +29,7 @@ class FilterPrompt(Chooser):
         self._value, self._fault = value, fault
 
     def content(self) -> ComposeResult:
-        """Give the input with the query, the list and the hint."""
+        """Yield the input with the query, the list and the hint."""
         yield Input(self._value, placeholder=_('words, "a phrase", title:word, #tag, is:unread, -not'))
         yield OptionList(*self._options(self._value), compact=True)
         yield self.hint(_("Enter filters, Down chooses, Esc closes"))

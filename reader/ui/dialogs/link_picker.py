@@ -1,4 +1,4 @@
-"""The dialog that lists the links of a paper by number, to be opened or copied."""
+"""The dialog that lists the links of a paper by number, to open or copy one."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class LinkPicker(OptionDialog[tuple[str, str] | None]):
         self._links = links
 
     def content(self) -> ComposeResult:
-        """Give the list and the hint."""
+        """Yield the list and the hint."""
         words = [one_line(_(LINK_WORDS.get(link.kind, link.kind))) for link in self._links]
         column = min(20, max(map(cell_len, words)) + 2)
         rows = (
@@ -55,17 +55,17 @@ class LinkPicker(OptionDialog[tuple[str, str] | None]):
         yield self.hint(_("Enter or its number opens, y copies, Esc closes"))
 
     def on_mount(self) -> None:
-        """Begin with the first link."""
+        """Highlight the first link."""
         self.query_one("#box").styles.width = self._cells + FRAME_CELLS
         self.options.action_first()
         self.options.focus()
 
     def on_resize(self) -> None:
-        """Leave room for what stands around the list."""
+        """Leave room for what surrounds the list."""
         self.options.styles.max_height = max(1, self.size.height * 9 // 10 - _FRAME_LINES)
 
     def on_key(self, event: events.Key) -> None:
-        """Open the link of a number."""
+        """Open a link by its number."""
         number = int(event.key) if event.key in "123456789" else 0
         if 0 < number <= len(self._links):
             event.stop()
@@ -76,6 +76,6 @@ class LinkPicker(OptionDialog[tuple[str, str] | None]):
         self.dismiss(("open", self._links[event.option_index].url))
 
     def action_copy(self) -> None:
-        """Copy the link under the highlight."""
+        """Copy the highlighted link."""
         if self.options.highlighted is not None:
             self.dismiss(("copy", self._links[self.options.highlighted].url))

@@ -1,4 +1,4 @@
-"""The palette: commands by name, and a typed line that does something to all papers of a query, which counts them."""
+"""The palette: commands by name, and a typed command for all papers that match a query, with their number."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from reader.ui.desk.bulk_commands import BulkCommand, parse
 from reader.ui.dialogs.chooser import ROW_CELLS, Choice, Chooser
 
 BULK_COMMAND = ":order"
-"""What the palette answers when the typed line is to be carried out."""
+"""Answer of the palette when the typed command is to be run."""
 
 
 class Palette(Chooser):
-    """Offers commands and, below them, what the typed line would do; Enter does it once its papers are counted.
+    """Offers commands and, below them, the effect of the typed command; Enter runs it once its papers are counted.
 
     Args:
-        title: What is chosen.
+        title: The title.
         choices: The commands.
 
     Attributes:
-        order: What the typed line asks for, or ``None``.
-        ids: The papers that it is for, as counted on screen.
+        order: The typed command, or ``None``.
+        ids: The papers that it applies to, as counted on screen.
     """
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
@@ -41,7 +41,7 @@ class Palette(Chooser):
 
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:
-        """Count the papers of the line in a thread. This comes before the list is made anew."""
+        """Count the papers of the typed command in a thread. Runs before the list is updated."""
         self.order, self.ids = order, ids = parse(event.value), list[str]()
         if order is None:
             return
@@ -49,7 +49,7 @@ class Palette(Chooser):
 
         def work() -> str:
             if order is not self.order:
-                return ""  # typed over meanwhile
+                return ""  # the text has changed meanwhile
             try:
                 ids.extend(workspace.papers.choose(order.words).ids)
             except ReaderError as error:

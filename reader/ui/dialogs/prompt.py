@@ -11,12 +11,12 @@ from reader.ui.dialogs.dialog import Dialog
 
 
 class Prompt(Dialog[str | None]):
-    """Asks for a line; the answer is ``None`` when the reader closes it.
+    """Asks for a line; answers ``None`` when the user closes it.
 
     Args:
-        title: What is asked.
-        value: What stands there to begin with.
-        hint: What to write.
+        title: The question.
+        value: The initial text.
+        hint: What to type.
     """
 
     def __init__(self, title: str, value: str = "", hint: str = "") -> None:
@@ -25,7 +25,7 @@ class Prompt(Dialog[str | None]):
         self._hint = hint
 
     def content(self) -> ComposeResult:
-        """Give the input and its hint."""
+        """Yield the input and its hint."""
         yield Input(self._value, select_on_focus=False)
         keys = _("Enter to go on, Esc to close")
         yield self.hint(f"{self._hint}\n{keys}".strip())

@@ -1,4 +1,4 @@
-"""A dialog that says what is about to happen, and asks in which way."""
+"""A dialog that announces an operation, and asks how to proceed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from reader.ui.widgets.prose import Prose
 
 
 class Answer(NamedTuple):
-    """A way to go on.
+    """An option.
 
     Attributes:
-        name: What the dialog answers.
+        name: Answer of the dialog.
         key: A letter that chooses it.
-        text: What is shown.
+        text: Display text.
     """
 
     name: str
@@ -33,12 +33,12 @@ class Answer(NamedTuple):
 
 
 class Question(OptionDialog[str | None]):
-    """Offers answers; gives the name of one, or ``None`` when the reader closes it.
+    """Offers options; answers the name of one, or ``None`` when the user closes it.
 
     Args:
-        title: What is asked.
-        facts: What is to be known before, line by line.
-        answers: The ways to go on; the cursor stands on the first.
+        title: The question.
+        facts: Facts to decide by, one per line.
+        answers: The options; the first is highlighted.
     """
 
     BINDINGS = [
@@ -51,7 +51,7 @@ class Question(OptionDialog[str | None]):
         self._facts, self._answers = facts, answers
 
     def content(self) -> ComposeResult:
-        """Give the facts, the answers and the hint."""
+        """Yield the facts, the options and the hint."""
         if self._facts:
             yield Prose("\n".join(self._facts))
         options = (Option(Content(f"{fit(each.key, 3)}{each.text}"), id=each.name) for each in self._answers)
@@ -59,7 +59,7 @@ class Question(OptionDialog[str | None]):
         yield self.hint(_("Enter or the letter to choose, Esc to close"))
 
     def on_mount(self) -> None:
-        """Choose first."""
+        """Focus the options."""
         options = self.query_one(OptionList)
         options.focus()
         options.action_first()

@@ -1,4 +1,4 @@
-"""A dialog with the papers that are nearest to one, each with the reason; they come when they are found."""
+"""A dialog with the papers nearest to one, each with the reason; they are shown once found."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ class RelatedEntry(NamedTuple):
 
 
 class RelatedPapers(OptionDialog[str | None]):
-    """Offers papers; answers the id of one, or ``None`` when the reader closes it.
+    """Offers papers; answers the id of one, or ``None`` when the user closes it.
 
     Args:
-        title: Title of the paper to which they are related.
+        title: Title of the paper that they are related to.
     """
 
     BINDINGS = [
@@ -53,18 +53,18 @@ class RelatedPapers(OptionDialog[str | None]):
         super().__init__(truncate(_("Related to {title}").format(title=one_line(title)), ROW_CELLS), wide=True)
 
     def content(self) -> ComposeResult:
-        """Give the line that tells of the search, the list, and the hint."""
+        """Yield the status of the search, the list, and the hint."""
         yield Prose(_("Looking for related papers ..."), id="looking")
         yield OptionList(id="related")
         yield self.hint(_("Enter to go to the paper, Esc to stay"))
 
     def on_mount(self) -> None:
-        """Wait for the papers."""
+        """Show that the search is running."""
         self.options.display = False
         self.query_one("#box").styles.width = self._cells + FRAME_CELLS
 
     def on_resize(self) -> None:
-        """Leave room for what stands around the list."""
+        """Leave room for what surrounds the list."""
         self.options.styles.max_height = max(2, self.size.height * 9 // 10 - _FRAME_LINES)
 
     def show(self, found: Sequence[RelatedEntry]) -> None:
@@ -89,6 +89,6 @@ class RelatedPapers(OptionDialog[str | None]):
 
 
 def _entry(kin: RelatedEntry, cells: int) -> Content:
-    """Set a paper as two lines."""
+    """Render a paper as two lines."""
     title, reason = truncate(one_line(kin.title), cells - 2), truncate(kin.reason, cells - 4)
     return Content.assemble(f" {title}\n", (f"   {reason}", "dim"))

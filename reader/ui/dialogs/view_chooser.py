@@ -1,4 +1,4 @@
-"""The dialog that lists saved views with their queries and counts; own ones are renamed and deleted here."""
+"""The dialog that lists saved views with their queries and counts, to show, rename or delete one."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _NAME_CELLS = 22
 
 
 class ViewChooser(Chooser):
-    """Answers ``show``, ``rename`` or ``delete``, a blank and the place of a view; or ``None``.
+    """Answers ``show``, ``rename`` or ``delete``, a space and the index of a view; or ``None``.
 
     Args:
         views: The views.
-        counts: How many papers each has, by its query; none where it cannot be understood.
+        counts: How many papers each has, by its query; missing where the query is invalid.
     """
 
     BINDINGS = [
@@ -43,7 +43,7 @@ class ViewChooser(Chooser):
         super().__init__(_("Views"), choices, hint)
 
     def action_answer(self, what: str) -> None:
-        """Answer what is to become of the view under the highlight, if it is the reader's own."""
+        """Answer with the highlighted view, unless it is built in and must not be changed."""
         options = self.query_one(OptionList)
         if options.highlighted is None:
             return

@@ -1,4 +1,4 @@
-"""The first screen over an empty library: read the bundled digests, import a file, or leave."""
+"""The first screen of an empty library: import the bundled digests, import a file, or quit."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Welcome(Dialog[bool | None]):
         self._busy = False
 
     def content(self) -> ComposeResult:
-        """Give the three ways to begin."""
+        """Yield the three ways to start."""
         yield Prose(_("Your library is empty. It keeps digests of papers, what you have read, and your notes."))
         ways = (
             ("Enter", _("read the bundled digests")),

@@ -1,4 +1,4 @@
-"""What is done to digests where they are listed. Every function takes that screen."""
+"""Commands of the list of digests. Every function takes that screen."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TITLE_CELLS = 56
 
 
 def show(screen: DigestScreen) -> None:
-    """Show the digest under the cursor alone on the desk."""
+    """Show only the digest under the cursor on the desk."""
     if screen.list.row:
         screen.dismiss(screen.list.row.id)
 
@@ -34,7 +34,7 @@ def leave(screen: DigestScreen) -> None:
 
 
 def close(screen: DigestScreen) -> None:
-    """Ask what becomes of the leftovers, then close the digest out; take one up again that is closed."""
+    """Ask what to do with the unread papers, then close the digest; reopen a closed one."""
     summary, service = screen.list.row, screen.workspace.digests
     if summary is None:
         return
@@ -56,7 +56,7 @@ def close(screen: DigestScreen) -> None:
 
 
 def rename(screen: DigestScreen) -> None:
-    """Ask for a title; an empty one is that of the source."""
+    """Ask for a title; an empty one restores that of the source."""
     summary = screen.list.row
     if summary is None:
         return
@@ -70,7 +70,7 @@ def rename(screen: DigestScreen) -> None:
 
 
 def remove(screen: DigestScreen) -> None:
-    """Say how many papers go and how many stay, then remove the digest."""
+    """Show how many papers would be removed and kept, then remove the digest."""
     summary, service = screen.list.row, screen.workspace.digests
     if summary is None:
         return
@@ -89,7 +89,7 @@ def remove(screen: DigestScreen) -> None:
 
 
 def mark(screen: DigestScreen) -> None:
-    """Mark the digest, to be compared with another."""
+    """Mark the digest for comparison with another."""
     screen.list.mark()
 
 
@@ -112,7 +112,7 @@ def compare(screen: DigestScreen) -> None:
 
 
 def undo(screen: DigestScreen) -> None:
-    """Take back the newest change."""
+    """Undo the newest change."""
     sentence = _("Undone: {change}")
     screen.change(
         screen.workspace.history.undo,
@@ -121,7 +121,7 @@ def undo(screen: DigestScreen) -> None:
 
 
 def redo(screen: DigestScreen) -> None:
-    """Make a change again that was taken back."""
+    """Redo the change undone last."""
     sentence = _("Done again: {change}")
     screen.change(
         screen.workspace.history.redo,
@@ -138,7 +138,7 @@ def _change(screen: DigestScreen, work: Callable[[], Change | None]) -> None:
 
 
 def _ways(unread: int) -> list[Answer]:
-    """List what can become of the unread papers; without any there is one way."""
+    """List the options for the unread papers; there is only one without unread papers."""
     if not unread:
         return [Answer("keep", "c", _("Close it: no paper is left unread."))]
     keep = ngettext("Leave {count} unread paper unread", "Leave {count} unread papers unread", unread)

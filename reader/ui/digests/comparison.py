@@ -42,7 +42,7 @@ class ComparisonDialog(Dialog[None]):
         self._pane = Detail(id="comparison")
 
     def content(self) -> ComposeResult:
-        """Give the pane and the hint."""
+        """Yield the pane and the hint."""
         yield self._pane
         yield self.hint(_("j and k scroll, Esc closes"))
 
@@ -52,7 +52,7 @@ class ComparisonDialog(Dialog[None]):
         self._pane.focus()
 
     def on_resize(self) -> None:
-        """Take the room that there is."""
+        """Use the available space."""
         cells = max(ROW_CELLS, min(_WIDEST, self.app.size.width * 96 // 100 - FRAME_CELLS))
         self.query_one("#box").styles.width = cells + FRAME_CELLS
         self._pane.styles.height = max(3, self.size.height * 9 // 10 - _FRAME_LINES)

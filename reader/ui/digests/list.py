@@ -11,10 +11,10 @@ from reader.ui.widgets.row_list import RowList
 
 
 class DigestList(RowList[DigestSummary], can_focus=True):
-    """A cursor that walks over digests, one of which may be marked.
+    """A cursor over digests, one of which may be marked.
 
     Attributes:
-        marked: Id of the digest that the next one is compared with, or empty.
+        marked: Id of the digest marked for comparison, or empty.
     """
 
     ROLES = "digest-list"
@@ -34,7 +34,7 @@ class DigestList(RowList[DigestSummary], can_focus=True):
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
     def show(self, rows: Sequence[DigestSummary], digest_id: str = "") -> None:
-        """Show digests, with the cursor on one of them, or as near as can be to where it was."""
+        """Show digests, with the cursor on one of them, or as close as possible to its previous row."""
         self.rows = rows
         self.set_count(len(rows))
         place = next((n for n, row in enumerate(rows) if row.id == digest_id), self.cursor)
@@ -46,14 +46,14 @@ class DigestList(RowList[DigestSummary], can_focus=True):
         self.post_message(self.Highlighted())
 
     def mark(self) -> None:
-        """Mark the digest under the cursor in place of the one marked, or take its mark away."""
+        """Mark the digest under the cursor instead of the marked one, or unmark it."""
         if self.row:
             self.marked = "" if self.marked == self.row.id else self.row.id
             self.refresh()
             self.post_message(self.Highlighted())
 
     def move_digest(self, steps: int) -> None:
-        """Move the cursor, as every digest is a row."""
+        """Move the cursor; every row is a digest."""
         self.move(steps)
 
     def _mark(self, index: int) -> str:

@@ -7,8 +7,8 @@ from reader.ui.ports import DeskPort
 
 
 def show_digests(desk: DeskPort) -> None:
-    """List the digests; show the one chosen alone."""
-    from reader.ui.digests.screen import DigestScreen  # only who lists digests pays for them
+    """List the digests; show only the chosen one."""
+    from reader.ui.digests.screen import DigestScreen  # load only when needed
 
     def chosen(digest_id: str | None) -> None:
         if digest_id:

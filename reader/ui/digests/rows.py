@@ -1,4 +1,4 @@
-"""The list of digests, and two of them side by side, set in pieces and lines. Pure."""
+"""The list of digests, and two of them side by side, rendered as pieces and lines. Pure."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ _BAR_CELLS = 14
 _DATE_CELLS = 12
 _COUNT_CELLS = 4
 _FOR_BAR, _FOR_DATE, _FOR_COUNTS = 44, 60, 104
-"""Widths of a row, in cells, from which it has room for these."""
+"""Minimum widths of a row, in cells, for the bar, the date and the counts to be shown."""
 
 
 def digest_pieces(summary: DigestSummary, width: int) -> list[Piece]:
-    """Set a digest in a row: title, date, counts by status, bar, how many are done.
+    """Render a digest as a row: title, date, counts by status, bar, how many are done.
 
     Args:
         summary: The digest.
         width: Width of the row in cells.
 
     Returns:
-        Pieces that are exactly ``width`` cells wide together.
+        Pieces with a total width of exactly ``width`` cells.
     """
     counts = _counts(summary) if width >= _FOR_COUNTS else []
     done = fit(f"{summary.done}/{summary.papers}", 11, "right")
@@ -48,11 +48,11 @@ def digest_pieces(summary: DigestSummary, width: int) -> list[Piece]:
 
 
 def about_lines(summary: DigestSummary | None, others: Sequence[str], width: int) -> list[Line]:
-    """Set what is known of the digest under the cursor, and which one it can be compared with.
+    """Lay out the digest under the cursor, and which one it can be compared with.
 
     Args:
-        summary: The digest; ``None`` where there is none.
-        others: Titles of the digests that are marked.
+        summary: The digest; ``None`` in an empty list.
+        others: Titles of the marked digests.
         width: In cells.
     """
     if summary is None:
@@ -68,7 +68,7 @@ def about_lines(summary: DigestSummary | None, others: Sequence[str], width: int
 
 
 def comparison_lines(found: Comparison, width: int) -> list[Line]:
-    """Set two digests side by side: which papers are in both, and which in one alone, each with its status."""
+    """Lay out two digests side by side: which papers are in both and which in only one, each with its status."""
     first, second = one_line(found.first.title), one_line(found.second.title)
     return [
         *_part(_("in both"), found.both, width),
@@ -90,7 +90,7 @@ def _part(heading: str, papers: Sequence[Paper], width: int) -> Iterator[Line]:
 
 
 def _counts(summary: DigestSummary) -> list[Piece]:
-    """Set the count of each status behind its glyph, dim where it is none."""
+    """Render the count of each status after its glyph, dim when it is zero."""
     counts = [(status_of(name).glyph, count) for name, count in summary.statuses.items()]
     pieces = [
         (f"{glyph}{fit(str(count), _COUNT_CELLS, 'right')}  ", "count" if count else "faint") for glyph, count in counts

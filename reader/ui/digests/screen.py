@@ -1,4 +1,4 @@
-"""The screen that lists the digests: how far each is read, and what can be done to it."""
+"""The screen that lists the digests, with their reading progress and the commands for them."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ T = TypeVar("T")
 
 
 class DigestScreen(PageScreen[str | None]):
-    """Lists the digests; answers the id of one that is to be shown on the desk, or ``None``.
+    """Lists the digests; answers the id of one to show on the desk, or ``None``.
 
     Args:
         desk: The desk below.
-        digest_id: The digest on which the cursor stands to begin with.
+        digest_id: The digest under the cursor at first.
 
     Attributes:
         desk: The desk below.
@@ -58,7 +58,7 @@ class DigestScreen(PageScreen[str | None]):
         yield self.key_bar
 
     def on_mount(self) -> None:
-        """Show what the desk shows, then what the library holds by now."""
+        """Show the digests that the desk knows, then the current ones of the library."""
         self._about.can_focus = False
         commands = self.app.commands
         self.listen()
@@ -73,11 +73,11 @@ class DigestScreen(PageScreen[str | None]):
         return self.app.workspace
 
     def reload(self) -> None:
-        """Show the library as it is now."""
+        """Update the list from the library."""
         self.app.perform(self.workspace.contents.digest_summaries, self._show, queue="read", is_change=False)
 
     def change(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Change the library in a thread, then show here and on the desk what it has become."""
+        """Change the library in a thread, then update this screen and the desk."""
 
         def done(value: T) -> None:
             then(value)
@@ -91,11 +91,11 @@ class DigestScreen(PageScreen[str | None]):
 
     @property
     def moved(self) -> DigestList:
-        """The cursor of the list is moved."""
+        """The list."""
         return self.list
 
     def run_other(self, command: Command) -> None:
-        """Take a change back, or make it again; else find a command."""
+        """Undo or redo a change; else find a command."""
         if command.name in ("undo", "redo"):
             dispatch.run(command._replace(handler=f"reader.ui.digests.commands:{command.name}"), self)
         else:

@@ -1,4 +1,4 @@
-"""What is done where an import is shown before it is done. Every function takes that screen."""
+"""Commands of the preview of an import. Every function takes that screen."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from reader.ui.imports.preview_screen import ImportScreen, ReadOptions
 ENCODINGS = (
     "utf-8", "utf-16", "gb18030", "big5hkscs", "cp1252", "shift_jis", "euc_jp", "euc_kr", "koi8_r", "cp1251",
 )  # fmt: skip
-"""Encodings that are offered: those that digests have, the likely ones first."""
+"""Encodings to choose from: those that digests use, the most likely ones first."""
 
 _FOUND_OUT = "?"
 
 
 def confirm(screen: ImportScreen) -> None:
-    """Import what is shown."""
+    """Import the previewed files."""
     screen.write()
 
 
 def leave(screen: ImportScreen) -> None:
-    """Cancel what is going on, or close without importing."""
+    """Cancel the running job, or close without importing."""
     screen.leave()
 
 
 def leave_out(screen: ImportScreen) -> None:
-    """Leave the paper under the cursor out, or all papers of the file, or take them in again; then go on."""
+    """Exclude the paper under the cursor, or all papers of the file, or include them again; then move on."""
     row = screen.items.row
     if isinstance(row.value, ImportItem):
         screen.leave_out(screen.left_out ^ {row.value.paper.id})
@@ -39,19 +39,19 @@ def leave_out(screen: ImportScreen) -> None:
 
 
 def leave_out_all(screen: ImportScreen) -> None:
-    """Leave all papers out, or take all in when some are left out."""
+    """Exclude all papers, or include all when some are excluded."""
     _toggle(screen, *screen.preview.files)
 
 
 def choose_format(screen: ImportScreen) -> None:
-    """Ask for a format and read the file under the cursor with it."""
+    """Ask for a format and read the file under the cursor again."""
     if file := screen.items.row.file:
         way = screen.ways.get(file.file.source, ReadOptions())
         _choose_way(screen, _("Read with the format"), _formats(file.file), lambda name: way._replace(format_name=name))
 
 
 def choose_encoding(screen: ImportScreen) -> None:
-    """Ask for an encoding and read the file under the cursor in it."""
+    """Ask for an encoding and read the file under the cursor again."""
     if file := screen.items.row.file:
         way = screen.ways.get(file.file.source, ReadOptions())
         known = dict.fromkeys((file.file.encoding or ENCODINGS[0], *ENCODINGS))
@@ -62,7 +62,7 @@ def choose_encoding(screen: ImportScreen) -> None:
 def _choose_way(
     screen: ImportScreen, title: str, choices: list[Choice], way: Callable[[str | None], ReadOptions]
 ) -> None:
-    """Offer ways to read the file under the cursor, the last one being that it is found out."""
+    """Offer ways to read the file under the cursor, the last one being automatic detection."""
     file = screen.items.row.file
     assert file
     source = file.file.source
@@ -75,7 +75,7 @@ def _choose_way(
 
 
 def _formats(file: ParsedFile) -> list[Choice]:
-    """List the formats that a file may have, the likely ones first, then all others."""
+    """List the formats that a file may have, the most likely ones first, then all others."""
     likely = [candidate.format for candidate in file.ranking]
     choices = [Choice(each.format, each.format, f"{each.certainty:.0%}", _("It may be")) for each in file.ranking]
     return choices + [Choice(name, name, "", _("All others")) for name in names() if name not in likely]

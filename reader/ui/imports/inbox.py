@@ -1,4 +1,4 @@
-"""The inbox: a folder whose digests an open desk imports as they come."""
+"""The inbox: a folder whose new digests an open desk imports automatically."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from reader.ui.imports.text import import_notice
 from reader.ui.ports import AppPort
 
 LOOK_SECONDS = 3.0
-"""How often to look. A file is read when it is at the second look as it was at the first."""
+"""Polling interval. A file is read when two consecutive polls find it unchanged."""
 
 _UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", "~")
-"""Endings of files that another program is still writing."""
+"""Suffixes of files that another program is still writing."""
 
 Stamps = dict[Path, tuple[int, int]]
-"""Size in bytes and time of the last change in nanoseconds, by file."""
+"""Size in bytes and modification time in nanoseconds, by file."""
 
 
 class Inbox:
-    """Imports what is new or has changed in a folder, each time as one change.
+    """Imports new and changed files of a folder, each batch as one change.
 
     Args:
-        app: The app that it imports for.
-        folder: The folder, perhaps below ``~``.
+        app: The app.
+        folder: The folder; may begin with ``~``.
     """
 
     def __init__(self, app: AppPort, folder: str) -> None:
@@ -44,13 +44,13 @@ class Inbox:
         self._known: Stamps = {}
 
     def look(self) -> None:
-        """Look into the folder, when it is time. Nothing of it is slow."""
+        """Check the folder when it is time. Never blocks."""
         if not self._is_busy and time.monotonic() >= self._next:
             self._is_busy = True
             self._app.perform(self._find, self._import, self._rest, queue="watch", is_change=False)
 
     def _find(self) -> list[Path] | None:
-        """Find what is to be imported; ``None`` when there is no folder. What is found once is not found again."""
+        """Return the files to import, each version once; ``None`` when the folder is missing."""
         if not os.path.isdir(self._folder):
             return None
         stamps = scan(self._folder)
@@ -75,7 +75,7 @@ class Inbox:
             self._rest()
 
     def _read(self, paths: Sequence[Path]) -> ImportReport | None:
-        """Import files; nothing to tell when that changes nothing."""
+        """Import files; return ``None`` when that changes nothing."""
         workspace = self._app.workspace
         before = workspace.updates.version
         try:
@@ -96,7 +96,7 @@ class Inbox:
 
 
 def scan(folder: Path) -> Stamps:
-    """List the files of a folder and of those in it: none that is hidden, empty, or still being written."""
+    """List the files of a folder and of its subfolders, except hidden, empty and unfinished ones."""
     stamps: Stamps = {}
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -106,7 +106,7 @@ def scan(folder: Path) -> Stamps:
             path = Path(parent, name)
             try:
                 found = path.stat()
-            except OSError:  # it is gone, or nobody's business
+            except OSError:  # it has gone, or may not be read
                 continue
             if stat.S_ISREG(found.st_mode) and found.st_size:
                 stamps[path] = (found.st_size, found.st_mtime_ns)

@@ -1,4 +1,4 @@
-"""The list of what an import will do: files with their papers and problems."""
+"""The list of an import's files, papers and problems."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.ui.widgets.row_list import RowList
 
 
 class ImportList(RowList[ImportRow], can_focus=True):
-    """A cursor that walks over files, papers and problems."""
+    """A cursor over files, papers and problems."""
 
     ROLES = "import-list"
 
@@ -25,7 +25,7 @@ class ImportList(RowList[ImportRow], can_focus=True):
 
     @property
     def row(self) -> ImportRow:
-        """The row that the cursor stands on; an empty one in an empty list."""
+        """The row under the cursor; an empty one in an empty list."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else ImportRow()
 
     def show(self, rows: Sequence[ImportRow], cursor: int) -> None:
@@ -38,13 +38,13 @@ class ImportList(RowList[ImportRow], can_focus=True):
         self.post_message(self.Highlighted())
 
     def leave_out(self, papers: Collection[str]) -> None:
-        """Show which papers are left out, by their ids."""
+        """Show which papers are excluded, by their ids."""
         self._left_out = papers
         self.refresh()
         self.post_message(self.Highlighted())
 
     def move_digest(self, steps: int) -> None:
-        """Move the cursor to the next file or heading, or to the one that it is under and then the one before."""
+        """Move the cursor to the next file or heading, or to its own and then the previous one."""
         heads = [index for index, row in enumerate(self.rows) if row.is_head]
         here = max((n for n, index in enumerate(heads) if index <= self.cursor), default=0)
         targets = [index if self._can_stand(index) else index + 1 for index in heads]

@@ -1,4 +1,4 @@
-"""How an import goes on the desk: asking, showing what it would do, doing it, telling what came of it."""
+"""The steps of an import on the desk: prompt, preview, import, report."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from reader.ui.ports import AppPort
 
 
 def ask_for_import(app: AppPort, then: Callable[[ImportReport], None], text: str = "") -> None:
-    """Ask what to import, show what that would do, and say what came of it.
+    """Ask what to import, preview it, import it, and report the outcome.
 
     Args:
         app: The app.
         then: Called when something was imported.
-        text: What to begin with; see ``ImportPrompt``.
+        text: The initial input; see ``ImportPrompt``.
     """
     from reader.ui.imports.preview_screen import ImportScreen
     from reader.ui.imports.prompt import ImportPrompt

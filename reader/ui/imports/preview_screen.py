@@ -1,4 +1,4 @@
-"""The screen that shows what an import will do, before anything is written."""
+"""The screen that previews an import before anything is written."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ from reader.ui.widgets.pieces import Piece
 
 
 class ReadOptions(NamedTuple):
-    """How a file is to be read; ``None`` for what is found out."""
+    """How to read a file; ``None`` for what is detected."""
 
     format_name: str | None = None
     encoding: str | None = None
 
 
 class ImportScreen(PageScreen[ImportReport | None]):
-    """Shows a preview; answers what was imported, or ``None``.
+    """Shows a preview; answers the report of the import, or ``None``.
 
     Args:
         found: The preview.
 
     Attributes:
-        preview: What an import would do now.
-        left_out: Ids of the papers that are left out.
-        ways: How the reader wants a file read, by its source.
+        preview: The current preview.
+        left_out: Ids of the excluded papers.
+        ways: The options to read a file with, by its source.
     """
 
     CSS_PATH = "preview.tcss"
@@ -78,13 +78,13 @@ class ImportScreen(PageScreen[ImportReport | None]):
         self.set_focus(self.items)
 
     def on_unmount(self) -> None:
-        """Call off what is being read; what is being written is not called off."""
+        """Cancel reading; writing is not cancelled."""
         if self._job and not self._is_writing:
             self._job.cancel()
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being read or written."""
+        """Whether a job is reading or writing."""
         return self._job is not None
 
     def show(self, found: Previewed, source: str = "") -> None:
@@ -96,13 +96,13 @@ class ImportScreen(PageScreen[ImportReport | None]):
         self._show_header()
 
     def leave_out(self, papers: frozenset[str]) -> None:
-        """Leave out these papers, and no others."""
+        """Exclude these papers, and no others."""
         self.left_out = papers
         self.items.leave_out(papers)
         self._show_header()
 
     def read_again(self, source: str, way: ReadOptions) -> None:
-        """Read a file in another way and show the preview anew. When it cannot be read so, nothing changes."""
+        """Read a file with other options and update the preview. If that fails, nothing changes."""
         job = self._begin(_("Reading"))
         workspace, before = self.app.workspace, self.preview
 
@@ -118,7 +118,7 @@ class ImportScreen(PageScreen[ImportReport | None]):
         self.app.perform(work, read, lambda: self._end(job), queue="import", is_change=False)
 
     def write(self) -> None:
-        """Import what is shown, then close."""
+        """Import the previewed files, then close."""
         job = self._begin(_("Importing"))
         self._is_writing = True
         workspace, shown, left_out = self.app.workspace, self.preview, self.left_out
@@ -137,27 +137,27 @@ class ImportScreen(PageScreen[ImportReport | None]):
         self.app.perform(work, written, lambda: self._end(job), queue="import")
 
     def leave(self) -> None:
-        """Cancel what is going on, or close without importing."""
+        """Cancel the running job, or close without importing."""
         if self._job:
             self._job.cancel()
             self.app.show_notice(_("Cancelled."))
-            if not self._is_writing:  # nobody waits for what is read; what is written may be done already
+            if not self._is_writing:  # a read can be dropped; a write may be done already
                 self._end(self._job)
         else:
             self.dismiss(None)
 
     @property
     def moved(self) -> ImportList:
-        """The cursor of the list is moved."""
+        """The list."""
         return self.items
 
     def run_command(self, command: Command) -> None:
-        """Do what a command says; while something is read or written only moving and leaving are possible."""
+        """Run a command; while a job is running, only moving and leaving are possible."""
         if not self.is_busy or command.group == "move" or command.name == "preview-leave":
             super().run_command(command)
 
     def on_resize(self) -> None:
-        """Say as much in the header as there is room for."""
+        """Fit the header to the width."""
         self._show_header()
 
     @on(ImportList.Highlighted)

@@ -1,4 +1,4 @@
-"""One line that says how far something long has come. It stays empty for what is done at once."""
+"""One line of progress for a long job. It stays empty when the job ends quickly."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from reader.ui.jobs import Job, JobState
 from reader.ui.widgets.pieces import Piece
 
 PATIENCE_SECONDS = 0.3
-"""How long something may last before there is anything to see."""
+"""How long a job may run before progress is shown."""
 
 _LOOK_SECONDS = 0.1
 _BAR_CELLS = 14
 
 
 class ProgressLine(Widget):
-    """Looks at an job every now and then, so that telling costs the job nothing."""
+    """Polls a job, so that reporting progress costs the job nothing."""
 
     COMPONENT_CLASSES = {"progress-line--done", "progress-line--rest", "progress-line--text"}
 
@@ -32,7 +32,7 @@ class ProgressLine(Widget):
         self._timer: Timer | None = None
 
     def follow(self, job: Job | None) -> None:
-        """Show how far an job has come from now on; ``None`` when it is over."""
+        """Show the progress of a job from now on; ``None`` when it is over."""
         if self._timer:
             self._timer.stop()
         self._job, self._shown, self._timer = job, None, None
@@ -41,7 +41,7 @@ class ProgressLine(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Paint the line."""
+        """Render the line."""
         base, width = self.rich_style, self.size.width
         if self._shown is None:
             return Strip.blank(width, base)
@@ -62,10 +62,10 @@ class ProgressLine(Widget):
 
 
 def progress_pieces(state: JobState, width: int) -> list[Piece]:
-    """Set how far something has come.
+    """Render progress.
 
     Args:
-        state: How far it has come.
+        state: The progress.
         width: Cells of the line.
     """
     leave = "  " + _("Esc cancels")

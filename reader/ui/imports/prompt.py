@@ -22,12 +22,12 @@ _CELLS = 70
 
 
 class ImportPrompt(Dialog[Previewed | None]):
-    """Asks for paths or a text, and answers what importing them would do; ``None`` when the reader closes it.
+    """Asks for paths or a text, and answers the preview of importing them; ``None`` when the user closes it.
 
-    What cannot be read is told, and the question stays.
+    An error is shown, and the dialog stays open.
 
     Args:
-        text: What to begin with: one line to be gone on with, or a text to be read at once.
+        text: The initial input: one line to edit, or a text to read at once.
     """
 
     BINDINGS = [("escape", "leave")]
@@ -38,7 +38,7 @@ class ImportPrompt(Dialog[Previewed | None]):
         self._job: Job | None = None
 
     def content(self) -> ComposeResult:
-        """Give the line, how far the reading is, and the hint."""
+        """Yield the input, the progress and the hint."""
         self._input = SourceInput(placeholder=_("a path, such as ~/Downloads/digest.md"))
         self._progress = ProgressLine(id="progress")
         self._hint = Prose(self._ways(), classes="hint")
@@ -47,14 +47,14 @@ class ImportPrompt(Dialog[Previewed | None]):
         yield self._hint
 
     def on_mount(self) -> None:
-        """Begin with what was given."""
+        """Start with the initial input."""
         if len(self._text.splitlines()) > 1:
             self._read(self._text)
         else:
             self._input.value = self._text
 
     def on_unmount(self) -> None:
-        """Call off what is being read."""
+        """Cancel the reading."""
         self._follow(None)
 
     @on(Input.Submitted)
@@ -110,7 +110,7 @@ class ImportPrompt(Dialog[Previewed | None]):
         self.app.perform(work, read, failed, queue="import", is_change=False)
 
     def _follow(self, job: Job | None) -> None:
-        """Wait for another reading, or for none, and call off the one before."""
+        """Follow another job, or none, and cancel the previous one."""
         if self._job:
             self._job.cancel()
         self._job = job

@@ -1,4 +1,4 @@
-"""What an import will do as rows of a list, and what a row says. Pure: the list only paints them."""
+"""An import as rows of a list. Pure: the list only renders them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OUTCOMES = {
     "left-out": ("-", N_("omitted")),
     "removed": ("x", N_("removed")),
 }
-"""Glyph and word, to be translated, for what becomes of a paper."""
+"""Glyph and label, to be translated, of what an import does with a paper."""
 
 _COUNTS = {
     "added": N_("{count} added"),
@@ -41,11 +41,11 @@ _LINE_CELLS = 6
 
 
 class ImportRow(NamedTuple):
-    """A line of the list.
+    """A row of the list.
 
     Attributes:
-        value: A file's head, a paper that comes or is removed, a problem, a digest whose file was skipped; a text for
-            a heading; ``None`` for an empty line.
+        value: A file's head, a paper to import or to remove, a problem, a digest whose file was skipped; a text for
+            a heading; ``None`` for an empty row.
         file: The file that it belongs to.
         line: Which line of a file's head it is, from 0.
     """
@@ -56,7 +56,7 @@ class ImportRow(NamedTuple):
 
     @property
     def can_stand(self) -> bool:
-        """Whether the cursor can stand on it."""
+        """Whether the cursor can be on it."""
         return not isinstance(self.value, str | None) and self.line == 0
 
     @property
@@ -73,7 +73,7 @@ class Previewed(NamedTuple):
 
 
 def build_import_rows(preview: ImportPreview) -> list[ImportRow]:
-    """Lay out a preview: file by file its head, its papers, those it no longer holds, its problems."""
+    """Lay out a preview: for each file its head, its papers, those it no longer holds, its problems."""
     rows: list[ImportRow] = []
     for file in preview.files:
         rows += [ImportRow()] * bool(rows) + [ImportRow(file, file, line) for line in range(3)]
@@ -95,7 +95,7 @@ def _part(
 
 
 def count_items(files: Iterable[FilePreview], left_out: Collection[str]) -> Counter[str]:
-    """Count what files bring: papers by what becomes of them, those ``seen`` before, ``problems`` and ``doubts``."""
+    """Count the papers of files by outcome, those ``seen`` before, the ``problems`` and the ``doubts``."""
     counts: Counter[str] = Counter()
     for file in files:
         taken = [item for item in file.items if item.paper.id not in left_out] if left_out else file.items
@@ -109,11 +109,11 @@ def count_items(files: Iterable[FilePreview], left_out: Collection[str]) -> Coun
 
 
 def shown_counts(counts: Mapping[str, int], *, short: bool = False) -> list[str]:
-    """Say what ``count_items`` has counted; what there is none of is not said.
+    """Return the counts of ``count_items`` as text, without zeros.
 
     Args:
         counts: The counts.
-        short: Whether glyphs stand for words, and less is said.
+        short: Whether to use glyphs for words, and fewer counts.
     """
     if short:
         said = [f"{glyph}{counts[name]}" for name, (glyph, _word) in OUTCOMES.items() if counts[name]]
@@ -127,23 +127,23 @@ def shown_counts(counts: Mapping[str, int], *, short: bool = False) -> list[str]
 
 
 def outcome_of(item: ImportItem, left_out: Collection[str]) -> str:
-    """Name what becomes of a paper, of ``OUTCOMES``."""
+    """Return what an import does with a paper, one of ``OUTCOMES``."""
     return "left-out" if item.paper.id in left_out else item.outcome
 
 
 def file_name(file: ParsedFile) -> str:
-    """Name a file as its folder does, and pasted text by what it is called."""
+    """Return the name of a file, or the label of pasted text."""
     return one_line(file.name if file.source.startswith("pasted/") else PurePath(file.source).name)
 
 
 def problem_file(problem: Problem) -> str:
-    """Name the file that a problem is in, unless its reason does."""
+    """Return the name of the file that a problem is in, unless its reason contains it."""
     name = one_line(PurePath(problem.path).name)
     return "" if not problem.line and name in problem.reason else name
 
 
 def shown_format(file: ParsedFile) -> str:
-    """Say which format a file has, and which one it is like next."""
+    """Describe the format of a file, and the next most likely one."""
     others = [candidate.format for candidate in file.ranking if candidate.format != file.format]
     if others:
         return _("{format}, or else {other}").format(format=file.format, other=others[0])
@@ -151,16 +151,16 @@ def shown_format(file: ParsedFile) -> str:
 
 
 def shown_encoding(file: ParsedFile) -> str:
-    """Say how a file is encoded, when that is not usual."""
+    """Describe the encoding of a file, if it is unusual."""
     return "" if file.encoding in ("", "utf-8", "ascii") else file.encoding.upper()
 
 
 def seen_in(item: ImportItem, cells: int | None = None) -> str:
-    """Say in which digests a paper is already, and with which status.
+    """Describe which digests a paper is in already, and its status.
 
     Args:
         item: The paper.
-        cells: How wide that may be; ``None`` for as wide as it is.
+        cells: Maximum width; ``None`` for no limit.
     """
     status = status_of(item.paper.status)
     if not item.seen_in:
@@ -173,15 +173,15 @@ def seen_in(item: ImportItem, cells: int | None = None) -> str:
 
 
 def import_pieces(row: ImportRow, width: int, left_out: Collection[str]) -> list[Piece]:
-    """Set a row.
+    """Render a row.
 
     Args:
         row: The row.
         width: Its width in cells.
-        left_out: Ids of the papers that are left out.
+        left_out: Ids of the excluded papers.
 
     Returns:
-        Pieces that are exactly ``width`` cells wide together; none for an empty line.
+        Pieces with a total width of exactly ``width`` cells; none for an empty row.
     """
     match row.value:
         case FilePreview():
@@ -236,7 +236,7 @@ def _problem(problem: Problem, *, whole_file: bool) -> list[Piece]:
 
 
 def _fitted(pieces: Iterable[Piece], width: int) -> list[Piece]:
-    """Cut or fill the pieces so that they are exactly as wide as they must be."""
+    """Truncate or pad the pieces to the exact width."""
     fitted: list[Piece] = []
     rest = width
     for text, role in pieces:
@@ -247,14 +247,14 @@ def _fitted(pieces: Iterable[Piece], width: int) -> list[Piece]:
 
 
 def preview(job: Job, read: Callable[[], ImportPreview]) -> Previewed | None:
-    """Read in a thread what is to be imported; nothing when nobody waits for it any more.
+    """Read the sources of an import in a thread; return ``None`` when the job is cancelled.
 
     Args:
-        job: Is asked whether anybody does.
-        read: Reads.
+        job: The job.
+        read: Reads them.
 
     Raises:
-        ImportFailedError: It cannot be read.
+        ImportFailedError: They cannot be read.
     """
     try:
         found = read()

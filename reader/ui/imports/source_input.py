@@ -1,4 +1,4 @@
-"""A line for a path, which also takes in a whole text that is pasted into it."""
+"""An input for a path that also accepts a pasted text of several lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.text.clean import clean
 
 
 class SourceInput(Input):
-    """Tells of text of several lines instead of keeping its first one, and asks for completion."""
+    """Posts pasted text of several lines instead of keeping its first line, and requests completion."""
 
     BINDINGS = [Binding("tab", "complete", show=False)]
 
@@ -23,10 +23,10 @@ class SourceInput(Input):
             self.text = text
 
     class CompletionWanted(Message):
-        """The path is to be completed."""
+        """Completion of the path was requested."""
 
     def on_paste(self, event: events.Paste) -> None:
-        """Pass a text on; put a single line where the cursor is."""
+        """Post a text of several lines; insert a single line at the cursor."""
         lines = [line for line in event.text.splitlines() if line.strip()]
         if len(lines) > 1:
             event.stop()
@@ -36,5 +36,5 @@ class SourceInput(Input):
             event.text = clean("".join(lines)).strip()
 
     def action_complete(self) -> None:
-        """Ask for completion."""
+        """Request completion."""
         self.post_message(self.CompletionWanted())

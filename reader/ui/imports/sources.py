@@ -1,6 +1,6 @@
-"""What somebody means who is asked what to import: paths, as typed or dropped, or the text of a digest itself.
+"""Interprets the input of the import prompt: paths, as typed or dropped, or the text of a digest itself.
 
-Looks at the disk, so it belongs into a thread.
+Accesses the disk, so call it in a thread.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _FILE_ENDING = re.compile(r"\.[A-Za-z]\w{0,7}['\"]?$")
 
 
 def find_sources(text: str) -> list[Path | Pasted]:
-    """Find out what a text stands for.
+    """Parse the input of the import prompt.
 
     Args:
-        text: A path, or several, each with quotes, ``~``, ``file://`` or escaped blanks as it may be; or a digest.
+        text: A path, or several, each possibly with quotes, ``~``, ``file://`` or escaped spaces; or a digest.
 
     Returns:
-        The paths, also when there is no such file, or the text as a digest; nothing for blanks.
+        The paths, whether or not they exist, or the text as a digest; empty for blank input.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
@@ -50,7 +50,7 @@ def find_sources(text: str) -> list[Path | Pasted]:
 
 
 def pasted(text: str) -> Pasted:
-    """Take a text for a digest. It is called by its beginning, so that the same text is called the same."""
+    """Treat a text as a digest. Its label is its beginning, so the same text always has the same label."""
     lines = (one_line(line).lstrip(_MARKS) for line in text.splitlines())
     beginning = next(filter(None, lines), "")
     if len(beginning) > _NAME_LETTERS:
@@ -59,7 +59,7 @@ def pasted(text: str) -> Pasted:
 
 
 def to_path(written: str) -> Path:
-    """Read a path as it is typed or dropped: quoted, as an address, with escaped blanks, from the home folder."""
+    """Parse a path as typed or dropped: quoted, as a URL, with escaped spaces, relative to the home folder."""
     if len(written) > 1 and written[0] == written[-1] and written[0] in "'\"":
         written = written[1:-1]
     if written.startswith("file://"):
@@ -72,13 +72,13 @@ def to_path(written: str) -> Path:
 
 
 def complete(written: str) -> tuple[str, list[str]]:
-    """Complete the beginning of a path as far as it is certain.
+    """Complete the beginning of a path as far as it is unambiguous.
 
     Args:
-        written: What is typed so far.
+        written: The text typed so far.
 
     Returns:
-        The path as far as it can only be meant, and the names between which it is open.
+        The completed path, and the names that are still possible.
     """
     folder, beginning = os.path.split(written)
     names = sorted(_names(os.path.expanduser(folder) or ".", beginning))
@@ -90,7 +90,7 @@ def complete(written: str) -> tuple[str, list[str]]:
 
 
 def _names(folder: str, beginning: str) -> Iterable[str]:
-    """List what a folder holds that begins so, folders with a slash behind them."""
+    """List the entries of a folder that have a prefix, folders with a trailing slash."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
@@ -102,10 +102,10 @@ def _names(folder: str, beginning: str) -> Iterable[str]:
 
 
 def _words(line: str) -> Sequence[str]:
-    """Part a line at its blanks, but not within quotes or at escaped ones."""
+    """Split a line at spaces, except within quotes and at escaped ones."""
     try:
         return shlex.split(line, posix=os.sep == "/")
-    except ValueError:  # a quote that does not end
+    except ValueError:  # unterminated quote
         return [line]
 
 

@@ -1,4 +1,4 @@
-"""What is said at length of a row of the import's preview. Pure: the detail pane only paints it."""
+"""The details of a row of the import preview. Pure: the detail pane only renders them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from reader.ui.imports.rows import OUTCOMES, ImportRow, outcome_of, problem_file
 
 
 def import_lines(row: ImportRow, left_out: Collection[str], width: int) -> list[Line]:
-    """Set what is known of a row.
+    """Lay out the details of a row.
 
     Args:
         row: The row.
-        left_out: Ids of the papers that are left out.
+        left_out: Ids of the excluded papers.
         width: Cells of a line.
     """
     match row.value:
@@ -63,7 +63,7 @@ def _changes(item: ImportItem, left_out: Collection[str]) -> Iterable[tuple[str,
 
 
 def import_notice(report: ImportReport) -> str:
-    """Say what an import did, with its first problem."""
+    """Describe what an import did, with its first problem."""
     notice = _("{added} added, {updated} updated, {unchanged} unchanged").format(
         added=report.added, updated=report.updated, unchanged=report.unchanged
     )

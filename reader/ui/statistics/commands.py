@@ -1,4 +1,4 @@
-"""Looking back from the desk: statistics, and the report of a week."""
+"""Commands for statistics, and for the report of a week."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from reader.ui.ports import DeskPort
 
 def show_statistics(desk: DeskPort) -> None:
     """Show what was read, and what is left."""
-    from reader.ui.statistics.screen import StatisticsScreen  # only who looks back needs it
+    from reader.ui.statistics.screen import StatisticsScreen  # load only when needed
 
     desk.app.push_screen(StatisticsScreen(desk))
 
 
 def write_report(desk: DeskPort) -> None:
-    """Ask for a week in which something was read, and for a file, and write the report."""
+    """Ask for a week in which papers were read, and for a file, and write the report."""
     weeks: list[Week] = []
 
     def chosen(name: str | None) -> None:

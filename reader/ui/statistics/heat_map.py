@@ -1,4 +1,4 @@
-"""A year as a map of its days: a column a week, a row a weekday, a digit a day. Pure."""
+"""A year as a heat map: a column per week, a row per weekday, a digit per day. Pure."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from reader.ui.desk.paper_text import Line
 from reader.ui.widgets.pieces import Piece
 
 LEVELS = (1, 2, 4)
-"""From how many papers on a day looks the first, second and third shade."""
+"""Minimum papers of a day for the first, second and third shade."""
 
 _MANY = 10
 
 
 def weekday_words() -> list[str]:
-    """Give the words of the days of the week, from Monday."""
+    """Return the abbreviated names of the weekdays, from Monday."""
     return [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")]
 
 
 def month_words() -> list[str]:
-    """Give the words of the months, from January."""
+    """Return the names of the months, from January."""
     return [
         _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
         _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
@@ -31,11 +31,11 @@ def month_words() -> list[str]:
 
 
 def heat_map(counts: Mapping[date, int], today: date, width: int) -> Iterator[Line]:
-    """Set the year up to today: as many weeks as there is room for, a cell each, or two where there is plenty.
+    """Lay out the year up to today: as many weeks as fit, a day being one cell wide, or two if there is room.
 
     Args:
         counts: Papers by day.
-        today: The day it is.
+        today: The current date.
         width: Cells of a line.
     """
     words = weekday_words()
@@ -59,7 +59,7 @@ def _day(count: int, cells: int, is_to_come: bool) -> Piece:
 
 
 def _months(mondays: list[date], cells: int) -> str:
-    """Name the months above the weeks in which they begin; a name that would touch the one before is left out."""
+    """Name the months above the weeks in which they begin, skipping a name that would touch the previous one."""
     line = ""
     words = month_words()
     for week, monday in enumerate(mondays):

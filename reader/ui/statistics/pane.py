@@ -1,4 +1,4 @@
-"""The pane of statistics: lines like those of a paper, with bars and the shades of a map of days."""
+"""The pane of statistics: lines like those of a paper, with bars and the shades of a heat map."""
 
 from __future__ import annotations
 

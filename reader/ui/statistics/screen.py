@@ -21,7 +21,7 @@ _ELSEWHERE = ("weekly-report", "theme", "quit")
 
 
 class StatisticsScreen(PageScreen[None]):
-    """Shows statistics, which it works out in a thread. Esc or the key that opened it closes it.
+    """Shows statistics, which are computed in a thread. Esc or the key that opened it closes it.
 
     Args:
         desk: The desk below.
@@ -42,7 +42,7 @@ class StatisticsScreen(PageScreen[None]):
         yield self.key_bar
 
     def on_mount(self) -> None:
-        """Begin to count."""
+        """Start computing."""
         commands = self.app.commands
         self.listen()
         keys = [("Esc", _("close"))]
@@ -55,11 +55,11 @@ class StatisticsScreen(PageScreen[None]):
 
     @property
     def moved(self) -> StatisticsPane:
-        """The pane is scrolled."""
+        """The pane."""
         return self._pane
 
     def run_other(self, command: Command) -> None:
-        """Close, or leave it to the desk."""
+        """Close, or run it on the desk."""
         if command.name in _LEAVING:
             self.dismiss()
         else:

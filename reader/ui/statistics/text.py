@@ -1,6 +1,6 @@
-"""Statistics as lines of styled text, set to a width. Pure: the screen only paints them.
+"""Statistics as lines of styled text of a given width. Pure: the screen only renders them.
 
-Every number stands there in digits, so that nothing is told by length or colour alone.
+Every number is also shown in digits, so that nothing depends on length or colour alone.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from reader.ui.statistics.heat_map import heat_map, weekday_words
 from reader.ui.widgets.pieces import Piece
 
 WIDEST = 112
-"""Widest line, in cells."""
+"""Maximum line width, in cells."""
 
 _TWO_COLUMNS = 96
-"""Width from which two tables stand side by side, in cells."""
+"""Minimum width for two tables side by side, in cells."""
 
 _GAP = 4
 _BAR_CELLS, _SMALL_BAR_CELLS = 20, 14
@@ -39,9 +39,9 @@ class FigureRow(NamedTuple):
 
     Attributes:
         label: One line.
-        done: How much of the bar is full, from 0 to 1.
-        number: What the bar shows, in digits.
-        rest: Whether the rest of the bar is shown, as it has an end.
+        done: Filled part of the bar, from 0 to 1.
+        number: The value of the bar, in digits.
+        rest: Whether to show the unfilled part of the bar, for a value with a maximum.
         role: Role of the label.
     """
 
@@ -53,7 +53,7 @@ class FigureRow(NamedTuple):
 
 
 def statistics_lines(found: Statistics, width: int) -> list[Line]:
-    """Set the statistics.
+    """Lay out the statistics.
 
     Args:
         found: The numbers.
@@ -71,7 +71,7 @@ def statistics_lines(found: Statistics, width: int) -> list[Line]:
 
 
 def bar(done: float, cells: int, *, rest: bool = True) -> list[Piece]:
-    """Set a bar of some cells; what is not nothing is at least a cell, and what is not all leaves one."""
+    """Render a bar; any value above 0 fills at least one cell, and any below 1 leaves one empty."""
     full = round(cells * min(1.0, done))
     if 0 < done < 1:
         full = min(cells - 1, max(1, full))
@@ -100,7 +100,7 @@ def _goal(goal: Goal) -> list[Piece]:
 
 
 def _days(found: Statistics) -> tuple[str, list[FigureRow]]:
-    """Give the last days, today first."""
+    """Return the last days, today first."""
     counts = {day.date: day.papers for day in found.days}
     days = [date.fromordinal(max(1, found.today.toordinal() - ago)) for ago in range(_DAYS)]
     words = weekday_words()
@@ -109,7 +109,7 @@ def _days(found: Statistics) -> tuple[str, list[FigureRow]]:
 
 
 def _weeks(found: Statistics) -> tuple[str, list[FigureRow]]:
-    """Give the last weeks, this one first."""
+    """Return the last weeks, this one first."""
     counts = {week.monday: week.papers for week in found.weeks}
     first = monday_of(found.today).toordinal()
     mondays = [date.fromordinal(max(1, first - 7 * ago)) for ago in range(_WEEKS)]
@@ -124,7 +124,7 @@ def _counted(rows: Sequence[tuple[str, int]]) -> list[FigureRow]:
 
 
 def _digests(found: Statistics) -> tuple[str, list[FigureRow]]:
-    """Give the digests, or those of them that came last."""
+    """Return the digests, at most the latest ones."""
     digests = [each for each in found.digests if each.papers]
     digits = _digits(digests)
     rows = [_share(each.title, each, digits) for each in digests[-_MOST_ROWS:]]
@@ -132,7 +132,7 @@ def _digests(found: Statistics) -> tuple[str, list[FigureRow]]:
 
 
 def _tags(found: Statistics) -> tuple[str, list[FigureRow]]:
-    """Give the tags, or those of them with the most papers."""
+    """Return the tags, at most those with the most papers."""
     digits = _digits(found.tags)
     rows = [_share(f"#{each.tag}", each, digits) for each in found.tags[:_MOST_ROWS]]
     return _("By tag, read or skipped"), rows + _more(len(found.tags))
@@ -155,7 +155,7 @@ def _digits(shares: Sequence[DigestShare] | Sequence[TagShare]) -> int:
 
 
 def _beside(left: tuple[str, list[FigureRow]], right: tuple[str, list[FigureRow]], width: int) -> Iterator[Line]:
-    """Set two tables side by side where there is room, else one below the other; one without rows is left out."""
+    """Lay out two tables side by side if they fit, else one below the other; omit one without rows."""
     tables = [table for table in (left, right) if table[1]]
     if width < _TWO_COLUMNS or len(tables) < 2:
         for number, (title, rows) in enumerate(tables):
@@ -170,7 +170,7 @@ def _beside(left: tuple[str, list[FigureRow]], right: tuple[str, list[FigureRow]
 
 
 def _table(title: str, rows: Sequence[FigureRow], width: int) -> Iterator[list[Piece]]:
-    """Set a table, each line exactly as wide as asked for."""
+    """Lay out a table, each line exactly ``width`` cells wide."""
     yield [(fit(title, width), "heading")]
     cells = _BAR_CELLS if width >= _TWO_COLUMNS // 2 + _BAR_CELLS else _SMALL_BAR_CELLS
     numbers = max(cell_len(row.number) for row in rows)

@@ -1,4 +1,4 @@
-"""Tags on the desk: those of the papers at hand, and those of the whole library."""
+"""Commands for tags: of the papers at hand, and of the whole library."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.ui.tags.text import as_known, split, written
 
 
 def edit_tags(desk: DeskPort) -> None:
-    """Ask for the tags of the papers; tags that only some of several papers have are left as they are."""
+    """Ask for the tags of the papers; tags that only some of them have are kept."""
     if ids := desk.targets():
         ask_for_tags(desk, ids, desk.change)
 
@@ -27,8 +27,8 @@ def ask_for_tags(desk: DeskPort, ids: Sequence[str], change: Callable[[Callable[
 
     Args:
         desk: The desk.
-        ids: Papers that are in the library.
-        change: Called with what writes the answer down.
+        ids: Ids of papers in the library.
+        change: Called with a function that applies the answer.
     """
     papers = [desk.workspace.contents.by_id[paper_id] for paper_id in ids]
     every = _tags(papers)
@@ -52,7 +52,7 @@ def ask_for_tags(desk: DeskPort, ids: Sequence[str], change: Callable[[Callable[
 
 
 def _suggest(desk: DeskPort, paper: Paper, dialog: TagDialog) -> None:
-    """Find tags that suit a paper in a thread, and offer them if the dialog is still open."""
+    """Find suitable tags for a paper in a thread, and suggest them if the dialog is still open."""
     desk.app.perform(
         lambda: desk.workspace.search.suggest_tags(paper),
         lambda found: dialog.suggest(found) if dialog.is_attached else None,
@@ -66,7 +66,7 @@ def _tags(papers: Iterable[Paper]) -> list[str]:
 
 
 def manage_tags(desk: DeskPort) -> None:
-    """List the tags of the library; one that is chosen can be renamed, made one with another, or deleted."""
+    """List the tags of the library; rename, merge or delete the chosen one."""
     counts = desk.workspace.tags.counts()
     if not counts:
         desk.app.show_notice(_("No paper has a tag yet: t gives one."))
@@ -128,7 +128,7 @@ def _ask_to_merge(desk: DeskPort, tag: str, other: str) -> None:
 
 
 def _change(desk: DeskPort, work: Callable[[], Change | None]) -> None:
-    """Change tags, say of how many papers, and list the tags again."""
+    """Change tags, report the number of papers changed, and list the tags again."""
 
     def done(change: Change | None) -> None:
         if change:

@@ -1,4 +1,4 @@
-"""A dialog for the tags of papers: a line to write them in, the library's tags and suggestions below it."""
+"""A dialog for the tags of papers: a line to type them in, with the library's tags and suggestions below."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _MOST_OFFERS = 50
 
 
 class TagDialog(Dialog[str | None]):
-    """Asks for tags; answers the line, or ``None`` when the reader closes it.
+    """Asks for tags; answers the line, or ``None`` when the user closes it.
 
-    Tab takes the first tag offered, or the marked one; so does Enter when one is marked.
+    Tab accepts the marked tag, or the first one offered; Enter accepts a marked one.
 
     Args:
-        title: Whose tags they are.
-        line: What stands there to begin with.
+        title: The papers that the tags are for.
+        line: The initial text.
         usage: The library's tags with the numbers of their papers.
         some: Tags that only some of the papers have.
-        looking: Whether suggestions will come; see ``suggest``.
+        looking: Whether suggestions will follow; see ``suggest``.
     """
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
@@ -49,7 +49,7 @@ class TagDialog(Dialog[str | None]):
         self._offers: list[Offer] = []
 
     def content(self) -> ComposeResult:
-        """Give the line, what only some papers have, the offers and the hint."""
+        """Yield the line, the tags of only some papers, the offers and the hint."""
         yield TagInput(self._line, select_on_focus=False)
         if self._some:
             some = _("Only some have: {tags}").format(tags=one_line(" ".join(f"#{tag}" for tag in self._some)))
@@ -59,13 +59,13 @@ class TagDialog(Dialog[str | None]):
         yield self._status
 
     def on_mount(self) -> None:
-        """Write first."""
+        """Focus the line."""
         self.query_one(OptionList).can_focus = False
         self._input.focus()
         self._offer()
 
     def suggest(self, suggestions: Sequence[Suggestion]) -> None:
-        """Offer tags that suit the paper; what is being written, and what is marked, stays."""
+        """Suggest tags for the paper; the text and the marked tag are kept."""
         self._suggestions, self._looking = suggestions, False
         self._status.update(self._told())
         self._offer(self._marked)
@@ -106,7 +106,7 @@ class TagDialog(Dialog[str | None]):
 
     @property
     def _marked(self) -> str:
-        """The offer that is marked, or an empty text."""
+        """The marked offer, or an empty text."""
         marked = self.query_one(OptionList).highlighted
         return self._offers[marked].tag if marked is not None else ""
 
@@ -117,7 +117,7 @@ class TagDialog(Dialog[str | None]):
         self._offer()
 
     def _offer(self, marked: str = "") -> None:
-        """List the offers anew."""
+        """Update the list of offers."""
         line, cursor = self._input.value, self._input.cursor_position
         self._offers = offers(line, cursor, self._usage, self._suggestions)[:_MOST_OFFERS]
         options = self.query_one(OptionList)

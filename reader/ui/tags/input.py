@@ -1,4 +1,4 @@
-"""A line for tags, which asks for an offered tag to be taken."""
+"""An input for tags that can accept an offered tag."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 
 class TagInput(Input):
-    """Tells when an offer is wanted or another one is to be marked."""
+    """Posts when an offer is accepted or the mark is moved."""
 
     BINDINGS = [
         Binding("tab", "take", show=False),
@@ -17,19 +17,19 @@ class TagInput(Input):
     ]
 
     class OfferWanted(Message):
-        """The offered tag is to be taken."""
+        """Accept the offered tag."""
 
     class MarkMoved(Message):
-        """Another offer is to be marked."""
+        """Move the mark to another offer."""
 
         def __init__(self, steps: int) -> None:
             super().__init__()
             self.steps = steps
 
     def action_take(self) -> None:
-        """Ask for the offered tag."""
+        """Accept the offered tag."""
         self.post_message(self.OfferWanted())
 
     def action_mark(self, steps: int) -> None:
-        """Ask for the next or the previous offer to be marked."""
+        """Move the mark to the next or the previous offer."""
         self.post_message(self.MarkMoved(steps))

@@ -1,4 +1,4 @@
-"""Tags as they are written in a line: split, quoted, completed. Pure."""
+"""Tags in an input line: split, quoted, completed. Pure."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _LAST = re.compile(r'"[^"]*$|[^\s,，、;；"]*$')
 
 
 class Offer(NamedTuple):
-    """A tag that may be taken.
+    """A tag that can be accepted.
 
     Attributes:
         tag: The tag.
         papers: How many papers have it; 0 for one that is only suggested.
-        suggested: Whether the paper's text suggests it.
+        suggested: Whether it is suggested from the paper's text.
     """
 
     tag: str
@@ -28,32 +28,32 @@ class Offer(NamedTuple):
 
 
 def split(line: str) -> list[str]:
-    """List the tags of a line."""
+    """Return the tags of a line."""
     return [tag for quoted, bare in _TAG.findall(line) if (tag := tidy(quoted or bare))]
 
 
 def written(tag: str) -> str:
-    """Write a tag as ``split`` reads it: in quotation marks when it would be split."""
+    """Quote a tag for ``split``, if it would be split otherwise."""
     return tag if _TAG.fullmatch(tag) else f'"{tag}"'
 
 
 def beginning(line: str) -> tuple[int, str]:
-    """Give where the last tag of a line begins, and what is written of it, which may be nothing."""
+    """Return where the last tag of a line begins, and its text, which may be empty."""
     at = _LAST.search(line)
     assert at, "what may be empty matches at the end"
     return at.start(), at[0].lstrip('"#＃').strip()
 
 
 def taken(line: str, cursor: int, tag: str) -> tuple[str, int]:
-    """Put a tag in the place of the one that is being written.
+    """Replace the tag being typed.
 
     Args:
         line: The line.
-        cursor: Where the cursor stands in it.
+        cursor: Position of the cursor in it.
         tag: The tag.
 
     Returns:
-        The new line, and where the cursor then stands.
+        The new line, and the new position of the cursor.
     """
     start, _word = beginning(line[:cursor])
     before = line[:start] + written(tag) + " "
@@ -63,14 +63,14 @@ def taken(line: str, cursor: int, tag: str) -> tuple[str, int]:
 def offers(
     line: str, cursor: int, usage: Mapping[str, int], suggestions: Sequence[Suggestion], leave_out: Iterable[str] = ()
 ) -> list[Offer]:
-    """List the tags that may be meant where the cursor stands, the likeliest first.
+    """List the tags that may be meant at the cursor, the most likely first.
 
     Args:
-        line: The line; tags that stand in it are not offered.
-        cursor: Where the cursor stands in it.
+        line: The line; tags already in it are not offered.
+        cursor: Position of the cursor in it.
         usage: The library's tags with the numbers of their papers.
-        suggestions: Tags that suit the paper; they come first as long as nothing is written.
-        leave_out: More tags that are not offered.
+        suggestions: Suggested tags for the paper; they come first while nothing is typed.
+        leave_out: More tags not to offer.
     """
     start, word = beginning(line[:cursor])
     there = set(map(fold_line, (*split(line[:start] + " " + line[cursor:]), *leave_out)))
@@ -82,7 +82,7 @@ def offers(
 
 
 def as_known(tags: Sequence[str], usage: Iterable[str], kept: Iterable[str]) -> list[str]:
-    """Write tags as the library does, whose case and width may differ; those that are kept stay as they are."""
+    """Normalise tags to the library's case and width; those in ``kept`` are unchanged."""
     known = {fold_line(tag): tag for tag in usage}
     own = set(kept)
     return list(dict.fromkeys(tag if tag in own else known.get(fold_line(tag), tag) for tag in tags))

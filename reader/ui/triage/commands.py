@@ -1,4 +1,4 @@
-"""What keys do to the card on top. Every function takes the screen of the triage."""
+"""Commands of triage. Every function takes that screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.ui.triage.session import LATER, STAR, TAG
 
 
 def decide(screen: TriageScreen, status: str) -> None:
-    """Give the card's paper a status and go on."""
+    """Set the status of the current paper and go on."""
     if screen.is_over:
         return
     decision, workspace = screen.session.decide(status), screen.desk.workspace
@@ -21,7 +21,7 @@ def decide(screen: TriageScreen, status: str) -> None:
 
 
 def read_now(screen: TriageScreen) -> None:
-    """Leave the triage to read the card's paper, or at the end the first that was queued."""
+    """Leave triage to read the current paper, or at the end the first queued one."""
     if screen.is_over:
         screen.dismiss(
             next(
@@ -47,7 +47,7 @@ def put_off(screen: TriageScreen) -> None:
 
 
 def toggle_star(screen: TriageScreen) -> None:
-    """Star the paper, or take its star away."""
+    """Star or unstar the paper."""
     if screen.is_over:
         return
     decision, workspace = screen.session.mark(STAR), screen.desk.workspace
@@ -67,7 +67,7 @@ def edit_tags(screen: TriageScreen) -> None:
 
 
 def take_back(screen: TriageScreen) -> None:
-    """Take back what was done last, that very change, and show its card again."""
+    """Undo the last decision, exactly that change, and show its card again."""
     decision = screen.session.take_back()
     if decision is None:
         screen.app.show_notice(_("Nothing to take back: no decision was made here yet."))
@@ -81,7 +81,7 @@ def take_back(screen: TriageScreen) -> None:
 
 
 def scroll(screen: TriageScreen) -> None:
-    """Scroll on by a page."""
+    """Scroll down by a page."""
     screen.scroll(1)
 
 
@@ -97,7 +97,7 @@ def open_page(screen: TriageScreen) -> None:
 
 
 def again(screen: TriageScreen) -> None:
-    """Go on with what is left, or go through those that were put off."""
+    """Continue with the rest, or go through the postponed papers."""
     if not screen.is_over:
         return
     if not screen.session.card and (later := [each.paper for each in screen.session.decisions if each.action == LATER]):
@@ -107,7 +107,7 @@ def again(screen: TriageScreen) -> None:
 
 
 def leave(screen: TriageScreen) -> None:
-    """Show the summary, if there is anything to sum up; then go back to the desk."""
+    """Show the summary if there is one; then go back to the desk."""
     if screen.is_over or not (screen.session.place or screen.session.decisions):
         screen.dismiss("")
     else:

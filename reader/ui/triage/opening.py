@@ -9,8 +9,8 @@ from reader.ui.triage.text import pile_name
 
 
 def triage(desk: DeskPort) -> None:
-    """Go through the unread papers that are selected, or else listed, one by one; those put off before come last."""
-    from reader.ui.triage.screen import TriageScreen  # only triage pays for its screen
+    """Triage the selected unread papers, or else the listed ones; those postponed before come last."""
+    from reader.ui.triage.screen import TriageScreen  # load only when needed
 
     selected, state = desk.selected, desk.state
     papers, listed = desk.workspace.contents.by_id, selected or state.shown.rows.paper_ids()
@@ -32,7 +32,7 @@ def _nothing_unread(desk: DeskPort) -> str:
 
 
 def _come_back(desk: DeskPort, paper: str) -> None:
-    """Show the list as it has become, or read a paper."""
-    desk.change(lambda: None)  # in its turn, so behind all decisions
+    """Update the list, or open a paper."""
+    desk.change(lambda: None)  # queued, so that it follows all decisions
     if paper in desk.workspace.contents.by_id:
         desk.read(paper)

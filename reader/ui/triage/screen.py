@@ -1,4 +1,4 @@
-"""Triage: unread papers one by one, a key for each. What the keys do to the pile stands in ``actions.triage``."""
+"""Triage: unread papers one by one, a key for each. Its keys are handled in ``triage.commands``."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from reader.ui.widgets.key_bar import KeyBar
 
 
 class TriageScreen(PageScreen[str]):
-    """Shows a card, or the summary; answers the id of the paper to be read now, or an empty text.
+    """Shows a card, or the summary; answers the id of the paper to read now, or an empty text.
 
-    A decision is written in a thread, in its turn, while the next card is on screen already. It counts when it is on
-    disk, and holds only if the paper is still unread then.
+    A decision is written in a thread, in order, while the next card is already on screen. It counts once written, and
+    applies only if the paper is still unread then.
 
     Args:
         desk: The desk below.
-        what: Which papers they are.
-        papers: Their ids, in the order in which they come.
+        what: Description of the papers.
+        papers: Their ids, in order.
 
     Attributes:
         desk: The desk below.
@@ -62,7 +62,7 @@ class TriageScreen(PageScreen[str]):
         yield self.key_bar
 
     def on_mount(self) -> None:
-        """Show the first card. The keys are the screen's, so that they scroll the card and nothing else."""
+        """Show the first card. The screen keeps the keys, so that they only scroll the card."""
         self.listen()
         self._card.can_focus = False
         self.set_interval(CHECK_SECONDS, self._look_for_trouble)
@@ -70,26 +70,26 @@ class TriageScreen(PageScreen[str]):
 
     @property
     def moved(self) -> Detail:
-        """The card is scrolled."""
+        """The card."""
         return self._card
 
     def begin(self, papers: Sequence[str]) -> None:
-        """Begin with a new pile."""
+        """Start with a new pile."""
         contents = self.desk.workspace.contents
         self.session = TriageSession(papers, lambda paper_id: is_unread(contents.by_id, paper_id))
         self._since = monotonic()
 
     def write(self, decision: Decision, work: Callable[[], Change | None]) -> None:
-        """Write down what was done to a card.
+        """Write a decision to the library.
 
         Args:
-            decision: What it was.
-            work: Does it to the library; called in a thread, when all before it is on disk.
+            decision: The decision.
+            work: Applies it to the library; called in a thread, after all previous decisions were written.
         """
 
         def write() -> bool:
             decision.change = work()
-            self.desk.workspace.contents.citations("")  # works out who cites whom, so that showing a card need not
+            self.desk.workspace.contents.citations("")  # computes the citations here, so that showing a card need not
             return decision.change is not None
 
         def settled(is_done: bool) -> None:
@@ -104,7 +104,7 @@ class TriageScreen(PageScreen[str]):
         self.app.perform(write, settled, failed)
 
     def undo(self, decision: Decision) -> None:
-        """Take back in the library what was done to a card; where that cannot be, it holds."""
+        """Undo a decision in the library; if that fails, the decision is kept."""
         workspace = self.desk.workspace
 
         def refused() -> None:
@@ -118,8 +118,8 @@ class TriageScreen(PageScreen[str]):
         )
 
     def show(self) -> None:
-        """Show the card on top, or the summary when it is over or nothing is left."""
-        if not self.is_attached:  # a paper is being read; what was decided is written all the same
+        """Show the card on top, or the summary when triage is over or no card is left."""
+        if not self.is_attached:  # a paper is being read; decisions are written all the same
             return
         self.is_over |= not self.session.card
         if self.is_over:
@@ -133,7 +133,7 @@ class TriageScreen(PageScreen[str]):
         self._card.move_pages(pages)
 
     def on_resize(self) -> None:
-        """Say as much in the header as there is room for."""
+        """Fit the header to the width."""
         self._show_header()
 
     @on(Detail.LinkClicked)
@@ -143,7 +143,7 @@ class TriageScreen(PageScreen[str]):
 
     def _show_card(self) -> None:
         paper = self.desk.workspace.contents.by_id.get(self.session.card)
-        if paper:  # or its card stays on screen until the next key
+        if paper:  # else its card stays on screen until the next key
             keep_place, self._shown = paper.id == self._shown, paper.id
             self._card.show(self.desk.setting(paper), keep_place=keep_place, measure=MEASURE)
         decisions, others = card_hints(self.app.commands)

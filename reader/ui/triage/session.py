@@ -1,4 +1,4 @@
-"""A pile of papers that is gone through card by card: what lies on top, what was done, how that is taken back. Pure."""
+"""A pile of papers to triage card by card: the card on top, the decisions, and how to undo them. Pure."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from reader.models.changes import Change
 from reader.models.statuses import STATUSES
 
 LATER, STAR, TAG = "later", "star", "tag"
-"""What can be done to a card besides giving it a status."""
+"""Actions on a card other than setting a status."""
 
 
 @dataclass(eq=False)
 class Decision:
-    """Something that was done to a card.
+    """An action on a card.
 
     Attributes:
         paper: Id of its paper.
-        action: The status that it was given, or one of ``LATER``, ``STAR``, ``TAG``.
-        place: Its place in the pile, from 0.
-        change: What became of it in the library; ``None`` until that is on disk.
+        action: The status set, or one of ``LATER``, ``STAR``, ``TAG``.
+        place: Its position in the pile, from 0.
+        change: The change in the library; ``None`` until it is written.
     """
 
     paper: str
@@ -33,33 +33,33 @@ class Decision:
 
     @property
     def moves_on(self) -> bool:
-        """Whether the next card came on top with it."""
+        """Whether the action moves on to the next card."""
         return self.action not in (STAR, TAG)
 
     @property
     def counts(self) -> bool:
-        """Whether it is done: what is to be written counts once it is on disk."""
+        """Whether it is done: an action that changes the library counts once it is written."""
         return self.action == LATER or self.change is not None
 
 
 def is_unread(papers: Mapping[str, Paper], paper_id: str) -> bool:
-    """Tell whether a paper is in the library, and unread."""
+    """Whether a paper is in the library, and unread."""
     paper = papers.get(paper_id)
     return paper is not None and paper.status == "unread"
 
 
 class TriageSession:
-    """The pile. A paper whose turn comes when it is no longer unread is passed over.
+    """The pile. A paper whose status has changed by the time of its turn is skipped.
 
     Args:
-        papers: Ids of the papers, in the order in which they come.
-        is_unread: Tells whether a paper is still there, and unread.
+        papers: Ids of the papers, in order.
+        is_unread: Returns whether a paper is still in the library, and unread.
 
     Attributes:
         papers: Ids of the papers, each once.
-        place: Place of the card on top, from 0.
-        decisions: What was done, the last thing last.
-        passed: Ids of the papers that were passed over.
+        place: Position of the card on top, from 0.
+        decisions: The decisions, the latest one last.
+        passed: Ids of the skipped papers.
     """
 
     def __init__(self, papers: Iterable[str], is_unread: Callable[[str], bool]) -> None:
@@ -73,24 +73,24 @@ class TriageSession:
 
     @property
     def card(self) -> str:
-        """Id of the paper on top; empty when there is none left."""
+        """Id of the paper on top; empty when none is left."""
         return self.papers[self.place] if self.place < len(self.papers) else ""
 
     def decide(self, action: str) -> Decision:
-        """Give the card on top a status, or put it off; the next one comes on top."""
+        """Set a status for the card on top, or postpone it, and move on."""
         decision = self.mark(action)
         self.place += 1
         self._pass_over()
         return decision
 
     def mark(self, action: str) -> Decision:
-        """Do something to the card on top, which stays there."""
+        """Apply an action to the card on top, which stays there."""
         decision = Decision(self.card, action, self.place)
         self.decisions.append(decision)
         return decision
 
     def take_back(self) -> Decision | None:
-        """Take back what was done last, and put its card on top again; give it, or ``None`` when nothing was done."""
+        """Undo the latest action and put its card back on top; return the action, or ``None`` when there is none."""
         if not self.decisions:
             return None
         decision = self.decisions.pop()
@@ -100,7 +100,7 @@ class TriageSession:
         return decision
 
     def keep(self, decision: Decision) -> None:
-        """Let something hold after all that was taken back."""
+        """Restore an action whose undo failed."""
         insort(self.decisions, decision, key=lambda each: each.place)
         self._taken_back.discard(decision.paper)
         if decision.moves_on and decision.place == self.place:
@@ -108,11 +108,11 @@ class TriageSession:
             self._pass_over()
 
     def drop(self, decision: Decision, *, passed: bool = False) -> None:
-        """Forget something that did not come about.
+        """Forget an action that was not carried out.
 
         Args:
-            decision: What it was.
-            passed: Whether that is because the paper was no longer what its card showed.
+            decision: The action.
+            passed: Whether that is because the paper no longer matched its card.
         """
         if decision in self.decisions:
             self.decisions.remove(decision)
@@ -120,7 +120,7 @@ class TriageSession:
                 self.passed.add(decision.paper)
 
     def counts(self) -> Counter[str]:
-        """Count what is done, by action."""
+        """Count the completed actions, by kind."""
         return Counter(decision.action for decision in self.decisions if decision.counts)
 
     @property
@@ -130,12 +130,12 @@ class TriageSession:
 
     @property
     def waiting(self) -> int:
-        """How much is still to be written."""
+        """How many actions are still to be written."""
         return sum(not decision.counts for decision in self.decisions)
 
     @property
     def left(self) -> int:
-        """How many cards there is no decision on."""
+        """How many cards have no decision."""
         return len(self.papers) - len(self.passed) - sum(decision.moves_on for decision in self.decisions)
 
     def _pass_over(self) -> None:
@@ -145,5 +145,5 @@ class TriageSession:
             self.place += 1
 
     def _is_open(self, paper: str) -> bool:
-        """Tell whether to show a card. One that came back is: the disk may not have heard of it yet."""
+        """Whether to show a card. A card put back is always shown, as its undo may not be written yet."""
         return paper in self._taken_back or self._is_unread(paper)

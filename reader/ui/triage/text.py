@@ -1,4 +1,4 @@
-"""What triage says: its header, its keys, and the summary at the end. Pure."""
+"""The texts of triage: its header, its keys, and the summary at the end. Pure."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from reader.ui.widgets.pieces import Piece
 _BAR_CELLS = 20
 _BAR_SHARE = 4
 _MOVING_ON = 5
-"""How many keys, of those that are shown, bring the next card."""
+"""How many of the keys shown move on to the next card."""
 _INDENT = "  "
 
 
 class NextStep(NamedTuple):
-    """What can be pressed at the end.
+    """A key that works at the end.
 
     Attributes:
         key: The key.
-        word: What it does, in a word or two.
-        does: The same in more words.
+        word: Its label, in a word or two.
+        does: A longer description.
     """
 
     key: str
@@ -39,12 +39,12 @@ class NextStep(NamedTuple):
 
 
 def triage_header(what: str, session: TriageSession, waiting: int, width: int) -> tuple[list[Piece], list[Piece]]:
-    """Say what is gone through, and how far.
+    """Return the header: which papers, and the progress.
 
     Args:
-        what: Which papers they are.
+        what: Description of the papers.
         session: The pile.
-        waiting: How many changes the disk does not take at this moment.
+        waiting: How many changes are waiting for the disk.
         width: Cells of the line.
 
     Returns:
@@ -64,7 +64,7 @@ def triage_header(what: str, session: TriageSession, waiting: int, width: int) -
 
 
 def card_hints(commands: Mapping[str, Command]) -> tuple[list[Hint], list[Hint]]:
-    """Say which keys bring the next card, and which others work."""
+    """Return the keys that move on to the next card, and the others."""
     ranked = sorted((each.rank, each) for each in on_screen(commands, "triage").values() if each.rank and each.keys)
     hints = [(rank, (shown_key(command.keys[0]), command.word)) for rank, command in ranked]
     helping = [(shown_key(command.keys[0]), command.word) for command in (commands["help"],) if command.keys]
@@ -73,7 +73,7 @@ def card_hints(commands: Mapping[str, Command]) -> tuple[list[Hint], list[Hint]]
 
 
 def next_steps(session: TriageSession, commands: Mapping[str, Command]) -> list[NextStep]:
-    """Say what to press at the end."""
+    """Return the keys to press at the end."""
     counts = session.counts()
     steps = {
         "triage-read-now": (_("read now"), _("read the first that you have queued") if counts["queued"] else ""),
@@ -92,11 +92,11 @@ def _again(left: int, put_off: int) -> str:
 
 
 def summary_lines(session: TriageSession, seconds: float, steps: Sequence[NextStep], width: int) -> list[Line]:
-    """Sum up what was decided.
+    """Lay out a summary of the decisions.
 
     Args:
         session: The pile.
-        seconds: How long it took.
+        seconds: How long triage took.
         steps: What to press next; see ``next_steps``.
         width: Cells of a line.
     """
@@ -145,11 +145,11 @@ def _duration(seconds: float) -> str:
 
 
 def pile_name(view: Sequence[str], selected: int) -> str:
-    """Say which papers are gone through.
+    """Describe which papers are triaged.
 
     Args:
-        view: Names of what narrows the list; empty for all.
-        selected: How many papers are selected, if these are gone through.
+        view: Names of what filters the list; empty for all.
+        selected: How many papers are selected, if these are triaged.
     """
     if selected:
         return _("{count} selected").format(count=selected)

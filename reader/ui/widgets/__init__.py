@@ -1,1 +1,1 @@
-"""Generic widgets, one per file: they know ``models`` and ``text``, never services or screens."""
+"""Generic widgets, one per file. They import ``models`` and ``text``, never services or screens."""

@@ -1,4 +1,4 @@
-"""The hair line between two panes, which can be dragged."""
+"""The thin line between two panes, which can be dragged."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ class Divider(Widget):
     """A vertical line one cell wide."""
 
     class Dragged(Message):
-        """The line was pulled to a column of the screen."""
+        """The line was dragged to a column of the screen."""
 
         def __init__(self, x: int) -> None:
             super().__init__()
             self.x = x
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin to drag."""
+        """Start dragging."""
         self.capture_mouse()
         event.stop()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Pull the line."""
+        """Drag the line."""
         if self.app.mouse_captured is self:
             self.post_message(self.Dragged(event.screen_x))
 
     def on_mouse_up(self) -> None:
-        """Leave the line where it is."""
+        """Stop dragging."""
         self.release_mouse()
 
     def render_line(self, y: int) -> Strip:
-        """Paint a cell of the line."""
+        """Render a cell of the line."""
         return Strip([Segment("│", self.rich_style)], 1)

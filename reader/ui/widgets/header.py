@@ -1,4 +1,4 @@
-"""The line on top: what is shown, and how much of it is read."""
+"""The top line: what is shown, and how much of it is read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.ui.widgets.pieces import Piece
 
 
 class Header(Widget):
-    """One line: pieces from the left, pieces to the right, the left ones cut where they meet."""
+    """One line: pieces from the left, pieces to the right, the left ones truncated where they meet."""
 
     COMPONENT_CLASSES = {"header--name", "header--view", "header--count", "header--hint", "header--alarm"}
 
@@ -24,14 +24,14 @@ class Header(Widget):
         """Show pieces of text.
 
         Args:
-            left: From the left; the role is the name of a component class without ``header--``.
-            right: Towards the right, dropped when the line is too narrow for both.
+            left: Left-aligned; the role is the name of a component class without ``header--``.
+            right: Right-aligned; dropped when the line is too narrow for both.
         """
         self._left, self._right = left, right
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Paint the line."""
+        """Render the line."""
         width, base = self.size.width, self.rich_style
         left = sum(cell_len(text) for text, _role in self._left)
         right = sum(cell_len(text) for text, _role in self._right)

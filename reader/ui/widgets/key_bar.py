@@ -1,4 +1,4 @@
-"""The line at the bottom: the keys that work now. A click on one is as good as the key."""
+"""The bottom line: the keys that work now. A click on one acts like the key."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KEYS = {"Esc": "escape"}
 
 
 class KeyBar(Widget):
-    """Shows keys with their words."""
+    """Shows keys with their labels."""
 
     COMPONENT_CLASSES = {"key-bar--key", "key-bar--word"}
 
@@ -37,21 +37,21 @@ class KeyBar(Widget):
         """Show keys.
 
         Args:
-            keys: Each key with its word, the most important first; what does not fit is left out.
-            last: How many of the last ones stand to the right.
+            keys: Each key with its label, the most important first; those that do not fit are omitted.
+            last: How many of the last ones are aligned right.
         """
         if (keys, last) != (self._keys, self._last):
             self._keys, self._last = keys, last
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which key was clicked."""
+        """Post which key was clicked."""
         for start, stop, key, _word in self._places():
             if start <= event.x < stop:
                 self.post_message(self.Pressed(_KEYS.get(key, key.lower() if len(key) > 1 else key)))
 
     def render_line(self, y: int) -> Strip:
-        """Paint the line."""
+        """Render the line."""
         base = self.rich_style
         key_style = base + self.get_component_rich_style("key-bar--key", partial=True)
         word_style = base + self.get_component_rich_style("key-bar--word", partial=True)
@@ -63,7 +63,7 @@ class KeyBar(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _places(self) -> list[tuple[int, int, str, str]]:
-        """Lay the keys out: first cell, cell behind the last, key, word."""
+        """Lay out the keys: first cell, cell after the last, key, label."""
         width = self.size.width - _MARGIN
         split = len(self._keys) - self._last
         right = [(key, word, cell_len(f"{key} {word}")) for key, word in self._keys[split:]]

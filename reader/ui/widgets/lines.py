@@ -1,4 +1,4 @@
-"""A scrolled widget that paints lines. How many there are may change with every key, and costs no layout."""
+"""A scrolling widget that renders lines. Their number may change with every key press, at no layout cost."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class LinePane(ScrollView, can_focus=True):
-    """Heirs paint each line in ``render_line`` and say how many there are.
+    """Base class. Subclasses render each line in ``render_line`` and set the number of lines.
 
     Attributes:
-        base: The style that everything is painted in, worked out once for all lines of a paint.
-        columns: The cells of a line, likewise.
+        base: The base style, computed once for all lines of a paint.
+        columns: The width of a line in cells, likewise.
     """
 
     DEFAULT_CSS = "LinePane { overflow-y: scroll; }"
@@ -25,15 +25,15 @@ class LinePane(ScrollView, can_focus=True):
     columns: int
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint lines of the screen."""
+        """Render lines of the screen."""
         self.base, self.columns = self.rich_style, self.scrollable_content_region.width
         return super().render_lines(crop)
 
     def set_count(self, lines: int) -> None:
-        """Say how many lines there are.
+        """Set the number of lines.
 
-        The bar is always there, though blank when all fits: only so can the number change without a layout, which
-        would send the whole screen to the terminal again.
+        The scroll bar is always there, though blank when everything fits: otherwise a new number would cause a layout,
+        which would send the whole screen to the terminal again.
         """
         self.set_reactive(LinePane.virtual_size, Size(0, lines))
         self.vertical_scrollbar.window_virtual_size = max(lines, self.size.height)

@@ -1,6 +1,6 @@
-"""Styled pieces of a line, as rows and headers are painted."""
+"""Styled pieces of a line, from which rows and headers are rendered."""
 
 from __future__ import annotations
 
 Piece = tuple[str, str]
-"""Text and the role that gives it its style."""
+"""Text and the role that determines its style."""

@@ -1,4 +1,4 @@
-"""A piece of text in a dialog, its lines broken by our rules. What it says is not known here."""
+"""A text in a dialog, wrapped by our own rules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.text.wrap import wrap
 
 
 class Prose(Static):
-    """Shows a plain text, never markup, as high as its lines are many."""
+    """Shows a plain text, never markup, as high as its lines."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(_Paragraphs(text), id=id, classes=classes, markup=False)
@@ -26,7 +26,7 @@ class Prose(Static):
 
 
 class _Paragraphs(Visual):
-    """Asks Textual to paint lines that need no breaking any more."""
+    """Lets Textual render lines that are already wrapped."""
 
     def __init__(self, text: str) -> None:
         self._text = text

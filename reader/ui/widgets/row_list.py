@@ -1,4 +1,4 @@
-"""A list whose rows are painted only where they are on screen, with a cursor. What the rows are its heirs know."""
+"""A list with a cursor that renders only the rows on screen. Subclasses define what a row is."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ R = TypeVar("R")
 
 
 class RowList(LinePane, Generic[R]):
-    """A cursor that walks over the rows on which it can stand.
+    """A cursor over the rows that it can be on.
 
-    Heirs set ``rows``, name their component classes ``ROLES--…`` and give what ``_pieces`` and ``_can_stand`` ask.
-    ``cursor``, ``marker`` and ``faint`` must be among them.
+    Subclasses set ``rows``, name their component classes ``ROLES--…`` and implement ``_pieces`` and ``_can_stand``.
+    ``cursor``, ``marker`` and ``faint`` must be among the component classes.
 
     Attributes:
-        rows: What is shown.
-        empty: What to say when there are no rows.
+        rows: The rows.
+        empty: Message for an empty list.
     """
 
     ROLES = "row-list"
 
     class Highlighted(Message):
-        """The cursor stands on another row, or the row's content is new."""
+        """The cursor is on another row, or the content of its row has changed."""
 
         def can_replace(self, message: Message) -> bool:
-            """Let only the last of a burst be handled."""
+            """Whether a later message replaces this one: only the last of a burst is handled."""
             return isinstance(message, RowList.Highlighted)
 
     class Chosen(Message):
         """A row was clicked a second time."""
 
     cursor: reactive[int] = reactive(0, init=False, repaint=False)
-    """Index of the row that the cursor stands on."""
+    """Index of the row under the cursor."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -54,7 +54,7 @@ class RowList(LinePane, Generic[R]):
         self.empty = ""
 
     def move(self, steps: int) -> None:
-        """Move the cursor over the rows on which it can stand, as far as there are any."""
+        """Move the cursor by rows that it can be on, as far as there are any."""
         direction = 1 if steps > 0 else -1
         target = self.cursor
         for index in range(self.cursor + direction, len(self.rows) if direction > 0 else -1, direction):
@@ -70,22 +70,22 @@ class RowList(LinePane, Generic[R]):
         self.cursor = next(filter(self._can_stand, places if edge == "top" else reversed(places)), self.cursor)
 
     def move_pages(self, pages: float) -> None:
-        """Move the cursor by pages, also in part."""
+        """Move the cursor by pages, or fractions of one."""
         self.move(round(pages * max(1, self.size.height - 1)) or (1 if pages > 0 else -1))
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Follow the cursor on screen."""
+        """Keep the cursor on screen."""
         self._reveal()
         for index in (old, new):
             self.refresh_lines(index)
         self.post_message(self.Highlighted())
 
     def on_focus(self) -> None:
-        """Show the cursor in the accent."""
+        """Show the cursor in the accent colour."""
         self.refresh()
 
     def on_blur(self) -> None:
-        """Show the cursor dimly."""
+        """Dim the cursor."""
         self.refresh()
 
     def on_resize(self) -> None:
@@ -94,7 +94,7 @@ class RowList(LinePane, Generic[R]):
         self._reveal()
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the row clicked, or tell that the row under it was clicked again."""
+        """Move the cursor to the clicked row, or post ``Chosen`` when it is there already."""
         index = event.y + self.scroll_offset.y
         if index >= len(self.rows):
             return
@@ -104,7 +104,7 @@ class RowList(LinePane, Generic[R]):
             self.cursor = index
 
     def render_line(self, y: int) -> Strip:
-        """Paint a line of the screen."""
+        """Render a line of the screen."""
         index, width = y + self.scroll_offset.y, self.columns
         base = self.base
         if index >= len(self.rows):
@@ -127,19 +127,19 @@ class RowList(LinePane, Generic[R]):
         return (">" if here else " ") + mark, "marker" if self.has_focus or mark != " " else "faint"
 
     def _mark(self, index: int) -> str:
-        """Give what stands behind the cursor's place: one cell."""
+        """Return the marker after the cursor column: one cell."""
         return " "
 
     def _pieces(self, index: int, width: int) -> list[Piece]:
-        """Set a row; nothing for an empty line."""
+        """Render a row; nothing for an empty one."""
         raise NotImplementedError
 
     def _can_stand(self, index: int) -> bool:
-        """Tell whether the cursor can stand on a row."""
+        """Whether the cursor can be on a row."""
         raise NotImplementedError
 
     def _reveal(self) -> None:
-        """Scroll so that the cursor is on screen, with what stands right above it and is no row of its own."""
+        """Scroll the cursor on screen, with any row directly above it that the cursor cannot be on."""
         top = self.cursor
         while top > 0 and not self._can_stand(top - 1):
             top -= 1

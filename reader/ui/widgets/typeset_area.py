@@ -1,4 +1,4 @@
-"""A text area for Chinese and Latin text: lines broken by our rules, a cursor that moves by words. Knows no paper."""
+"""A text area for Chinese and Latin text: our own line breaking, and a cursor that moves by words."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _MOST_LINES = 500
 
 
 class TypesetArea(TextArea):
-    """Tells of the line that the cursor is in, so that somebody may cut it into words; see ``learn``.
+    """Posts the line that the cursor is in, to have it segmented into words; see ``learn``.
 
-    Until a line is known, the cursor passes over Chinese character by character, which is never too far.
+    Until then, the cursor moves through Chinese character by character, which never skips too much.
     """
 
     BINDINGS = [
         Binding("alt+b,alt+left", "cursor_word_left", show=False),
         Binding("alt+f,alt+right", "cursor_word_right", show=False),
         Binding("ctrl+delete", "delete_word_right", show=False),
-        Binding("alt+d", "delete_word_right", show=False, priority=True),  # or Textual would type the letter
+        Binding("alt+d", "delete_word_right", show=False, priority=True),  # else Textual would type the letter
     ]
 
     class LineEntered(Message):
-        """The cursor is in a line whose words are not known.
+        """The cursor is in a line whose words are unknown.
 
         Attributes:
             line: The line, as it is now.
@@ -44,7 +44,7 @@ class TypesetArea(TextArea):
 
     @property
     def wrapped_document(self) -> WrappedDocument:
-        """The text cut into lines. Whatever Textual puts here is cut by our rules instead."""
+        """The wrapped text. Any document that Textual assigns here is replaced with one that wraps by our rules."""
         return self._typeset
 
     @wrapped_document.setter
@@ -53,11 +53,11 @@ class TypesetArea(TextArea):
         self._bounds: dict[str, list[int]] = {}
 
     def learn(self, line: str, words: Sequence[str]) -> None:
-        """Take in the words of a line.
+        """Store the words of a line.
 
         Args:
-            line: The line that ``LineEntered`` told of.
-            words: Its words, which begin the line together; otherwise nobody could cut it.
+            line: The line of a ``LineEntered``.
+            words: Its words, which together are a prefix of it; anything else means that it could not be segmented.
         """
         self._asked = ""
         if len(self._bounds) >= _MOST_LINES:
@@ -66,20 +66,20 @@ class TypesetArea(TextArea):
         self._ask()
 
     def on_focus(self) -> None:
-        """Ask for the words of the line that the cursor is in, which wakes what cuts it."""
+        """Request the words of the line at the cursor, which also loads the segmenter."""
         self._ask()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
-        """Ask for the words of the line that the cursor has come to."""
+        """Request the words of the line that the cursor has moved to."""
         event.stop()
         self._ask()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Ask for the words of a line that has changed."""
+        """Request the words of a changed line."""
         self._ask()
 
     def get_cursor_word_left_location(self) -> Location:
-        """Give the place one word before the cursor; at the beginning of a line, the end of the one above."""
+        """Return the location one word before the cursor; at the beginning of a line, the end of the one above."""
         row, column = self.cursor_location
         if column == 0 and row:
             return row - 1, len(self.document[row - 1])
@@ -87,7 +87,7 @@ class TypesetArea(TextArea):
         return row, word_start(line, self._word_bounds(line), column)
 
     def get_cursor_word_right_location(self) -> Location:
-        """Give the place behind the next word; at the end of a line, the beginning of the one below."""
+        """Return the location after the next word; at the end of a line, the beginning of the one below."""
         row, column = self.cursor_location
         line = self.document[row]
         if column == len(line) and row + 1 < self.document.line_count:
@@ -95,7 +95,7 @@ class TypesetArea(TextArea):
         return row, word_end(line, self._word_bounds(line), column)
 
     def action_delete_word_right(self) -> None:
-        """Delete the selection, else up to the end of the next word."""
+        """Delete the selection, or up to the end of the next word."""
         if self.selection.is_empty:
             self._delete_via_keyboard(self.cursor_location, self.get_cursor_word_right_location())
         else:

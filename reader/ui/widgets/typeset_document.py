@@ -1,4 +1,4 @@
-"""A note's text cut into lines by the rules of ``reader.text.wrap``. What is written in it is not known here."""
+"""A note's text wrapped by the rules of ``reader.text.wrap``."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from reader.ui.textual_private import Cuts, Location, PrivateDocument
 
 
 class TypesetDocument(PrivateDocument):
-    """Takes the place of Textual's, which takes a run of Han characters for one word.
+    """Replaces Textual's document, which treats a run of Han characters as one word.
 
-    Its tables are filled anew after every edit; a line that is as it was costs a look into a cache.
+    Its tables are rebuilt after every edit; an unchanged line costs a cache look-up.
     """
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
-        """Cut all lines.
+        """Wrap all lines.
 
         Args:
-            width: Cells of a row; the cell behind it is free for the cursor. 0 for no cutting.
-            tab_width: Cells of a tab at most; ``None`` for the same as before.
+            width: Cells of a row; the cell after it is left free for the cursor. 0 for no wrapping.
+            tab_width: Maximum cells of a tab; ``None`` to keep the previous value.
         """
         tab_width = tab_width or self.tab_cells
         self.set_cuts([_cuts(line, width, tab_width) for line in self.document.lines], width, tab_width)
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
-        """Cut what an edit has changed."""
+        """Wrap the lines changed by an edit."""
         self.wrap(self.wrap_width)
 
 
@@ -46,11 +46,11 @@ def _cuts(line: str, width: int, tab_width: int) -> Cuts:
 
 
 def _rows(text: str, width: int) -> list[int]:
-    """Cut a line so that the cursor finds a cell for every character, also for blanks where text is cut."""
+    """Wrap a line so that the cursor has a cell for every character, including spaces at a break."""
     offsets: list[int] = []
     cells = list(accumulate(cell_widths(text), initial=0))
     for start, end in pairwise((0, *break_offsets(text, width), len(text))):
-        room = width + (end < len(text))  # a blank may stand where the cursor would behind the last row
+        room = width + (end < len(text))  # a space may be where the cursor would be after the last row
         while cells[end] - cells[start] > max(room, 2):
             start = max(start + 1, bisect_left(cells, cells[start] + width + 1) - 1)
             offsets.append(start)
