@@ -297,7 +297,7 @@ def test_a_note_that_was_being_typed_when_the_desk_was_killed_is_offered(
 
     for size in ((80, 24), (120, 36)):
         desk = filled(size=size)
-        desk.wait_for("A note that was not saved")
+        desk.wait_for("Unsaved note found")
         desk.wait_for(NOTE)
         if size == (80, 24):
             kill(desk)

@@ -87,7 +87,7 @@ def resolve(name: str) -> str:
     if other := _typst.known(name):
         return other
     raise UsageError(
-        _("There is no citation style {name}.").format(name=name),
+        _("Unknown citation style {name}.").format(name=name),
         _("Styles: {names}.").format(names=", ".join(names())),
     )
 

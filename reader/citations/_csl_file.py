@@ -35,14 +35,14 @@ def read_style(path: Path) -> str:
     try:
         _Macros(style).measure(style)
     except RecursionError as error:
-        sentence = _("The citation style {path} calls itself, or is nested too deeply.")
+        sentence = _("The citation style {path} calls itself or is nested too deeply.")
         raise UsageError(sentence.format(path=path)) from error
     return content.decode("utf-8-sig")
 
 
 def _content(path: Path) -> bytes:
     if path.exists() and not path.is_file():
-        raise ValueError(_("it is no file"))
+        raise ValueError(_("not a regular file"))
     with path.open("rb") as file:
         return file.read(_LARGEST_FILE + 1)
 
@@ -54,7 +54,7 @@ def _style(path: Path, content: bytes) -> Element:
     except (ImportFailedError, UnicodeDecodeError):
         root = None
     if root is None or root.tag != f"{_SPACE}style" or len(content) > _LARGEST_FILE:
-        raise UsageError(_("{path} is no citation style in CSL.").format(path=path))
+        raise UsageError(_("{path} is not a CSL citation style.").format(path=path))
     return root
 
 

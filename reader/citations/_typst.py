@@ -92,8 +92,8 @@ def _typeset(title: str, inputs: dict[str, str]) -> str:
     except ImportError as error:
         command = f"{shlex.quote(sys.executable)} -m pip install typst"
         raise UsageError(
-            _("The citation style {name} needs typst, which is not installed.").format(name=title),
-            _("This adds it: {command}").format(command=command),
+            _("The citation style {name} requires typst, which is not installed.").format(name=title),
+            _("Install it with: {command}").format(command=command),
         ) from error
     try:
         compiler = typst.Compiler(_DOCUMENT, root=_HERE, ignore_system_fonts=True)  # one alone serves but one thread

@@ -23,7 +23,7 @@ from reader.cli._session import Session
 from reader.errors import ReaderError
 from reader.i18n import N_, _, activate
 
-_HELP = N_("Read digests of research papers. Without a command the reading desk opens.")
+_HELP = N_("Read digests of research papers. Without a command, opens the reading desk.")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -97,24 +97,24 @@ def _start_session(ctx: click.Context, parameter: click.Parameter, settings: str
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option("--library", metavar="DIR", cls=LateOption, help=N_("Folder of the library."))
+@click.option("--library", metavar="DIR", cls=LateOption, help=N_("Library folder."))
 @click.option(
     "--config",
     metavar="FILE",
     cls=LateOption,
-    help=N_("File of the settings."),
+    help=N_("Settings file."),
     callback=_start_session,
     is_eager=True,
     expose_value=False,
 )
-@click.option("--demo", is_flag=True, cls=LateOption, help=N_("Use a throw-away library with sample digests."))
+@click.option("--demo", is_flag=True, cls=LateOption, help=N_("Use a temporary library with sample digests."))
 @click.version_option(__version__, cls=LateOption, message="%(prog)s %(version)s", help=N_("Show the version."))
 @click.pass_context
 def group(ctx: click.Context, library: str | None, demo: bool) -> int | None:
     """Complete the session; open the desk when no command is given."""
     session = ctx.ensure_object(Session)
     if demo and library:
-        raise click.UsageError(_("--demo brings a library of its own: leave out --library."), ctx)
+        raise click.UsageError(_("--demo uses its own library: omit --library."), ctx)
     session.library = library
     if demo:
         session.enter_demo(ctx)

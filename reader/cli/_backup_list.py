@@ -13,11 +13,11 @@ from reader.services.backups import BackupFacts
 from reader.storage.backups import Backups
 
 _REASONS = {
-    "daily": N_("of the day"),
-    "manual": N_("by hand"),
-    "before-restore": N_("before a restoration"),
+    "daily": N_("daily"),
+    "manual": N_("manual"),
+    "before-restore": N_("before a restore"),
     "before-migration": N_("before a migration"),
-    "before-reading-anew": N_("before reading anew"),
+    "before-reading-anew": N_("before a reload"),
 }
 
 
@@ -33,7 +33,7 @@ def print_backups(backups: list[BackupFacts]) -> None:
         if backup.problem:
             say(backup.problem)
     if not backups:
-        say(_("There are no backups yet."))
+        say(_("No backups yet."))
 
 
 def as_records(backups: list[BackupFacts]) -> list[dict[str, object]]:
@@ -51,7 +51,7 @@ def _row(backup: BackupFacts) -> tuple[str, ...]:
     holds = ("?", "?") if backup.problem else (count_papers(backup.papers), notes)
     return (
         f"{backup.at.astimezone():%Y-%m-%d %H:%M:%S}",
-        _("unusable") if backup.problem else _("sound"),
+        _("unusable") if backup.problem else _("intact"),
         *holds,
         _size(backup.bytes),
         _(_REASONS.get(backup.reason, backup.reason)),

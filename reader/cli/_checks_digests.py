@@ -19,12 +19,12 @@ def check_digests(session: Session) -> Finding:
     try:
         library = Library(session.folders.data, repair=False)
     except ReaderError:
-        return Finding("ok", _("Not looked at: the library cannot be read."))
+        return Finding("ok", _("Not checked: the library cannot be read."))
     found = [(digest, doubt) for digest in library.digests.values() for doubt in doubts(digest, library.papers)]
     if not found:
-        return Finding("ok", _("Nothing in the digests looks wrong."))
+        return Finding("ok", _("No problems found in the digests."))
     sentence = ngettext(
-        "{count} thing in the digests looks wrong.", "{count} things in the digests look wrong.", len(found)
+        "{count} possible problem in the digests.", "{count} possible problems in the digests.", len(found)
     )
     examples = [
         _("{digest}, {title}: {reason}").format(

@@ -50,7 +50,7 @@ def check_journal(session: Session) -> Finding:
         replay = read_journal(journal)
     except (OSError, ReaderError, LookupError, msgspec.MsgspecError) as error:
         reason = getattr(error, "strerror", None) or getattr(error, "message", None) or error
-        message = _("Cannot be read at byte {offset}: {error}").format(offset=journal.offset, error=reason)
+        message = _("Unreadable at byte {offset}: {error}").format(offset=journal.offset, error=reason)
         return Finding("fail", message, is_repairable(error))
     if replay.damaged:
         places = [
@@ -60,7 +60,7 @@ def check_journal(session: Session) -> Finding:
         sentence = ngettext("{count} damaged line: {places}.", "{count} damaged lines: {places}.", len(replay.damaged))
         return Finding("fail", sentence.format(count=len(replay.damaged), places=join_words(places)), True)
     count = len(replay.changes)
-    sound = ngettext("{count} change, sound to the end.", "{count} changes, sound to the end.", count)
+    sound = ngettext("{count} change, intact.", "{count} changes, all intact.", count)
     level, comparison = _compare(session.folders.data, replay.changes)
     return Finding(level, join_sentences(sound.format(count=count), comparison))
 
@@ -70,11 +70,11 @@ def check_backups(session: Session) -> Finding:
     folder = session.folders.data
     kept = backups.Backups(folder / "backups")
     if kept.folder.exists() and not kept.folder.is_dir():
-        return Finding("fail", _("{path} is no folder.").format(path=kept.folder), repairable=True)
+        return Finding("fail", _("{path} is not a folder.").format(path=kept.folder), repairable=True)
     paths = kept.newest_first()
     if not paths:
         is_missing = lacks_backup(folder)
-        message = _("None yet; one is made each day on which something was changed.")
+        message = _("None yet; one is made on each day with changes.")
         return Finding("warn" if is_missing else "ok", message, is_missing)
     unsound = unsound_backups(kept)
     troubles = [error.message for error in unsound.values()]
@@ -93,12 +93,12 @@ def _compare(folder: Path, changes: Sequence[Change]) -> tuple[str, str]:
     except ReaderError:
         return "ok", ""
     if differing is None:
-        return "ok", _("It lacks some changes, so it cannot be told whether it gives what the library holds.")
+        return "ok", _("Some changes are missing, so it cannot be compared with the library.")
     if not differing:
-        return "ok", _("Played from the start, it gives what the library holds.") if changes else ""
+        return "ok", _("Replayed from the start, it matches the library.") if changes else ""
     sentence = ngettext(
-        "{count} record of library.json is not what the journal gives: another program may have edited it.",
-        "{count} records of library.json are not what the journal gives: another program may have edited them.",
+        "{count} record in library.json differs from the journal: another program may have edited it.",
+        "{count} records in library.json differ from the journal: another program may have edited them.",
         differing,
     )
     return "warn", sentence.format(count=differing)
@@ -109,8 +109,8 @@ def _counted(sound: Sequence[Path]) -> str:
     if days := max(0, (utc_now() - made).days):
         age = ngettext("{count} day old", "{count} days old", days).format(count=days)
     else:
-        age = _("of the last 24 hours")
-    sentence = _("{count} sound; the newest of {time} ({age}).")
+        age = _("less than a day old")
+    sentence = _("{count} intact; newest: {time} ({age}).")
     return sentence.format(count=len(sound), time=f"{made.astimezone():%Y-%m-%d %H:%M}", age=age)
 
 

@@ -22,19 +22,19 @@ Environment = Mapping[str, str]
 PROBLEMS: dict[str, tuple[Callable[[Environment], bool], str]] = {
     "console": (
         lambda environ: environ.get("TERM") == "linux",
-        N_("The Linux console has no Chinese characters: use a terminal with a window, or ssh."),
+        N_("The Linux console cannot show Chinese characters: use a graphical terminal or ssh."),
     ),
     "screen": (
         lambda environ: environ.get("TERM", "").startswith("screen") and "TMUX" not in environ,
-        N_("GNU screen does not pass on 16 million colours: tmux does."),
+        N_("GNU screen does not support 16 million colours: use tmux."),
     ),
     "apple": (
         lambda environ: environ.get("TERM_PROGRAM") == "Apple_Terminal",
-        N_("Apple's Terminal does not take copied text from programs."),
+        N_("Apple's Terminal does not accept copied text from programs."),
     ),
     "ssh": (
         lambda environ: bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")) and "DISPLAY" not in environ,
-        N_("Over ssh, copied text reaches your own clipboard only if the terminal takes it from programs (OSC 52)."),
+        N_("Over ssh, copied text reaches your local clipboard only if the terminal supports OSC 52."),
     ),
 }
 """Known problems: condition, and the sentence that describes the problem, to be translated."""
@@ -54,8 +54,8 @@ def check_settings(session: Session) -> Finding:
     except ReaderError as error:
         return Finding("fail", str(error))
     if path.exists():
-        return Finding("ok", _("{path} is sound.").format(path=path))
-    return Finding("ok", _("There is no {path}; the defaults hold.").format(path=path))
+        return Finding("ok", _("{path} is valid.").format(path=path))
+    return Finding("ok", _("{path} does not exist; using the defaults.").format(path=path))
 
 
 def check_terminal(session: Session) -> Finding:
@@ -75,7 +75,7 @@ def terminal_facts(environ: Environment) -> str:
     """Return what the environment says about the terminal."""
     names = filter(environ.get, (*_TERMINAL_FACTS, *_LOCALE))
     facts = join_words(_PRESENCE.get(name) or f"{name}={environ[name]}" for name in names)
-    return _("{facts}.").format(facts=facts) if facts else _("The environment tells nothing.")
+    return _("{facts}.").format(facts=facts) if facts else _("The environment gives no details.")
 
 
 def check_clipboard(session: Session) -> Finding:
@@ -87,15 +87,15 @@ def check_clipboard(session: Session) -> Finding:
     except (OSError, subprocess.TimeoutExpired):
         answer = ""
     if answer:
-        return Finding("ok", _("The system's, by {way}.").format(way=answer.removeprefix("copy_")))
+        return Finding("ok", _("System clipboard, using {way}.").format(way=answer.removeprefix("copy_")))
     if clipboard.tty_writer():
-        return Finding("warn", _("Only by asking the terminal, which may not obey; install xclip or wl-clipboard."))
-    return Finding("warn", _("None can be reached; install xclip or wl-clipboard."))
+        return Finding("warn", _("Only through the terminal, which may ignore it; install xclip or wl-clipboard."))
+    return Finding("warn", _("No clipboard available; install xclip or wl-clipboard."))
 
 
 def check_widths(session: Session) -> Finding:
     """Explain how to check fonts and widths, which no program can see."""
-    return Finding("ok", _("Only your eye can tell: `reader doctor` without --json ends in a ruler."))
+    return Finding("ok", _("Check by eye: `reader doctor` without --json ends with a ruler."))
 
 
 def check_versions(session: Session) -> Finding:

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
 
 HELP = N_(
-    "An argument that is an id means that paper. When none is an id, together they are a query, as `reader search` "
-    "takes it, and mean all papers that it holds for. What follows --query is a query in any case."
+    "Select papers by ids or by a query: if no argument is an id, the arguments "
+    "together are a query as for `reader search`, which selects all matching papers. "
+    "The value of --query is always a query."
 )
 """Describes what ``papers_argument`` accepts, to be translated."""
 
 HELP_ASKING = N_(
-    "A query that holds for several papers asks before it changes them; where there is no terminal to ask at, "
-    "it changes nothing without --yes. What was changed is one change for `reader undo`."
+    "If a query matches several papers, asks for confirmation before changing them; "
+    "without a terminal, --yes is required. One `reader undo` reverts the whole "
+    "change."
 )
 """Describes when confirmation is required, to be translated."""
 
@@ -50,7 +52,7 @@ class Wanted(NamedTuple):
 def choice_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options for selecting papers to a command, and pass them as ``wanted``."""
 
-    @click.option("--query", metavar="QUERY", default="", help=_("Take all papers that the query holds for."))
+    @click.option("--query", metavar="QUERY", default="", help=_("Select all papers matching QUERY."))
     @yes_option
     @dry_run_option
     @wraps(function)
@@ -80,11 +82,13 @@ def alter(workspace: Workspace, wanted: Wanted, change: Callable[[list[str]], Ch
         UsageError: No papers were named, or there is no terminal for the confirmation.
     """
     if bool(wanted.query) is bool(wanted.words):
-        raise click.UsageError(_("Name papers by their ids or by a query."), click.get_current_context())
+        raise click.UsageError(
+            _("Select papers either by arguments (ids or a query) or by --query."), click.get_current_context()
+        )
     ids, query = workspace.papers.choose(wanted.words, wanted.query)
     if query:
         matching = ngettext("{count} paper matches.", "{count} papers match.", len(ids)).format(count=len(ids))
-        say(matching if ids else _("No paper matches."))
+        say(matching if ids else _("No papers match."))
     if not ids:
         return 1
     if wanted.dry_run:

@@ -12,14 +12,19 @@ OUTCOMES = {
     "verified": N_("verified"),
     "sent": N_("sent, cannot be verified"),
     "failed": N_("failed"),
-    "absent": N_("not here"),
+    "absent": N_("unavailable"),
 }
 """Words for the outcome of a trial, to be translated."""
 
 
 def try_clipboard(settings: ClipboardSettings, *, as_json: bool) -> int:
     """Try every method, print the results, and return 1 when none worked."""
-    say(_("Every way to copy is tried with a line of text; what was there before is put back where it can be read."))
+    say(
+        _(
+            "Every copy method is tried with a line of text; previous clipboard contents are "
+            "restored if they can be read."
+        )
+    )
     check = check_clipboard(settings, tty_writer())
     if as_json:
         ways = [trial._asdict() | {"seconds": round(trial.seconds, 4)} for trial in check.trials]

@@ -32,7 +32,7 @@ def tell(error: Exception) -> int:
         _give_up_output()
         error = ReaderError(
             _("Cannot write the output: {error}").format(error=error.strerror or error),
-            _("What was changed stays changed; `reader history` shows it."),
+            _("Changes already made are kept: see `reader history`."),
         )
     if not isinstance(error, ReaderError):
         error = _surprise(error)
@@ -47,12 +47,12 @@ def _give_up_output() -> None:
 
 
 def _surprise(error: Exception) -> ReaderError:
-    sentence = _("Sorry, something unexpected went wrong ({name}).").format(name=type(error).__name__)
+    sentence = _("Unexpected error ({name}).").format(name=type(error).__name__)
     try:
         path = _write_report(error)
     except OSError:
-        return ReaderError(sentence, _("No report could be written."))
-    return ReaderError(sentence, _("Where it happened is written in {path}").format(path=path))
+        return ReaderError(sentence, _("The crash report could not be written."))
+    return ReaderError(sentence, _("Crash report: {path}").format(path=path))
 
 
 def _write_report(error: Exception) -> Path:

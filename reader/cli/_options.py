@@ -64,9 +64,7 @@ class StatusName(click.ParamType):  # type: ignore[type-arg] # generic only in n
         if name := _names_by_word().get(wanted):
             return name
         choices = ", ".join(" ".join({status.name: 0, status.word: 0}) for status in STATUSES.values())
-        self.fail(
-            _("There is no status {name}. Possible are: {choices}.").format(name=value, choices=choices), param, ctx
-        )
+        self.fail(_("Unknown status {name}. Choose one of: {choices}.").format(name=value, choices=choices), param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """List the names with this prefix."""
@@ -95,10 +93,10 @@ ids_argument = click.argument("ids", metavar="ID...", nargs=-1, required=True)
 id_argument = click.argument("spelling", metavar="ID")
 """One paper."""
 
-json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+json_option = click.option("--json", "as_json", is_flag=True, help=_("Output JSON."))
 """For commands that read."""
 
-yes_option = click.option("--yes", is_flag=True, help=_("Do not ask."))
+yes_option = click.option("--yes", is_flag=True, help=_("Skip confirmation."))
 """For commands that ask before they change something."""
 
 dry_run_option = click.option("--dry-run", is_flag=True, help=_("Change nothing, only list the papers."))

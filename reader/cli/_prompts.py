@@ -29,7 +29,7 @@ def confirmed(question: str, *, yes: bool) -> bool:
     """
     answer = yes or ask(question)
     if answer is None:
-        raise click.UsageError(_("There is no terminal to confirm at. Add --yes to go on without being asked."))
+        raise click.UsageError(_("Cannot ask for confirmation: there is no terminal. Add --yes to skip it."))
     if not answer:
         say(_("Nothing was changed."))
     return answer

@@ -38,7 +38,7 @@ def write_out(output: str, pieces: Iterable[str], encoding: str = "utf-8", *, fo
     try:
         write_file(path, pieces, encoding, overwrite=force)
     except FileTakenError:
-        if not ask(_("The file {path} exists. Overwrite it?").format(path=path)):
+        if not ask(_("{path} already exists. Overwrite it?").format(path=path)):
             raise
         write_file(path, pieces, encoding, overwrite=True)
     return path

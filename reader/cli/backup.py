@@ -15,24 +15,24 @@ from reader.presentation.changes import count_papers
 
 
 @new_command(
-    _("Make a backup of the library, or list the backups."),
+    _("Back up the library, or list the backups."),
     _(
-        "Without FILE it is made among the library's own backups. FILE is packed when its name ends in .gz; any other "
-        "is a library.json, which TinyDB opens."
+        "Without FILE, the backup joins the library's own backups. A FILE ending in .gz "
+        "is compressed; any other is a library.json that TinyDB can open."
     ),
     _(
-        "One backup is made by itself each day, and one before each restoration; old ones of these are removed, while "
-        "those made by this command stay."
+        "Automatic backups are made daily and before each restore; old ones are removed. "
+        "Backups made with this command are kept."
     ),
 )
 @click.argument("file", metavar="[FILE]", required=False)
-@click.option("--list", "as_list", is_flag=True, help=_("List the backups, the newest first, and read each of them."))
+@click.option("--list", "as_list", is_flag=True, help=_("List the backups (newest first) and verify each of them."))
 @json_option
 def command(file: str | None, as_list: bool, as_json: bool) -> None:
     """Make a backup and print its path, or print the list."""
     if as_list:
         if file:
-            raise click.UsageError(_("--list takes no file."))
+            raise click.UsageError(_("--list does not take FILE."))
         backups = list_backups()
         print_json(as_records(backups)) if as_json else print_backups(backups)
         return
@@ -45,4 +45,4 @@ def command(file: str | None, as_list: bool, as_json: bool) -> None:
         print_json({"path": str(path), "papers": papers})
     else:
         print_text(str(path))
-    say(_("The backup was read back and is sound: {papers}.").format(papers=count_papers(papers)))
+    say(_("Backup verified: {papers}.").format(papers=count_papers(papers)))

@@ -12,7 +12,7 @@ from reader.i18n import _
 
 @new_command(
     _("Print citations of papers."),
-    _("Without --style the style of the settings is used. Facts that are missing are told on standard error."),
+    _("Without --style, uses the style from the settings. Missing fields are reported on standard error."),
 )
 @ids_argument
 @style_option

@@ -14,18 +14,16 @@ from reader.text.clean import clean
 
 HEADINGS = {
     "clipboard": N_("Copied to the clipboard:"),
-    "tmux": N_("Copied to tmux's buffer, and sent on to the terminal:"),
-    "tmux-buffer": N_("Copied to tmux's buffer:"),
-    "command": N_("Handed to {place}, which may or may not copy it:"),
-    "terminal": N_("Sent to the terminal, which may or may not copy it:"),
-    "file": N_("No clipboard can be reached, so it was written to {place}:"),
+    "tmux": N_("Copied to the tmux buffer and forwarded to the terminal:"),
+    "tmux-buffer": N_("Copied to the tmux buffer:"),
+    "command": N_("Passed to {place}, cannot be verified:"),
+    "terminal": N_("Sent to the terminal, cannot be verified:"),
+    "file": N_("No clipboard available; written to {place}:"),
 }
 """Message for each of ``clipboard.WAYS``, to be translated."""
 
 
-@new_command(
-    _("Copy the links of papers to the clipboard, or their citations."), _("Without --style the links are copied.")
-)
+@new_command(_("Copy links or citations of papers to the clipboard."), _("Without --style, copies the links."))
 @ids_argument
 @style_option
 def command(ids: Sequence[str], style: str) -> None:
@@ -35,7 +33,7 @@ def command(ids: Sequence[str], style: str) -> None:
         settings = workspace.config.clipboard
     text = clean(citation.text)
     if not text:
-        raise TerminalError(_("There is nothing to copy: none of the papers has that."), _("Try --style title."))
+        raise TerminalError(_("Nothing to copy: none of the papers has this field."), _("Try --style title."))
     delivery = clipboard.copy(text, write_escape=clipboard.tty_writer(), settings=settings)
     say(_(HEADINGS[delivery.way]).format(place=delivery.place))
     say(text)

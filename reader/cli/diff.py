@@ -21,11 +21,11 @@ _SHOWN = ("title", "translated_title", "date", "year", "venue", "doi", "arxiv_id
 
 
 @new_command(
-    _("Show what importing an edited digest again would add, remove and change."),
-    _("FILE is a digest that was imported from there. Nothing is written; the papers removed stay in the library."),
+    _("Show what re-importing an edited digest would add, remove and change."),
+    _("FILE must have been imported from the same path. Nothing is written; removed papers stay in the library."),
 )
 @click.argument("file", metavar="FILE")
-@click.option("--format", "format_name", metavar="NAME", help=_("Format of the file; found out when it is not given."))
+@click.option("--format", "format_name", metavar="NAME", help=_("Format of the file (default: detect)."))
 @json_option
 def command(file: str, format_name: str | None, as_json: bool) -> None:
     """Print the differences."""
@@ -37,7 +37,7 @@ def command(file: str, format_name: str | None, as_json: bool) -> None:
         print_json(_record(preview))
         return
     if preview.before is None:
-        say(_("This digest is not in the library yet: all of it is new."))
+        say(_("This digest is not in the library yet: everything in it is new."))
     lines = list(_lines(preview))
     if lines:
         print_text("\n".join(lines))

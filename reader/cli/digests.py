@@ -42,7 +42,7 @@ def command(as_json: bool) -> None:
     elif summaries:
         print_table([(_shown_progress(item), item.date or "-", item.id, item.title) for item in summaries])
     else:
-        say(_("The library is empty; `reader import` fills it."))
+        say(_("The library is empty: import digests with `reader import`."))
 
 
 def _shown_progress(summary: DigestSummary) -> str:
@@ -53,8 +53,8 @@ def _shown_progress(summary: DigestSummary) -> str:
 @command.subcommand(
     "close",
     _("Close a digest."),
-    _("--leftovers says what happens to its unread papers: `keep` leaves them unread, `queue` puts them into the "
-      "queue, `skip` skips them."),
+    _("--leftovers decides what happens to unread papers: `keep` leaves them unread, "
+      "`queue` adds them to the queue, `skip` skips them."),
     _("Asks for confirmation before papers change; without a terminal, --yes is required."),
 )  # fmt: skip
 @_digest_argument
@@ -69,7 +69,7 @@ def close(spelling: str, leftovers: Leftovers, yes: bool, dry_run: bool) -> int:
         say(shown_leftovers(len(unread), leftovers))
         if dry_run:
             return _print_dry_run(workspace, unread)
-        if unread and leftovers != "keep" and not confirmed(_("Go on?"), yes=yes):
+        if unread and leftovers != "keep" and not confirmed(_("Continue?"), yes=yes):
             return 1
         return _say_done(workspace.digests.close(digest.id, leftovers))
 
@@ -84,7 +84,7 @@ def reopen(spelling: str) -> int:
 
 @command.subcommand(
     "rename",
-    _("Rename a digest; no import changes the title again."),
+    _("Rename a digest (later imports keep the new title)."),
     _("An empty TITLE restores the original one."),
 )
 @_digest_argument
@@ -112,12 +112,12 @@ def remove(spelling: str, yes: bool, dry_run: bool) -> int:
         say("\n".join(shown_removal(removal)))
         if dry_run:
             return _print_dry_run(workspace, removal.going)
-        if not confirmed(_("Go on?"), yes=yes):
+        if not confirmed(_("Continue?"), yes=yes):
             return 1
         return _say_done(workspace.digests.remove(removal.digest.id))
 
 
-@command.subcommand("compare", _("List the papers that two digests share, and those that only one of them has."))
+@command.subcommand("compare", _("Compare two digests: papers in both, and papers in only one."))
 @click.argument("first", metavar="ID")
 @click.argument("second", metavar="ID")
 @json_option

@@ -16,23 +16,23 @@ from reader.text.sentences import join_sentences
 _LEVELS = {"ok": N_("ok"), "warn": N_("warning"), "fail": N_("failed")}
 
 _STEPS = {
-    "copied": N_("The library as it was is copied to {path}."),
+    "copied": N_("The library was first copied to {path}."),
     "made private": N_("Made private: {path} ({mode})."),
-    "set aside": N_("Set aside: {path} is now {aside}."),
+    "set aside": N_("Set aside: {path}, now {aside}."),
     "removed": N_("Removed the unfinished file {path}."),
     "cut out": N_("A damaged part of the journal was set aside in {path}."),
-    "backed up": N_("A backup was made: {path}."),
+    "backed up": N_("Backup made: {path}."),
     "noticed": "{notice}",
 }
 
 
 @new_command(
     _("Check the library, its backups, the settings, the terminal and the clipboard."),
-    _("Nothing is changed without --repair. The exit code is 1 when a check failed; warnings do not count."),
-    _("`reader doctor clipboard` copies a line of text by every way there is, and says which of them work."),
+    _("Changes nothing without --repair. The exit code is 1 if a check fails; warnings do not count."),
+    _("`reader doctor clipboard` tries every copy method with a line of text and reports which ones work."),
 )
 @click.argument("part", required=False, metavar="[clipboard]", type=click.Choice(["clipboard"]))
-@click.option("--repair", "repair", is_flag=True, help=_("Copy the library, mend what can be mended, then check."))
+@click.option("--repair", "repair", is_flag=True, help=_("Copy the library, repair what can be repaired, then check."))
 @json_option
 def command(part: str | None, repair: bool, as_json: bool) -> int:
     """Run all checks, print them with a ruler, and return 1 when one failed."""
@@ -50,7 +50,7 @@ def command(part: str | None, repair: bool, as_json: bool) -> int:
         print_table([(_(_LEVELS[it.level]), name, it.message) for name, it in findings.items()], whole=True)
         _print_ruler()
         if not repair and any(it.repairable for it in findings.values()):
-            click.echo("\n" + _("`reader doctor --repair` mends what can be mended."))
+            click.echo("\n" + _("`reader doctor --repair` repairs what can be repaired."))
     return int(any(it.level == "fail" for it in findings.values()))
 
 
@@ -75,6 +75,6 @@ def _run(check: Check, session: Session) -> Finding:
 
 def _print_ruler() -> None:
     click.echo("\n" + "\n".join(ruler()))
-    sentence = _("Every bar must stand below the one above.")
-    hint = _("Where one does not, the font or the terminal's setting for characters of ambiguous width is at fault.")
+    sentence = _("The bars should line up.")
+    hint = _("If one does not, check the font and the terminal's setting for characters of ambiguous width.")
     click.echo(join_sentences(sentence, hint))

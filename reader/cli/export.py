@@ -20,17 +20,18 @@ def _formats(ctx: click.Context, parameter: click.Parameter, incomplete: str) ->
 
 
 @new_command(
-    _("Export all papers, or those that QUERY holds for."),
+    _("Export papers matching QUERY (default: all)."),
     _(
-        "Formats: bibtex, biblatex, ris, csl-json, markdown, csv, json, html, org. A Markdown report has everything, "
-        "what you wrote included, and `reader import` reads it back."
+        "Formats: bibtex, biblatex, ris, csl-json, markdown, csv, json, html, org. A "
+        "Markdown report contains everything, including your notes; `reader import` "
+        "reads it back."
     ),
-    _("In csv, a text that a spreadsheet would take for a formula has an apostrophe before it."),
-    _("A file that exists is overwritten only with --force, or when you say so at the terminal."),
+    _("In csv, text that a spreadsheet would treat as a formula is preceded by an apostrophe."),
+    _("An existing file is overwritten only with --force or after confirmation."),
 )
 @click.argument("query", nargs=-1)
 @click.option("--to", "format_name", metavar="FORMAT", required=True, shell_complete=_formats, help=_("Export format."))
-@click.option("-o", "--output", metavar="FILE", default="-", help=_("File to write; - is standard output."))
+@click.option("-o", "--output", metavar="FILE", default="-", help=_("Output file (- for standard output)."))
 @click.option("--force", is_flag=True, help=_("Overwrite the file if it exists."))
 def command(query: Sequence[str], format_name: str, output: str, force: bool) -> int:
     """Write the papers."""
@@ -42,14 +43,14 @@ def command(query: Sequence[str], format_name: str, output: str, force: bool) ->
         papers = workspace.search.filter(words).papers if words else workspace.contents.papers()
         if not papers:
             say(
-                _("No paper matches.")
+                _("No papers match.")
                 if workspace.contents.papers()
-                else _("The library is empty; `reader import` fills it.")
+                else _("The library is empty: import digests with `reader import`.")
             )
-            say(_("Nothing was written."))
+            say(_("Nothing was exported."))
             return 1
         pieces = workspace.exports.pieces([paper.id for paper in papers], found.NAME, words)
         if path := write_out(output, pieces, found.ENCODING, force=force):
             count = ngettext("{count} paper", "{count} papers", len(papers)).format(count=len(papers))
-            say(_("Wrote {papers} to {path}.").format(papers=count, path=path))
+            say(_("Exported {papers} to {path}.").format(papers=count, path=path))
     return 0

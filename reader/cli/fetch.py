@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 
 
 @new_command(
-    _("Fetch what digests left out, from arXiv and Crossref."),
-    _("An argument that is an id means that paper; otherwise they are a query. Without any, all papers are meant."),
-    _("Gaps are filled; what a digest or you have written stays. Only this command and the browser use the network."),
-    _("Ctrl+C ends it; what came is kept, and the next run goes on from there."),
+    _("Fetch details missing from digests from arXiv and Crossref."),
+    _("Select papers by ids or by a query (default: all)."),
+    _(
+        "Only fills gaps: what digests give and what you wrote stays. Only this command "
+        "and the browser use the network."
+    ),
+    _("Ctrl+C stops it; what was fetched is kept, and the next run continues from there."),
 )
 @click.argument("words", metavar="[ID...|QUERY]", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help=_("Ask also about papers that were asked about lately."))
-@click.option("--dry-run", is_flag=True, help=_("Ask nobody, only tell who would be asked."))
+@click.option("--all", "everything", is_flag=True, help=_("Also fetch papers that were fetched recently."))
+@click.option("--dry-run", is_flag=True, help=_("Fetch nothing, only show what would be asked."))
 @json_option
 def command(words: Sequence[str], everything: bool, dry_run: bool, as_json: bool) -> int:
     """Fetch and report; return 1 when a service failed, 130 when it was cancelled."""
@@ -35,7 +38,7 @@ def command(words: Sequence[str], everything: bool, dry_run: bool, as_json: bool
     with open_workspace() as workspace:
         ids = workspace.papers.choose(words).ids if words else [paper.id for paper in workspace.contents.papers()]
         if not ids:
-            say(_("No paper matches."))
+            say(_("No papers match."))
             return 1
         questions = workspace.fetching.questions(ids, everything=everything)
         if dry_run:

@@ -16,8 +16,8 @@ from reader.presentation.changes import changed_papers, shown_command, shown_eff
 
 
 @new_command(
-    _("List the changes, the newest last: all of them, or those of one paper."),
-    _("Each line has the number of the change, the local time, what was done, its effect, the papers and the process."),
+    _("List all changes, or those of one paper (newest last)."),
+    _("Each line shows the change's number, local time, command, effect, papers and process."),
 )
 @click.argument("spelling", metavar="[ID]", required=False)
 @json_option
@@ -31,7 +31,7 @@ def command(spelling: str | None, as_json: bool) -> None:
     elif changes:
         print_table([_row(change, papers) for change in changes])
     else:
-        say(_("Nothing was changed so far."))
+        say(_("No changes yet."))
 
 
 def _record(change: Change) -> dict[str, object]:

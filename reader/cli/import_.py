@@ -31,13 +31,13 @@ def _to_paths(_ctx: click.Context, _parameter: click.Parameter, texts: Sequence[
 
 @new_command(
     _("Import digests from files and folders, or from standard input."),
-    _("PATH is a file, a folder, whose files are read, or - for standard input."),
-    _("What cannot be used is told on standard error. The exit code is 1 when a file that was named gave nothing."),
+    _("PATH is a file, a folder (its files are read), or - for standard input."),
+    _("Input that cannot be used is reported on standard error. The exit code is 1 if a named file yields no papers."),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, callback=_to_paths)
-@click.option("--format", "format_name", metavar="NAME", help=_("Format of the files; found out when it is not given."))
-@click.option("--encoding", metavar="NAME", help=_("Encoding of the files; found out when it is not given."))
-@click.option("--dry-run", is_flag=True, help=_("Change nothing, only tell what would happen."))
+@click.option("--format", "format_name", metavar="NAME", help=_("Format of the files (default: detect)."))
+@click.option("--encoding", metavar="NAME", help=_("Encoding of the files (default: detect)."))
+@click.option("--dry-run", is_flag=True, help=_("Change nothing, only show what would happen."))
 @json_option
 def command(paths: Sequence[Path], format_name: str | None, encoding: str | None, dry_run: bool, as_json: bool) -> int:
     """Import and report; return 1 when a named file gave nothing."""

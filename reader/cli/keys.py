@@ -11,8 +11,8 @@ from reader.ui.key_names import shown_key
 
 
 @new_command(
-    _("List the keys of the desk, with those of your settings."),
-    _("Each line has the keys, what they do, and the name by which the settings give other keys."),
+    _("List the desk's key bindings, including those from your settings."),
+    _("Each line shows the keys, what they do, and the command's name for the settings."),
 )
 @json_option
 def command(as_json: bool) -> None:

@@ -15,15 +15,15 @@ from reader.models.sorting import SORTS, sort_papers
 
 
 @new_command(
-    _("List papers, or those that QUERY holds for."),
-    _("Each line has status, star, date, id and title. A date with ~ before it follows from the arXiv id."),
+    _("List papers matching QUERY (default: all)."),
+    _("Each line shows status, star, date, id and title. A date prefixed with ~ is derived from the arXiv id."),
 )
 @click.argument("query", nargs=-1)
 @click.option(
-    "--sort", type=click.Choice(list(SORTS)), default="digest", help=_("Order; the newest first by date and added.")
+    "--sort", type=click.Choice(list(SORTS)), default="digest", help=_("Sort order (date and added: newest first).")
 )
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help=_("List no more than N papers."))
-@click.option("--status", metavar="STATE", type=StatusName(), help=_("List only papers of this status."))
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help=_("List at most N papers."))
+@click.option("--status", metavar="STATE", type=StatusName(), help=_("List only papers with this status."))
 @json_option
 def command(query: Sequence[str], sort: str, limit: int | None, status: str | None, as_json: bool) -> None:
     """Print the papers found."""
@@ -37,7 +37,7 @@ def command(query: Sequence[str], sort: str, limit: int | None, status: str | No
             print_papers(workspace, papers)
         else:
             say(
-                _("No paper matches.")
+                _("No papers match.")
                 if workspace.contents.papers()
-                else _("The library is empty; `reader import` fills it.")
+                else _("The library is empty: import digests with `reader import`.")
             )

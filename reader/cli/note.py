@@ -20,17 +20,17 @@ from reader.workspace import Workspace
 
 
 @new_command(
-    _("Print the note on a paper, or replace it."),
-    _("Without TEXT and without options the note is printed. An empty TEXT removes it."),
+    _("Print or replace the note on a paper."),
+    _("Without TEXT or options, prints the note. An empty TEXT removes it."),
 )
 @id_argument
 @click.argument("text", required=False)
-@click.option("--edit", "edit", is_flag=True, help=_("Write it in your own editor."))
-@click.option("--stdin", "from_stdin", is_flag=True, help=_("Read it from standard input."))
+@click.option("--edit", "edit", is_flag=True, help=_("Edit the note in your editor."))
+@click.option("--stdin", "from_stdin", is_flag=True, help=_("Read the note from standard input."))
 def command(spelling: str, text: str | None, edit: bool, from_stdin: bool) -> None:
     """Print a note, or write it from one source."""
     if (text is not None) + edit + from_stdin > 1:
-        raise click.UsageError(_("Give only one of TEXT, --edit and --stdin."), click.get_current_context())
+        raise click.UsageError(_("Use only one of TEXT, --edit and --stdin."), click.get_current_context())
     with open_workspace() as workspace:
         paper = workspace.papers.find(spelling)
         if edit:
@@ -61,14 +61,14 @@ def _edit(workspace: Workspace, paper: Paper) -> None:
 def _say(written: WrittenNote) -> None:
     say_change(written.change)
     if written.conflict:
-        say(_("The note was changed elsewhere meanwhile; what both wrote is kept in it."))
+        say(_("The note was also changed elsewhere; both versions are kept in it."))
 
 
 def _from_stdin() -> str:
     if sys.stdin is None:
-        raise UsageError(_("There is no standard input to read."), _("Give the note as TEXT, or use --edit."))
+        raise UsageError(_("Nothing to read: there is no standard input."), _("Pass the note as TEXT, or use --edit."))
     try:
         text, _encoding = decode(sys.stdin.buffer.read())
     except ValueError as error:
-        raise UsageError(str(error), _("A note is plain text; the old one was kept.")) from error
+        raise UsageError(str(error), _("A note must be plain text; the old note is unchanged.")) from error
     return text.rstrip("\n")

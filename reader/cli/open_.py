@@ -18,10 +18,10 @@ from reader.terminal import browser, clipboard
 from reader.text.clean import one_line
 
 
-@new_command(_("Open papers in the browser."), _("Where there is no browser, the addresses are copied and shown."))
+@new_command(_("Open papers in the browser."), _("Without a browser, copies and prints the addresses."))
 @ids_argument
 @click.option("--pdf", is_flag=True, help=_("Open the PDF instead of the page."))
-@click.option("--kind", type=click.Choice(LINK_KINDS), help=_("Open the first link of that kind."))
+@click.option("--kind", type=click.Choice(LINK_KINDS), help=_("Open the first link of this kind."))
 def command(ids: Sequence[str], pdf: bool, kind: str | None) -> None:
     """Open each paper, unless one of them has no address."""
     kind = "pdf" if pdf else kind
@@ -47,6 +47,6 @@ def _copy(urls: Sequence[str], reason: str, settings: ClipboardSettings) -> None
 def _address(paper: Paper, kind: str | None) -> str:
     url = next((link.url for link in all_links(paper) if link.kind == kind), None) if kind else page_url(paper)
     if url is None:
-        sentence = _("No PDF is known of {title}") if kind == "pdf" else _("No address is known of {title}")
+        sentence = _("No known PDF: {title}") if kind == "pdf" else _("No known address: {title}")
         raise NotFoundError(sentence.format(title=one_line(paper.title)))
     return url

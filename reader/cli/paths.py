@@ -9,8 +9,8 @@ from reader.i18n import _
 
 
 @new_command(
-    _("Print where the library, the settings, the log and the cache lie."),
-    _("None of them need exist. This works with mistaken settings, too."),
+    _("Print the paths of the library, settings, log and cache."),
+    _("They need not exist yet. Works even if the settings are invalid."),
 )
 @json_option
 def command(as_json: bool) -> None:

@@ -12,7 +12,7 @@ from reader.i18n import _
 
 
 @new_group(
-    _("List the queue in its order; start its first paper, or move papers in it."),
+    _("List the queue; start its first paper, or move papers in it."),
     _("Without a command, list it. `reader status queued ID...` adds papers at the end."),
 )
 @json_option
@@ -28,7 +28,7 @@ def command(as_json: bool) -> None:
             _say_empty()
 
 
-@command.subcommand("next", _("Mark the first paper as being read and print it."))
+@command.subcommand("next", _("Mark the first paper as reading and print it."))
 @json_option
 def start_next(as_json: bool) -> int:
     """Start the first paper of the queue; return 1 when there is none."""
@@ -45,14 +45,14 @@ def start_next(as_json: bool) -> int:
         return 0
 
 
-@command.subcommand("up", _("Move papers up by one place."))
+@command.subcommand("up", _("Move papers up by one."))
 @ids_argument
 def up(ids: Sequence[str]) -> None:
     """Move papers up."""
     _move(ids, -1)
 
 
-@command.subcommand("down", _("Move papers down by one place."))
+@command.subcommand("down", _("Move papers down by one."))
 @ids_argument
 def down(ids: Sequence[str]) -> None:
     """Move papers down."""
@@ -80,4 +80,4 @@ def _move(ids: Sequence[str], steps: int, *, to_end: bool = False) -> None:
 
 
 def _say_empty() -> None:
-    say(_("The queue is empty; `reader status queued ID` puts papers into it."))
+    say(_("The queue is empty: add papers with `reader status queued ID`."))

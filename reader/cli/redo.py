@@ -9,9 +9,9 @@ from reader.i18n import _
 from reader.presentation.changes import shown_change
 
 
-@new_command(_("Make the change again that was undone last."))
+@new_command(_("Redo."))
 def command() -> None:
     """Redo one change and report it."""
     with open_workspace() as workspace:
         original = shown_change(workspace.history.redo())
-    say(_("Made again: {change}.").format(change=original))
+    say(_("Redone: {change}.").format(change=original))

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 @new_command(
-    _("List the papers that are nearest to one, and why."),
-    _("Those are near that cite each other, share links, or share words that few others have. The nearest come first."),
+    _("List papers related to a paper, and why."),
+    _("Papers are related if they cite each other, share links, or share rare words. The closest come first."),
 )
 @id_argument
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=10, help=_("List no more than N papers."))
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=10, help=_("List at most N papers."))
 @json_option
 def command(spelling: str, limit: int, as_json: bool) -> None:
     """Print the papers, each with a line of reasons below it."""
@@ -38,7 +38,7 @@ def command(spelling: str, limit: int, as_json: bool) -> None:
             lines = _lines(found, short_ids(workspace.contents.papers()))
             print_text("\n".join(truncate(line, width) if width else line for line in lines))
         else:
-            say(_("No paper is related to this one."))
+            say(_("No related papers."))
 
 
 def _relation(related: Related) -> dict[str, Any]:

@@ -17,31 +17,31 @@ from reader.workspace import Workspace
 
 
 @new_command(
-    _("Write what was read in a week, digest by digest, as Markdown."),
-    _("It has notes, tags and all else that is known of the papers, and `reader import` reads it back."),
-    _("A week is written as 2025-W04, as a day in it, or as `last week` or 上周; without one it is this week."),
-    _("A file that exists is overwritten only with --force, or when you say so at the terminal."),
+    _("Write a weekly reading report in Markdown, grouped by digest."),
+    _("It contains notes, tags and everything else about the papers; `reader import` reads it back."),
+    _("WEEK is 2025-W04, a day in it, `last week` or 上周 (default: this week)."),
+    _("An existing file is overwritten only with --force or after confirmation."),
 )
-@click.option("--week", metavar="WEEK", default="", help=_("The week; this one by default."))
-@click.option("-o", "--output", metavar="FILE", default="-", help=_("File to write; - is standard output."))
+@click.option("--week", metavar="WEEK", default="", help=_("Week to report (default: this week)."))
+@click.option("-o", "--output", metavar="FILE", default="-", help=_("Output file (- for standard output)."))
 @click.option("--force", is_flag=True, help=_("Overwrite the file if it exists."))
 @json_option
 def command(week: str, output: str, force: bool, as_json: bool) -> int:
     """Write the report."""
     if as_json and output != "-":
-        raise click.UsageError(_("--json prints on standard output: leave out -o."), click.get_current_context())
+        raise click.UsageError(_("--json prints to standard output: omit -o."), click.get_current_context())
     with open_workspace() as workspace:
         monday = workspace.reports.week(week)
         papers = workspace.reports.read_in(monday)
         if as_json:
             _print_record(workspace, monday)
         elif not papers:
-            say(_("Nothing was read in {week}.").format(week=week_name(monday)))
-            say(_("Nothing was written."))
+            say(_("No papers were read in {week}.").format(week=week_name(monday)))
+            say(_("Nothing was exported."))
             return 1
         elif path := write_out(output, workspace.reports.report(monday), force=force):
             count = ngettext("{count} paper", "{count} papers", len(papers)).format(count=len(papers))
-            say(_("Wrote {papers} to {path}.").format(papers=count, path=path))
+            say(_("Exported {papers} to {path}.").format(papers=count, path=path))
     return 0
 
 

@@ -23,21 +23,21 @@ _TITLES = 3
 
 
 @new_command(
-    _("Bring the library back to what a backup holds, after showing what would change."),
-    _("FILE is a path, or the name of one of the backups, or the beginning of its time, such as 2025-01-20."),
-    _("The library as it is now is backed up before, and `reader undo` takes the restoration back."),
+    _("Restore the library from a backup (shows the changes first)."),
+    _("FILE is a path, the name of a backup, or the beginning of its time, such as 2025-01-20."),
+    _("The current library is backed up first, and `reader undo` reverts the restore."),
 )
 @click.argument("file", metavar="FILE", required=False)
 @yes_option
-@click.option("--dry-run", is_flag=True, help=_("Change nothing, only tell what would change."))
+@click.option("--dry-run", is_flag=True, help=_("Change nothing, only show what would change."))
 @json_option
 def command(file: str | None, yes: bool, dry_run: bool, as_json: bool) -> int:
     """Show what would change, ask, and restore."""
     if not file:
         print_backups(list_backups())
-        raise click.UsageError(_("Name a backup: a file, or the beginning of a time in this list."))
+        raise click.UsageError(_("Specify a backup: a file, or the beginning of a time in this list."))
     if as_json and not (yes or dry_run):
-        raise click.UsageError(_("--json goes with --yes or --dry-run."))
+        raise click.UsageError(_("--json requires --yes or --dry-run."))
     path = find_backup(session_backups(), file)
     with open_workspace() as workspace:
         return _restore(workspace, path, yes=yes, dry_run=dry_run, as_json=as_json)
@@ -53,7 +53,7 @@ def _restore(workspace: Workspace, path: Path, *, yes: bool, dry_run: bool, as_j
     if as_json:
         print_json(msgspec.to_builtins(restoration) | {"restored": wanted})
     if wanted and restoration.kept:
-        say(_("Restored. The library as it was is kept in {path}.").format(path=restoration.kept))
+        say(_("Restored. The previous library is kept in {path}.").format(path=restoration.kept))
     elif wanted:
         say(_("Restored."))
     elif restoration and dry_run:
@@ -64,28 +64,28 @@ def _restore(workspace: Workspace, path: Path, *, yes: bool, dry_run: bool, as_j
 def describe(restoration: Restoration) -> list[str]:
     """Return lines that describe what a restoration changes."""
     if not restoration:
-        return [_("The library holds what the backup {path} holds.").format(path=restoration.backup)]
+        return [_("The library already matches the backup {path}.").format(path=restoration.backup)]
     papers, digests, views = restoration.papers, restoration.digests, restoration.views
     return [
         _("From the backup {path}:").format(path=restoration.backup),
-        *_block(papers.back, lambda n: ngettext("{count} paper comes back", "{count} papers come back", n)),
-        *_block(papers.gone, lambda n: ngettext("{count} paper goes", "{count} papers go", n)),
+        *_block(papers.back, lambda n: ngettext("{count} paper to restore", "{count} papers to restore", n)),
+        *_block(papers.gone, lambda n: ngettext("{count} paper to remove", "{count} papers to remove", n)),
         *_block(
             papers.changed,
             lambda n: ngettext(
-                "{count} paper changes (notes: {notes}, statuses: {statuses})",
-                "{count} papers change (notes: {notes}, statuses: {statuses})",
+                "{count} paper to change (notes: {notes}, statuses: {statuses})",
+                "{count} papers to change (notes: {notes}, statuses: {statuses})",
                 n,
             ),
             notes=restoration.notes,
             statuses=restoration.statuses,
         ),
-        *_block(digests.back, lambda n: ngettext("{count} digest comes back", "{count} digests come back", n)),
-        *_block(digests.gone, lambda n: ngettext("{count} digest goes", "{count} digests go", n)),
-        *_block(digests.changed, lambda n: ngettext("{count} digest changes", "{count} digests change", n)),
-        *_block(views.back, lambda n: ngettext("{count} saved view comes back", "{count} saved views come back", n)),
-        *_block(views.gone, lambda n: ngettext("{count} saved view goes", "{count} saved views go", n)),
-        *_block(views.changed, lambda n: ngettext("{count} saved view changes", "{count} saved views change", n)),
+        *_block(digests.back, lambda n: ngettext("{count} digest to restore", "{count} digests to restore", n)),
+        *_block(digests.gone, lambda n: ngettext("{count} digest to remove", "{count} digests to remove", n)),
+        *_block(digests.changed, lambda n: ngettext("{count} digest to change", "{count} digests to change", n)),
+        *_block(views.back, lambda n: ngettext("{count} saved view to restore", "{count} saved views to restore", n)),
+        *_block(views.gone, lambda n: ngettext("{count} saved view to remove", "{count} saved views to remove", n)),
+        *_block(views.changed, lambda n: ngettext("{count} saved view to change", "{count} saved views to change", n)),
     ]
 
 

@@ -17,9 +17,9 @@ NEVER = "never"
 
 
 @new_command(
-    _("List the papers whose day to look again has come; set that day."),
-    _("WHEN is 2w, 3d, tomorrow, 两周后, 'next week', 2026-12-01 or the like; `never` takes the day away. "
-      "The query is:due finds what is due."),
+    _("List the papers due for review, or schedule a review."),
+    _("WHEN is 2w, 3d, tomorrow, 两周后, 'next week', 2026-12-01 or the like; `never` "
+      "cancels the review. The query is:due finds papers due for review."),
     _(HELP),
     _(HELP_ASKING),
 )  # fmt: skip
@@ -43,5 +43,5 @@ def _list(workspace: Workspace, *, as_json: bool) -> int:
     elif papers:
         print_papers(workspace, papers)
     else:
-        say(_("Nothing is due."))
+        say(_("No papers are due for review."))
     return 0

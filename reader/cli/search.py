@@ -19,20 +19,21 @@ if TYPE_CHECKING:
 
 
 _LANGUAGE = N_(
-    'QUERY is words, "phrases", OR, -not, (groups), /regular expressions/, #tag, is:unread, starred, and fields: '
-    "title: author: abstract: note: venue: digest: section: id: progress>50 date:2025-01 added:<7d read:today. "
-    "Chinese names such as 标题:智能体 and 状态:在读 do as well."
+    'QUERY combines words, "phrases", OR, -not, (groups), /regular expressions/, '
+    "#tag, is:unread, starred, and fields: title: author: abstract: note: venue: "
+    "digest: section: id: progress>50 date:2025-01 added:<7d read:today. Chinese "
+    "names such as 标题:智能体 and 状态:在读 work as well."
 )
 
 
 @new_command(
-    _("Search papers; the best come first."),
+    _("Search papers (best matches first)."),
     _(_LANGUAGE),
-    _("When nothing contains a word, its parts are looked for, or what it is the pinyin of; a message says so."),
-    _("Each line has status, star, date, id and title. A date with ~ before it follows from the arXiv id."),
+    _("If no paper contains a word, its parts are searched for, or the word is read as pinyin; a message says so."),
+    _("Each line shows status, star, date, id and title. A date prefixed with ~ is derived from the arXiv id."),
 )
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help=_("List no more than N papers."))
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help=_("List at most N papers."))
 @json_option
 def command(query: Sequence[str], limit: int | None, as_json: bool) -> None:
     """Print the papers found, and how they were found when it was not as typed."""
@@ -46,17 +47,15 @@ def command(query: Sequence[str], limit: int | None, as_json: bool) -> None:
         for sentence in filter(None, (_told(found), found.notice)):
             say(sentence)
         if not papers and not workspace.contents.papers():
-            say(_("The library is empty; `reader import` fills it."))
+            say(_("The library is empty: import digests with `reader import`."))
 
 
 def _told(found: Found) -> str:
     """Return how papers were found, or what may have been meant when there are none."""
     if found.way == "pinyin":
-        return _("Nothing contains this as typed; read as pinyin: {words}").format(words=join_words(found.instead))
+        return _("No exact match; read as pinyin: {words}").format(words=join_words(found.instead))
     if found.way == "segmented":
-        return _("Nothing contains this as typed; looked for the words: {words}").format(
-            words=join_words(found.instead)
-        )
+        return _("No exact match; searched for the words: {words}").format(words=join_words(found.instead))
     if found.suggestions:
-        return _("No paper matches. Did you mean {queries}?").format(queries=join_words(found.suggestions))
-    return "" if found.papers else _("No paper matches.")
+        return _("No papers match. Did you mean {queries}?").format(queries=join_words(found.suggestions))
+    return "" if found.papers else _("No papers match.")

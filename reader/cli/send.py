@@ -15,8 +15,8 @@ from reader.terminal.sending import send
 
 
 @new_command(
-    _("Send papers to a command of the settings, one after the other."),
-    _("Its output is printed, or added to the paper's note where the settings say so."),
+    _("Pipe papers, one by one, to a command from the settings."),
+    _("Its output is printed or, if the settings say so, appended to the paper's note."),
 )
 @click.argument("name")
 @ids_argument
@@ -26,7 +26,7 @@ def command(name: str, ids: Sequence[str]) -> None:
         commands = workspace.config.send
         if name not in commands:
             raise UsageError(
-                _("The settings name no command {name} to send papers to.").format(name=name),
+                _("The settings have no [send.{name}].").format(name=name),
                 _("Commands: {names}.").format(names=", ".join(commands)) if commands else "",
             )
         for paper_id in workspace.papers.resolve(ids):

@@ -85,11 +85,11 @@ def _facts(
     for place in appearances:
         if facts := given.get(place.digest):
             words = join_words(_(FIELD_WORDS.get(name, name)) for name in facts)
-            yield _("facts"), _("{facts} from {digest}").format(facts=words, digest=place.title)
+            yield _("sources"), _("{facts} from {digest}").format(facts=words, digest=place.title)
     for service in ("arXiv", "Crossref"):
         if names := fetched_facts(paper, service.lower()):
             words = join_words(_(FIELD_WORDS.get(name, name)) for name in names)
-            yield _("facts"), _("{facts} from {digest}").format(facts=words, digest=service)
+            yield _("sources"), _("{facts} from {digest}").format(facts=words, digest=service)
     yield _("mentions"), join_words(f"arXiv:{cited}" for cited in paper.cites)
 
 
@@ -104,4 +104,4 @@ def _times(paper: Paper) -> Iterator[tuple[str, str]]:
     times = ((_("added"), paper.added_at), (_("started"), paper.started_at), (_("finished"), paper.finished_at))
     for label, time in times:
         yield label, f"{time.astimezone():%Y-%m-%d}" if time else ""
-    yield _("look again"), paper.review_on or ""
+    yield _("review"), paper.review_on or ""

@@ -12,7 +12,7 @@ from reader.i18n import _
 
 @new_command(_("Star papers."), _(HELP), _(HELP_ASKING))
 @papers_argument
-@click.option("--off", is_flag=True, help=_("Take the star away."))
+@click.option("--off", is_flag=True, help=_("Remove the star."))
 def command(wanted: Wanted, off: bool) -> int:
     """Star or unstar all the papers as one change."""
     with open_workspace() as workspace:

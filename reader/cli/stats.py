@@ -15,12 +15,13 @@ _WEEKS = 8
 
 
 @new_command(
-    _("Show what was read by day and week, and how long the rest takes."),
+    _("Show papers read per day and week, and the time left to read the rest."),
     _(
-        "A paper counts on the day, in local time, on which it was last marked read; what was undone does not count. "
-        "Papers that came as read from a source which does not say when are on no day."
+        "A paper counts on the day (local time) it was last marked as read; undone "
+        "changes do not count. Papers imported as read without a date are not assigned "
+        "to a day."
     ),
-    _("The time of the rest goes by your own pace once ten papers were timed, from being read to read."),
+    _("The time left is estimated from your own pace once ten papers have been timed, from reading to read."),
     _("--json prints all days, weeks, digests and tags."),
 )
 @json_option
@@ -36,20 +37,20 @@ def command(as_json: bool) -> None:
         if found.undated:
             say(shown_undated(found.undated))
     else:
-        say(_("The library is empty; `reader import` fills it."))
+        say(_("The library is empty: import digests with `reader import`."))
 
 
 def _rows(found: Statistics) -> Iterator[tuple[str, str]]:
     counts = {day.date: day.papers for day in found.days}
     yield _("today"), str(counts.get(found.today, 0))
     if found.goal:
-        yield _("goal of the week"), f"{found.goal.read}/{found.goal.papers}"
+        yield _("weekly goal"), f"{found.goal.read}/{found.goal.papers}"
     for week in reversed(found.weeks[-_WEEKS:]):
         yield week.week, str(week.papers)
-    yield _("read in all"), str(found.read)
+    yield _("total read"), str(found.read)
     yield (
-        _("days in a row"),
+        _("streak (days)"),
         _("{current}, longest {longest}").format(current=found.streak.current, longest=found.streak.longest),
     )
     time = shown_minutes(found.left.minutes)
-    yield _("still to read"), _("{count}, about {time}").format(count=found.left.papers, time=time)
+    yield _("left to read"), _("{count}, about {time}").format(count=found.left.papers, time=time)

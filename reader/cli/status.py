@@ -12,8 +12,8 @@ from reader.models.statuses import STATUSES
 
 
 @new_command(
-    _("Give papers a status."),
-    _("STATE is one of {choices}, or the Chinese word for it.").format(choices=", ".join(STATUSES)),
+    _("Set the status of papers."),
+    _("STATE is one of {choices}, or its Chinese name.").format(choices=", ".join(STATUSES)),
     _(HELP),
     _(HELP_ASKING),
 )

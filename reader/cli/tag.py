@@ -35,9 +35,9 @@ class TagCommand(ReaderCommand):
 
 
 @new_command(
-    _("Add tags to papers and remove tags from them."),
-    _("An argument that begins with + is a tag to add, one that begins with - a tag to remove."),
-    _("After -- also what is spelt as an option, such as --help, is a tag to remove."),
+    _("Add tags to papers, or remove them."),
+    _("+TAG adds a tag, -TAG removes it."),
+    _("After --, anything that looks like an option, such as --help, is also a tag to remove."),
     _(HELP),
     _(HELP_ASKING),
     cls=TagCommand,
@@ -51,7 +51,7 @@ def command(wanted: Wanted) -> int:
     names = {tag: one_line(tag[1:]) for tag in tags}
     if not (others or wanted.query) or not tags or not all(names.values()):
         raise click.UsageError(
-            _("Give at least one +tag or -tag, and papers by ids or a query."), click.get_current_context()
+            _("Specify at least one +tag or -tag, and papers by ids or a query."), click.get_current_context()
         )
     add = [name for tag, name in names.items() if tag.startswith("+")]
     remove = [name for tag, name in names.items() if tag.startswith("-")]

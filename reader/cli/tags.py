@@ -13,7 +13,7 @@ from reader.i18n import _, ngettext
 
 
 @new_group(
-    _("List the tags with the number of papers that have them; rename or delete one."),
+    _("List the tags and their number of papers; rename or delete a tag."),
     _("Without a command, list them. `reader undo` reverts each change."),
 )
 @json_option
@@ -27,13 +27,13 @@ def command(as_json: bool) -> None:
         digits = max(len(str(count)) for count in counts.values())
         print_table([(f"{count:>{digits}}", tag) for tag, count in counts.items()])
     else:
-        say(_("No paper has a tag; `reader tag +NEW ID` adds one."))
+        say(_("No tags yet: add one with `reader tag +NEW ID`."))
 
 
 @command.subcommand(
     "rename",
-    _("Rename a tag and those below it."),
-    _("If NEW exists, both become one. Merging asks for confirmation; without a terminal, --yes is required."),
+    _("Rename a tag and the tags below it."),
+    _("If NEW exists, both are merged. Merging asks for confirmation; without a terminal, --yes is required."),
 )
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
@@ -43,8 +43,8 @@ def rename(old: str, new: str, yes: bool) -> int:
     with open_workspace() as workspace:
         other = workspace.tags.merges_with(old, new)
         if other and workspace.tags.find(old):
-            say(_("There is a tag {tag} already; both become one.").format(tag=other))
-            if not confirmed(_("Go on?"), yes=yes):
+            say(_("Tag {tag} already exists: both will be merged.").format(tag=other))
+            if not confirmed(_("Continue?"), yes=yes):
                 return 1
         say_change(workspace.tags.rename(old, new))
         return 0
@@ -52,7 +52,7 @@ def rename(old: str, new: str, yes: bool) -> int:
 
 @command.subcommand(
     "delete",
-    _("Remove a tag and those below it from all papers."),
+    _("Remove a tag and the tags below it from all papers."),
     _("Asks for confirmation; without a terminal, --yes is required."),
 )
 @click.argument("tag", metavar="TAG")
@@ -62,10 +62,10 @@ def delete(tag: str, yes: bool) -> int:
     with open_workspace() as workspace:
         count = len(workspace.tags.having(tag))
         if not workspace.tags.find(tag):
-            raise NotFoundError(_("There is no tag {tag}.").format(tag=tag), _("`reader tags` lists the tags."))
+            raise NotFoundError(_("Unknown tag {tag}.").format(tag=tag), _("`reader tags` lists the tags."))
         sentence = ngettext("{count} paper has the tag.", "{count} papers have the tag.", count)
         say(sentence.format(count=count))
-        if not confirmed(_("Go on?"), yes=yes):
+        if not confirmed(_("Continue?"), yes=yes):
             return 1
         say_change(workspace.tags.delete(tag))
         return 0

@@ -12,9 +12,9 @@ from reader.presentation.changes import shown_change
 
 
 @new_command(
-    _("Take back the newest change, or the one with a number."),
-    _("A change of many papers at once is taken back at once. `reader history` shows the numbers."),
-    _("What was changed again since then, by another program for example, is not taken back."),
+    _("Undo the latest change, or the change with a given number."),
+    _("A change to many papers is undone as a whole. `reader history` shows the numbers."),
+    _("What has been changed again since, for example by another program, is not undone."),
 )
 @click.argument("number", metavar="[NUMBER]", required=False, type=click.IntRange(min=1))
 def command(number: int | None) -> None:

@@ -24,12 +24,12 @@ class ClipboardCommand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
     copy: Annotated[
         Words,
-        setting(N_("Command that gets the text on standard input, as UTF-8."), example=["ssh", "desk", "pbcopy"]),
+        setting(N_("Command that receives the text on standard input, as UTF-8."), example=["ssh", "desk", "pbcopy"]),
     ]
     paste: Annotated[
         list[str],
         setting(
-            N_("Command that prints what was copied; without it a copy cannot be verified."),
+            N_("Command that prints the clipboard; without it, copies cannot be verified."),
             example=["ssh", "desk", "pbpaste"],
         ),
     ] = []
@@ -41,17 +41,15 @@ class ClipboardSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     order: Annotated[
         list[str],
         setting(
-            N_("Ways to copy, the first that works is used; without it, your own, then those that suit the system."),
+            N_("Copy methods, tried in order until one works (default: your own, then those suited to the system)."),
             example=["tmux", "terminal"],
         ),
     ] = []
     commands: Annotated[
         dict[str, ClipboardCommand],
-        setting(N_("Ways of your own by name; one named like a built-in way replaces it."), example="desk"),
+        setting(N_("Your own copy methods by name; a built-in name overrides that method."), example="desk"),
     ] = {}
-    seconds: Annotated[
-        float, setting(N_("Longest wait for all programs together, 0.1 to 60 seconds."), ge=0.1, le=60)
-    ] = 1.5
+    seconds: Annotated[float, setting(N_("Timeout for all programs together, 0.1 to 60 seconds."), ge=0.1, le=60)] = 1.5
 
 
 class SendCommand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,7 +58,7 @@ class SendCommand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     command: Annotated[
         Words,
         setting(
-            N_("Program with its arguments, run without a shell; it gets one paper on standard input, as UTF-8."),
+            N_("Program with its arguments, run without a shell; receives one paper on standard input, as UTF-8."),
             example=["llm", "-t", "summary"],
         ),
     ]
@@ -69,9 +67,9 @@ class SendCommand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     ] = "json"
     keep: Annotated[
         Literal["", "note"],
-        setting(N_('"note" appends what the command prints to the note of the paper.'), example="note"),
+        setting(N_("\"note\" appends the command's output to the paper's note."), example="note"),
     ] = ""
-    seconds: Annotated[float, setting(N_("Longest wait for it, 1 to 3600 seconds."), ge=1, le=3600)] = 60.0
+    seconds: Annotated[float, setting(N_("Timeout, 1 to 3600 seconds."), ge=1, le=3600)] = 60.0
 
 
 class FetchSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,13 +84,11 @@ class FetchSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     mailto: Annotated[
         str,
         setting(
-            N_("Mail address sent to Crossref, which answers such requests sooner; may be empty."),
+            N_("Email address sent to Crossref, which answers such requests faster; may be empty."),
             example="you@example.org",
         ),
     ] = ""
-    days: Annotated[
-        int, setting(N_("Days for which fetched metadata counts as current, 0 to 3650."), ge=0, le=3650)
-    ] = 7
+    days: Annotated[int, setting(N_("Days before fetched metadata is fetched again, 0 to 3650."), ge=0, le=3650)] = 7
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -109,7 +105,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     citation_style: Annotated[
         str,
         setting(
-            N_('Citation style where none is named, such as "apa" or "nature", or the path of a .csl file.'),
+            N_('Default citation style, such as "apa" or "nature", or the path of a .csl file.'),
         ),
     ] = "gb-t-7714-2025-numeric"
     gbt_punctuation: Annotated[
@@ -119,77 +115,75 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             choices=("auto", "full", "half", "by-language"),
         ),
     ] = "auto"
-    editor: Annotated[str, setting(N_("Command that edits a note; without it $VISUAL or $EDITOR."), example="nvim")] = (
-        ""
-    )
+    editor: Annotated[str, setting(N_("Editor for notes (default: $VISUAL or $EDITOR)."), example="nvim")] = ""
     keys: Annotated[
         dict[str, str | list[str]],
         setting(
-            N_("Other keys for commands, one or several each; `reader keys` lists the names."),
+            N_("Key bindings, one or several keys per command; `reader keys` lists the command names."),
             example={"paper-next": ["j", "down", "w"]},
         ),
     ] = {}
-    mark_reading: Annotated[bool, setting(N_("Whether opening an unread paper marks it as being read."))] = True
+    mark_reading: Annotated[bool, setting(N_("Whether opening an unread paper marks it as reading."))] = True
     line_gap: Annotated[
         int, setting(N_("Blank lines between the lines of an abstract in reading mode, 0 to 3."), ge=0, le=3)
     ] = 0
     weekly_goal: Annotated[
-        int, setting(N_("Papers to read per week, for the bar in the statistics; 0 for no goal."), ge=0, le=1000)
+        int, setting(N_("Papers to read per week, shown as a bar in the statistics; 0 for no goal."), ge=0, le=1000)
     ] = 0
     han_per_minute: Annotated[
         float,
-        setting(N_("Han characters read per minute, until your own pace has been measured."), ge=10, le=10_000),
+        setting(N_("Han characters read per minute, used until your own pace has been measured."), ge=10, le=10_000),
     ] = 400.0
     words_per_minute: Annotated[
-        float, setting(N_("Words of other scripts read per minute, likewise."), ge=10, le=10_000)
+        float, setting(N_("Words of other scripts read per minute, used likewise."), ge=10, le=10_000)
     ] = 220.0
     titles: Annotated[
         str,
         setting(
-            N_('Titles on the desk: "both", "translated" or "original"; the key b changes it for good.'),
+            N_('Titles on the desk: "both", "translated" or "original"; a choice made with the key b is remembered.'),
             choices=("both", "translated", "original"),
         ),
     ] = "both"
     gaps: Annotated[
         str,
         setting(
-            N_('Spacing between Han and Latin in a text: "keep" as written, "space" one blank, "none" no blank.'),
+            N_('Spacing between Han and Latin text: "keep" as written, "space" one space, "none" no space.'),
             choices=("keep", "space", "none"),
         ),
     ] = "keep"
     inbox: Annotated[
         str,
         setting(
-            N_("Folder whose digests an open desk imports as they come; none unless you name one."),
+            N_("Folder to watch: the open desk imports new digests from it (default: none)."),
             example="~/digests",
         ),
     ] = ""
     largest_file_mb: Annotated[
-        int, setting(N_("Files above this size in megabytes (2**20 bytes) are not imported."), ge=1, le=2000)
+        int, setting(N_("Maximum file size to import, in megabytes (2**20 bytes)."), ge=1, le=2000)
     ] = 50
-    most_items: Annotated[
-        int, setting(N_("Files with more items than this are not imported."), ge=1, le=10_000_000)
-    ] = 200_000
+    most_items: Annotated[int, setting(N_("Maximum number of items in a file to import."), ge=1, le=10_000_000)] = (
+        200_000
+    )
     terms: Annotated[
         list[str],
         setting(
-            N_("Your own terms, besides those of the field, that search and tag suggestions take as one word."),
+            N_("Your own terms, besides the built-in ones, that search and tag suggestions treat as one word."),
             example=["思维骨架"],
         ),
     ] = []
     views: Annotated[
         dict[str, str],
         setting(
-            N_("Saved views besides those saved in the desk: queries by name."),
+            N_("Saved views (queries by name), besides those saved on the desk."),
             example={"agents": "agent OR 智能体"},
         ),
     ] = {}
     clipboard: Annotated[ClipboardSettings, setting(N_("How text is copied."))] = ClipboardSettings()
     send: Annotated[
         dict[str, SendCommand],
-        setting(N_("Commands by name that the desk and `reader send NAME ID` pipe papers to."), example="summary"),
+        setting(N_("Commands by name, to which the desk and `reader send NAME ID` pipe papers."), example="summary"),
     ] = {}
-    fetch: Annotated[FetchSettings, setting(N_("Services that `reader fetch` asks."))] = FetchSettings()
+    fetch: Annotated[FetchSettings, setting(N_("Services queried by `reader fetch`."))] = FetchSettings()
 
 
 def load(path: Path, *, named: bool = False) -> Config:
@@ -206,7 +200,7 @@ def load(path: Path, *, named: bool = False) -> Config:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
         if named:
-            raise UsageError(_("There is no settings file {path}.").format(path=path)) from error
+            raise UsageError(_("Settings file {path} does not exist.").format(path=path)) from error
         return Config()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
@@ -227,6 +221,6 @@ def load(path: Path, *, named: bool = False) -> Config:
                 _("The setting {name} in {path} cannot be {value}.").format(
                     path=path, name=known.name, value=repr(value)
                 ),
-                _("Possible are: {choices}.").format(choices=", ".join(known.choices)),
+                _("Choose one of: {choices}.").format(choices=", ".join(known.choices)),
             )
     return config

@@ -37,7 +37,7 @@ def get(name: str) -> Format:
     wanted = name.strip().casefold().replace("_", "-")
     if wanted not in names():
         raise UsageError(
-            _("There is no export format {name}.").format(name=name),
+            _("Unknown export format {name}.").format(name=name),
             _("Formats: {names}.").format(names=", ".join(names())),
         )
     return cast(Format, importlib.import_module(f"{__name__}.{wanted.replace('-', '_')}"))

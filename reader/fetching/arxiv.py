@@ -63,7 +63,7 @@ def read(data: bytes, ids: Collection[str], host: str) -> dict[str, Known]:
     for entry in feed.iterfind(f"{_ATOM}entry"):
         if "/api/errors" in _text(entry, "id"):
             refused = RefusedError(
-                _("{host} refuses the question: {reason}").format(host=host, reason=_text(entry, "summary")[:200])
+                _("{host} rejected the request: {reason}").format(host=host, reason=_text(entry, "summary")[:200])
             )
             refused.code = 400
             raise refused
@@ -79,13 +79,16 @@ def _feed(data: bytes, host: str) -> Element:
         root = parse_xml(source) if source.text.strip() else None
     except ImportFailedError as error:
         raise FetchError(
-            _("The answer of {host} cannot be read: {reason}").format(host=host, reason=error.message),
-            _("Try again later; what came is kept."),
+            _("Cannot read the response of {host}: {reason}").format(host=host, reason=error.message),
+            _("Try again later; what was fetched is kept."),
         ) from error
     if root is None or root.tag != f"{_ATOM}feed":
         raise FetchError(
-            _("The answer of {host} is no list of papers.").format(host=host),
-            _("Try again later; what came is kept. If it stays so, look at the address under [fetch] in the settings."),
+            _("The response of {host} is not a list of papers.").format(host=host),
+            _(
+                "Try again later; what was fetched is kept. If the error persists, check the "
+                "address under [fetch] in the settings."
+            ),
         )
     return root
 

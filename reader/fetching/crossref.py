@@ -42,8 +42,11 @@ def read(data: bytes, doi: str, host: str) -> Known | None:
     message = answer.get("message") if isinstance(answer, dict) else None
     if not isinstance(message, dict):
         raise FetchError(
-            _("The answer of {host} is no work.").format(host=host),
-            _("Try again later; what came is kept. If it stays so, look at the address under [fetch] in the settings."),
+            _("The response of {host} is not a publication record.").format(host=host),
+            _(
+                "Try again later; what was fetched is kept. If the error persists, check the "
+                "address under [fetch] in the settings."
+            ),
         )
     work = tidy(message, 6)
     if str(work.get("DOI", "")).lower() != doi.lower():

@@ -87,8 +87,8 @@ class Client:
         """
         if not _is_web(address):
             raise UsageError(
-                _("The address {address} is not one of http or https.").format(address=address),
-                _("Mend it under [fetch] in the settings."),
+                _("{address} is not an http or https address.").format(address=address),
+                _("Correct it under [fetch] in the settings."),
             )
         for wait in (*self._pace.retries, None):
             try:
@@ -99,8 +99,8 @@ class Client:
                     raise
                 if asked > self._pace.patience:
                     raise FetchError(
-                        _("{host} asks to wait {count} seconds.").format(host=host(address), count=round(asked)),
-                        _("Try again then; what came is kept."),
+                        _("{host} asks us to wait {count} seconds.").format(host=host(address), count=round(asked)),
+                        _("Try again after that; what was fetched is kept."),
                     ) from error
                 self._wait_until(self._clock() + max(asked, wait if error.seconds is None else 0))
             except RefusedError:
@@ -129,9 +129,9 @@ class Client:
                     pieces.append(piece)
                     size += len(piece)
                     if size > most:
-                        raise RefusedError(_("The answer of {host} is too large.").format(host=host(address)))
+                        raise RefusedError(_("The response of {host} is too large.").format(host=host(address)))
                 if length.isdecimal() and len(length) < 12 and size < int(length):
-                    raise FetchError(_("The answer of {host} was cut off.").format(host=host(address)), _try_again())
+                    raise FetchError(_("The response of {host} was cut off.").format(host=host(address)), _try_again())
         except urllib.error.HTTPError as error:
             error.close()
             raise _refusal(error, address) from error
@@ -166,7 +166,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         """Return the redirected request."""
         if not _is_web(newurl) or (req.full_url.startswith("https:") and not newurl.startswith("https:")):
             raise RefusedError(
-                _("{host} sends us to an address that is not followed: {address}").format(
+                _("{host} redirects to an address that is not allowed: {address}").format(
                     host=host(req.full_url), address=newurl
                 )
             )
@@ -261,23 +261,23 @@ def _failure(error: Exception, address: str) -> ReaderError:
     if isinstance(reason, TimeoutError):
         return _slow(address)
     return FetchError(
-        _("{host} cannot be reached: {error}").format(
+        _("Cannot reach {host}: {error}").format(
             host=host(address), error=getattr(reason, "strerror", None) or reason or type(error).__name__
         ),
-        _("Look at the connection, and try again; what came is kept."),
+        _("Check the connection and try again; what was fetched is kept."),
     )
 
 
 def _slow(address: str) -> FetchError:
-    return FetchError(_("{host} does not answer in time.").format(host=host(address)), _try_again())
+    return FetchError(_("{host} did not respond in time.").format(host=host(address)), _try_again())
 
 
 def _cancelled() -> FetchCancelledError:
-    return FetchCancelledError(_("Fetching was cancelled."), _("What came is kept."))
+    return FetchCancelledError(_("Fetching was cancelled."), _("What was fetched is kept."))
 
 
 def _try_again() -> str:
-    return _("Try again later; what came is kept.")
+    return _("Try again later; what was fetched is kept.")
 
 
 def _is_web(address: str) -> bool:

@@ -68,8 +68,8 @@ def get(name: str) -> Format:
     """
     if name not in names():
         raise ImportFailedError(
-            _("No format is called {name}.").format(name=name),
-            _("The formats are: {names}.").format(names=", ".join(names())),
+            _("Unknown format {name}.").format(name=name),
+            _("Formats: {names}.").format(names=", ".join(names())),
         )
     return cast(Format, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
 
@@ -97,7 +97,7 @@ def refuse(source: Source, limits: Limits = Limits()) -> None:  # noqa: B008 # i
     if len(source.data) > limits.megabytes << 20:
         raise ImportFailedError(
             _("{name} is larger than {size} MB.").format(name=source.name, size=limits.megabytes),
-            _("Divide it, or set a higher largest_file_mb in the settings."),
+            _("Split it, or raise largest_file_mb in the settings."),
         )
     if kind := unreadable_kind(source.data):
         raise ImportFailedError(_(kind.message).format(path=source.name), _(kind.hint))
@@ -166,18 +166,18 @@ class _Count:
         self._count = count or self._count + 1
         if self._count > self._most:
             raise ImportFailedError(
-                _("{path} holds more than {count} items.").format(path=self._path, count=self._most),
-                _("Divide it, or set a higher most_items in the settings."),
+                _("{path} has more than {count} items.").format(path=self._path, count=self._most),
+                _("Split it, or raise most_items in the settings."),
             )
 
 
 def _nothing_in(source: Source, candidates: Sequence[str]) -> NoReturn:
     if candidates:
         raise ImportFailedError(
-            _("{path} holds no papers of the format {name}.").format(path=source.name, name=candidates[0]),
-            _("Leave --format out to have the format found."),
+            _("{path}: no papers found in the format {name}.").format(path=source.name, name=candidates[0]),
+            _("Omit --format to detect the format."),
         )
     raise ImportFailedError(
-        _("{path} is no digest that can be recognised.").format(path=source.name),
-        _("Name its format with --format, one of: {names}.").format(names=", ".join(names())),
+        _("{path}: unknown digest format.").format(path=source.name),
+        _("Specify the format with --format, one of: {names}.").format(names=", ".join(names())),
     )

@@ -107,7 +107,7 @@ def parse(source: Source) -> ParsedDigest:
             continue
         papers.append(paper)
         if not paper.arxiv_id:
-            problems.append(problem(source, entry.line, _("The arXiv number cannot be read.")))
+            problems.append(problem(source, entry.line, _("Invalid arXiv id.")))
     problems += _miscounts(source, sections)
     title, date = _heading(source)
     return ParsedDigest(title=title, date=date, papers=tuple(papers), problems=tuple(problems))
@@ -184,7 +184,7 @@ def _miscounts(source: Source, sections: list[_Section]) -> Iterator[Problem]:
     """Compare how many entries the sections show with those that were read."""
     for section in sections:
         if section.shown is not None and section.shown != section.read:
-            reason = _("The heading announces {announced} papers, but {read} could be read.")
+            reason = _("The heading states {announced} papers, but {read} could be read.")
             yield problem(source, section.line, reason.format(announced=section.shown, read=section.read))
 
 

@@ -104,7 +104,7 @@ def parse(source: Source) -> ParsedDigest:
         if paper:
             papers.append(paper)
         if not (paper and paper.arxiv_id):
-            reason = _("The arXiv number cannot be read.") if paper else _("The title is empty.")
+            reason = _("Invalid arXiv id.") if paper else _("The title is empty.")
             problems.append(_problem(source, mail, record.number, reason))
     problems += _miscounts(source, mail.subject, papers)
     return ParsedDigest(title=mail.subject, date=_date(source, mail), papers=tuple(papers), problems=tuple(problems))
@@ -231,7 +231,7 @@ def _miscounts(source: Source, subject: str, papers: list[Paper]) -> Iterator[Pr
     for announced, section in ((counts["new"], _NEW), (counts["crossed"], _CROSSED)):
         read = sum(paper.section == section for paper in papers)
         if announced and int(announced) != read:
-            reason = _("The mail announces {announced} papers here, but {read} could be read.")
+            reason = _("The mail states {announced} papers here, but {read} could be read.")
             yield Problem(source.name, line, subject[:80], reason.format(announced=announced, read=read))
 
 

@@ -58,8 +58,8 @@ def parse(source: Source) -> ParsedDigest:
         return ParsedDigest()
     if _ENTITY.search(source.text):
         raise ImportFailedError(
-            _("{path} declares XML entities, which are not expanded.").format(path=source.name),
-            _("Export it without a document type, and import that."),
+            _("{path} declares XML entities, which are not supported.").format(path=source.name),
+            _("Export it without a document type and import that file."),
         )
     feed, entries = _read(source)
     papers: list[Paper] = []
@@ -87,8 +87,8 @@ def _read(source: Source) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
         )
     except Exception as error:  # strangers' files make the parser stumble in ways that it does not name
         raise ImportFailedError(
-            _("{path} cannot be read as a feed: {reason}").format(path=source.name, reason=error),
-            _("Save the feed again, and import that."),
+            _("Cannot read {path} as a feed: {reason}").format(path=source.name, reason=error),
+            _("Save the feed again and import that file."),
         ) from error
     return dict(found.feed.items()), [dict(entry.items()) for entry in found.entries]  # without its own look-ups
 

@@ -55,7 +55,7 @@ def parse(source: Source) -> ParsedDigest:
         if paper:
             papers.append(paper)
         elif not _OF_THE_BROWSER.match(address):
-            problems.append(problem(source, node.line, _("The address of the link cannot be used.")))
+            problems.append(problem(source, node.line, _("The link's address is unusable.")))
     title = next((text_of(node) for node in page.all("h1")), "")
     return ParsedDigest(
         title=title, date=digest_date(title, source.name), papers=tuple(papers), problems=tuple(problems)

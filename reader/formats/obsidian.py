@@ -70,7 +70,9 @@ def parse(source: Source) -> ParsedDigest:
         mapping["title"] = _alias(facts) or heading or PurePath(source.name).stem
     paper = Record(mapping).paper() if facts else None
     if paper is None:
-        return ParsedDigest(problems=(Problem(source.name, 1, source.lines[0][:80], _("The note tells of no paper.")),))
+        return ParsedDigest(
+            problems=(Problem(source.name, 1, source.lines[0][:80], _("The note does not describe a paper.")),)
+        )
     return ParsedDigest(papers=(paper,))
 
 

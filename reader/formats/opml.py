@@ -32,5 +32,5 @@ def parse(source: Source) -> ParsedDigest:
         ngettext("{path} lists {count} feed, not papers.", "{path} lists {count} feeds, not papers.", count).format(
             path=source.name, count=count
         ),
-        _("Open a feed in a browser, save what it shows as a file, and import that."),
+        _("Open a feed in a browser, save it as a file and import that file."),
     )

@@ -40,5 +40,5 @@ def parse(source: Source) -> ParsedDigest:
         ):
             papers.append(paper)
         else:
-            problems.append(problem(source, node.line, _("The address of the link cannot be used.")))
+            problems.append(problem(source, node.line, _("The link's address is unusable.")))
     return ParsedDigest(papers=tuple(papers), problems=tuple(problems))

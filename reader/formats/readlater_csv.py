@@ -53,7 +53,7 @@ def parse(source: Source) -> ParsedDigest:
         elif item is None:
             problems.append(problem(source, line, _("The row has more cells than there are columns.")))
         elif item.address:
-            problems.append(problem(source, line, _("The address of the link cannot be used.")))
+            problems.append(problem(source, line, _("The link's address is unusable.")))
         else:
             problems.append(problem(source, line, _("The row has neither a title nor an address.")))
     return ParsedDigest(date=digest_date("", source.name), papers=tuple(papers), problems=tuple(problems))

@@ -75,7 +75,7 @@ def parse(source: Source) -> ParsedDigest:
         else:
             papers.append(_paper(block, claims, title=title, translated_title=translated, section=section))
             if block.link and not claims and not parse_arxiv(block.link.address):
-                problems.append(problem(source, block.link.line, _("The address of the link cannot be used.")))
+                problems.append(problem(source, block.link.line, _("The link's address is unusable.")))
     return ParsedDigest(
         title=digest_title, date=digest_date(digest_title, source.name), papers=tuple(papers), problems=tuple(problems)
     )

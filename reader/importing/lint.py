@@ -82,7 +82,7 @@ def _other_title(entry: Entry, paper: Paper) -> str:
     ]
     if not alike or not all(differ(entry.title, title) for title in alike):
         return ""
-    sentence = _("{id} is called {title} here: the id may be that of another paper.")
+    sentence = _("{id} has the title {title} here: the id may belong to another paper.")
     return sentence.format(id=paper.id, title=entry.title)
 
 
@@ -96,7 +96,7 @@ def _document_title(digest: Digest, paper: Paper, title: str) -> str:
 def _doubled(title: str, times: int) -> str:
     half = len(title) // 2
     if half >= _SHORTEST_HALF and title[:half] * 2 == title:
-        return _("The title is printed twice in one line.")
+        return _("The title appears twice in one line.")
     return _("Several papers of this digest have this title.") if times > 1 and title else ""
 
 

@@ -42,8 +42,8 @@ class Options(NamedTuple):
                 codecs.lookup(self.encoding)
             except (LookupError, ValueError) as error:
                 raise ImportFailedError(
-                    _("No encoding is called {name}.").format(name=self.encoding),
-                    _("Possible are utf-8, utf-16, gb18030, big5, cp1252 and others that Python knows."),
+                    _("Unknown encoding {name}.").format(name=self.encoding),
+                    _("Use utf-8, utf-16, gb18030, big5, cp1252 or another encoding that Python supports."),
                 ) from error
 
     @property
@@ -123,7 +123,7 @@ def read_again(file: ParsedFile, options: Options, watch: ProgressMonitor | None
         ImportCancelledError: It was cancelled.
     """
     if file.origin is None:
-        raise ImportFailedError(_("Where {name} came from is not known.").format(name=file.name))
+        raise ImportFailedError(_("The source of {name} is unknown.").format(name=file.name))
     options.check()
     watch = watch or ProgressMonitor()
     found = found_file(file.origin)
@@ -138,8 +138,8 @@ def _find(sources: Sequence[Origin], problems: list[Problem], watch: ProgressMon
         files += found.files
         if count := found.passed_over:
             sentence = ngettext(
-                "{count} file that holds no text, such as a picture, a PDF or an archive, was passed over.",
-                "{count} files that hold no text, such as pictures, PDFs and archives, were passed over.",
+                "Ignored {count} file without text, such as a picture, a PDF or an archive.",
+                "Ignored {count} files without text, such as pictures, PDFs and archives.",
                 count,
             )
             problems.append(Problem(printable(source), 0, "", sentence.format(count=count)))
@@ -168,7 +168,7 @@ def _read(found: FoundFile, options: Options, watch: ProgressMonitor) -> ParsedF
         name, digest = formats.parse_as(source, wanted, options.limits)
     if not digest.papers:
         raise _UselessFileError(
-            _("{name} holds no paper that can be used.").format(name=found.name),
+            _("{name}: no usable papers found.").format(name=found.name),
             "\n".join(f"{problem.line}: {problem.reason}" for problem in digest.problems[:3]),
             digest.problems,
         )
@@ -208,7 +208,7 @@ def _checksum(data: bytes) -> str:
 
 def _nothing_found(sources: Sequence[Origin], problems: Sequence[Problem]) -> ImportFailedError:
     return ImportFailedError(
-        _("No digest was found in {paths}.").format(paths=", ".join(map(printable, sources))),
+        _("No digests found in {paths}.").format(paths=", ".join(map(printable, sources))),
         "\n".join(f"{problem.path}: {problem.reason}" for problem in problems[:3])
-        or _("`reader import` reads the digests, lists and exports that the README names."),
+        or _("See the README for the formats that `reader import` reads."),
     )

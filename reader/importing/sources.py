@@ -79,7 +79,7 @@ def find(origin: Origin, check: Callable[[], None]) -> FoundSources:
                 _("{path} is neither a file nor a folder.").format(path=printable(origin)), _("Nothing was imported.")
             )
     raise ImportFailedError(
-        _("{path} does not exist.").format(path=printable(origin)), _("Check the spelling; nothing was imported.")
+        _("{path} does not exist.").format(path=printable(origin)), _("Check the path; nothing was imported.")
     )
 
 

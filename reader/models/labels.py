@@ -19,14 +19,14 @@ FIELD_WORDS = {
     "title": N_("title"), "translated_title": N_("translated title"), "abstract": N_("abstract"),
     "authors": N_("authors"), "date": N_("date"), "year": N_("year"), "venue": N_("venue"),
     "arxiv_id": N_("arXiv id"), "arxiv_versions": N_("versions"), "doi": "DOI", "links": N_("links"),
-    "cites": N_("papers mentioned"), "section": N_("section"), "bibliographic": N_("details for citations"),
+    "cites": N_("papers mentioned"), "section": N_("section"), "bibliographic": N_("citation details"),
 }  # fmt: skip
 """Words for the fields of a paper that come from its sources, to be translated."""
 
 CHANGE_WORDS = {
     "status": N_("status"), "star": N_("star"), "tag": N_("tags"), "note": N_("note"), "import": N_("import"),
     "view": N_("saved view"), "undo": N_("undo"), "redo": N_("redo"), "restore": N_("restore"),
-    "fetch": N_("fetch"), "queue": N_("order of the queue"), "review": N_("day to look again"),
+    "fetch": N_("fetch"), "queue": N_("queue order"), "review": N_("review date"),
     "close": N_("digest closed"), "reopen": N_("digest reopened"), "rename": N_("digest renamed"),
     "remove": N_("digest removed"),
 }  # fmt: skip

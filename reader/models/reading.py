@@ -27,8 +27,8 @@ def transition(paper: Paper, status: str, now: datetime) -> dict[str, Any]:
     """
     if status not in STATUSES:
         raise UsageError(
-            _("There is no status {status}.").format(status=status),
-            _("Possible are: {choices}.").format(choices=", ".join(STATUSES)),
+            _("Unknown status {status}.").format(status=status),
+            _("Choose one of: {choices}.").format(choices=", ".join(STATUSES)),
         )
     if status == paper.status:
         return {}

@@ -53,7 +53,7 @@ def fill(template: str, paper: Paper) -> str:
 def _text_of(name: str, texts: Mapping[str, str]) -> str:
     if name not in texts:
         raise UsageError(
-            _("A template has the field {name}, which papers do not have.").format(name=name),
+            _("Unknown field {name} in a template.").format(name=name),
             _("Fields: {names}.").format(names=", ".join(texts)),
         )
     return texts[name]

@@ -39,11 +39,11 @@ def _added(paper: Paper, _titles: str) -> float:
 _STATUS_RANKS = {name: rank for rank, name in enumerate(STATUSES)}
 
 SORTS = {
-    "digest": Sort(N_("as in the digests"), lambda _paper, _titles: 0),
-    "date": Sort(N_("by date, the newest first"), _published, greatest_first=True),
-    "title": Sort(N_("by the title shown"), lambda paper, titles: collation_key(shown_title(paper, titles))),
+    "digest": Sort(N_("digest order"), lambda _paper, _titles: 0),
+    "date": Sort(N_("by date, newest first"), _published, greatest_first=True),
+    "title": Sort(N_("by title"), lambda paper, titles: collation_key(shown_title(paper, titles))),
     "status": Sort(N_("by status"), lambda paper, _titles: _STATUS_RANKS.get(paper.status, len(STATUSES))),
-    "added": Sort(N_("by when they were added, the newest first"), _added, greatest_first=True),
+    "added": Sort(N_("by date added, newest first"), _added, greatest_first=True),
 }
 """Ways to sort by name."""
 

@@ -43,9 +43,9 @@ class Status(NamedTuple):
 
 _ROWS = (
     Status("unread", "u", "◦", N_("unread"), N_("Mark as unread"), ("未读",), "TODO", effect="reset"),
-    Status("queued", "q", "▹", N_("queued"), N_("Put into the queue"), ("待读", "想读"), "QUEUED"),
+    Status("queued", "q", "▹", N_("queued"), N_("Add to queue"), ("待读", "想读"), "QUEUED"),
     Status(
-        "reading", "r", "▸", N_("reading"), N_("Mark as being read"), ("在读", "正在读"), "READING",
+        "reading", "r", "▸", N_("reading"), N_("Mark as reading"), ("在读", "正在读"), "READING",
         effect="start", emphasis="strong",
     ),
     Status(

@@ -40,10 +40,10 @@ def load_json(source: Source) -> tuple[Any, tuple[Problem, ...]]:
         line = source.text.count("\n", 0, end) + 1
         if not elements:
             raise ImportFailedError(
-                _("{path} is broken in line {line}: {reason}").format(path=source.name, line=line, reason=error),
-                _("Export it again as JSON, and import that."),
+                _("{path}:{line}: syntax error: {reason}").format(path=source.name, line=line, reason=error),
+                _("Export it again as JSON and import that file."),
             ) from error
-        return elements, (problem(source, line, _("The JSON is broken here; what follows was not read.")),)
+        return elements, (problem(source, line, _("Invalid JSON here; the rest was not read.")),)
 
 
 def _elements(text: str) -> tuple[list[Any], int]:

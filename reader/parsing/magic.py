@@ -15,14 +15,14 @@ class Kind(NamedTuple):
     hint: str
 
 
-_UNPACK = N_("Unpack it, and import what is in it.")
-_SAVE_AS_TEXT = N_("Save its text or its table as a text file, and import that.")
-_LIST = N_("Import the list that names it, such as a .bib file.")
-_ARCHIVE = Kind(N_("{path} is a packed archive."), _UNPACK)
+_UNPACK = N_("Unpack it and import its files.")
+_SAVE_AS_TEXT = N_("Save its text or table as a text file and import that file.")
+_LIST = N_("Import a list that contains it, such as a .bib file.")
+_ARCHIVE = Kind(N_("{path} is an archive."), _UNPACK)
 _DOCUMENT = Kind(N_("{path} is an office document."), _SAVE_AS_TEXT)
 _PDF = Kind(N_("{path} is a PDF."), _LIST)
-_PICTURE = Kind(N_("{path} is a picture, a film or a sound."), _LIST)
-_DATABASE = Kind(N_("{path} is a database."), N_("Export its papers as a text file, and import that."))
+_PICTURE = Kind(N_("{path} is an image, video or audio file."), _LIST)
+_DATABASE = Kind(N_("{path} is a database."), N_("Export its papers as a text file and import that file."))
 
 _MAGIC = tuple(
     (re.compile(magic, re.S), kind)

@@ -55,8 +55,8 @@ class Source:
             return clean(text), codec
         except (ValueError, LookupError) as error:
             raise ImportFailedError(
-                _("{path} cannot be read as text: {reason}").format(path=self.name, reason=error),
-                _("Export it as a text file, best in UTF-8, and import that."),
+                _("Cannot read {path} as text: {reason}").format(path=self.name, reason=error),
+                _("Export it as a text file, preferably UTF-8, and import that file."),
             ) from error
 
     @cached_property

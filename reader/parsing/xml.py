@@ -42,10 +42,10 @@ class _Reader:
             self._parser.Parse(_AMPERSAND.sub(_escaped, text), True)
         except expat.ExpatError as error:
             raise ImportFailedError(
-                _("{path} is broken in line {line}: {reason}").format(
+                _("{path}:{line}: syntax error: {reason}").format(
                     path=self._source.name, line=self._skipped + error.lineno, reason=expat.ErrorString(error.code)
                 ),
-                _("Export it again as XML, and import that."),
+                _("Export it again as XML and import that file."),
             ) from error
         return self._builder.close()
 
@@ -64,8 +64,8 @@ class _Reader:
 
     def _refuse_entity(self, *declaration: object) -> None:
         raise ImportFailedError(
-            _("{path} declares XML entities, which are not expanded.").format(path=self._source.name),
-            _("Export it without a document type, and import that."),
+            _("{path} declares XML entities, which are not supported.").format(path=self._source.name),
+            _("Export it without a document type and import that file."),
         )
 
 

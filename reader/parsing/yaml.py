@@ -48,8 +48,8 @@ def load_yaml(text: str, name: str) -> list[Any]:
     if "nesting depth" in reason:  # newer parsers have a limit of their own
         raise _too_deep(name)
     raise ImportFailedError(
-        _("{path} is broken in line {line}: {reason}").format(path=name, line=line, reason=reason),
-        _("Put texts with a colon in quotation marks, and import it again."),
+        _("{path}:{line}: syntax error: {reason}").format(path=name, line=line, reason=reason),
+        _("Quote values that contain a colon, then import it again."),
     )
 
 

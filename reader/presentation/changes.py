@@ -118,7 +118,7 @@ def _status_word(name: str) -> str:
 
 
 def _star_effect(values: Sequence[tuple[Any, Any]]) -> str:
-    return _("starred") if all(after for _before, after in values) else _("star taken away")
+    return _("starred") if all(after for _before, after in values) else _("star removed")
 
 
 def _tags_effect(values: Sequence[tuple[Any, Any]]) -> str:
@@ -130,12 +130,12 @@ def _tags_effect(values: Sequence[tuple[Any, Any]]) -> str:
 def _note_effect(values: Sequence[tuple[Any, Any]]) -> str:
     if not any(after for _before, after in values):
         return _("note removed")
-    return _("note written") if not any(before for before, _after in values) else _("note changed")
+    return _("note added") if not any(before for before, _after in values) else _("note changed")
 
 
 def _review_effect(values: Sequence[tuple[Any, Any]]) -> str:
     days = sorted({after for _before, after in values if after})
-    return _("look again on {days}").format(days=join_words(days)) if days else _("day to look again taken away")
+    return _("review on {days}").format(days=join_words(days)) if days else _("review cancelled")
 
 
 _EFFECTS = {

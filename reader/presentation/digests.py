@@ -19,13 +19,11 @@ def shown_leftovers(count: int, leftovers: str) -> str:
         leftovers: See ``services.digests.Leftovers``.
     """
     if not count:
-        return _("No paper is left unread.")
+        return _("No unread papers left.")
     if leftovers == "queue":
-        sentence = ngettext(
-            "{count} unread paper goes into the queue.", "{count} unread papers go into the queue.", count
-        )
+        sentence = ngettext("{count} unread paper will be queued.", "{count} unread papers will be queued.", count)
     elif leftovers == "skip":
-        sentence = ngettext("{count} unread paper is skipped.", "{count} unread papers are skipped.", count)
+        sentence = ngettext("{count} unread paper will be skipped.", "{count} unread papers will be skipped.", count)
     else:
         sentence = ngettext("{count} unread paper stays unread.", "{count} unread papers stay unread.", count)
     return sentence.format(count=count)
@@ -34,7 +32,9 @@ def shown_leftovers(count: int, leftovers: str) -> str:
 def shown_removal(removal: Removal) -> Iterator[str]:
     """Yield how many papers are removed with a digest, and how many stay and why."""
     count = len(removal.going)
-    going = ngettext("{count} paper goes with the digest.", "{count} papers go with the digest.", count)
+    going = ngettext(
+        "{count} paper will be removed with the digest.", "{count} papers will be removed with the digest.", count
+    )
     yield going.format(count=count)
     if count := len(removal.elsewhere):
         sentence = ngettext(

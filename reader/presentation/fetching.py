@@ -19,24 +19,24 @@ def shown_questions(questions: Questions) -> str:
             hosts=join_words(questions.hosts), papers=count_papers(len({*questions.arxiv, *questions.crossref}))
         )
     if questions.known:
-        return _("There is nobody to ask: all was fetched lately.")
-    return _("There is nobody to ask: no paper has an arXiv id or a DOI.")
+        return _("Nothing to fetch: everything was fetched recently.")
+    return _("Nothing to fetch: no paper has an arXiv id or a DOI.")
 
 
 def shown_report(report: FetchReport) -> Iterator[str]:
     """Yield what a fetch did, one sentence each."""
     if report.cancelled:
-        yield _("Fetching was cancelled; what came is kept.")
+        yield _("Fetching was cancelled; what was fetched is kept.")
     yield from report.problems
     if report.asked or not (report.problems or report.cancelled):
-        yield _("Fetched: {papers} gained facts.").format(papers=count_papers(len(report.updated)))
+        yield _("Fetched new details for {papers}.").format(papers=count_papers(len(report.updated)))
     if report.newer:
-        yield _("A newer version than the one you know: {papers}.").format(papers=_named(report.newer))
+        yield _("Newer versions available: {papers}.").format(papers=_named(report.newer))
     if report.missing:
-        yield _("Not known there: {papers}.").format(papers=_named(report.missing))
+        yield _("Not found: {papers}.").format(papers=_named(report.missing))
     if len(report.changes) > 1:
         yield ngettext(
-            "It was kept in {count} change.", "It was kept in {count} changes; undo takes back one at a time.",
+            "Saved as {count} change.", "Saved as {count} changes; undo reverts one at a time.",
             len(report.changes),
         ).format(count=len(report.changes))  # fmt: skip
 

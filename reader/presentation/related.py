@@ -28,7 +28,7 @@ def _shown(reason: Reason) -> str:
         case "link":
             return _("same link {links}").format(links=what)
         case "words":
-            return _("both speak of {words}").format(words=what)
+            return _("both mention {words}").format(words=what)
         case "digest":
             return _("also in {digests}").format(digests=what)
 

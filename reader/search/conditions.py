@@ -50,9 +50,9 @@ def choices(field: Field) -> str:
     """Tell which values a field can have, in one sentence."""
     match field.kind:
         case "status":
-            return _("Possible are: {choices}.").format(choices=", ".join((*STATUSES, STARRED, DUE)))
+            return _("Choose one of: {choices}.").format(choices=", ".join((*STATUSES, STARRED, DUE)))
         case "flag":
-            return _("Possible are: {choices}.").format(choices="yes, no")
+            return _("Choose one of: {choices}.").format(choices="yes, no")
         case "number":
             return _("Write a number from 0 to 100, such as >50 or 20..80.")
         case _:

@@ -54,7 +54,7 @@ class Stopwatch:
         try:
             return self._pattern.search(text, timeout=left, concurrent=True) is not None
         except TimeoutError:
-            hint = _("Make it simpler, or leave out repetitions in repetitions.")
+            hint = _("Simplify it, or avoid nested repetition.")
             raise QueryError(_("The regular expression takes too long."), hint) from None
 
 

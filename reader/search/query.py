@@ -53,7 +53,7 @@ def parse(query: str) -> Node:
     scanner = Scanner(query)
     if len(query) > LONGEST:
         sentence = _("The query is longer than {count} characters.").replace("{count}", str(LONGEST))
-        scanner.fail(sentence, LONGEST, _("Search for a part of it."))
+        scanner.fail(sentence, LONGEST, _("Shorten the query."))
     return _Parser(scanner).any() or And()
 
 
@@ -127,9 +127,7 @@ class _Parser:
             return None
         self._scanner.take(len(match[0]) if match[2] in ":=" else len(match[1]))
         if self._scanner.is_at_end():
-            self._scanner.fail(
-                _("The value of {field} is missing (character {position}).").replace("{field}", match[1])
-            )
+            self._scanner.fail(_("{field} has no value (character {position}).").replace("{field}", match[1]))
         return self._value(field)
 
     def _value(self, field: Field | None) -> Node | None:
@@ -154,7 +152,7 @@ class _Parser:
     def _group(self, field: Field | None) -> Node:
         scanner, outer = self._scanner, self._field
         if len(scanner.groups) == DEEPEST:
-            scanner.fail(_("The parenthesis at character {position} lies in too many others."))
+            scanner.fail(_("The parenthesis at character {position} is nested too deeply."))
         scanner.groups.append(scanner.at)
         scanner.take(1)
         self._field = field
@@ -171,7 +169,7 @@ class _Parser:
         start = self._scanner.at
         pattern = self._scanner.take_pattern()
         if not patterns.is_sound(pattern):
-            self._scanner.fail(_("The regular expression at character {position} is wrong."), start)
+            self._scanner.fail(_("The regular expression at character {position} is invalid."), start)
         return Pattern(pattern, field.name if field else "")
 
     def _star(self) -> Node | None:
@@ -184,13 +182,13 @@ class _Parser:
     def _suggest_field(self, name: str) -> None:
         """Refuse a name that is nearly that of a field."""
         if likely := difflib.get_close_matches(fold(name), field_names(), 1, _ALIKE):
-            sentence = _("There is no field {name} (character {position}).").replace("{name}", name)
+            sentence = _("Unknown field {name} (character {position}).").replace("{name}", name)
             self._scanner.fail(sentence, hint=_("Did you mean {guess}?").format(guess=likely[0] + ":"))
 
     def _fail_missing(self) -> NoReturn:
         self._scanner.fail(_("Something is missing at character {position}."))
 
     def _fail_value(self, field: Field, value: str, start: int) -> NoReturn:
-        sentence = _("At character {position}, {value} is no value for {field}.")
+        sentence = _("{value} is not a valid value for {field} (character {position}).")
         sentence = sentence.replace("{field}", field.name).replace("{value}", value)
         self._scanner.fail(sentence, start, choices(field))

@@ -49,7 +49,7 @@ class Scanner:
         """Tell whether the query or the group ends here, after blanks."""
         self.skip_blanks()
         if self.sign == ")" and not self.groups:
-            self.fail(_("The parenthesis at character {position} closes nothing."))
+            self.fail(_("The parenthesis at character {position} has no opening parenthesis."))
         return self.sign in ("", ")")
 
     def take(self, length: int) -> str:
@@ -82,7 +82,7 @@ class Scanner:
             self.fail(_("The quotation mark at character {position} is not closed."), start)
         self.at += 1
         if not fold_line(signs):
-            self.fail(_("Nothing is in the quotation marks at character {position}."), start)
+            self.fail(_("The quotation marks at character {position} are empty."), start)
         return " ".join(signs.split())
 
     def take_pattern(self) -> str:
@@ -96,7 +96,7 @@ class Scanner:
         while self.sign not in ("", "/"):
             self.at += 1 + (self.sign == "\\")
         if not self.sign:
-            self.fail(_("The regular expression at character {position} does not end in a slash."), start)
+            self.fail(_("The regular expression at character {position} does not end with a slash."), start)
         self.at += 1
         return self._query[start + 1 : self.at - 1]
 
@@ -109,5 +109,5 @@ class Scanner:
             hint: What to write instead.
         """
         offset = self.at if at is None else at
-        hint = hint or _("Signs that are to be searched for go in quotation marks.")
+        hint = hint or _("To search for such characters, put them in quotation marks.")
         raise QueryError(sentence.replace("{position}", str(offset + 1)), hint, offset)

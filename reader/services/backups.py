@@ -76,22 +76,22 @@ class BackupService:
         path = Path(os.path.abspath(path))
         if library.folder.resolve() in path.resolve().parents:
             raise UsageError(
-                _("The folder {folder} is for the library's own files.").format(folder=library.folder),
-                _("Name a file elsewhere, or leave FILE out."),
+                _("The folder {folder} is reserved for the library's own files.").format(folder=library.folder),
+                _("Choose a file elsewhere, or omit FILE."),
             )
         try:
             backups.write(path, library.snapshot(), packed=path.suffix == ".gz")
         except FileExistsError as error:
             raise UsageError(
-                _("The file {path} exists.").format(path=path), _("Nothing was overwritten. Name another file.")
+                _("{path} already exists.").format(path=path), _("Nothing was overwritten. Choose another file.")
             ) from error
         except OSError as error:
             reason = error.strerror or error
             if not path.parent.is_dir():
-                reason = _("there is no folder {folder}").format(folder=path.parent)
+                reason = _("folder {folder} does not exist").format(folder=path.parent)
             raise WriteError(
                 _("Cannot write the backup {path}: {error}").format(path=path, error=reason),
-                _("Name a file in a folder that exists and has room."),
+                _("Choose a file in an existing folder with free space."),
             ) from error
         return path
 
@@ -119,11 +119,11 @@ def find_backup(kept: backups.Backups, spelling: str) -> Path:
         return paths[0]
     if paths:
         raise NotFoundError(
-            _("{spelling} may be any of {count} backups.").format(spelling=spelling, count=len(paths)),
-            _("Give more of the time, or a name: {names}").format(names=", ".join(path.name for path in paths[:5])),
+            _("{spelling} is ambiguous: {count} backups match.").format(spelling=spelling, count=len(paths)),
+            _("Type more of the time, or a name: {names}").format(names=", ".join(path.name for path in paths[:5])),
         )
     raise NotFoundError(
-        _("There is no backup {spelling}, and no such file.").format(spelling=spelling),
+        _("No backup or file {spelling}.").format(spelling=spelling),
         _("`reader backup --list` shows the backups."),
     )
 

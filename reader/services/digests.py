@@ -97,11 +97,11 @@ class DigestService:
             return meant[0]
         if meant:
             raise NotFoundError(
-                _("{spelling} may be any of {count} digests.").format(spelling=spelling, count=len(meant)),
-                _("Give one of the ids: {ids}").format(ids=", ".join(digest.id for digest in meant[:5])),
+                _("{spelling} is ambiguous: {count} digests match.").format(spelling=spelling, count=len(meant)),
+                _("Use one of the ids: {ids}").format(ids=", ".join(digest.id for digest in meant[:5])),
             )
         raise NotFoundError(
-            _("There is no digest {spelling}.").format(spelling=spelling), _("`reader digests` lists the digests.")
+            _("Unknown digest {spelling}.").format(spelling=spelling), _("`reader digests` lists the digests.")
         )
 
     def leftovers(self, digest_id: str) -> list[Paper]:

@@ -83,10 +83,10 @@ def write_file(path: Path, pieces: Iterable[str], encoding: str = "utf-8", *, ov
     except OSError as error:
         reason = error.strerror or error
         if not target.parent.is_dir():
-            reason = _("there is no folder {folder}").format(folder=target.parent)
+            reason = _("folder {folder} does not exist").format(folder=target.parent)
         raise ExportError(
             _("Cannot write the file {path}: {error}").format(path=path, error=reason),
-            _("Name a file in a folder that exists and has room."),
+            _("Choose a file in an existing folder with free space."),
         ) from error
 
 
@@ -107,8 +107,8 @@ def _write(target: Path, pieces: Iterable[str], encoding: str, *, overwrite: boo
 def _refuse_existing(path: Path, overwrite: bool) -> None:
     if path.exists() and not path.is_file():
         raise UsageError(
-            _("{path} is no file that could be written.").format(path=path),
-            _("Name a file in a folder that exists and has room."),
+            _("{path} is not a writable file.").format(path=path),
+            _("Choose a file in an existing folder with free space."),
         )
     if not overwrite and os.path.lexists(path):
         raise _exists(path)
@@ -116,7 +116,8 @@ def _refuse_existing(path: Path, overwrite: bool) -> None:
 
 def _exists(path: Path) -> FileTakenError:
     return FileTakenError(
-        _("The file {path} exists.").format(path=path), _("Nothing was overwritten. Name another file, or add --force.")
+        _("{path} already exists.").format(path=path),
+        _("Nothing was overwritten. Choose another file, or add --force."),
     )
 
 

@@ -44,12 +44,10 @@ def find_paper(papers: Mapping[str, Paper], spelling: str) -> Paper:
         return found_papers[0]
     if found_papers:
         raise NotFoundError(
-            _("{spelling} may be any of {count} papers.").format(spelling=spelling, count=len(found_papers)),
-            _("Give more of the id: {ids}").format(ids=", ".join(paper.id for paper in found_papers[:5])),
+            _("{spelling} is ambiguous: {count} papers match.").format(spelling=spelling, count=len(found_papers)),
+            _("Type more of the id: {ids}").format(ids=", ".join(paper.id for paper in found_papers[:5])),
         )
-    raise NotFoundError(
-        _("No paper has the id {spelling}.").format(spelling=spelling), _("`reader list` shows the ids.")
-    )
+    raise NotFoundError(_("Unknown paper id {spelling}.").format(spelling=spelling), _("`reader list` shows the ids."))
 
 
 def is_id(papers: Mapping[str, Paper], word: str) -> bool:

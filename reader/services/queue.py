@@ -78,8 +78,8 @@ class QueueService:
         if found := parse_day(text, self._today()):
             return found
         raise UsageError(
-            _("{text} is no day to come.").format(text=text.strip()),
-            _("Write 2w, 3d, tomorrow, next week or a date; nothing to take the day away."),
+            _("{text} is not a future date.").format(text=text.strip()),
+            _("Write 2w, 3d, tomorrow, next week or a date; leave it empty to cancel the review."),
         )
 
     def set_review(self, ids: Collection[str], text: str) -> Change | None:

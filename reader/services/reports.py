@@ -66,7 +66,7 @@ class ReportService:
         days = span(name, today) if name else None
         if days is None or days.end - days.start > timedelta(7) or monday_of(days.start) < days.end - timedelta(7):
             raise UsageError(
-                _("{text} is no week.").format(text=text),
+                _("{text} is not a week.").format(text=text),
                 _("Write a week or a day in it, such as 2025-W04, 2025-01-22, last week or 上周."),
             )
         return monday_of(days.start)

@@ -52,7 +52,7 @@ class TagService:
         """
         new = self.merges_with(old, new) or tags.tidy(new)
         if not new:
-            raise UsageError(_("The new name of the tag is empty."), _("To take a tag away, delete it."))
+            raise UsageError(_("The new name of the tag is empty."), _("To remove a tag, delete it."))
         return self._retag(old, lambda found: tags.renamed(self._library.all_papers(), found, new))
 
     def delete(self, name: str) -> Change | None:
@@ -67,7 +67,7 @@ class TagService:
         def plan() -> list[Edit]:
             found = self.find(name)
             if found is None:
-                raise NotFoundError(_("There is no tag {tag}.").format(tag=name), _("`reader tags` lists the tags."))
+                raise NotFoundError(_("Unknown tag {tag}.").format(tag=name), _("`reader tags` lists the tags."))
             return [edit for paper_id, new in work_out(found).items() for edit in self._edits(paper_id, new)]
 
         return self._library.commit("tag", plan)

@@ -65,7 +65,7 @@ class ViewService:
         def plan() -> list[Edit]:
             known = self._known(name)
             if known and not known.id:
-                raise UsageError(_("{name} is a view already.").format(name=known.name), _("Choose another name."))
+                raise UsageError(_("View {name} already exists.").format(name=known.name), _("Choose another name."))
             if known:
                 return replacement("views", self._library.views[known.id], query=query)
             number = max((int(view_id) for view_id in self._library.views if view_id.isdecimal()), default=0) + 1
@@ -84,7 +84,7 @@ class ViewService:
         def plan() -> list[Edit]:
             view, known = self._find(view_id), self._known(name)
             if known and known.id != view_id:
-                raise UsageError(_("{name} is a view already.").format(name=known.name), _("Choose another name."))
+                raise UsageError(_("View {name} already exists.").format(name=known.name), _("Choose another name."))
             return replacement("views", view, name=_tidy(name))
 
         return self._library.commit("view", plan)
@@ -110,4 +110,4 @@ class ViewService:
 def _tidy(name: str) -> str:
     if tidied := one_line(name):
         return tidied
-    raise UsageError(_("The name is empty."), _("Type a few words."))
+    raise UsageError(_("The name is empty."), _("Enter a name."))

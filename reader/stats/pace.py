@@ -102,12 +102,12 @@ def shown_minutes(minutes: float) -> str:
 def shown_pace(pace: Pace) -> str:
     """Return a pace in words, and whether it was measured."""
     sentence = ngettext(
-        "{han} Han characters or {words} words a minute, as measured on {samples} paper",
-        "{han} Han characters or {words} words a minute, as measured on {samples} papers",
+        "{han} Han characters or {words} words a minute, measured on {samples} paper",
+        "{han} Han characters or {words} words a minute, measured on {samples} papers",
         pace.samples,
     )
     if not pace.samples:
-        sentence = _("{han} Han characters or {words} words a minute, by the settings")
+        sentence = _("{han} Han characters or {words} words a minute, from the settings")
     return sentence.format(han=round(pace.han_per_minute), words=round(pace.words_per_minute), samples=pace.samples)
 
 

@@ -163,8 +163,8 @@ def gather(
 def shown_undated(count: int) -> str:
     """Return in words how many papers are read without a date."""
     sentence = ngettext(
-        "{count} paper came as read; its source does not say since when.",
-        "{count} papers came as read; their sources do not say since when.",
+        "{count} paper was imported as read without a date.",
+        "{count} papers were imported as read without a date.",
         count,
     )
     return sentence.format(count=count)

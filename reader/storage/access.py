@@ -70,6 +70,8 @@ class Guard:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
             with self._lock.held(seconds), self._tables:
                 if not self._lock.supported:
-                    sentence = _("The file system of {folder} has no locks: use the library in one program at a time.")
+                    sentence = _(
+                        "The file system of {folder} does not support locks: use the library in one program at a time."
+                    )
                     self._notices.tell(sentence.format(folder=self._folder))
                 yield

@@ -172,15 +172,15 @@ def read(path: Path) -> Tables:
     """
     try:
         if path.exists() and not path.is_file():
-            raise OSError(errno.EINVAL, _("it is no file"))
+            raise OSError(errno.EINVAL, _("not a regular file"))
         return _decode(_unpacked(path.read_bytes()), path)
     except (DamagedError, zlib.error) as error:
         raise DamagedError(
-            _("The backup {path} is damaged.").format(path=path), _("Take an older one: `reader backup --list`.")
+            _("The backup {path} is damaged.").format(path=path), _("Use an older one: see `reader backup --list`.")
         ) from error
     except ForeignError as error:
         raise ForeignError(
-            _("The file {path} is no backup of this program.").format(path=path),
+            _("{path} is not a backup of this program.").format(path=path),
             _("`reader backup --list` shows the backups."),
         ) from error
     except OSError as error:
@@ -225,13 +225,13 @@ def _check(path: Path, data: bytes) -> None:
             return
     except (StorageError, zlib.error):
         pass
-    raise OSError(errno.EIO, _("the backup {path} does not read back").format(path=path))
+    raise OSError(errno.EIO, _("the backup {path} cannot be read back").format(path=path))
 
 
 def _decode(data: bytes, path: Path) -> Tables:
     tables = decode(data, path)
     if not tables.meta:
-        raise ForeignError(_("The file {path} does not say that it is a library.").format(path=path))
+        raise ForeignError(_("{path} is not marked as a library.").format(path=path))
     return tables
 
 

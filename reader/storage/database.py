@@ -42,7 +42,7 @@ class SnapshotStorage(Storage):
         except OSError as error:
             raise StorageError(
                 _("Cannot read the library {path}: {error}").format(path=self.path, error=error.strerror or error),
-                _("Check its permissions, or name another folder with --library."),
+                _("Check its permissions, or choose another folder with --library."),
             ) from error
         return msgspec.structs.asdict(decode(data, self.path))
 

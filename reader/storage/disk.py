@@ -104,7 +104,7 @@ def refuse_strange(path: Path) -> None:
     with suppress(FileNotFoundError, NotADirectoryError):
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            raise NoFileError(errno.EINVAL, _("it is no file"))
+            raise NoFileError(errno.EINVAL, _("not a regular file"))
 
 
 def free_name(path: Path) -> Path:

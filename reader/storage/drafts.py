@@ -194,7 +194,7 @@ class Drafts:
                 _("Cannot write a draft of the note to {folder}: {error}").format(
                     folder=self.folder, error=error.strerror or error
                 ),
-                _("It stays on the screen: make room or mend the permissions, and it is written."),
+                _("It stays on the screen: free some space or fix the permissions, and it will be saved."),
             ) from error
 
 

@@ -25,14 +25,14 @@ def reading(journal: Path) -> Iterator[None]:
     except OSError as error:
         raise StorageError(
             _("Cannot read the journal {path}: {error}").format(path=journal, error=error.strerror or error),
-            _("Check its permissions, or name another folder with --library."),
+            _("Check its permissions, or choose another folder with --library."),
         ) from error
     except (LookupError, msgspec.MsgspecError) as error:
         raise StorageError(
-            _("The journal {path} holds a change that means nothing to this program: {error}").format(
+            _("The journal {path} contains a change unknown to this program: {error}").format(
                 path=journal, error=error
             ),
-            _("Nothing was changed. `reader doctor` tells where."),
+            _("Nothing was changed. `reader doctor` shows where."),
         ) from error
 
 
@@ -55,5 +55,5 @@ def writing(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise WriteError(
             _("Cannot write to the library {folder}: {error}").format(folder=folder, error=error.strerror or error),
-            _("Nothing was lost. Make room or mend the permissions, then try again."),
+            _("Nothing was lost. Free some space or fix the permissions, then try again."),
         ) from error

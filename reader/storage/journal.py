@@ -215,10 +215,10 @@ class Journal:
             change = _decoder.decode(payload)
         except (msgspec.MsgspecError, RecursionError) as error:
             raise StorageError(
-                _("The journal {path} holds a change that means nothing to this program: {error}").format(
+                _("The journal {path} contains a change unknown to this program: {error}").format(
                     path=self.path, error=error
                 ),
-                _("Nothing was changed. `reader doctor` tells where."),
+                _("Nothing was changed. `reader doctor` shows where."),
             ) from error
         if change.schema > SCHEMA:
             raise StorageError(

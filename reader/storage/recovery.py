@@ -51,17 +51,19 @@ def open_library(folder: Path, *, take_over: bool = False) -> Opened:
         if foreign and not take_over:
             raise
         database, how = _rebuilt(path, journal)
-        what = _("The file {path} is not of this program.") if foreign else _("The file {path} was damaged.")
+        what = _("{path} is not a file of this program.") if foreign else _("{path} was damaged.")
         return Opened(database, journal, damage=join_sentences(what.format(path=path), how), stale=True)
     if not path.exists() and any(Backups(folder / "backups").newest_first()):
         if not journal.path.exists():
             return _only_backups(path, journal)
         database, how = _rebuilt(path, journal)
-        what = _("The file {path} was missing.").format(path=path)
+        what = _("{path} was missing.").format(path=path)
         return Opened(database, journal, notice=join_sentences(what, how), stale=True)
     if journal.resume(database.about.offset, database.about.tail):
         return Opened(database, journal)
-    notice = _("The journal {path} is not its own, or has lost changes of the library; they cannot be undone.")
+    notice = _(
+        "The journal {path} belongs to another library, or lacks changes of this one; these changes cannot be undone."
+    )
     return Opened(database, journal, notice=notice.format(path=journal.path), stale=True)
 
 
@@ -69,7 +71,7 @@ def _rebuilt(path: Path, journal: Journal) -> tuple[Database, str]:
     found = Backups(path.parent / "backups").newest_sound()
     if found is None:
         from_journal = _("The library was rebuilt from the journal.")
-        from_nothing = _("There is neither a journal nor a backup to rebuild the library from.")
+        from_nothing = _("There is no journal or backup to rebuild the library from.")
         return Database(path, Tables()), from_journal if journal.rest > 0 else from_nothing
     backup, tables = found
     journal.resume(tables.about.offset, tables.about.tail)
@@ -81,5 +83,5 @@ def _only_backups(path: Path, journal: Journal) -> Opened:
     """Start from scratch, numbering changes after those in the backups."""
     found = Backups(path.parent / "backups").newest_sound()
     begin = Meta(seq=found[1].about.seq if found else 0)
-    sentence = _("The library {folder} is gone, but it has backups: `reader restore` brings one back.")
+    sentence = _("The library {folder} is missing, but it has backups: restore one with `reader restore`.")
     return Opened(Database(path, Tables(meta={1: begin})), journal, notice=sentence.format(folder=path.parent))

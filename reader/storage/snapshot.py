@@ -88,8 +88,11 @@ def decode(data: bytes, path: Path) -> Tables:
         _check_ids(tables)
     except (msgspec.ValidationError, LookupError, TypeError, AttributeError) as error:
         raise ForeignError(
-            _("The library {path} holds something that is not of this program: {error}").format(path=path, error=error),
-            _("Nothing was changed. Take that out, or let `reader doctor --repair` rebuild the file from the journal."),
+            _("The library {path} contains data unknown to this program: {error}").format(path=path, error=error),
+            _(
+                "Nothing was changed. Remove that data, or rebuild the file from the journal "
+                "with `reader doctor --repair`."
+            ),
         ) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DamagedError(

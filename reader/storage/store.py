@@ -71,8 +71,8 @@ class Store:
         self._has_written = False
         if os.path.exists(folder) and not os.path.isdir(folder):
             raise StorageError(
-                _("The library folder {folder} is a file.").format(folder=folder),
-                _("Name a folder with --library."),
+                _("The library folder {folder} is a file, not a folder.").format(folder=folder),
+                _("Choose a folder with --library."),
             )
         with self.reading():
             self._load()
@@ -245,7 +245,7 @@ class Store:
         if not self._journal.path.exists():
             self._journal = Journal(self._journal.path)
             self._save()
-            sentence = _("The journal {path} was removed; the library is whole, but what was done cannot be undone.")
+            sentence = _("The journal {path} was removed; the library is intact, but earlier changes cannot be undone.")
             self.notices.tell(sentence.format(path=self._journal.path))
             return
         opened = open_library(self.folder, take_over=self._take_over)
@@ -254,7 +254,7 @@ class Store:
         self._tell_missing()
         if not self._path.exists():  # or that backup would be taken for the library
             self._save()
-        sentence = _("The journal was cut or replaced by something else; the library as it was is kept in {path}.")
+        sentence = _("The journal was truncated or replaced; the previous library is kept in {path}.")
         self.notices.tell(sentence.format(path=path))
 
     def _try_to_save(self) -> None:
@@ -262,7 +262,7 @@ class Store:
             self.save()
         except WriteError as error:
             self._saved = self._saved[0], self._journal.offset  # do not retry with every change
-            behind = _("The file {file} is not up to date; the journal holds what it lacks.")
+            behind = _("{file} is out of date; the journal has the missing changes.")
             self.notices.tell(join_sentences(behind.format(file=self._path.name), error.message))
 
     def _save(self) -> None:
@@ -293,13 +293,13 @@ class Store:
             with self._locked():
                 self.backups.make(self._path.read_bytes(), self._clock())
         except WriteError as error:
-            sentence = _("No backup could be made in {folder}.").format(folder=self.backups.folder)
+            sentence = _("Cannot make a backup in {folder}.").format(folder=self.backups.folder)
             self.notices.tell(join_sentences(sentence, error.message))
 
     def _set_snapshot_aside(self) -> None:
         aside = free_name(self._path.with_name(f"library.damaged-{self._clock():%Y%m%dT%H%M%S}.json"))
         self._path.rename(aside)
-        self.notices.tell(join_sentences(self._damage, _("What was damaged is kept in {path}.").format(path=aside)))
+        self.notices.tell(join_sentences(self._damage, _("The damaged data is kept in {path}.").format(path=aside)))
         self._damage = ""
 
     def _locked(self, seconds: float | None = None) -> AbstractContextManager[None]:

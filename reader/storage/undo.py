@@ -25,10 +25,10 @@ def choose_target(
     """
     if seq is None:
         target = find_target(command, newest_first, ours)
-        nothing = _("There is nothing to undo.") if command == "undo" else _("There is nothing to redo.")
+        nothing = _("Nothing to undo.") if command == "undo" else _("Nothing to redo.")
     else:
         target = find_target(command, _about(seq, newest_first), lambda _change: True)
-        nothing = _("There is no change {seq} that could be taken back.").format(seq=seq)
+        nothing = _("There is no change {seq} to undo.").format(seq=seq)
     if target is None:
         raise UndoError(nothing, _("`reader history` shows the changes."))
     return target
@@ -102,14 +102,14 @@ def refusal(command: str, target: Change, newest_first: Iterable[Change]) -> Und
         target: The change.
         newest_first: The journal, newest change first.
     """
-    hint = _("Nothing was changed. `reader history` shows what was done, by whom and when.")
+    hint = _("Nothing was changed. `reader history` shows who changed what, and when.")
     later = find_later(target, newest_first)
     if later is None:
-        return UndoError(_("Change {seq} does not fit the library any more.").format(seq=target.seq), hint)
+        return UndoError(_("Change {seq} no longer applies to the library.").format(seq=target.seq), hint)
     sentence = (
-        _("Change {seq} cannot be taken back: {by} has changed the same at {time} (change {later}).")
+        _("Change {seq} cannot be undone: {by} changed the same data at {time} (change {later}).")
         if command == "undo"
-        else _("Change {seq} cannot be made again: {by} has changed the same at {time} (change {later}).")
+        else _("Change {seq} cannot be redone: {by} changed the same data at {time} (change {later}).")
     )
     time = f"{later.at.astimezone():%Y-%m-%d %H:%M:%S}"
     return UndoError(sentence.format(seq=target.seq, by=later.by, time=time, later=later.seq), hint)

@@ -47,7 +47,7 @@ def open_url(url: str) -> None:
     try:
         _open(url, os.environ)
     except OSError as error:
-        raise NoBrowserError(_("No browser can be opened here for {address}").format(address=url)) from error
+        raise NoBrowserError(_("No browser available to open {address}").format(address=url)) from error
 
 
 def _open(url: str, environ: Mapping[str, str]) -> None:

@@ -18,11 +18,11 @@ from reader.terminal.osc52 import tty_writer as tty_writer
 
 WAYS = {
     "clipboard": N_("on the clipboard, verified"),
-    "tmux": N_("in tmux's buffer, verified, and sent on to the terminal"),
-    "tmux-buffer": N_("in tmux's buffer, verified"),
-    "command": N_("handed to {place}, cannot be verified"),
+    "tmux": N_("in the tmux buffer, verified, and forwarded to the terminal"),
+    "tmux-buffer": N_("in the tmux buffer, verified"),
+    "command": N_("passed to {place}, cannot be verified"),
     "terminal": N_("sent to the terminal, cannot be verified"),
-    "file": N_("no clipboard can be reached; written to {place}"),
+    "file": N_("no clipboard available; written to {place}"),
 }
 """Destinations of a copied text, with words for them, to be translated."""
 
@@ -84,7 +84,7 @@ def copy(
     if in_tmux:
         return in_tmux
     raise TerminalError(
-        _("No clipboard can be reached, so nothing was copied."),
+        _("No clipboard available: nothing was copied."),
         _("Install xclip (X11) or wl-clipboard (Wayland), or use tmux."),
     )
 

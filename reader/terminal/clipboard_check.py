@@ -79,7 +79,7 @@ def _try(name: str, step: CopyMethod, request: CopyRequest) -> Trial:
     delivery = deliver(step, request)
     seconds = time.monotonic() - start
     if delivery is None:
-        reason = _("It took too long.") if request.left <= 0 else _("It did not work, or gave back another text.")
+        reason = _("Timed out.") if request.left <= 0 else _("Failed, or read back a different text.")
         return Trial(name, "failed", reason, seconds)
     return Trial(name, "verified" if delivery.verified else "sent", delivery.place, seconds)
 
@@ -96,11 +96,11 @@ def _notes(here: Mapping[str, CopyMethod], lost: set[str], put_back: list[str]) 
     notes = []
     shown = [name for name in put_back if here[name].way != "file"]
     if shown:
-        notes.append(_("What was there before was put back: {names}.").format(names=join_words(shown)))
+        notes.append(_("Previous contents restored: {names}.").format(names=join_words(shown)))
     if lost:
         names = join_words(name for name in here if name in lost)
-        notes.append(_("No text was there before, or it could not be put back: {names}.").format(names=names))
+        notes.append(_("No previous text, or it could not be restored: {names}.").format(names=names))
     if unread := [name for name, step in here.items() if not step.can_read]:
         names = join_words(unread)
-        notes.append(_("What was there before cannot be read, and may be replaced now: {names}.").format(names=names))
+        notes.append(_("Previous contents cannot be read and may have been replaced: {names}.").format(names=names))
     return notes

@@ -134,11 +134,11 @@ class Terminal(NamedTuple):
     def obstacle(self, request: CopyRequest) -> str:
         """Check for a terminal that accepts text, and its size limit."""
         if request.write_escape is None:
-            return _("There is no terminal to ask.")
+            return _("No terminal available.")
         if request.environ.get("TERM") in ("linux", "dumb"):
-            return _("This terminal takes no text from programs.")
+            return _("This terminal does not accept text from programs.")
         if len(request.text.encode()) > osc52.LIMIT:
-            return _("The text is longer than terminals take.")
+            return _("The text is too long for terminals.")
         return ""
 
     def write(self, request: CopyRequest) -> bool:
@@ -230,8 +230,8 @@ def chosen(settings: ClipboardSettings, environ: Mapping[str, str]) -> dict[str,
     for name in order:
         if name not in steps:
             raise UsageError(
-                _("The settings name {name} as a way to copy, which there is not.").format(name=name),
-                _("Ways: {names}.").format(names=", ".join(steps)),
+                _("Unknown copy method {name} in the settings.").format(name=name),
+                _("Methods: {names}.").format(names=", ".join(steps)),
             )
     return {name: steps[name] for name in order}
 

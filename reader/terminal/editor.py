@@ -78,12 +78,12 @@ def _read(path: Path) -> str:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise TerminalError(
-            _("What the editor saved cannot be read from {path}").format(path=path),
-            _("Save under the name the editor was given, then leave it."),
+            _("Cannot read what the editor saved in {path}").format(path=path),
+            _("Save under the original file name, then quit the editor."),
         ) from error
     except UnicodeDecodeError as error:
         raise TerminalError(
-            _("The editor saved something else than UTF-8 text; it is kept in {path}").format(path=path),
+            _("The editor did not save UTF-8 text; the file is kept in {path}").format(path=path),
             _("Set the editor to save as UTF-8, then edit again."),
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -92,17 +92,17 @@ def _read(path: Path) -> str:
 def _failed(status: int, path: Path, *, changed: bool) -> TerminalError:
     if changed:
         return TerminalError(
-            _("The editor ended with status {status}; your text is kept in {path}").format(status=status, path=path),
+            _("The editor exited with status {status}; your text is kept in {path}").format(status=status, path=path),
             _("Open that file to see what was saved, or edit again."),
         )
     return TerminalError(
-        _("The editor ended with status {status}, and nothing was changed.").format(status=status),
+        _("The editor exited with status {status}; nothing was changed.").format(status=status),
         _("Edit again, or set EDITOR to another editor."),
     )
 
 
 def _not_started(command: str) -> TerminalError:
     return TerminalError(
-        _("The editor cannot be started: {command}").format(command=command),
-        _("Set EDITOR to an editor that is installed, such as: export EDITOR=nano"),
+        _("Cannot start the editor: {command}").format(command=command),
+        _("Set EDITOR to an installed editor, for example: export EDITOR=nano"),
     )

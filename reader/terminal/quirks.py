@@ -35,9 +35,9 @@ def refusal(stdout_encoding: str | None, isatty: bool, environ: Mapping[str, str
         The sentences to show, or ``None`` when the desk can run.
     """
     if not isatty:
-        return _("The desk needs a terminal to draw on. For output to a file or a pipe, use: reader list")
+        return _("The desk needs a terminal. For output to a file or a pipe, use: reader list")
     if environ.get("TERM") == "dumb":
-        return _("This terminal cannot move its cursor (TERM=dumb). Open the desk in another, or use: reader list")
+        return _("This terminal cannot move the cursor (TERM=dumb). Use another terminal, or: reader list")
     if not _is_utf8(stdout_encoding):
         variable = next((name for name in ("LC_ALL", "LC_CTYPE") if environ.get(name)), "LANG")
         return _("The desk needs a UTF-8 terminal. Run this, then start again: export {variable}=C.UTF-8").format(

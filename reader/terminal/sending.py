@@ -53,17 +53,17 @@ def send(
         ended = run(_found(command.command), given, seconds=command.seconds, stopped=stopped)
     except OSError as error:
         raise TerminalError(
-            _("{name} cannot be started: {command}").format(name=name, command=command.command[0]),
-            _("Mend [send.{name}] in the settings.").format(name=name),
+            _("Cannot start {name}: {command}").format(name=name, command=command.command[0]),
+            _("Correct [send.{name}] in the settings.").format(name=name),
         ) from error
     said = clean(ended.errors.decode("utf-8", "replace")).strip()[-_MOST_SAID:]
     if ended.status is None:
-        raise TerminalError(_("{name} was stopped, as it took too long or wrote too much.").format(name=name), said)
+        raise TerminalError(_("{name} was stopped: it took too long or printed too much.").format(name=name), said)
     if ended.status:
-        raise TerminalError(_("{name} ended with status {status}.").format(name=name, status=ended.status), said)
+        raise TerminalError(_("{name} exited with status {status}.").format(name=name, status=ended.status), said)
     printed = clean(ended.output.decode("utf-8", "replace")).strip()
     if len(printed) > MOST_PRINTED:
-        raise TerminalError(_("{name} printed more than can be kept.").format(name=name))
+        raise TerminalError(_("The output of {name} is too long to keep.").format(name=name))
     return printed
 
 

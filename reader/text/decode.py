@@ -80,7 +80,7 @@ def _decode_strictly(data: bytes, name: str) -> str:
 def _decode_leniently(data: bytes, name: str) -> str:
     text = data.decode(name, "replace")
     if text.count(_BROKEN) > 1 + len(text) // 100:
-        raise ValueError(_("The encoding of the text is not recognised."))
+        raise ValueError(_("Cannot detect the encoding of the text."))
     return text
 
 

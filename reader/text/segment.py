@@ -144,4 +144,4 @@ def _field_terms() -> list[str]:
 
 
 def _problem(reason: str) -> str:
-    return _("Chinese text cannot be cut into words: {reason}.").format(reason=reason)
+    return _("Cannot segment Chinese text: {reason}.").format(reason=reason)

@@ -244,6 +244,6 @@ def run(workspace: Workspace, *, demo: bool = False) -> int:
     if app.crash:
         raise app.crash
     if (lost := app.tasks.unwritten) and (reason := app.tasks.reason):
-        sentence = ngettext("{count} change could not be written.", "{count} changes could not be written.", lost)
+        sentence = ngettext("{count} change could not be saved.", "{count} changes could not be saved.", lost)
         raise WriteError(join_sentences(sentence.format(count=lost), reason.message))
     return app.return_code or 0

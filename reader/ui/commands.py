@@ -14,19 +14,19 @@ from reader.models.statuses import STATUSES
 from reader.ui.key_names import typed_key
 
 GROUPS = {
-    "move": N_("Move"),
-    "mark": N_("Mark"),
-    "write": N_("Write"),
+    "move": N_("Navigation"),
+    "mark": N_("Marking"),
+    "write": N_("Writing"),
     "copy": N_("Copy and open"),
-    "find": N_("Find"),
+    "find": N_("Search and filter"),
     "views": N_("Saved views"),
-    "hits": N_("While a search is kept"),
-    "queue": N_("Queue and second looks"),
+    "hits": N_("Search results"),
+    "queue": N_("Queue and reviews"),
     "desk": N_("Desk"),
-    "reading": N_("While a paper is read"),
-    "digests": N_("In the list of digests"),
-    "triage": N_("During triage"),
-    "preview": N_("Before an import"),
+    "reading": N_("Reading mode"),
+    "digests": N_("Digest list"),
+    "triage": N_("Triage"),
+    "preview": N_("Import preview"),
 }
 """Groups of commands with their headings, in the order of the help. Those of ``SCREENS`` work there, all others on the
 desk. Two of those work only at times, and their keys then take precedence: ``hits`` while the list shows search
@@ -80,44 +80,44 @@ _VIEW_MESSAGES = (
     N_("Papers being read"),
     N_("Starred papers"),
     N_("Papers added this week"),
-    N_("First view of your own"),
-    N_("Second view of your own"),
-    N_("Third view of your own"),
-    N_("Fourth view of your own"),
+    N_("Custom view 1"),
+    N_("Custom view 2"),
+    N_("Custom view 3"),
+    N_("Custom view 4"),
 )
 
 _LINK_MESSAGES = (
-    N_("Open the first link"),
-    N_("Open the second link"),
-    N_("Open the third link"),
-    N_("Open the fourth link"),
-    N_("Open the fifth link"),
-    N_("Open the sixth link"),
-    N_("Open the seventh link"),
-    N_("Open the eighth link"),
-    N_("Open the ninth link"),
+    N_("Open link 1"),
+    N_("Open link 2"),
+    N_("Open link 3"),
+    N_("Open link 4"),
+    N_("Open link 5"),
+    N_("Open link 6"),
+    N_("Open link 7"),
+    N_("Open link 8"),
+    N_("Open link 9"),
 )
 
 _COMMANDS = (
-    Command("paper-next", "move", ("j", "down"), N_("Next paper, or scroll down"), "reader.ui.movement:move", 1),
-    Command("paper-previous", "move", ("k", "up"), N_("Previous paper, or scroll up"), "reader.ui.movement:move", -1),
-    Command("first", "move", ("g g", "home"), N_("To the beginning"), "reader.ui.movement:move_to_edge", "top"),
-    Command("last", "move", ("G", "end"), N_("To the end"), "reader.ui.movement:move_to_edge", "bottom"),
-    Command("half-page-down", "move", ("ctrl+d",), N_("Half a page down"), "reader.ui.movement:move_pages", 0.5),
-    Command("half-page-up", "move", ("ctrl+u",), N_("Half a page up"), "reader.ui.movement:move_pages", -0.5),
-    Command("page-down", "move", ("pagedown",), N_("A page down"), "reader.ui.movement:move_pages", 1.0),
-    Command("page-up", "move", ("pageup",), N_("A page up"), "reader.ui.movement:move_pages", -1.0),
+    Command("paper-next", "move", ("j", "down"), N_("Next paper or scroll down"), "reader.ui.movement:move", 1),
+    Command("paper-previous", "move", ("k", "up"), N_("Previous paper or scroll up"), "reader.ui.movement:move", -1),
+    Command("first", "move", ("g g", "home"), N_("Go to top"), "reader.ui.movement:move_to_edge", "top"),
+    Command("last", "move", ("G", "end"), N_("Go to bottom"), "reader.ui.movement:move_to_edge", "bottom"),
+    Command("half-page-down", "move", ("ctrl+d",), N_("Half page down"), "reader.ui.movement:move_pages", 0.5),
+    Command("half-page-up", "move", ("ctrl+u",), N_("Half page up"), "reader.ui.movement:move_pages", -0.5),
+    Command("page-down", "move", ("pagedown",), N_("Page down"), "reader.ui.movement:move_pages", 1.0),
+    Command("page-up", "move", ("pageup",), N_("Page up"), "reader.ui.movement:move_pages", -1.0),
     Command("digest-next", "move", ("]",), N_("Next digest"), "reader.ui.desk.commands_move:move_digest", 1),
     Command("digest-previous", "move", ("[",), N_("Previous digest"), "reader.ui.desk.commands_move:move_digest", -1),
-    Command("digest-fold", "move", ("left", "h"), N_("Fold the digest"), "reader.ui.desk.commands_move:fold", "fold"),
+    Command("digest-fold", "move", ("left", "h"), N_("Fold digest"), "reader.ui.desk.commands_move:fold", "fold"),
     Command(
-        "digest-unfold", "move", ("right", "l"), N_("Unfold the digest"), "reader.ui.desk.commands_move:fold", "unfold"
+        "digest-unfold", "move", ("right", "l"), N_("Unfold digest"), "reader.ui.desk.commands_move:fold", "unfold"
     ),
     Command(
         "paper-open",
         "move",
         ("enter",),
-        N_("Read the paper over the whole screen"),
+        N_("Open paper"),
         "reader.ui.desk.commands_move:open_paper",
         None,
         N_("open"),
@@ -132,7 +132,7 @@ _COMMANDS = (
         "toggle-read",
         "mark",
         ("r",),
-        N_("Read or unread"),
+        N_("Toggle read"),
         "reader.ui.desk.commands_mark:toggle_read",
         None,
         N_("read"),
@@ -150,56 +150,44 @@ _COMMANDS = (
         )
         for status in STATUSES.values()
     ),
-    Command(
-        "toggle-star", "mark", ("*",), N_("Star, or take the star away"), "reader.ui.desk.commands_mark:toggle_star"
-    ),
-    Command(
-        "select", "mark", ("space",), N_("Select the paper, or take it out"), "reader.ui.desk.commands_mark:select"
-    ),
+    Command("toggle-star", "mark", ("*",), N_("Toggle star"), "reader.ui.desk.commands_mark:toggle_star"),
+    Command("select", "mark", ("space",), N_("Select or deselect"), "reader.ui.desk.commands_mark:select"),
     Command(
         "select-range",
         "mark",
         ("v",),
-        N_("Select from here to where you move"),
+        N_("Select range"),
         "reader.ui.desk.commands_mark:select_range",
     ),
     Command(
         "triage",
         "mark",
         ("T",),
-        N_("Triage: the unread papers of the list, one by one"),
+        N_("Triage unread papers"),
         "reader.ui.triage.opening:triage",
     ),
     Command("undo", "mark", ("u",), N_("Undo"), "reader.ui.desk.commands_mark:undo", None, N_("undo"), 8),
     Command("redo", "mark", ("ctrl+r",), N_("Redo"), "reader.ui.desk.commands_mark:redo"),
-    Command(
-        "history", "mark", ("H",), N_("History: who changed what when"), "reader.ui.desk.commands_mark:show_history"
-    ),
+    Command("history", "mark", ("H",), N_("Show history"), "reader.ui.desk.commands_mark:show_history"),
     Command("tags", "write", ("t",), N_("Edit tags"), "reader.ui.tags.commands:edit_tags", None, N_("tags"), 6),
     Command(
         "tags-manage",
         "write",
         ("#",),
-        N_("Rename, merge or delete tags of all papers"),
+        N_("Manage tags"),
         "reader.ui.tags.commands:manage_tags",
     ),
-    Command(
-        "note", "write", ("n",), N_("Write a note"), "reader.ui.desk.commands_write:edit_note", None, N_("note"), 7
-    ),
+    Command("note", "write", ("n",), N_("Edit note"), "reader.ui.desk.commands_write:edit_note", None, N_("note"), 7),
     Command(
         "note-editor",
         "write",
         ("e",),
-        N_("Write the note in your own editor"),
+        N_("Edit note in external editor"),
         "reader.ui.desk.commands_write:edit_note_outside",
     ),
-    Command("note-save", "write", ("ctrl+s",), N_("Save the note"), "reader.ui.desk.commands_write:save_note"),
-    Command(
-        "copy-link", "copy", ("y y",), N_("Copy the link"), "reader.ui.citations.commands:copy", "link", N_("link")
-    ),
-    Command(
-        "copy-apa", "copy", ("y a",), N_("Copy an APA citation"), "reader.ui.citations.commands:copy", "apa", "APA"
-    ),
+    Command("note-save", "write", ("ctrl+s",), N_("Save note"), "reader.ui.desk.commands_write:save_note"),
+    Command("copy-link", "copy", ("y y",), N_("Copy link"), "reader.ui.citations.commands:copy", "link", N_("link")),
+    Command("copy-apa", "copy", ("y a",), N_("Copy APA citation"), "reader.ui.citations.commands:copy", "apa", "APA"),
     Command(
         "copy-bibtex", "copy", ("y b",), N_("Copy BibTeX"), "reader.ui.citations.commands:copy", "bibtex", "BibTeX"
     ),
@@ -207,7 +195,7 @@ _COMMANDS = (
         "copy-gbt",
         "copy",
         ("y g",),
-        N_("Copy a GB/T 7714 citation"),
+        N_("Copy GB/T 7714 citation"),
         "reader.ui.citations.commands:copy",
         "gbt",
         "GB/T 7714",
@@ -216,47 +204,45 @@ _COMMANDS = (
         "copy-markdown",
         "copy",
         ("y m",),
-        N_("Copy a Markdown link"),
+        N_("Copy Markdown link"),
         "reader.ui.citations.commands:copy",
         "markdown",
         "Markdown",
     ),
     Command(
-        "copy-title", "copy", ("y t",), N_("Copy the title"), "reader.ui.citations.commands:copy", "title", N_("title")
+        "copy-title", "copy", ("y t",), N_("Copy title"), "reader.ui.citations.commands:copy", "title", N_("title")
     ),
     Command(
         "copy-choose",
         "copy",
         ("Y",),
-        N_("Choose a citation style, with a preview"),
+        N_("Choose citation style"),
         "reader.ui.citations.commands:choose_style",
     ),
     Command(
         "open-page",
         "copy",
         ("o",),
-        N_("Open the page in the browser"),
+        N_("Open in browser"),
         "reader.ui.desk.commands_copy:open_page",
         None,
         N_("browser"),
         9,
     ),
-    Command("open-pdf", "copy", ("p",), N_("Open the PDF in the browser"), "reader.ui.desk.commands_copy:open_pdf"),
-    Command(
-        "open-choose", "copy", ("O",), N_("Choose a link to open or copy"), "reader.ui.desk.commands_copy:choose_link"
-    ),
+    Command("open-pdf", "copy", ("p",), N_("Open PDF in browser"), "reader.ui.desk.commands_copy:open_pdf"),
+    Command("open-choose", "copy", ("O",), N_("Show links"), "reader.ui.desk.commands_copy:choose_link"),
     Command(
         "export",
         "copy",
         ("E",),
-        N_("Export the selected papers, or the list, to a file"),
+        N_("Export selection or list"),
         "reader.ui.desk.export:export",
     ),
-    Command("send", "copy", ("!",), N_("Send the paper to a command of yours"), "reader.ui.desk.sending:send"),
+    Command("send", "copy", ("!",), N_("Send to external command"), "reader.ui.desk.sending:send"),
     Command(
         "search", "find", ("/",), N_("Search as you type"), "reader.ui.desk.commands_find:search", None, N_("search"), 5
     ),
-    Command("related", "find", ("R",), N_("Related papers, and why"), "reader.ui.desk.navigation:show_related"),
+    Command("related", "find", ("R",), N_("Related papers"), "reader.ui.desk.navigation:show_related"),
     Command(
         "filter",
         "find",
@@ -275,32 +261,30 @@ _COMMANDS = (
         "sidebar",
         "find",
         ("\\",),
-        N_("Sidebar of digests, statuses, tags and sections"),
+        N_("Toggle sidebar"),
         "reader.ui.desk.commands_find:toggle_sidebar",
     ),
     Command(
         "view-choose",
         "views",
         ("V",),
-        N_("Choose, rename or delete a view"),
+        N_("Manage saved views"),
         "reader.ui.desk.commands_views:choose_view",
     ),
-    Command(
-        "view-save", "views", ("W",), N_("Save what is shown as a view"), "reader.ui.desk.commands_views:save_view"
-    ),
-    Command("queue", "queue", ("Q",), N_("Show the queue in its order"), "reader.ui.desk.commands_queue:show_queue"),
+    Command("view-save", "views", ("W",), N_("Save current view"), "reader.ui.desk.commands_views:save_view"),
+    Command("queue", "queue", ("Q",), N_("Show queue"), "reader.ui.desk.commands_queue:show_queue"),
     Command(
         "queue-next",
         "queue",
         ("c",),
-        N_("Take up the first paper of the queue"),
+        N_("Start the next queued paper"),
         "reader.ui.desk.commands_queue:read_next",
     ),
     Command(
         "queue-up",
         "queue",
         ("ctrl+up",),
-        N_("Move the paper up in the queue"),
+        N_("Move up in queue"),
         "reader.ui.desk.commands_queue:move",
         -1,
     ),
@@ -308,7 +292,7 @@ _COMMANDS = (
         "queue-down",
         "queue",
         ("ctrl+down",),
-        N_("Move the paper down in the queue"),
+        N_("Move down in queue"),
         "reader.ui.desk.commands_queue:move",
         1,
     ),
@@ -316,88 +300,78 @@ _COMMANDS = (
         "review",
         "queue",
         ("w",),
-        N_("Set a day to look at the paper again"),
+        N_("Schedule a review"),
         "reader.ui.desk.commands_queue:ask_for_day",
     ),
-    Command("due", "queue", ("L",), N_("Show the papers to look at again"), "reader.ui.desk.commands_queue:show_due"),
+    Command("due", "queue", ("L",), N_("Show due reviews"), "reader.ui.desk.commands_queue:show_due"),
     Command(
         "hit-next",
         "hits",
         ("n",),
-        N_("Next paper that was found"),
+        N_("Next hit"),
         "reader.ui.desk.commands_hits:jump",
         1,
         N_("next hit"),
         1,
     ),
-    Command(
-        "hit-previous", "hits", ("N",), N_("Previous paper that was found"), "reader.ui.desk.commands_hits:jump", -1
-    ),
+    Command("hit-previous", "hits", ("N",), N_("Previous hit"), "reader.ui.desk.commands_hits:jump", -1),
     Command(
         "digests",
         "desk",
         ("D",),
-        N_("List of digests: close, rename, remove, compare"),
+        N_("Show digests"),
         "reader.ui.digests.opening:show_digests",
     ),
-    Command("sort", "find", (",",), N_("Sort the list"), "reader.ui.desk.commands_find:choose_sort"),
+    Command("sort", "find", (",",), N_("Sort"), "reader.ui.desk.commands_find:choose_sort"),
     Command(
         "import",
         "desk",
         ("i",),
-        N_("Import a file, a folder or pasted text"),
+        N_("Import file, folder or pasted text"),
         "reader.ui.desk.commands_desk:import_sources",
     ),
-    Command("fetch", "desk", ("F",), N_("Fetch authors, dates and newest versions"), "reader.ui.desk.fetch:fetch"),
+    Command("fetch", "desk", ("F",), N_("Fetch missing fields"), "reader.ui.desk.fetch:fetch"),
     Command(
         "statistics",
         "desk",
         ("S",),
-        N_("Statistics: what was read, and what is left"),
+        N_("Show statistics"),
         "reader.ui.statistics.commands:show_statistics",
     ),
     Command(
         "weekly-report",
         "desk",
         ("M",),
-        N_("Write the report of a week"),
+        N_("Write weekly report"),
         "reader.ui.statistics.commands:write_report",
         None,
-        N_("report of a week"),
+        N_("weekly report"),
     ),
-    Command(
-        "zoom", "desk", ("z",), N_("Widen the pane in focus, or narrow it again"), "reader.ui.desk.commands_desk:zoom"
-    ),
-    Command("divider-left", "desk", ("<",), N_("Narrow the list"), "reader.ui.desk.commands_desk:widen_list", -4),
-    Command("divider-right", "desk", (">",), N_("Widen the list"), "reader.ui.desk.commands_desk:widen_list", 4),
-    Command(
-        "note-higher", "desk", ("+",), N_("More room for the note"), "reader.ui.desk.commands_desk:heighten_note", 2
-    ),
-    Command(
-        "note-lower", "desk", ("-",), N_("Less room for the note"), "reader.ui.desk.commands_desk:heighten_note", -2
-    ),
+    Command("zoom", "desk", ("z",), N_("Zoom pane"), "reader.ui.desk.commands_desk:zoom"),
+    Command("divider-left", "desk", ("<",), N_("Narrow list"), "reader.ui.desk.commands_desk:widen_list", -4),
+    Command("divider-right", "desk", (">",), N_("Widen list"), "reader.ui.desk.commands_desk:widen_list", 4),
+    Command("note-higher", "desk", ("+",), N_("Enlarge note"), "reader.ui.desk.commands_desk:heighten_note", 2),
+    Command("note-lower", "desk", ("-",), N_("Shrink note"), "reader.ui.desk.commands_desk:heighten_note", -2),
     Command(
         "titles",
         "desk",
         ("b",),
-        N_("Both titles, the translated or the original"),
+        N_("Cycle titles"),
         "reader.ui.desk.commands_desk:cycle_titles",
     ),
-    Command(
-        "theme", "desk", ("ctrl+t",), N_("Change between light and dark"), "reader.ui.desk.commands_desk:toggle_theme"
-    ),
+    Command("theme", "desk", ("ctrl+t",), N_("Toggle light/dark theme"), "reader.ui.desk.commands_desk:toggle_theme"),
     Command(
         "palette",
         "desk",
         (":", "ctrl+p"),
-        N_("Find a command by its name"),
+        N_("Command palette"),
         "reader.ui.desk.commands_desk:palette",
         None,
         N_("command"),
         11,
     ),
     Command(
-        "help", "desk", ("?", "f1"), N_("Keys and help"), "reader.ui.desk.commands_desk:help", None, N_("help"), 12
+        "help", "desk", ("?", "f1"), N_("Show keys and help"), "reader.ui.desk.commands_desk:help", None, N_("help"), 12
     ),
     Command("quit", "desk", ("q", "ctrl+q"), N_("Quit"), "reader.ui.desk.commands_desk:quit"),
     Command(
@@ -419,7 +393,7 @@ _COMMANDS = (
         -1,
     ),
     Command(
-        "reading-scroll", "reading", ("space",), N_("Scroll on by a page"), "reader.ui.desk.commands_reading:scroll"
+        "reading-scroll", "reading", ("space",), N_("Scroll down a page"), "reader.ui.desk.commands_reading:scroll"
     ),
     *(
         Command(
@@ -437,7 +411,7 @@ _COMMANDS = (
         "digest-show",
         "digests",
         ("enter",),
-        N_("Show the digest alone"),
+        N_("Show only this digest"),
         "reader.ui.digests.commands:show",
         None,
         N_("show"),
@@ -447,20 +421,20 @@ _COMMANDS = (
         "digest-close",
         "digests",
         ("c",),
-        N_("Close it out, or take it up again"),
+        N_("Close or reopen"),
         "reader.ui.digests.commands:close",
         None,
         N_("close out"),
         2,
     ),
     Command(
-        "digest-rename", "digests", ("r",), N_("Rename it"), "reader.ui.digests.commands:rename", None, N_("rename"), 3
+        "digest-rename", "digests", ("r",), N_("Rename"), "reader.ui.digests.commands:rename", None, N_("rename"), 3
     ),
     Command(
         "digest-remove",
         "digests",
         ("x", "delete"),
-        N_("Remove it"),
+        N_("Remove"),
         "reader.ui.digests.commands:remove",
         None,
         N_("remove"),
@@ -470,7 +444,7 @@ _COMMANDS = (
         "digest-mark",
         "digests",
         ("space",),
-        N_("Mark it for a comparison"),
+        N_("Mark for comparison"),
         "reader.ui.digests.commands:mark",
         None,
         N_("mark"),
@@ -480,7 +454,7 @@ _COMMANDS = (
         "digest-compare",
         "digests",
         ("=",),
-        N_("Compare it with the one marked"),
+        N_("Compare with marked"),
         "reader.ui.digests.commands:compare",
         None,
         N_("compare"),
@@ -493,14 +467,14 @@ _COMMANDS = (
         N_("Back to the desk"),
         "reader.ui.digests.commands:leave",
         None,
-        N_("leave"),
+        N_("back"),
         7,
     ),
     Command(
         "triage-read-now",
         "triage",
         ("enter",),
-        N_("Read it now"),
+        N_("Read now"),
         "reader.ui.triage.commands:read_now",
         None,
         N_("read now"),
@@ -510,7 +484,7 @@ _COMMANDS = (
         "triage-queue",
         "triage",
         ("q",),
-        N_("Put into the queue"),
+        N_("Add to queue"),
         "reader.ui.triage.commands:decide",
         "queued",
         N_("queue"),
@@ -531,7 +505,7 @@ _COMMANDS = (
         "triage-later",
         "triage",
         ("l", "right"),
-        N_("Leave it unread and go on"),
+        N_("Decide later"),
         "reader.ui.triage.commands:put_off",
         None,
         N_("later"),
@@ -541,7 +515,7 @@ _COMMANDS = (
         "triage-star",
         "triage",
         ("*",),
-        N_("Star, or take the star away"),
+        N_("Toggle star"),
         "reader.ui.triage.commands:toggle_star",
         None,
         N_("star"),
@@ -554,7 +528,7 @@ _COMMANDS = (
         "triage-undo",
         "triage",
         ("u",),
-        N_("Take the last decision back"),
+        N_("Undo the last decision"),
         "reader.ui.triage.commands:take_back",
         None,
         N_("undo"),
@@ -564,17 +538,17 @@ _COMMANDS = (
         "triage-scroll",
         "triage",
         ("space",),
-        N_("Scroll on by a page"),
+        N_("Scroll down a page"),
         "reader.ui.triage.commands:scroll",
         None,
-        N_("read on"),
+        N_("scroll"),
         9,
     ),
     Command(
         "triage-page",
         "triage",
         ("o",),
-        N_("Open the page in the browser"),
+        N_("Open in browser"),
         "reader.ui.triage.commands:open_page",
         None,
         N_("browser"),
@@ -584,14 +558,14 @@ _COMMANDS = (
         "triage-again",
         "triage",
         ("T",),
-        N_("Go on with what is left, after the summary"),
+        N_("Continue after the summary"),
         "reader.ui.triage.commands:again",
     ),
     Command(
         "triage-leave",
         "triage",
         ("escape",),
-        N_("End with a summary"),
+        N_("Finish"),
         "reader.ui.triage.commands:leave",
         None,
         N_("end"),
@@ -601,7 +575,7 @@ _COMMANDS = (
         "preview-import",
         "preview",
         ("enter",),
-        N_("Import what is shown"),
+        N_("Confirm import"),
         "reader.ui.imports.commands:confirm",
         None,
         N_("import"),
@@ -611,7 +585,7 @@ _COMMANDS = (
         "preview-leave-out",
         "preview",
         ("space",),
-        N_("Omit the paper or the file, or take it in"),
+        N_("Omit or include"),
         "reader.ui.imports.commands:leave_out",
         None,
         N_("omit"),
@@ -621,7 +595,7 @@ _COMMANDS = (
         "preview-all",
         "preview",
         ("a",),
-        N_("Omit all, or take all in"),
+        N_("Omit or include all"),
         "reader.ui.imports.commands:leave_out_all",
         None,
         N_("all"),
@@ -631,7 +605,7 @@ _COMMANDS = (
         "preview-format",
         "preview",
         ("f",),
-        N_("Read the file with another format"),
+        N_("Choose format"),
         "reader.ui.imports.commands:choose_format",
         None,
         N_("format"),
@@ -641,7 +615,7 @@ _COMMANDS = (
         "preview-encoding",
         "preview",
         ("e",),
-        N_("Read the file in another encoding"),
+        N_("Choose encoding"),
         "reader.ui.imports.commands:choose_encoding",
         None,
         N_("encoding"),
@@ -651,10 +625,10 @@ _COMMANDS = (
         "preview-leave",
         "preview",
         ("escape",),
-        N_("Leave without importing"),
+        N_("Cancel import"),
         "reader.ui.imports.commands:leave",
         None,
-        N_("leave"),
+        N_("back"),
         6,
     ),
 )
@@ -708,8 +682,8 @@ def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:
     }
     if unknown := wanted.keys() - COMMANDS.keys():
         raise UsageError(
-            _("The settings give keys to {name}, which is no command.").format(name=min(unknown)),
-            _("`reader keys` lists the names when that line is removed."),
+            _("The settings bind keys to {name}, an unknown command.").format(name=min(unknown)),
+            _("Remove that line, then run `reader keys` to list the names."),
         )
     given: dict[str, Command] = {}
     for screen in ("", *SCREENS):
@@ -717,7 +691,7 @@ def with_keys(overrides: Mapping[str, str | list[str]]) -> dict[str, Command]:
         taken = [key for name, keys in wanted.items() if name in commands for key in keys]
         if twice := [key for key in taken if taken.count(key) > 1]:
             raise UsageError(
-                _("The settings give the key {key} twice.").format(key=twice[0]), _("Give it to one command only.")
+                _("The settings bind the key {key} twice.").format(key=twice[0]), _("Bind it to one command only.")
             )
         for name, command in commands.items():
             left = tuple(key for key in command.keys if key not in taken)

@@ -80,11 +80,11 @@ class Monitor:
         queues = self._app.tasks
         trouble, waiting = queues.trouble, queues.waiting if queues.trouble else 0
         if trouble and self._trouble is None:
-            again = _("Nothing is lost: this is tried again until it succeeds.")
+            again = _("Nothing is lost: writing is retried until it succeeds.")
             self._app.show_error(WriteError(trouble.message, again))
             self._desk.notes.keep_soon()
         elif self._trouble and trouble is None:
-            self._app.show_notice(_("Everything is written now."))
+            self._app.show_notice(_("All changes are saved now."))
         self._trouble = trouble
         if waiting != self._waiting:
             self._waiting = waiting

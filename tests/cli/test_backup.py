@@ -74,7 +74,7 @@ def test_the_list(filled: Run, folder: Path) -> None:
     first, second = outcome.out.splitlines()
     assert first.split()[2:7] == ["sound", "31", "papers", "1", "note"]
     assert first.split()[0].count("-") == 2
-    assert "by hand" in first
+    assert "manual" in first
     assert first.endswith(".json.gz")
     assert "-manual" in first
     assert second.split()[2:5] == ["unusable", "?", "?"]

@@ -13,7 +13,7 @@ CHECK = Check(
     [
         Trial("tmux", "absent", "TMUX is not set.", 0.0),
         Trial("xclip", "verified", "", 0.0123),
-        Trial("xsel", "failed", "It took too long.", 1.5),
+        Trial("xsel", "failed", "Timed out.", 1.5),
         Trial("terminal", "sent", "", 0.0001),
     ],
     ["What was there before was put back: xclip."],

@@ -58,7 +58,7 @@ class TestAll:
         assert found["library"] == ("ok", "31 papers, 2 digests.")
         assert found["journal"] == (
             "ok",
-            "2 changes, sound to the end. Played from the start, it gives what the library holds.",
+            "2 changes, sound to the end. Replayed from the start, it matches the library.",
         )
         assert found["backups"][1].startswith("1 sound; the newest of ")
         for name in ("backups", "folder", "lock", "permissions", "leftovers", "settings", "widths", "versions"):
@@ -310,4 +310,4 @@ def test_doubts_about_digests_are_warnings(run: Run, tmp_path: Path) -> None:
 
 def test_digests_without_doubts_are_fine(filled: Run) -> None:
     finding = next(entry for entry in filled("doctor", "--json").json if entry["check"] == "digests")
-    assert (finding["level"], finding["message"]) == ("ok", "Nothing in the digests looks wrong.")
+    assert (finding["level"], finding["message"]) == ("ok", "No problems found in the digests.")

@@ -127,7 +127,7 @@ class TestChinese:
         assert "、textual " in found["versions"][1]
 
     def test_a_terminal_of_which_nothing_is_known(self) -> None:
-        assert _checks_terminal.terminal_facts({}) == "The environment tells nothing."
+        assert _checks_terminal.terminal_facts({}) == "The environment gives no details."
 
 
 class TestRuler:

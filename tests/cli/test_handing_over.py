@@ -71,10 +71,10 @@ def test_copy_takes_a_style(filled: Run, copied: list[str]) -> None:
 @pytest.mark.parametrize(
     ("delivery", "words"),
     [
-        (Delivery("terminal", False), "Sent to the terminal, which may or may not copy it:"),
+        (Delivery("terminal", False), "Sent to the terminal, cannot be verified:"),
         (Delivery("command", False, "mine"), "Handed to mine, which may or may not copy it:"),
-        (Delivery("tmux", True), "Copied to tmux's buffer, and sent on to the terminal:"),
-        (Delivery("tmux-buffer", True), "Copied to tmux's buffer:"),
+        (Delivery("tmux", True), "Copied to the tmux buffer and forwarded to the terminal:"),
+        (Delivery("tmux-buffer", True), "Copied to the tmux buffer:"),
         (Delivery("file", True, "/x.txt"), "No clipboard can be reached, so it was written to /x.txt:"),
     ],
 )

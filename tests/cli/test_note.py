@@ -208,7 +208,7 @@ def test_a_closed_standard_input_is_said(filled: Run) -> None:
     command = f'"{sys.executable}" -m reader note {R1} --stdin <&-'
     finished = subprocess.run(command, shell=True, capture_output=True, encoding="utf-8")
     assert finished.returncode == 2
-    assert finished.stderr.splitlines()[0] == "There is no standard input to read."
+    assert finished.stderr.splitlines()[0] == "Nothing to read: there is no standard input."
 
 
 @pytest.mark.parametrize("arguments", [["x", "--edit"], ["x", "--stdin"], ["--edit", "--stdin"]])

@@ -15,7 +15,7 @@ from tests.cli.test_doctor import findings, flip, tree
 from tests.storage.builders import fill_disk
 
 NOTE = "冷启动"
-HINT = "`reader doctor --repair` mends what can be mended."
+HINT = "`reader doctor --repair` repairs what can be repaired."
 posix = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 
 

@@ -124,7 +124,7 @@ def test_a_backup_by_its_name_or_date(filled: Run, folder: Path) -> None:
         ('{"name": "package"}', "is no backup"),
         ('{"meta": {"1": {"id": "library", "schema": 99}}}', "newer version"),
         ('{"meta": {"1"', "is damaged"),
-        (None, "it is no file"),
+        (None, "not a regular file"),
     ],
 )
 def test_what_is_no_backup_changes_nothing(filled: Run, tmp_path: Path, content: str | None, words: str) -> None:

@@ -21,8 +21,8 @@ def read(filled: Run) -> Run:
 def test_the_numbers_are_printed(read: Run) -> None:
     outcome = read("stats")
     rows = dict(line.split("  ", 1) for line in outcome.out.splitlines())
-    assert rows["read in all"].strip() == "2"
-    assert rows["still to read"].strip().startswith("29, about ")
+    assert rows["total read"].strip() == "2"
+    assert rows["left to read"].strip().startswith("29, about ")
     assert "400 Han characters or 220 words a minute, by the settings" in outcome.err
 
 

@@ -99,7 +99,7 @@ def test_records_that_cannot_be_used_are_told() -> None:
     )
     assert [(problem.line, problem.reason) for problem in digest.problems] == [
         (1, "The title is empty."),
-        (2, "The arXiv number cannot be read."),
+        (2, "Invalid arXiv id."),
     ]
     assert [paper.title for paper in digest.papers] == ["T", "U"]
 

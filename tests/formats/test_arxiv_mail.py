@@ -179,7 +179,7 @@ def test_records_that_cannot_be_used_are_told_with_their_line() -> None:
         (text[: text.index(line)].count("\n") + 1, line, reason)
         for line, reason in (
             ("arXiv:2611.00002 (*cross-listing*)", "The title is empty."),
-            ("arXiv:24xx.00003", "The arXiv number cannot be read."),
+            ("arXiv:24xx.00003", "Invalid arXiv id."),
         )
     ]
     assert digest.papers[1].title == "A Replaced Title"

@@ -39,9 +39,7 @@ def test_a_placeholder_is_no_address_and_a_problem() -> None:
     _family, digest = formats.parse(Source("x.md", TABLE.encode()))
     lost = digest.papers[3]
     assert lost.id.startswith("title:")
-    assert [(problem.line, problem.reason) for problem in digest.problems] == [
-        (11, "The address of the link cannot be used.")
-    ]
+    assert [(problem.line, problem.reason) for problem in digest.problems] == [(11, "The link's address is unusable.")]
 
 
 @pytest.mark.parametrize("header", ["|Paper|Links|", "| 论文 | 链接 |"])

@@ -47,9 +47,7 @@ def test_titles_below_their_mark() -> None:
     assert [link.kind for link in first.links] == ["abs", "pdf"]
     assert (second.title, second.links) == ("No Id Here", ())
     assert second.id.startswith("title:")
-    assert [(problem.line, problem.reason) for problem in digest.problems] == [
-        (12, "The address of the link cannot be used.")
-    ]
+    assert [(problem.line, problem.reason) for problem in digest.problems] == [(12, "The link's address is unusable.")]
 
 
 def test_titles_beside_their_mark() -> None:

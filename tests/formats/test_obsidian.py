@@ -123,4 +123,4 @@ def test_digests_and_other_notes_are_none(text: str) -> None:
 
 def test_a_note_that_tells_of_no_paper_is_told() -> None:
     digest = formats.parse(Source("x.md", b"---\nlayout: page\n"), "obsidian")[1]
-    assert [problem.reason for problem in digest.problems] == ["The note tells of no paper."]
+    assert [problem.reason for problem in digest.problems] == ["The note does not describe a paper."]

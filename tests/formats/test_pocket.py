@@ -28,9 +28,7 @@ def test_both_lists_are_read() -> None:
     assert unread.bibliographic == {"accessed": {"date-parts": [[2023, 7, 6]]}}
     assert (bare.title, bare.links[0].url) == ("https://a.org/x?a=1&b=2", "https://a.org/x?a=1&b=2")
     assert (read.title, read.status, read.bibliographic) == ("Read", "read", {})
-    assert [(problem.line, problem.reason) for problem in digest.problems] == [
-        (6, "The address of the link cannot be used.")
-    ]
+    assert [(problem.line, problem.reason) for problem in digest.problems] == [(6, "The link's address is unusable.")]
 
 
 def test_elements_that_are_never_closed_are_read() -> None:

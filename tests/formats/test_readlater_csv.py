@@ -118,7 +118,7 @@ def test_rows_that_cannot_be_used_are_told() -> None:
     _name, digest = formats.parse(Source("x.csv", text.encode()))
     assert [(paper.title, paper.status, paper.bibliographic) for paper in digest.papers] == [("B", "unread", {})]
     assert [(problem.line, problem.reason) for problem in digest.problems] == [
-        (2, "The address of the link cannot be used."),
+        (2, "The link's address is unusable."),
         (3, "The row has neither a title nor an address."),
         (4, "The row has more cells than there are columns."),
     ]

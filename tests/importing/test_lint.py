@@ -131,7 +131,7 @@ def test_the_title_of_the_document_is_not_one_of_a_paper(facts: dict[str, Any], 
 
 def test_a_doubled_heading_is_doubtful() -> None:
     twice = paper(1, title="Scaling Laws for Agents Scaling Laws for Agents")
-    assert found(twice, paper(2, title="A Title")) == [(twice.id, "The title is printed twice in one line.")]
+    assert found(twice, paper(2, title="A Title")) == [(twice.id, "The title appears twice in one line.")]
     assert found(paper(1, title="Tora! Tora!")) == []
     same = [paper(number, title="Scaling Laws for Agents") for number in (1, 2)]
     assert [id_ for id_, _reason in found(*same)] == [known.id for known in same]

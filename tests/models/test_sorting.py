@@ -1,4 +1,4 @@
-"""Papers are sorted by the title shown, and by whatever else there is; equal ones stay in their order."""
+"""Papers are sorted by title, and by whatever else there is; equal ones stay in their order."""
 
 from datetime import UTC, datetime
 

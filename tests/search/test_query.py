@@ -171,7 +171,7 @@ def test_a_wrong_query_says_where_and_why(query: str, offset: int, said: str) ->
 def test_of_a_query_that_is_too_long_a_part_is_wanted_and_no_quotation_marks() -> None:
     with pytest.raises(QueryError) as caught:
         parse("a" * (LONGEST + 1))
-    assert caught.value.hint == "Search for a part of it."
+    assert caught.value.hint == "Shorten the query."
 
 
 def test_a_name_that_is_nearly_a_field_is_corrected() -> None:

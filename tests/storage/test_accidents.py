@@ -280,7 +280,7 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(library: Library, folde
     library.close()
     (folder / name).unlink()
     os.mkfifo(folder / name)
-    with pytest.raises(StorageError, match="it is no file"):
+    with pytest.raises(StorageError, match="not a regular file"):
         Library(folder)
 
 

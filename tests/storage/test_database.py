@@ -67,11 +67,11 @@ def test_what_stock_tinydb_wrote_is_read(path: Path) -> None:
     saved(path, FULL, paper())
     with TinyDB(path, encoding="utf-8") as stock:
         stock.table("papers").update({"tags": ["手改"]}, where("id") == FULL.id)
-        stock.table("papers").insert({"id": "title:x", "title": "by hand"})
+        stock.table("papers").insert({"id": "title:x", "title": "manual"})
     assert Database(path).records("papers") == {
         FULL.id: msgspec.structs.replace(FULL, tags=("手改",)),
         paper().id: paper(),
-        "title:x": Paper(id="title:x", title="by hand"),
+        "title:x": Paper(id="title:x", title="manual"),
     }
 
 

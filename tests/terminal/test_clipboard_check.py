@@ -53,8 +53,8 @@ def test_what_fails_and_what_takes_too_long_is_told(programs, held, monkeypatch)
     settings = ClipboardSettings(commands=commands, order=list(commands), seconds=1)
     check = check_clipboard(settings, None)
     assert [(trial.name, trial.outcome, trial.message) for trial in check.trials] == [
-        ("lying", "failed", "It did not work, or gave back another text."),
-        ("slow", "failed", "It took too long."),
+        ("lying", "failed", "Failed, or read back a different text."),
+        ("slow", "failed", "Timed out."),
         ("missing", "absent", "missing is not installed."),
         ("given", "sent", "given"),
     ]

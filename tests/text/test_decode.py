@@ -128,4 +128,4 @@ def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
         text, name, reason = "", "utf-8", str(error)
     assert "\r" not in text
     assert codecs.lookup(name)
-    assert reason in ("", "This is binary data, not text.", "The encoding of the text is not recognised.")
+    assert reason in ("", "This is binary data, not text.", "Cannot detect the encoding of the text.")

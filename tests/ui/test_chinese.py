@@ -9,7 +9,7 @@ from tests.ui.screen import NARROW, WIDE, desk_on
 pytestmark = pytest.mark.usefixtures("chinese")
 
 SPOKEN = re.compile("[\u4e00-\u9fff]")
-ENGLISH = ("paper", "unread", "Read", "Note", "Tags", "Keys", "Esc closes", "Copied", "Nothing", "library")
+ENGLISH = ("paper", "unread", "Read", "Note", "Tags", "Keys", "Esc to close", "Copied", "Nothing", "library")
 
 
 @pytest.mark.parametrize("keys", ["", "t", "f", "?", ":", "i", "n", "/", "s", "y", "r u"])

@@ -112,7 +112,7 @@ async def test_addresses_are_opened(seeded: Workspace, browser: list[str], key: 
 
 @pytest.mark.parametrize(
     ("key", "words"),
-    [("o", "The digest gives no link for this item."), ("p", "No PDF is known for this item.")],
+    [("o", "No link in the digest."), ("p", "No PDF known for this paper.")],
 )
 async def test_a_paper_without_an_address_says_so(shelve, browser: list[str], key: str, words: str) -> None:
     async with desk_on(shelve(paper(1, id="title:x", arxiv_id=None))) as table:

@@ -114,7 +114,7 @@ async def test_the_palette_finds_a_command_by_its_words_and_does_it(seeded: Work
         assert "Copy BibTeX" not in table.text
         await table.press("ctrl+u")
         await table.type("status-queued")
-        assert "Put into the queue" in table.text
+        assert "Add to queue" in table.text
         await table.press("enter")
         assert seeded.contents.papers()[0].status == "queued"
         assert table.app.screen is table.desk
@@ -124,7 +124,7 @@ async def test_the_palette_finds_a_command_by_its_words_and_does_it(seeded: Work
 async def test_the_help_shows_all_keys_by_group_and_can_be_searched(seeded: Workspace, key: str) -> None:
     async with desk_on(seeded) as table:
         await table.press(key)
-        for words in ("Keys and help", "Move", "Next paper, or scroll down", "j  Down"):
+        for words in ("Show keys and help", "Move", "Next paper or scroll down", "j  Down"):
             assert words in table.text
         await table.type("bibtex")
         assert "Copy BibTeX" in table.text
@@ -140,7 +140,7 @@ async def test_the_help_runs_what_is_chosen(seeded: Workspace) -> None:
         await table.press("?", "down", "up", "down", "down", "enter")
         assert place(table) == "w1"
         await table.press("?")
-        await table.type("To the end")
+        await table.type("Go to bottom")
         await table.press("enter")
         assert place(table) == "g10"
 

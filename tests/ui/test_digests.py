@@ -74,7 +74,7 @@ class TestTheList:
             await table.press("D", ":")
             await table.type("rename")
             await table.press("enter")
-            assert "Rename the digest" in table.text
+            assert "Rename digest" in table.text
 
 
 class TestClosing:

@@ -122,7 +122,7 @@ async def test_a_note_left_unsaved_on_purpose_is_offered_again(
 async def test_a_draft_is_offered_and_becomes_the_note(seeded: Workspace, size: tuple[int, int]) -> None:
     leave_draft(seeded, {first(seeded): ("", "开头 beginning\n" + "line\n" * 40)})
     async with desk_on(seeded, size) as table:
-        for words in ("A note that was not saved", "Evolving", "Written 20", "开头 beginning", "...", "decide later"):
+        for words in ("Unsaved note found", "Evolving", "Written 20", "开头 beginning", "...", "decide later"):
             assert words in table.text
         await table.press("enter")
         assert table.app.screen is table.desk
@@ -142,7 +142,7 @@ async def test_a_draft_of_a_note_that_was_changed_meanwhile_becomes_a_copy(seede
         assert "what both wrote is kept in it" in table.notices[-1]
 
 
-@pytest.mark.parametrize("way", ["d", "down enter", "throw it away"])
+@pytest.mark.parametrize("way", ["d", "down enter", "discard"])
 async def test_a_draft_is_thrown_away(seeded: Workspace, way: str) -> None:
     leave_draft(seeded, {first(seeded): ("", "draft")})
     async with desk_on(seeded) as table:
@@ -199,7 +199,7 @@ async def test_a_draft_that_empties_a_note_is_offered_as_such(seeded: Workspace)
     seeded.notes.set(first(seeded), "x")
     leave_draft(seeded, {first(seeded): ("x", "")})
     async with desk_on(seeded) as table:
-        assert "(The note was emptied.)" in table.text
+        assert "(The note is empty.)" in table.text
         await table.press("enter")
         assert note(seeded) == ""
 

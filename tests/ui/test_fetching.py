@@ -43,7 +43,7 @@ async def test_esc_ends_it_without_waiting_for_the_answer(library, server) -> No
         await table.settle()
         await table.pilot.press("enter", "escape")
         await table.settle()
-        assert table.notices == ["Fetching was cancelled; what came is kept."]
+        assert table.notices == ["Fetching was cancelled; what was fetched is kept."]
         assert not workspace.papers.find(ID).authors
 
 
@@ -51,4 +51,4 @@ async def test_nobody_to_ask_is_told(library, server) -> None:
     workspace = library({"title": "Elsewhere", "url": "https://example.org/x"})
     async with desk_on(workspace) as table:
         await table.press("F")
-        assert table.notices == ["There is nobody to ask: no paper has an arXiv id or a DOI."]
+        assert table.notices == ["Nothing to fetch: no paper has an arXiv id or a DOI."]

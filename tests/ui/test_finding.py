@@ -123,7 +123,7 @@ async def test_nothing_found_is_said_and_harms_nothing(seeded: Workspace) -> Non
     async with desk_on(seeded) as table:
         await table.press("/")
         await table.type("zzzz")
-        assert "Nothing found. Esc leaves the search." in "\n".join(list_lines(table))
+        assert "Nothing found. Press Esc to leave the search." in "\n".join(list_lines(table))
         await table.press("enter", "j", "r", "t", "n", "y", "y", "o", "space", "enter")
         assert {paper.status for paper in seeded.contents.papers()} == {"unread"}
         await table.press("escape")
@@ -178,7 +178,7 @@ async def test_one_status_is_shown_alone_and_an_empty_view_says_so(seeded: Works
         assert "reading" in screen_text(table.app)[0][:40]
         await table.press("r")
         assert titles(table) == []
-        assert "No paper is in this view. Esc shows all." in table.text
+        assert "No papers in this view. Press Esc to show all." in table.text
         await table.press("escape")
         assert len(titles(table)) == 31
 

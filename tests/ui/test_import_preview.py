@@ -129,7 +129,7 @@ async def test_what_a_digest_no_longer_holds_is_shown(library: Workspace, tmp_pa
         await ask(table, str(tmp_path / "old.md"))
         text = "\n".join(listed(table))
         assert "1 added   3 unchanged   1 removed" in text
-        assert "No longer in this digest; the papers stay in the library" in text
+        assert "No longer in this digest (the papers stay in the library)" in text
         assert "x removed   Paper 3" in text
         await table.press("enter")
         assert [entry.paper[-1] for entry in library.contents.digests()[0].entries] == ["1", "2", "4", "5"]
@@ -168,7 +168,7 @@ async def test_files_that_cannot_be_used_and_files_that_have_not_changed_are_sho
         await ask(table, str(tmp_path / "in"))
         text = "\n".join(listed(table))
         shown = problem.reason[:40]  # a long path is cut off on the right
-        for words in ("Second week", "Files that are not imported", shown, "Not changed since", "First week"):
+        for words in ("Second week", "Files not imported", shown, "Not changed since", "First week"):
             assert words in text
         assert "1 added   1 problem" in table.text
 
@@ -176,7 +176,7 @@ async def test_files_that_cannot_be_used_and_files_that_have_not_changed_are_sho
 async def test_a_folder_in_which_nothing_has_changed_says_so(library: Workspace, tmp_path: Path) -> None:
     async with desk_on(library) as table:
         await ask(table, str(tmp_path))
-        assert "Not changed since they were imported" in table.text
+        assert "Unchanged since the last import" in table.text
         await table.press("enter")
         assert table.app.screen is table.desk
 
@@ -188,7 +188,7 @@ class TestReadingAgain:
             await table.press("j", "j", "f")
             assert isinstance(table.app.screen, Chooser)
             rows = table.text.splitlines()
-            likely = next(n for n, line in enumerate(rows) if "It may be" in line)
+            likely = next(n for n, line in enumerate(rows) if "Likely" in line)
             assert "weekly-markdown" in rows[likely + 1]
             assert "%" in rows[likely + 1]
             await table.type("markdown-links")
@@ -323,7 +323,7 @@ class TestMoving:
         async with desk_on(library) as table:
             await ask(table, str(other))
             await table.press(key)
-            assert "Read the file in another encoding" in table.text
+            assert "Choose encoding" in table.text
             await table.type("omit all")
             await table.press("enter")
             assert "4 omitted" in table.text

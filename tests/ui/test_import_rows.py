@@ -87,7 +87,7 @@ def test_the_parts_of_a_preview_follow_each_other_with_a_blank_line_between() ->
         "D", "a.md   bibtex, or else", "1 added   1 removed",
         "+ added     论文 Paper 1", "",
         "No longer in this dige", "x removed   论文 Paper 2", "",
-        "Could not be used", "     7  The title [/b]", "",
+        "Cannot be imported", "     7  The title [/b]", "",
         "Is used, but looks wro", "        The abstract l", "",
         "E", "a.md   bibtex, or else", "1 added",
         "+ added     论文 Paper 3", "",
@@ -98,7 +98,7 @@ def test_the_parts_of_a_preview_follow_each_other_with_a_blank_line_between() ->
 
 def test_a_preview_without_files_begins_with_its_first_part() -> None:
     rows = build_import_rows(preview(skipped=[Digest(id="s", title="S", source="/s", format="f")]))
-    assert [text(row) for row in rows] == ["Not changed since they were imported", "S"]
+    assert [text(row) for row in rows] == ["Unchanged since the last import", "S"]
     assert build_import_rows(preview()) == []
 
 

@@ -26,7 +26,7 @@ async def test_links_are_listed_with_their_kinds(library: Workspace, size: tuple
         for row in (f"1 abstract page {ABS[8:]}", f"2 code {CODE[8:]}", f"4 PDF {PDF[8:]}"):
             assert any(row in line for line in rows)
         assert any("3 project example.org/long/" in line and "⋯" in line for line in rows)
-        assert "Enter or its number opens, y copies, Esc closes" in table.text
+        assert "Enter or number to open, y to copy, Esc to close" in table.text
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ async def test_a_paper_without_links_says_so(shelve) -> None:
     async with desk_on(shelve(paper(1, id="title:x", arxiv_id=None))) as table:
         await table.press("O")
         assert table.app.screen is table.desk
-        assert table.notices == ["The digest gives no link for this item."]
+        assert table.notices == ["No link in the digest."]
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, (40, 12)])

@@ -124,9 +124,7 @@ async def test_the_selection_stays_after_a_bulk_action(seeded: Workspace) -> Non
         assert statuses(seeded) == ["unread"] * 4
 
 
-@pytest.mark.parametrize(
-    ("key", "words"), [("ctrl+r", "There is nothing to redo."), ("u", "There is nothing to undo.")]
-)
+@pytest.mark.parametrize(("key", "words"), [("ctrl+r", "Nothing to redo."), ("u", "Nothing to undo.")])
 async def test_nothing_to_take_back_is_said(seeded: Workspace, key: str, words: str) -> None:
     async with desk_on(seeded) as table:
         if key == "u":

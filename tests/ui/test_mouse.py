@@ -72,7 +72,7 @@ async def test_a_click_on_a_note_writes_there(seeded: Workspace) -> None:
 
 @pytest.mark.parametrize(
     ("hint", "title"),
-    [("t tags", "Tags"), ("? help", "Keys and help"), (": command", "Commands"), ("f filter", "Show")],
+    [("t tags", "Tags"), ("? help", "Show keys and help"), (": command", "Commands"), ("f filter", "Show")],
 )
 async def test_a_click_on_the_key_bar_is_as_good_as_the_key(seeded: Workspace, hint: str, title: str) -> None:
     async with desk_on(seeded) as table:

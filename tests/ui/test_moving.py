@@ -40,7 +40,7 @@ async def test_a_library_with_papers_has_no_welcome(seeded: Workspace) -> None:
 async def test_after_the_welcome_was_closed_the_list_says_what_to_press(empty: Workspace) -> None:
     async with desk_on(empty) as table:
         await table.press("escape")
-        assert "No papers yet: press i to import a digest." in table.text
+        assert "No papers yet. Press i to import a digest." in table.text
         await table.press("j", "r", "y", "y", "o", "t", "n", "space", "v", "u")
         assert "0 papers" in table.text
 

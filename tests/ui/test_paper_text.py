@@ -21,7 +21,7 @@ def shown(lines: list[Line]) -> str:
 def test_titles_that_other_digests_give_are_shown() -> None:
     lines = shown(paper_lines(paper(1), PLACES, 80, (), ["Another [/title]", "第三\x1b[31m个"]))
     assert "also as Another [/title]   also as 第三个" in lines
-    assert "also as" not in shown(paper_lines(paper(1), PLACES, 80))
+    assert "other titles" not in shown(paper_lines(paper(1), PLACES, 80))
 
 
 def pieces(lines: list[Line], role: str) -> list[str]:
@@ -43,10 +43,10 @@ def pieces(lines: list[Line], role: str) -> list[str]:
         ({"tags": ("推理", "to read")}, "tags #推理 #to read"),
         ({}, "周报, no. 13"),
         ({}, "in Other, no. 2"),
-        ({}, "The digest gives no abstract."),
+        ({}, "No abstract in the digest."),
         ({"abstract": "有。"}, "有。"),
         ({"translated_title": "译名"}, "译名"),
-        ({"arxiv_id": None}, "The digest gives no link."),
+        ({"arxiv_id": None}, "No link in the digest."),
         ({"cites": ("2402.07939", "2504.13837")}, "mentions arXiv:2402.07939, arXiv:2504.13837"),
         ({}, "abstract page  arxiv.org/abs/2501.00001"),
         ({}, "PDF            arxiv.org/pdf/2501.00001"),

@@ -34,7 +34,7 @@ async def test_the_help_tells_how_queries_are_written(seeded: Workspace) -> None
     async with desk_on(seeded) as table:
         await table.press("?")
         await table.type("query")
-        assert "Queries, for search, filters, views and commands" in table.text
+        assert "Query syntax, for search, filters, views and commands" in table.text
         for query, meaning in EXAMPLES:
             assert query in table.text
             assert meaning in table.text

@@ -86,7 +86,7 @@ async def test_looking_takes_its_time_in_a_thread(library: Workspace, monkeypatc
 async def test_no_paper_is_related(library: Workspace) -> None:
     async with desk_on(library) as table:
         await table.press("j", "j", "R")
-        assert "No paper is related to this one." in table.text
+        assert "No related papers." in table.text
         await table.press("enter", "escape")
         assert table.row == OTHER.title
 

@@ -103,7 +103,7 @@ async def test_silence_leaves_the_note_as_it_is(library) -> None:
     workspace = library(quiet=python("", keep="note"))
     async with desk_on(workspace) as table:
         await table.press("!")
-        assert table.notices[-1] == "Sent 1 paper to quiet. It printed nothing, so the note stays as it is."
+        assert table.notices[-1] == "Sent 1 paper to quiet. It printed nothing; the note is unchanged."
         assert workspace.papers.find("2501.00001").note == "mine"
 
 

@@ -1,4 +1,4 @@
-"""The screen of statistics, and the report of a week, on the desk."""
+"""The screen of statistics, and the weekly report, on the desk."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ async def test_a_screen_is_as_it_was(
 async def test_statistics_open_and_close(seeded: Workspace, key: str) -> None:
     async with desk_on(seeded) as table:
         await table.press("S")
-        assert "still to read 31" in table.text
+        assert "left to read 31" in table.text
         await table.press(key)
         assert table.app.screen is table.desk
         assert table.desk.focused is table.desk.papers
@@ -77,7 +77,7 @@ async def test_an_empty_library_says_what_to_do(empty: Workspace) -> None:
 async def test_statistics_scroll(read: Workspace, keys: str, end: bool) -> None:
     async with desk_on(read, NARROW) as table:
         await table.press("S", *keys.split())
-        assert ("#agent" in table.text, "read in all" in table.text) == (end, not end)
+        assert ("#agent" in table.text, "total read" in table.text) == (end, not end)
 
 
 async def test_statistics_are_counted_off_the_handler(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,6 +148,6 @@ async def test_nothing_read_is_nothing_to_report(seeded: Workspace) -> None:
 async def test_a_report_is_written_from_the_palette(read: Workspace) -> None:
     async with desk_on(read) as table:
         await table.press(":")
-        await table.type("report of a week")
+        await table.type("weekly report")
         await table.press("enter")
         assert "2025-W04" in table.text

@@ -98,7 +98,7 @@ def test_a_bar_is_as_wide_as_asked_for_and_full_only_when_all_is_done(done: floa
 @pytest.mark.parametrize("width", [76, 116])
 def test_every_number_is_there_in_digits(width: int) -> None:
     lines = "\n".join(texts(statistics_lines(found(), width)))
-    for words in ("goal of the week", "4/5", "read in all 40", "still to read 10, about 20 min", "#推理", "40/50", "x"):
+    for words in ("weekly goal", "4/5", "read in all 40", "left to read 10, about 20 min", "#推理", "40/50", "x"):
         assert words in lines
     assert "empty" not in lines
 

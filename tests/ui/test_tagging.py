@@ -160,7 +160,7 @@ async def test_a_tag_is_deleted_from_all_papers(tagged: Workspace, size: tuple[i
 async def test_without_tags_it_says_how_to_give_one(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("#")
-        assert "No paper has a tag yet: t gives one." in table.notices
+        assert "No tags yet. Press t to tag a paper." in table.notices
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

@@ -65,7 +65,7 @@ async def test_twenty_papers_are_decided_on_by_as_many_keys(twenty: Workspace, s
         table.send(*keys)  # typed ahead, faster than anything is written
         await table.settle()
         assert statuses(twenty) == [STATUS_OF_KEY[key] for key in keys]
-        shown = (("q", "▹ queued"), ("d", "✓ read"), ("x", "✗ skipped"), ("l", "put off, still unread"))
+        shown = (("q", "▹ queued"), ("d", "✓ read"), ("x", "✗ skipped"), ("l", "postponed, still unread"))
         assert summary(table)[2:6] == [f"{keys.count(key)} {words}" for key, words in shown]
         assert "20/20   ====================  0 left" in table.text
         await table.press("escape")
@@ -99,7 +99,7 @@ async def test_keys_on_the_summary_decide_nothing(three: Workspace, browser: lis
         assert statuses(three) == ["unread"] * 3
         assert not any(paper.starred for paper in three.contents.papers())
         assert browser == []
-        assert "2 left, still unread" in summary(table)
+        assert "2 remaining, still unread" in summary(table)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -171,7 +171,7 @@ async def test_a_paper_that_somebody_marked_meanwhile_is_passed_over(three: Work
         Workspace(three.folder).papers.set_status([paper(1).id], "reading")
         await table.press(key, key, "escape")
         assert statuses(three) == ["reading", STATUS_OF_KEY[key], "unread"]
-        assert "1 passed over: changed elsewhere meanwhile" in summary(table)
+        assert "1 skipped: changed elsewhere" in summary(table)
 
 
 async def test_a_paper_that_was_removed_meanwhile_is_passed_over(three: Workspace) -> None:
@@ -185,7 +185,7 @@ async def test_a_paper_that_was_removed_meanwhile_is_passed_over(three: Workspac
         assert card(table) == "论文 Paper 3"
         await table.press("q")
         assert statuses(three) == ["queued"]
-        assert "2 passed over: changed elsewhere meanwhile" in summary(table)
+        assert "2 skipped: changed elsewhere" in summary(table)
 
 
 async def test_what_is_put_off_comes_last_the_next_time(three: Workspace) -> None:
@@ -201,9 +201,9 @@ async def test_what_is_put_off_comes_last_the_next_time(three: Workspace) -> Non
 async def test_the_summary_goes_on_with_what_was_left_and_then_with_what_was_put_off(three: Workspace) -> None:
     async with desk_on(three) as table:
         await table.press("T", "l", "escape")
-        assert "T go on with what is left" in summary(table)
+        assert "T continue with the remaining papers" in summary(table)
         await table.press("T", "q", "q")
-        assert "T go through those that you have put off" in summary(table)
+        assert "T go through the postponed papers" in summary(table)
         await table.press("T")
         assert card(table) == "论文 Paper 1"
         assert "1/1" in table.text
@@ -271,9 +271,9 @@ async def test_the_page_opens_in_the_browser(seeded: Workspace, browser: list[st
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        ("", "No paper of this list is unread."),
-        ("space", "No selected paper is unread."),
-        ("h", "No paper of this list is unread; those of folded digests are left out."),
+        ("", "No unread papers in this list."),
+        ("space", "No selected papers are unread."),
+        ("h", "No unread papers in this list (folded digests are not included)."),
     ],
 )
 async def test_with_nothing_unread_a_sentence_says_so(three: Workspace, keys: str, words: str) -> None:
@@ -288,7 +288,7 @@ async def test_an_empty_library_has_nothing_to_triage(empty: Workspace) -> None:
     async with desk_on(empty) as table:
         await table.press("escape", "T")
         assert table.app.screen is table.desk
-        assert table.notices == ["No paper of this list is unread."]
+        assert table.notices == ["No unread papers in this list."]
 
 
 @pytest.mark.parametrize(
@@ -377,9 +377,9 @@ async def test_what_the_disk_does_not_take_does_not_count_until_it_does(three: W
         full_disk.set()
         table.send(*"qxd")
         await table.until(lambda: triage_of(table).is_over and table.app.tasks.trouble is not None)
-        await table.until(lambda: "3 changes not written yet" in table.text.splitlines()[0])
+        await table.until(lambda: "3 changes unsaved" in table.text.splitlines()[0])
         assert "0 decisions in 1 s" in summary(table)
-        assert "3 not written yet" in summary(table)
+        assert "3 unsaved" in summary(table)
         assert statuses(Workspace(three.folder)) == ["unread"] * 3
         full_disk.clear()
         await table.settle()
@@ -395,7 +395,7 @@ async def test_a_decision_that_fails_does_not_count(three: Workspace, monkeypatc
         await table.press("T")
         monkeypatch.setattr(three.papers, "set_status", refuse)
         await table.press("q", "escape")
-        assert summary(table)[1:3] == ["0 decisions in 1 s", "3 left, still unread"]
+        assert summary(table)[1:3] == ["0 decisions in 1 s", "3 remaining, still unread"]
         assert "cannot be read" in table.notices[-1]
 
 

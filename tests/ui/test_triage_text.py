@@ -46,7 +46,7 @@ def test_the_header_fits_whatever_the_name(width: int, what: str) -> None:
 
 
 def test_the_header_tells_of_what_is_not_written() -> None:
-    assert "2 changes not written yet" in header(session(), "all", 2)
+    assert "2 changes unsaved" in header(session(), "all", 2)
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(0.2, "1 s"), (42, "42 s"), (60, "1 min 0 s"), (3725, "62 min 5 s")])
@@ -59,8 +59,8 @@ def test_the_summary_counts_what_is_done_by_kind() -> None:
     pile.mark("star").change = change(8)
     pile.decide("read")  # not on disk yet
     assert summary(pile)[:10] == [
-        "Triage 7 papers", "4 decisions in 5 s", "", "2 ▹ queued", "1 ✓ read", "1 ✗ skipped", "1 put off, still unread",
-        "1 left, still unread", "1 not written yet", "1 star given or taken",
+        "Triage 7 papers", "4 decisions in 5 s", "", "2 ▹ queued", "1 ✓ read", "1 ✗ skipped", "1 postponed, still unread",
+        "1 remaining, still unread", "1 unsaved", "1 star toggled",
     ]  # fmt: skip
 
 

@@ -160,13 +160,13 @@ class TestTrouble:
             table.send("r", "j", "*", "n", *"draft", "escape")
             sentence = f"Cannot write to the library {seeded.folder}: No space left on device"
             await table.until(lambda: any(sentence in notice for notice in table.notices))
-            await table.until(lambda: "3 changes not written yet" in table.text)
+            await table.until(lambda: "3 changes unsaved" in table.text)
             assert written(table) == ["import"]
             assert seeded.contents.by_id[first].status == "unread"
             full_disk(False)
-            await table.until(lambda: "Everything is written now." in table.text)
+            await table.until(lambda: "All changes are saved now." in table.text)
             await table.settle()
-            assert "not written yet" not in table.text
+            assert "unsaved" not in table.text
             assert written(table) == ["import", "status", "star", "note"]
             papers = seeded.contents.by_id
             assert (papers[first].status, papers[second].starred, papers[second].note) == ("read", True, "draft")
@@ -177,7 +177,7 @@ class TestTrouble:
         async with desk_on(seeded) as table:
             full_disk(True)
             table.send("r")
-            await table.until(lambda: "1 change not written yet" in table.text)
+            await table.until(lambda: "1 change unsaved" in table.text)
             table.send("q")
             await table.until(lambda: any("Quit again" in notice for notice in table.notices))
             assert table.app.is_running
@@ -192,9 +192,9 @@ class TestTrouble:
         async with desk_on(seeded) as table:
             full_disk(True)
             table.send("r", "q", "j")
-            await table.until(lambda: "1 change not written yet" in table.text)
+            await table.until(lambda: "1 change unsaved" in table.text)
             full_disk(False)
-            await table.until(lambda: "Everything is written now." in table.text)
+            await table.until(lambda: "All changes are saved now." in table.text)
             await table.settle()
             assert table.app.is_running
             assert seeded.contents.papers()[0].status == "read"
@@ -205,7 +205,7 @@ class TestTrouble:
         async with desk_on(empty) as table:
             full_disk(True)
             table.send("enter")
-            await table.until(lambda: "1 change not written yet" in table.text)
+            await table.until(lambda: "1 change unsaved" in table.text)
             full_disk(False)
             await table.until(lambda: "31 papers" in table.text)
         assert len(empty.contents.papers()) == 31

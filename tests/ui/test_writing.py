@@ -268,8 +268,8 @@ async def test_a_note_comes_back_when_the_desk_is_opened_again(seeded: Workspace
 async def test_e_says_so_where_the_terminal_cannot_be_handed_over(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("e")
-        assert "This terminal cannot hand over to another program." in table.toasts
-        assert "n writes it here." in table.text
+        assert "The editor cannot be opened: this terminal cannot run another program." in table.toasts
+        assert "Press n to edit the note here." in table.text
 
 
 async def test_e_writes_what_the_editor_left(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -323,7 +323,7 @@ async def test_an_editor_that_fails_is_offered_what_it_saved(
         hand_over(table, monkeypatch, edit)
         await table.press("e")
         assert ".md" in table.notices[0]
-        assert "A note that was not saved" in table.text
+        assert "Unsaved note found" in table.text
         assert "半句" in table.text
         await table.press("enter")
         assert notes(seeded)[0] == "半句"

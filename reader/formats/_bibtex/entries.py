@@ -119,7 +119,7 @@ class _Macros:
         self._budget -= len(text)
         if self._budget < 0:
             raise ImportFailedError(
-                _("{path} grows absurdly large when its @string macros are put in.").format(path=self._source.name),
+                _("{path} becomes too large when its @string macros are expanded.").format(path=self._source.name),
                 _("Nothing was imported."),
             )
         return text

@@ -75,7 +75,7 @@ def digest_of(source: Source, title: str, entries: Iterable[Entry], day: str | N
             continue
         papers.append(entry.paper())
         if entry.placeholder:
-            problems.append(problem(source, entry.line, _("The address of the link cannot be used.")))
+            problems.append(problem(source, entry.line, _("The link's address is unusable.")))
     date = digest_date(title, source.name) or day
     return ParsedDigest(title=title, date=date, papers=tuple(papers), problems=tuple(problems))
 

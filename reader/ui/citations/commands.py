@@ -43,7 +43,7 @@ def _copy(desk: DeskPort, style: str, word: str) -> None:
     def work() -> str:
         citation = desk.workspace.citations.cite(ids, style)
         if not citation.text.strip():
-            return _("Nothing to copy: the digest gives no {facts}.").format(facts=_gaps(citation.gaps))
+            return _("Nothing to copy: {facts} not given in the digest.").format(facts=_gaps(citation.gaps))
         delivery = deliver(app, citation.text)
         what = truncate(one_line(citation.text), 40) if len(ids) == 1 else count_papers(len(ids))
         copied = _("Copied {style}: {what}").format(style=word, what=what)

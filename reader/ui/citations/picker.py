@@ -50,7 +50,7 @@ class StylePicker(Chooser):
     BINDINGS = [Binding("enter", "choose", show=False)]
 
     def __init__(self, title: str, choices: Sequence[Choice], cite: Callable[[str], Preview], cells: int) -> None:
-        super().__init__(title, choices, _("Enter copies, Tab to scroll the citations, Esc closes"), cells)
+        super().__init__(title, choices, _("Enter to copy, Tab to scroll the citations, Esc to close"), cells)
         self._cite = cite
         self._style = ""
         self._previews: dict[str, tuple[str, str]] = {}

@@ -42,7 +42,7 @@ class BulkCommand(NamedTuple):
         if self.status:
             return COMMANDS[f"status-{self.status}"].description
         if self.starred is not None:
-            return _("Star") if self.starred else _("Take the star away")
+            return _("Star") if self.starred else _("Unstar")
         tags = (*(f"+{tag}" for tag in self.add), *(f"-{tag}" for tag in self.remove))
         return _("Tags {tags}").format(tags=one_line(" ".join(tags)))
 

@@ -14,12 +14,12 @@ from reader.ui.system import copy_address
 
 def open_page(desk: DeskPort) -> None:
     """Open the papers' pages in the browser."""
-    _open(desk, page_url, _("The digest gives no link for this item."))
+    _open(desk, page_url, _("No link in the digest."))
 
 
 def open_pdf(desk: DeskPort) -> None:
     """Open the PDFs in the browser."""
-    _open(desk, pdf_url, _("No PDF is known for this item."))
+    _open(desk, pdf_url, _("No PDF known for this paper."))
 
 
 def choose_link(desk: DeskPort) -> None:
@@ -39,7 +39,7 @@ def choose_link(desk: DeskPort) -> None:
     if paper and links:
         app.push_screen(LinkPicker(paper.title, links, app.size.width), chosen)
     elif paper:
-        app.show_notice(_("The digest gives no link for this item."))
+        app.show_notice(_("No link in the digest."))
 
 
 def _open(desk: DeskPort, address: Callable[[Paper], str | None], missing: str) -> None:

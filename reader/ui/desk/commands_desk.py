@@ -114,8 +114,8 @@ def help(desk: Desk) -> None:
         elif name:
             desk.run_command(desk.commands[name])
 
-    hint = _("Type to find a key, Enter to do it, Esc to close")
-    desk.app.push_screen(Chooser(_("Keys and help"), choices, hint), chosen)
+    hint = _("Type to search, Enter to run, Esc to close")
+    desk.app.push_screen(Chooser(_("Show keys and help"), choices, hint), chosen)
 
 
 def quit(desk: Desk) -> None:
@@ -133,7 +133,7 @@ def quit(desk: Desk) -> None:
         if not state.is_leaving:
             return  # the user went on meanwhile
         if desk.notes.must_warn():
-            desk.app.show_notice(_("A note is not saved. Quit again to leave without it."))
+            desk.app.show_notice(_("A note is not saved yet. Quit again to discard it."))
         elif desk.note.dirty and desk.note.paper not in desk.notes.unsaved:
             quit(desk)  # something was typed meanwhile
         else:
@@ -151,8 +151,8 @@ def _leave_without(desk: Desk) -> None:
     desk.state.knows_unsaved = True
     waiting = desk.app.tasks.waiting
     sentence = ngettext(
-        "{count} change is not written. Quit again to leave without it.",
-        "{count} changes are not written. Quit again to leave without them.",
+        "{count} change is not saved yet. Quit again to discard it.",
+        "{count} changes are not saved yet. Quit again to discard them.",
         waiting,
     )
     desk.app.show_warning(sentence.format(count=waiting))

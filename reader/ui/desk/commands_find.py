@@ -55,7 +55,7 @@ def choose_sort(desk: Desk) -> None:
             desk.state.preferences.sort = name
             desk.reload()
 
-    desk.app.push_screen(Chooser(_("Sort the list"), choices), chosen)
+    desk.app.push_screen(Chooser(_("Sort"), choices), chosen)
 
 
 def toggle_sidebar(desk: Desk) -> None:

@@ -57,7 +57,7 @@ def undo(desk: DeskPort) -> None:
 
 def redo(desk: DeskPort) -> None:
     """Redo the change undone last."""
-    sentence = _("Done again: {change}")
+    sentence = _("Redone: {change}")
     desk.change(
         desk.workspace.history.redo, lambda change: desk.app.show_notice(sentence.format(change=shown_change(change)))
     )
@@ -74,9 +74,9 @@ def show_history(desk: DeskPort) -> None:
         papers = desk.workspace.contents.by_id
         digits = len(str(changes[-1].seq)) if changes else 0
         choices = [_choice(change, papers, digits) for change in reversed(changes)]
-        hint = _("Enter takes a change back, Esc closes")
+        hint = _("Enter to undo a change, Esc to close")
         cells = max(ROW_CELLS, min(_WIDEST, desk.app.size.width * 96 // 100 - FRAME_CELLS))
-        desk.app.push_screen(Chooser(_("History, the newest first"), choices, hint, cells), chosen)
+        desk.app.push_screen(Chooser(_("History, newest first"), choices, hint, cells), chosen)
 
     desk.app.perform(lambda: desk.workspace.history.changes(limit=HISTORY_ROWS), arrived, queue="read")
 

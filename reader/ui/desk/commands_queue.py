@@ -20,14 +20,14 @@ def show_queue(desk: Desk) -> None:
 
 def show_due(desk: Desk) -> None:
     """Show the papers due for review."""
-    desk.show(View(filter=DUE, name=_("To look at again")))
+    desk.show(View(filter=DUE, name=_("Due for review")))
 
 
 def move(desk: Desk, steps: int) -> None:
     """Move papers up or down in the queue, when the list shows it in its order."""
     view = desk.state.view
     if view.filter != QUEUE or view.query or view.digest or desk.reading.row:
-        desk.app.show_notice(_("Papers are moved where the queue is shown: press Q."))
+        desk.app.show_notice(_("Papers can be moved only in the queue. Press Q to show it."))
     elif ids := desk.targets():
         desk.change(lambda: desk.workspace.queue.move(ids, steps))
 
@@ -37,7 +37,7 @@ def read_next(desk: Desk) -> None:
 
     def started(paper_id: str | None) -> None:
         if paper_id is None:
-            desk.app.show_notice(_("The queue is empty: s q puts a paper into it."))
+            desk.app.show_notice(_("The queue is empty. Press s q to add a paper."))
         elif desk.state.view.filter:  # which it may no longer match
             desk.show(View(), then=lambda: desk.read(paper_id))
         else:
@@ -66,4 +66,4 @@ def ask_for_day(desk: Desk) -> None:
             papers = count_papers(len(changed_papers(change)))
             desk.app.show_notice(_("Changed: {papers}.").format(papers=join_words((papers, shown_effect(change)))))
 
-    desk.app.push_screen(Prompt(_("Look again"), (days.pop() or "") if len(days) == 1 else "", hint), answered)
+    desk.app.push_screen(Prompt(_("Review date"), (days.pop() or "") if len(days) == 1 else "", hint), answered)

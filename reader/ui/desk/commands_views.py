@@ -19,7 +19,7 @@ def show_view(desk: DeskPort, number: int) -> None:
     if number <= len(views):
         _show(desk, views[number - 1])
     else:
-        desk.app.show_notice(_("There is no view {number} yet. Filter or search, then press W.").format(number=number))
+        desk.app.show_notice(_("No view {number} yet. Filter or search, then press W.").format(number=number))
 
 
 def choose_view(desk: DeskPort) -> None:
@@ -54,7 +54,7 @@ def save_view(desk: DeskPort) -> None:
     """Ask for a name, and save the current view under it."""
     query = _query(desk)
     if not query:
-        desk.app.show_notice(_("All papers are shown. Filter or search first, then name what you see."))
+        desk.app.show_notice(_("Nothing to save: all papers are shown. Filter or search first."))
         return
 
     def named(name: str | None) -> None:
@@ -62,7 +62,7 @@ def save_view(desk: DeskPort) -> None:
             saved = _("Saved as a view: {name}").format(name=one_line(name))
             desk.change(lambda: desk.workspace.views.save(name, query), lambda _change: desk.app.show_notice(saved))
 
-    desk.app.push_screen(Prompt(_("Name this view"), desk.state.view.name, one_line(query)), named)
+    desk.app.push_screen(Prompt(_("Name of the view"), desk.state.view.name, one_line(query)), named)
 
 
 def _show(desk: DeskPort, view: NamedView) -> None:
@@ -74,7 +74,7 @@ def _rename(desk: DeskPort, view: NamedView) -> None:
         if name is not None:
             desk.change(lambda: desk.workspace.views.rename(view.id, name))
 
-    desk.app.push_screen(Prompt(_("Rename the view"), view.name), named)
+    desk.app.push_screen(Prompt(_("Rename view"), view.name), named)
 
 
 def _query(desk: DeskPort) -> str:

@@ -38,7 +38,10 @@ def edit_note_outside(desk: Desk) -> None:
             file, text, error = _edited(desk.workspace, paper.id, before)
     except SuspendNotSupported:
         desk.app.show_error(
-            TerminalError(_("This terminal cannot hand over to another program."), _("n writes it here."))
+            TerminalError(
+                _("The editor cannot be opened: this terminal cannot run another program."),
+                _("Press n to edit the note here."),
+            )
         )
         return
     if error:

@@ -85,7 +85,7 @@ def ask_for_file(desk: DeskPort, writing: Writing, suggestion: str) -> None:
         if path and path.strip():
             _write(desk, writing, path)
 
-    desk.app.push_screen(Prompt(writing.title, suggestion, _("the path of a file")), answered)
+    desk.app.push_screen(Prompt(writing.title, suggestion, _("path of a file")), answered)
 
 
 def _write(desk: DeskPort, writing: Writing, typed: str, *, overwrite: bool = False) -> None:
@@ -102,7 +102,9 @@ def _write(desk: DeskPort, writing: Writing, typed: str, *, overwrite: bool = Fa
 
     def done(written: bool) -> None:
         if written:
-            desk.app.show_notice(_("Wrote {papers} to {path}.").format(papers=count_papers(writing.papers), path=path))
+            desk.app.show_notice(
+                _("Exported {papers} to {path}.").format(papers=count_papers(writing.papers), path=path)
+            )
         else:
             _ask_to_overwrite(desk, path, _again(desk, writing, typed))
 
@@ -116,11 +118,11 @@ def _again(desk: DeskPort, writing: Writing, typed: str) -> Callable[[str | None
         elif answer == "other":
             ask_for_file(desk, writing, typed)
         else:
-            desk.app.show_notice(_("Nothing was written."))
+            desk.app.show_notice(_("Nothing was exported."))
 
     return answered
 
 
 def _ask_to_overwrite(desk: DeskPort, path: Path, answered: Callable[[str | None], None]) -> None:
     choices = [Choice("other", _("Choose another file")), Choice("overwrite", _("Overwrite it"))]
-    desk.app.push_screen(Chooser(_("The file {path} exists.").format(path=path), choices), answered)
+    desk.app.push_screen(Chooser(_("{path} already exists.").format(path=path), choices), answered)

@@ -47,7 +47,7 @@ def header_pieces(
     if view and found != total:
         left.append(("   " + ngettext("{count} paper", "{count} papers", found).format(count=found), "hint"))
     if waiting:
-        sentence = ngettext("{count} change not written yet", "{count} changes not written yet", waiting)
+        sentence = ngettext("{count} unsaved change", "{count} unsaved changes", waiting)
         left.append((f"   {sentence.format(count=waiting)}", "alarm"))
     return left, [("   ".join(parts) + "  ", "hint")]
 
@@ -73,10 +73,10 @@ def key_hints(
         save = [(shown_key(key), _("save")) for key in commands["note-save"].keys[:1]]
         return [*save, ("Esc", _("to the list")), ("Ctrl+Z", _("undo"))], 0
     if place == "sidebar":
-        return [("Enter", _("filter, or no longer")), ("Esc", _("to the list"))], 0
+        return [("Enter", _("toggle filter")), ("Esc", _("to the list"))], 0
     if place == "search":
         helps = [(shown_key(key), _("help")) for key in commands["help"].keys if len(key) > 1][:1]
-        return [("Enter", _("keep the results")), ("Esc", _("leave the search")), *helps], 0
+        return [("Enter", _("keep results")), ("Esc", _("leave search")), *helps], 0
     in_force = {key: command for command in on_desk(commands, at_times) for key in command.keys}
     commands = {command.name: command for command in in_force.values()}
     ranked = [

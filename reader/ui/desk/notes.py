@@ -102,7 +102,7 @@ class NoteKeeper:
 
     def _tell(self, note: WrittenNote) -> None:
         if note.conflict:
-            self._desk.app.show_notice(_("The note was changed elsewhere meanwhile; what both wrote is kept in it."))
+            self._desk.app.show_notice(_("The note was also changed elsewhere; both versions are kept in it."))
 
     def keep(self) -> None:
         """Write unsaved notes to the draft, or remove it when there are none."""
@@ -139,9 +139,9 @@ class NoteKeeper:
         for path in (path for path in found.damaged if path not in self._told_of):
             self._told_of.add(path)
             self._desk.app.show_notice(
-                _("This draft cannot be offered as a note: copy what you need from {path}, then delete it.").format(
-                    path=path
-                )
+                _(
+                    "This draft cannot be restored as a note. Copy what you need from {path}, then delete the file."
+                ).format(path=path)
             )
         self._ask(found.drafts)
 

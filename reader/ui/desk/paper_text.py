@@ -80,12 +80,12 @@ def paper_lines(
     lines = list(set_text(one_line(first), "heading", width, needles, gaps))
     lines += set_text(one_line(second), "subheading", width, needles, gaps)
     lines += [Line(), *flow(_facts(paper), width), *flow(_state(paper, appearances), width)]
-    lines += [*flow(((_("also as"), one_line(title)) for title in other_titles), width), Line()]
+    lines += [*flow(((_("other titles"), one_line(title)) for title in other_titles), width), Line()]
     if paper.abstract:
         for line in set_text(clean(paper.abstract), "text", width, needles, gaps):
             lines += [line, *[Line()] * line_gap]
     else:
-        lines += _text(_("The digest gives no abstract."), "faint", width)
+        lines += _text(_("No abstract in the digest."), "faint", width)
     lines += [Line(), *_links(paper, width, citations, numbered=reads), *_citations(citations, width), Line()]
     return [*lines, *_end(paper, width)] if reads else lines
 
@@ -118,7 +118,7 @@ def _state(paper: Paper, appearances: Iterable[Appearance]) -> Iterator[tuple[st
     if paper.tags:
         yield _("tags"), one_line(" ".join(f"#{tag}" for tag in paper.tags))
     if paper.review_on:
-        yield _("look again"), one_line(paper.review_on)
+        yield _("review"), one_line(paper.review_on)
     for place in appearances:
         yield _("in"), one_line(shown_place(place.title, place.position, place.section))
 
@@ -159,8 +159,8 @@ def _citations(citations: CitationLinks, width: int) -> Iterator[Line]:
 def _end(paper: Paper, width: int) -> Iterator[Line]:
     """Lay out the link at the end of a paper that marks it as read."""
     if paper.status == "read":
-        return _text(_("End. It is marked as read; J goes on to the next paper."), "faint", width)
-    return _text(_("End. r marks it as read, J goes on to the next paper."), "faint", width)
+        return _text(_("End. Marked as read. Press J for the next paper."), "faint", width)
+    return _text(_("End. Press r to mark as read, J for the next paper."), "faint", width)
 
 
 def _links(paper: Paper, width: int, citations: CitationLinks, *, numbered: bool = False) -> Iterator[Line]:
@@ -177,7 +177,7 @@ def _links(paper: Paper, width: int, citations: CitationLinks, *, numbered: bool
     if elsewhere := [f"arXiv:{cited}" for cited in paper.cites if cited not in known]:
         yield from _text(_("mentions {ids}").format(ids=join_words(elsewhere)), "label", width)
     if not links:
-        yield from _text(_("The digest gives no link."), "faint", width)
+        yield from _text(_("No link in the digest."), "faint", width)
 
 
 def set_text(

@@ -6,20 +6,20 @@ from reader.i18n import N_, _
 from reader.ui.dialogs.chooser import Choice
 
 EXAMPLES = (
-    ("推理 agent", N_("Both words, in any text of the paper")),
-    ('"chain of thought"', N_("The words as they stand")),
+    ("推理 agent", N_("Both words, in any field")),
+    ('"chain of thought"', N_("Exact phrase")),
     ("agent OR 智能体", N_("Either; a b OR c is (a b) OR c")),
-    ("-(survey OR 综述)", N_("Without; groups in parentheses")),
+    ("-(survey OR 综述)", N_("Not; group with parentheses")),
     ("title:agent", N_("In one field: title author abstract note venue")),
     ("标题:智能体", N_("Fields have Chinese names too: 标题 作者 摘要")),
-    ("digest:2025-W04", N_("Of a digest; section: and id: likewise")),
-    ("#推理", N_("With a tag, or one below it such as 推理/数学")),
-    ("is:unread", N_("Of a status; is:starred")),
-    ("progress>50", N_("Read so far, in percent; 20..80")),
-    ("date:2025-01", N_("Published then; 2025, 2025-W04, 2024..2025")),
-    ("added:<7d", N_("Imported in these days; last week, 上周")),
-    ("read:三天前", N_("Read on that day; today, last month")),
-    ("due<2w", N_("To be looked at again by then; is:due")),
+    ("digest:2025-W04", N_("In a digest; likewise section: and id:")),
+    ("#推理", N_("With a tag or its subtags, such as 推理/数学")),
+    ("is:unread", N_("With a status; also is:starred")),
+    ("progress>50", N_("Percent read; 20..80")),
+    ("date:2025-01", N_("Published; 2025, 2025-W04, 2024..2025")),
+    ("added:<7d", N_("Imported; last week, 上周")),
+    ("read:三天前", N_("Date read; today, last month")),
+    ("due<2w", N_("Review due by then; is:due")),
     (r"/GPT-\d/", N_("Matching a regular expression")),
 )
 """Queries with their meanings, to be translated. Both fit on one row of the help."""
@@ -29,7 +29,7 @@ _PREFIX = "query "
 
 def choices() -> list[Choice]:
     """List the examples as rows of the help."""
-    heading = _("Queries, for search, filters, views and commands")
+    heading = _("Query syntax, for search, filters, views and commands")
     return [Choice(f"{_PREFIX}{query}", _(meaning), query, heading, "query") for query, meaning in EXAMPLES]
 
 

@@ -85,7 +85,7 @@ class ReadingMode:
         if number <= len(links):
             desk.app.open_address(links[number - 1].url)
         else:
-            desk.app.show_notice(_("There is no link {number} here.").format(number=number))
+            desk.app.show_notice(_("No link {number} here.").format(number=number))
 
     def remember(self) -> None:
         """Remember the scroll position of the paper on screen."""

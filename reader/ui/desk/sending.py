@@ -18,8 +18,8 @@ def send(desk: DeskPort) -> None:
     if not ids:
         return
     if not commands:
-        hint = _("Name one under [send.NAME] in the settings; the README shows how.")
-        desk.app.show_notice(join_sentences(_("There is no command to send papers to."), hint))
+        hint = _("Define one under [send.NAME] in the settings; see the README.")
+        desk.app.show_notice(join_sentences(_("No command to send papers to is configured."), hint))
     elif len(commands) == 1:
         _Sending(desk, next(iter(commands)), ids).send()
     else:
@@ -94,10 +94,10 @@ class _Sending:
         if not self._command.keep:
             self._desk.app.show_notice(sent)
         elif kept := done - self._silent:
-            kept_words = _("What it printed was added to {papers}.").format(papers=_notes(kept))
+            kept_words = _("Its output was appended to {papers}.").format(papers=_notes(kept))
             self._desk.app.show_notice(join_sentences(sent, kept_words))
         else:
-            self._desk.app.show_notice(join_sentences(sent, _("It printed nothing, so the note stays as it is.")))
+            self._desk.app.show_notice(join_sentences(sent, _("It printed nothing; the note is unchanged.")))
 
 
 def _notes(count: int) -> str:

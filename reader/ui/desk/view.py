@@ -52,14 +52,14 @@ class View(NamedTuple):
     def empty_message(self) -> str:
         """Message when no paper matches."""
         if self.query:
-            return _("Nothing found. Esc leaves the search.")
+            return _("Nothing found. Press Esc to leave the search.")
         if self.filter == QUEUE and not self.digest:
-            return _("The queue is empty: s q puts a paper into it. Esc shows all.")
+            return _("The queue is empty. Press s q to add a paper, Esc to show all.")
         if self.filter == DUE and not self.digest:
-            return _("Nothing is due: w sets a day to look at a paper again. Esc shows all.")
+            return _("No reviews due. Press w to schedule one, Esc to show all.")
         if self.digest or self.filter:
-            return _("No paper is in this view. Esc shows all.")
-        return _("No papers yet: press i to import a digest.")
+            return _("No papers in this view. Press Esc to show all.")
+        return _("No papers yet. Press i to import a digest.")
 
 
 class Shown(NamedTuple):
@@ -192,9 +192,9 @@ def _way(found: Found) -> str:
     """Describe how papers were found, if not as typed; when there are none, suggest what may have been meant."""
     told = join_words(map(one_line, found.instead[:_WORDS_TOLD])) + (" ..." if found.instead[_WORDS_TOLD:] else "")
     if found.way == "pinyin":
-        return _("read as pinyin: {words}").format(words=told)
+        return _("as pinyin: {words}").format(words=told)
     if found.way == "segmented":
-        return _("cut into {words}").format(words=told)
+        return _("split into {words}").format(words=told)
     if found.suggestions:
         return _("Did you mean {queries}?").format(queries=join_words(map(one_line, found.suggestions)))
     return one_line(found.notice)

@@ -71,7 +71,7 @@ class Chooser(Dialog[str | None]):
 
     def content(self) -> ComposeResult:
         """Yield the input, the list and the hint."""
-        yield Input(placeholder=_("type to find"))
+        yield Input(placeholder=_("type to search"))
         yield OptionList(*self._options(""), compact=True)
         yield self.hint(self._hint or _("Enter to choose, Esc to close"))
 

@@ -56,7 +56,7 @@ class Dialog(AppDialog[T]):
 
     def hint(self, text: str) -> Widget:
         """Return the dim line that shows which keys to press."""
-        return Prose(text or _("Esc closes"), classes="hint")
+        return Prose(text or _("Esc to close"), classes="hint")
 
     def on_click(self, event: events.Click) -> None:
         """Close on a click outside the box."""

@@ -37,7 +37,7 @@ class DraftOffer(Dialog[str | None]):
     BINDINGS = [Binding("d", "dismiss('discard')", show=False)]
 
     def __init__(self, left: OrphanedDraft, paper: Paper | None) -> None:
-        super().__init__(_("A note that was not saved"), wide=True)
+        super().__init__(_("Unsaved note found"), wide=True)
         self._left = left
         self._paper = paper
         self._since = 0.0
@@ -70,21 +70,21 @@ class DraftOffer(Dialog[str | None]):
         at = f"{self._left.draft.at.astimezone():%Y-%m-%d %H:%M}"
         if self._paper:
             return [truncate(one_line(shown_title(self._paper)), _CELLS), _("Written {time}").format(time=at)]
-        gone = _("The paper {id} is no longer in the library.").format(id=one_line(self._left.paper))
-        place = _("The draft lies in {path}").format(path=one_line(str(self._left.file.path)))
+        gone = _("Paper {id} has been removed from the library.").format(id=one_line(self._left.paper))
+        place = _("Draft: {path}").format(path=one_line(str(self._left.file.path)))
         return [*wrap(gone, _CELLS), _("Written {time}").format(time=at), *wrap(place, _CELLS)]
 
     def _beginning(self, most: int) -> list[str]:
         text = clean(self._left.draft.text).strip()
         if not text:
-            return [_("(The note was emptied.)")]
+            return [_("(The note is empty.)")]
         lines = wrap(text[: _CELLS * most].expandtabs(4), _CELLS)
         whole = len(lines) <= most and len(text) <= _CELLS * most
         return lines if whole else [*lines[: most - 1], "..."]
 
     def _ways(self) -> list[Option]:
-        ways = [("keep", "Enter", _("keep it as the note"))] if self._paper else []
-        ways += [("discard", "d", _("throw it away")), ("later", "Esc", _("decide later, it stays on disk"))]
+        ways = [("keep", "Enter", _("save as the note"))] if self._paper else []
+        ways += [("discard", "d", _("discard")), ("later", "Esc", _("decide later (the draft is kept)"))]
         if not self._paper:
             ways.reverse()
         return [Option(Content(fit(key, _KEY_CELLS) + word), id=name) for name, key, word in ways]

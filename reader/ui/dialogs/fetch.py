@@ -26,7 +26,7 @@ class FetchDialog(Dialog[FetchReport | None]):
     BINDINGS = [("escape", "leave"), ("enter", "fetch")]
 
     def __init__(self, ids: Sequence[str], questions: Questions) -> None:
-        super().__init__(_("Fetch what digests left out"), wide=True)
+        super().__init__(_("Fetch missing fields"), wide=True)
         self._ids = ids
         self._questions = questions
         self._job: Job | None = None
@@ -35,9 +35,9 @@ class FetchDialog(Dialog[FetchReport | None]):
         """Yield the question, the progress and the hint."""
         self._progress = ProgressLine(id="progress")
         yield Prose(shown_questions(self._questions))
-        yield Prose(_("Gaps are filled; what a digest or you have written stays."))
+        yield Prose(_("Only missing fields are filled in; nothing is overwritten."))
         yield self._progress
-        yield self.hint(_("Enter to fetch, Esc to close; what came is kept"))
+        yield self.hint(_("Enter to fetch, Esc to close; fetched data is kept"))
 
     def on_unmount(self) -> None:
         """Stop fetching."""

@@ -25,20 +25,20 @@ class FilterPrompt(Chooser):
     """
 
     def __init__(self, value: str, choices: Sequence[Choice], fault: Callable[[str], str]) -> None:
-        super().__init__(_("Show only"), choices)
+        super().__init__(_("Filter"), choices)
         self._value, self._fault = value, fault
 
     def content(self) -> ComposeResult:
         """Yield the input with the query, the list and the hint."""
         yield Input(self._value, placeholder=_('words, "a phrase", title:word, #tag, is:unread, -not'))
         yield OptionList(*self._options(self._value), compact=True)
-        yield self.hint(_("Enter filters, Down chooses, Esc closes"))
+        yield self.hint(_("Enter to filter, Down to choose, Esc to close"))
 
     def _options(self, typed: str) -> list[Option]:
         known = super()._options(typed)
         if not (query := typed.strip()):
             return known
         fault = self._fault(query)
-        text = fault or _("Papers with {query}").format(query=query)
+        text = fault or _("Papers matching {query}").format(query=query)
         row = Content(truncate(one_line(text), ROW_CELLS))
         return [Option(row, id=f"query {query}", disabled=bool(fault)), *known]

@@ -52,7 +52,7 @@ class LinkPicker(OptionDialog[tuple[str, str] | None]):
             for number, (word, link) in enumerate(zip(words, self._links, strict=True), 1)
         )
         yield OptionList(*(Option(Content(truncate(row, self._cells))) for row in rows), compact=True)
-        yield self.hint(_("Enter or its number opens, y copies, Esc closes"))
+        yield self.hint(_("Enter or number to open, y to copy, Esc to close"))
 
     def on_mount(self) -> None:
         """Highlight the first link."""

@@ -54,7 +54,7 @@ class Palette(Chooser):
                 ids.extend(workspace.papers.choose(order.words).ids)
             except ReaderError as error:
                 return error.message
-            return "" if ids else _("No paper matches.")
+            return "" if ids else _("No papers match.")
 
         def counted(trouble: str) -> None:
             if order is self.order and self.is_attached:

@@ -27,7 +27,7 @@ class Prompt(Dialog[str | None]):
     def content(self) -> ComposeResult:
         """Yield the input and its hint."""
         yield Input(self._value, select_on_focus=False)
-        keys = _("Enter to go on, Esc to close")
+        keys = _("Enter to continue, Esc to close")
         yield self.hint(f"{self._hint}\n{keys}".strip())
 
     @on(Input.Submitted)

@@ -71,7 +71,7 @@ class RelatedPapers(OptionDialog[str | None]):
         """Show the papers."""
         looking = self.query_one("#looking", Static)
         if not found:
-            looking.update(_("No paper is related to this one."))
+            looking.update(_("No related papers."))
             return
         looking.display = False
         self.options.display = True

@@ -39,7 +39,7 @@ class ViewChooser(Chooser):
             for place, view in enumerate(views)
         ]
         self._views = views
-        hint = _("Enter shows, F2 renames, F8 deletes, Esc closes")
+        hint = _("Enter to show, F2 to rename, F8 to delete, Esc to close")
         super().__init__(_("Views"), choices, hint)
 
     def action_answer(self, what: str) -> None:

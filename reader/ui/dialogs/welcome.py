@@ -34,7 +34,7 @@ class Welcome(Dialog[bool | None]):
             ("q", _("quit")),
         )
         yield Prose("\n".join(f"{key:>6}   {word}" for key, word in ways), id="ways")
-        yield self.hint(_("In the desk, ? shows all keys."))
+        yield self.hint(_("Press ? on the desk to show all keys."))
 
     def action_bundled(self) -> None:
         """Import the digests that ship with the program."""

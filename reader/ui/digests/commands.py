@@ -60,13 +60,13 @@ def rename(screen: DigestScreen) -> None:
     summary = screen.list.row
     if summary is None:
         return
-    hint = _("An import does not change it. Leave it empty for the title of the source.")
+    hint = _("Imports keep this title. Leave empty to use that of the source.")
 
     def named(title: str | None) -> None:
         if title is not None:
             _change(screen, lambda: screen.workspace.digests.rename(summary.id, title))
 
-    screen.app.push_screen(Prompt(_("Rename the digest"), one_line(summary.title), hint), named)
+    screen.app.push_screen(Prompt(_("Rename digest"), one_line(summary.title), hint), named)
 
 
 def remove(screen: DigestScreen) -> None:
@@ -78,7 +78,7 @@ def remove(screen: DigestScreen) -> None:
 
     def asked(removal: Removal) -> None:
         title = truncate(_("Remove {title}").format(title=one_line(summary.title)), _TITLE_CELLS)
-        answers = [Answer("", "n", _("Leave it")), Answer("remove", "y", _("Remove it; u brings it all back"))]
+        answers = [Answer("", "n", _("Keep")), Answer("remove", "y", _("Remove (u to undo)"))]
         screen.app.push_screen(Question(title, list(shown_removal(removal)), answers), chosen)
 
     def chosen(answer: str | None) -> None:
@@ -122,7 +122,7 @@ def undo(screen: DigestScreen) -> None:
 
 def redo(screen: DigestScreen) -> None:
     """Redo the change undone last."""
-    sentence = _("Done again: {change}")
+    sentence = _("Redone: {change}")
     screen.change(
         screen.workspace.history.redo,
         lambda change: screen.app.show_notice(sentence.format(change=shown_change(change))),
@@ -140,13 +140,13 @@ def _change(screen: DigestScreen, work: Callable[[], Change | None]) -> None:
 def _ways(unread: int) -> list[Answer]:
     """List the options for the unread papers; there is only one without unread papers."""
     if not unread:
-        return [Answer("keep", "c", _("Close it: no paper is left unread."))]
-    keep = ngettext("Leave {count} unread paper unread", "Leave {count} unread papers unread", unread)
-    queue = ngettext("Put {count} unread paper into the queue", "Put {count} unread papers into the queue", unread)
+        return [Answer("keep", "c", _("Close: no unread papers left."))]
+    keep = ngettext("Keep {count} unread paper unread", "Keep {count} unread papers unread", unread)
+    queue = ngettext("Queue {count} unread paper", "Queue {count} unread papers", unread)
     skip = ngettext("Skip {count} unread paper", "Skip {count} unread papers", unread)
     answers = (("queue", "q", queue), ("skip", "x", skip), ("keep", "u", keep))
     return [Answer(name, key, sentence.format(count=unread)) for name, key, sentence in answers]
 
 
 def _on_the_way(queued: int, reading: int) -> str:
-    return _("In the queue {queued}, being read {reading}: they stay so.").format(queued=queued, reading=reading)
+    return _("Unchanged: {queued} queued, {reading} being read.").format(queued=queued, reading=reading)

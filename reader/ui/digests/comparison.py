@@ -37,14 +37,14 @@ class ComparisonDialog(Dialog[None]):
     ]
 
     def __init__(self, found: Comparison) -> None:
-        super().__init__(_("Two digests compared"), wide=True)
+        super().__init__(_("Compare digests"), wide=True)
         self._found = found
         self._pane = Detail(id="comparison")
 
     def content(self) -> ComposeResult:
         """Yield the pane and the hint."""
         yield self._pane
-        yield self.hint(_("j and k scroll, Esc closes"))
+        yield self.hint(_("j/k to scroll, Esc to close"))
 
     def on_mount(self) -> None:
         """Show the papers."""

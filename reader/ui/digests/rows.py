@@ -60,7 +60,7 @@ def about_lines(summary: DigestSummary | None, others: Sequence[str], width: int
     lines = digest_lines(summary, width)
     if summary.closed_at:
         day = f"{summary.closed_at.astimezone():%Y-%m-%d}"
-        lines.append(Line([(_("closed out on {day}").format(day=day), "fact")]))
+        lines.append(Line([(_("closed on {day}").format(day=day), "fact")]))
     if others:
         marked = _("marked: {titles}").format(titles="  ".join(map(one_line, others)))
         lines.append(Line([(truncate(marked, width), "fact")]))

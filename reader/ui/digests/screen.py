@@ -46,7 +46,7 @@ class DigestScreen(PageScreen[str | None]):
         super().__init__()
         self.desk = desk
         self.list = DigestList(id="digests")
-        self.list.empty = _("No digests yet: press Esc, then i to import one.")
+        self.list.empty = _("No digests yet. Press Esc, then i to import one.")
         self._begin = digest_id
         self._about = Detail(id="about-digest")
 

@@ -47,7 +47,7 @@ def choose_format(screen: ImportScreen) -> None:
     """Ask for a format and read the file under the cursor again."""
     if file := screen.items.row.file:
         way = screen.ways.get(file.file.source, ReadOptions())
-        _choose_way(screen, _("Read with the format"), _formats(file.file), lambda name: way._replace(format_name=name))
+        _choose_way(screen, _("Format"), _formats(file.file), lambda name: way._replace(format_name=name))
 
 
 def choose_encoding(screen: ImportScreen) -> None:
@@ -55,8 +55,8 @@ def choose_encoding(screen: ImportScreen) -> None:
     if file := screen.items.row.file:
         way = screen.ways.get(file.file.source, ReadOptions())
         known = dict.fromkeys((file.file.encoding or ENCODINGS[0], *ENCODINGS))
-        choices = [Choice(name, name, _("in use") if name == file.file.encoding else "") for name in known]
-        _choose_way(screen, _("Read in the encoding"), choices, lambda name: way._replace(encoding=name))
+        choices = [Choice(name, name, _("current") if name == file.file.encoding else "") for name in known]
+        _choose_way(screen, _("Encoding"), choices, lambda name: way._replace(encoding=name))
 
 
 def _choose_way(
@@ -71,14 +71,14 @@ def _choose_way(
         if name:
             screen.read_again(source, way(None if name == _FOUND_OUT else name))
 
-    screen.app.push_screen(Chooser(title, [*choices, Choice(_FOUND_OUT, _("find it out"))]), chosen)
+    screen.app.push_screen(Chooser(title, [*choices, Choice(_FOUND_OUT, _("detect automatically"))]), chosen)
 
 
 def _formats(file: ParsedFile) -> list[Choice]:
     """List the formats that a file may have, the most likely ones first, then all others."""
     likely = [candidate.format for candidate in file.ranking]
-    choices = [Choice(each.format, each.format, f"{each.certainty:.0%}", _("It may be")) for each in file.ranking]
-    return choices + [Choice(name, name, "", _("All others")) for name in names() if name not in likely]
+    choices = [Choice(each.format, each.format, f"{each.certainty:.0%}", _("Likely")) for each in file.ranking]
+    return choices + [Choice(name, name, "", _("Other formats")) for name in names() if name not in likely]
 
 
 def _toggle(screen: ImportScreen, *files: FilePreview) -> None:

@@ -66,8 +66,8 @@ class Inbox:
 
     def _import(self, paths: Sequence[Path] | None) -> None:
         if paths is None and not self._is_missing:
-            missing = _("The inbox {path} is no folder.").format(path=self._folder)
-            self._app.show_error(ImportFailedError(missing, _("Make it, or change inbox in the settings.")))
+            missing = _("The inbox {path} is not a folder.").format(path=self._folder)
+            self._app.show_error(ImportFailedError(missing, _("Create it, or change inbox in the settings.")))
         self._is_missing = paths is None
         if paths:
             self._app.perform(lambda: self._read(paths), self._tell, self._rest, queue="import", is_change=False)

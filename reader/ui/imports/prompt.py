@@ -117,5 +117,5 @@ class ImportPrompt(Dialog[Previewed | None]):
         self._progress.follow(job)
 
     def _ways(self) -> str:
-        keys = _("Enter to go on, Tab to complete a path, Esc to close")
-        return _("A file, a folder, several of them, or pasted text.") + f"\n{keys}"
+        keys = _("Enter to continue, Tab to complete a path, Esc to close")
+        return _("Files, folders, or pasted text.") + f"\n{keys}"

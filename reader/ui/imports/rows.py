@@ -33,7 +33,7 @@ _COUNTS = {
     "updated": N_("{count} updated"),
     "unchanged": N_("{count} unchanged"),
     "left-out": N_("{count} omitted"),
-    "seen": N_("{count} seen before"),
+    "seen": N_("{count} seen"),
     "removed": N_("{count} removed"),
 }
 _WIDE_ENOUGH_FOR_PLACES = 64
@@ -78,11 +78,11 @@ def build_import_rows(preview: ImportPreview) -> list[ImportRow]:
     for file in preview.files:
         rows += [ImportRow()] * bool(rows) + [ImportRow(file, file, line) for line in range(3)]
         rows += [ImportRow(item, file) for item in file.items]
-        rows += _part(_("No longer in this digest; the papers stay in the library"), file.removed, file)
-        rows += _part(_("Could not be used"), file.problems, file)
-        rows += _part(_("Is used, but looks wrong"), file.doubts, file)
-    rows += _part(_("Files that are not imported"), preview.unusable)
-    rows += _part(_("Not changed since they were imported"), preview.skipped)
+        rows += _part(_("No longer in this digest (the papers stay in the library)"), file.removed, file)
+        rows += _part(_("Cannot be imported"), file.problems, file)
+        rows += _part(_("Can be imported, but possibly wrong"), file.doubts, file)
+    rows += _part(_("Files not imported"), preview.unusable)
+    rows += _part(_("Unchanged since the last import"), preview.skipped)
     return rows if rows and rows[0].value else rows[1:]
 
 
@@ -122,7 +122,7 @@ def shown_counts(counts: Mapping[str, int], *, short: bool = False) -> list[str]
     if problems := counts["problems"]:
         said.append(ngettext("{count} problem", "{count} problems", problems).format(count=problems))
     if (doubts := counts["doubts"]) and not short:
-        said.append(ngettext("{count} doubt", "{count} doubts", doubts).format(count=doubts))
+        said.append(ngettext("{count} warning", "{count} warnings", doubts).format(count=doubts))
     return said
 
 
@@ -146,7 +146,7 @@ def shown_format(file: ParsedFile) -> str:
     """Describe the format of a file, and the next most likely one."""
     others = [candidate.format for candidate in file.ranking if candidate.format != file.format]
     if others:
-        return _("{format}, or else {other}").format(format=file.format, other=others[0])
+        return _("{format}, possibly {other}").format(format=file.format, other=others[0])
     return file.format
 
 

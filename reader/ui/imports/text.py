@@ -70,7 +70,7 @@ def import_notice(report: ImportReport) -> str:
     if report.problems:
         problem = report.problems[0]
         count = len(report.problems)
-        told = ngettext("{count} part could not be used:", "{count} parts could not be used, such as:", count)
+        told = ngettext("{count} problem, not imported:", "{count} problems, not imported, such as:", count)
         place = problem_file(problem) + (f":{problem.line}" if problem.line else "")
         notice += f"\n{told.format(count=count)}\n" + "  ".join(filter(None, (place, one_line(problem.reason))))
     return notice

@@ -31,9 +31,9 @@ def write_report(desk: DeskPort) -> None:
     def show(found: list[Week]) -> None:
         weeks.extend(found)
         if found:
-            desk.app.push_screen(Chooser(_("Report of a week"), list(map(_choice, found))), chosen)
+            desk.app.push_screen(Chooser(_("Weekly report"), list(map(_choice, found))), chosen)
         else:
-            desk.app.show_notice(_("Nothing is read so far, so there is nothing to report."))
+            desk.app.show_notice(_("Nothing to report: no papers read yet."))
 
     desk.app.perform(desk.workspace.reports.weeks, show, queue="read", is_change=False)
 
@@ -45,7 +45,7 @@ def _choice(week: Week) -> Choice:
 
 def _ask_for_file(desk: DeskPort, week: Week) -> None:
     writing = Writing(
-        title=_("Write the report of {week} to").format(week=week.week),
+        title=_("Write the report for {week} to").format(week=week.week),
         papers=week.papers,
         pieces=lambda: desk.workspace.reports.report(week.monday),
     )

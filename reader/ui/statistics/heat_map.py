@@ -44,12 +44,12 @@ def heat_map(counts: Mapping[date, int], today: date, width: int) -> Iterator[Li
     weeks = max(1, min(WEEKS_OF_A_YEAR, (width - label) // cells))
     first = max(1, monday_of(today).toordinal() - 7 * (weeks - 1))
     mondays = [date.fromordinal(first + 7 * week) for week in range(weeks)]
-    yield Line([(fit(_("A year, day by day"), width), "heading")])
+    yield Line([(fit(_("The past year"), width), "heading")])
     yield Line([(" " * label + _months(mondays, cells), "faint")])
     for weekday, word in enumerate(words):
         days = [monday + timedelta(weekday) for monday in mondays]
         yield Line([(fit(word, label), "faint"), *(_day(counts.get(day, 0), cells, day > today) for day in days)])
-    yield Line([(" " * label + _(". none   1-9 papers   + ten or more"), "faint")])
+    yield Line([(" " * label + _(". none   1-9 papers   + 10 or more"), "faint")])
 
 
 def _day(count: int, cells: int, is_to_come: bool) -> Piece:

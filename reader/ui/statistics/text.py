@@ -61,10 +61,10 @@ def statistics_lines(found: Statistics, width: int) -> list[Line]:
     """
     width = min(width, WIDEST)
     if not found.papers and not found.read:
-        return list(_text(_("There is nothing to count: the library is empty. Esc, then i imports a digest."), width))
+        return list(_text(_("No statistics: the library is empty. Press Esc, then i to import a digest."), width))
     lines = [*_summary(found, width), Line()]
     if not found.read:
-        lines += [*_text(_("Nothing is read so far. Esc, then r marks a paper as read."), width), Line()]
+        lines += [*_text(_("No papers read yet. Press Esc, then r to mark a paper as read."), width), Line()]
     lines += [*heat_map({day.date: day.papers for day in found.days}, found.today, width), Line()]
     lines += [*_beside(_days(found), _weeks(found), width), Line()]
     return lines + list(_beside(_digests(found), _tags(found), width))
@@ -83,10 +83,10 @@ def _summary(found: Statistics, width: int) -> Iterator[Line]:
     streak = _("{current}, longest {longest}").format(current=found.streak.current, longest=found.streak.longest)
     week = next((each.papers for each in found.weeks if each.monday == monday_of(found.today)), 0)
     facts = [(_("today"), str(counts.get(found.today, 0))), (_("this week"), str(week))]
-    facts += [(_("read in all"), str(found.read)), (_("days in a row"), streak)]
+    facts += [(_("total read"), str(found.read)), (_("streak (days)"), streak)]
     yield from flow(facts, width)
     left = _("{count}, about {time}").format(count=found.left.papers, time=shown_minutes(found.left.minutes))
-    yield from flow([(_("still to read"), left), (_("pace"), shown_pace(found.left.pace))], width)
+    yield from flow([(_("left to read"), left), (_("pace"), shown_pace(found.left.pace))], width)
     if found.goal:
         yield Line()
         yield Line(_goal(found.goal))
@@ -96,7 +96,7 @@ def _summary(found: Statistics, width: int) -> Iterator[Line]:
 
 def _goal(goal: Goal) -> list[Piece]:
     number = f"  {goal.read}/{goal.papers}"
-    return [(_("goal of the week") + "  ", "label"), *bar(goal.read / goal.papers, _BAR_CELLS), (number, "fact")]
+    return [(_("weekly goal") + "  ", "label"), *bar(goal.read / goal.papers, _BAR_CELLS), (number, "fact")]
 
 
 def _days(found: Statistics) -> tuple[str, list[FigureRow]]:

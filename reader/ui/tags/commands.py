@@ -69,7 +69,7 @@ def manage_tags(desk: DeskPort) -> None:
     """List the tags of the library; rename, merge or delete the chosen one."""
     counts = desk.workspace.tags.counts()
     if not counts:
-        desk.app.show_notice(_("No paper has a tag yet: t gives one."))
+        desk.app.show_notice(_("No tags yet. Press t to tag a paper."))
         return
     choices = [Choice(tag, one_line(tag), str(count)) for tag, count in counts.items()]
 
@@ -84,8 +84,8 @@ def manage_tags(desk: DeskPort) -> None:
 def _ask_what(desk: DeskPort, tag: str, count: int) -> None:
     papers = count_papers(count)
     choices = [
-        Choice("rename", _("Rename it, or make it one with another tag")),
-        Choice("delete", _("Take it from {papers}").format(papers=papers)),
+        Choice("rename", _("Rename, or merge with another tag")),
+        Choice("delete", _("Remove from {papers}").format(papers=papers)),
     ]
 
     def chosen(what: str | None) -> None:
@@ -110,13 +110,13 @@ def _ask_name(desk: DeskPort, tag: str) -> None:
         else:
             _change(desk, lambda: tagging.rename(tag, name))
 
-    hint = _("Tags below it, such as {tag}/x, move along.").format(tag=one_line(tag))
-    desk.app.push_screen(Prompt(_("New name of the tag"), one_line(tag), hint), answered)
+    hint = _("Subtags such as {tag}/x are renamed as well.").format(tag=one_line(tag))
+    desk.app.push_screen(Prompt(_("New tag name"), one_line(tag), hint), answered)
 
 
 def _ask_to_merge(desk: DeskPort, tag: str, other: str) -> None:
-    title = _("There is a tag {tag} already; both become one.").format(tag=one_line(other))
-    choices = [Choice("merge", _("Make them one")), Choice("leave", _("Leave both as they are"))]
+    title = _("Tag {tag} already exists: both will be merged.").format(tag=one_line(other))
+    choices = [Choice("merge", _("Merge")), Choice("leave", _("Keep both"))]
 
     def chosen(what: str | None) -> None:
         if what == "merge":

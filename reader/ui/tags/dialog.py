@@ -127,8 +127,8 @@ class TagDialog(Dialog[str | None]):
         options.highlighted = tags.index(marked) if marked in tags else None
 
     def _told(self) -> str:
-        keys = _("Tab takes a tag, Up and Down choose, Enter to save, Esc to close")
-        how = _("Separate tags by blanks; a/b lies below a.")
+        keys = _("Tab to accept a tag, Up/Down to choose, Enter to save, Esc to close")
+        how = _("Separate tags with spaces; a/b is a subtag of a.")
         looking = _("Reading the abstract ...") if self._looking else ""
         return f"{join_sentences(how, looking)}\n{keys}"
 

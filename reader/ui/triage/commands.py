@@ -70,7 +70,7 @@ def take_back(screen: TriageScreen) -> None:
     """Undo the last decision, exactly that change, and show its card again."""
     decision = screen.session.take_back()
     if decision is None:
-        screen.app.show_notice(_("Nothing to take back: no decision was made here yet."))
+        screen.app.show_notice(_("Nothing to undo: no decisions yet."))
         return
     screen.is_over = False
     if decision.action == LATER:
@@ -93,7 +93,7 @@ def open_page(screen: TriageScreen) -> None:
     if url := page_url(paper):
         screen.app.open_address(url)
     else:
-        screen.app.show_notice(_("The digest gives no link for this item."))
+        screen.app.show_notice(_("No link in the digest."))
 
 
 def again(screen: TriageScreen) -> None:

@@ -25,10 +25,10 @@ def triage(desk: DeskPort) -> None:
 
 def _nothing_unread(desk: DeskPort) -> str:
     if desk.selected:
-        return _("No selected paper is unread.")
+        return _("No selected papers are unread.")
     if desk.state.folded and not desk.state.searches:
-        return _("No paper of this list is unread; those of folded digests are left out.")
-    return _("No paper of this list is unread.")
+        return _("No unread papers in this list (folded digests are not included).")
+    return _("No unread papers in this list.")
 
 
 def _come_back(desk: DeskPort, paper: str) -> None:

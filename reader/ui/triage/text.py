@@ -57,7 +57,7 @@ def triage_header(what: str, session: TriageSession, waiting: int, width: int) -
     left = _("{count} left").format(count=total - session.place)
     right = [(place, "count"), ("=" * done, "view"), ("-" * (cells - done), "hint"), (f"  {left}  ", "hint")]
     name = "  " + _("Triage") + "  "
-    alarm = ngettext("{count} change not written yet", "{count} changes not written yet", waiting)
+    alarm = ngettext("{count} unsaved change", "{count} unsaved changes", waiting)
     end = f"   {alarm.format(count=waiting)}" if waiting else ""
     room = width - sum(cell_len(text) for text, _role in right) - cell_len(name + end) - 2
     return [(name, "name"), (truncate(what, max(0, room)), "view"), (end, "alarm")], right
@@ -76,9 +76,9 @@ def next_steps(session: TriageSession, commands: Mapping[str, Command]) -> list[
     """Return the keys to press at the end."""
     counts = session.counts()
     steps = {
-        "triage-read-now": (_("read now"), _("read the first that you have queued") if counts["queued"] else ""),
-        "triage-again": (_("go on"), _again(session.left, counts[LATER])),
-        "triage-undo": (_("undo"), _("take the last decision back") if session.decisions else ""),
+        "triage-read-now": (_("read now"), _("read the first paper you queued") if counts["queued"] else ""),
+        "triage-again": (_("continue"), _again(session.left, counts[LATER])),
+        "triage-undo": (_("undo"), _("undo the last decision") if session.decisions else ""),
         "triage-leave": (_("to the list"), _("go back to the list")),
     }
     known = ((commands[name].keys, *words) for name, words in steps.items())
@@ -87,8 +87,8 @@ def next_steps(session: TriageSession, commands: Mapping[str, Command]) -> list[
 
 def _again(left: int, put_off: int) -> str:
     if left:
-        return _("go on with what is left")
-    return _("go through those that you have put off") if put_off else ""
+        return _("continue with the remaining papers")
+    return _("go through the postponed papers") if put_off else ""
 
 
 def summary_lines(session: TriageSession, seconds: float, steps: Sequence[NextStep], width: int) -> list[Line]:
@@ -102,7 +102,7 @@ def summary_lines(session: TriageSession, seconds: float, steps: Sequence[NextSt
     """
     width, total = min(width, MEASURE), len(session.papers)
     heading = _("Triage") + "  " + ngettext("{count} paper", "{count} papers", total).format(count=total)
-    decided = ngettext("{count} decision in {time}", "{count} decisions in {time}", session.decided)
+    decided = ngettext("{count} paper triaged in {time}", "{count} papers triaged in {time}", session.decided)
     lines = [Line([(heading, "heading")])]
     lines += _wrapped(decided.format(count=session.decided, time=_duration(seconds)), "text", width)
     lines += [Line(), *_table(list(_counts(session)))]
@@ -117,11 +117,11 @@ def _counts(session: TriageSession) -> Iterator[tuple[str, str]]:
         if counts[name]:
             yield f"{counts[name]:>{cells}}", f"{status.glyph} {status.word}"
     also = (
-        (counts[LATER], _("put off, still unread")),
-        (session.left, _("left, still unread")),
-        (len(session.passed), _("passed over: changed elsewhere meanwhile")),
-        (session.waiting, _("not written yet")),
-        (counts[STAR], _("star given or taken")),
+        (counts[LATER], _("postponed, still unread")),
+        (session.left, _("remaining, still unread")),
+        (len(session.passed), _("skipped: changed elsewhere")),
+        (session.waiting, _("unsaved")),
+        (counts[STAR], _("star toggled")),
         (counts[TAG], _("tags changed")),
     )
     yield from ((f"{count:>{cells}}", f"  {words}") for count, words in also if count)

@@ -117,6 +117,6 @@ def test_entries_that_cannot_be_used_are_problems() -> None:
     source = Source("x.md", b"one\ntwo\n")
     digest = digest_of(source, "", [Entry(1), Entry(2, title="T", papers=["xxx"])], "2024-01-05")
     assert [(problem.line, problem.reason) for problem in digest.problems] == [
-        (1, "The title is empty."), (2, "The address of the link cannot be used."),
+        (1, "The title is empty."), (2, "The link's address is unusable."),
     ]  # fmt: skip
     assert ([paper.title for paper in digest.papers], digest.date) == (["T"], "2024-01-05")
