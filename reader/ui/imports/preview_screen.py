@@ -103,7 +103,7 @@ class ImportScreen(PageScreen[ImportReport | None]):
 
     def read_again(self, source: str, way: ReadOptions) -> None:
         """Read a file with other options and update the preview. If that fails, nothing changes."""
-        job = self._begin(_("Reading"))
+        job = self._begin(_("Reading files"))
         workspace, before = self.app.workspace, self.preview
 
         def work() -> Previewed | None:
