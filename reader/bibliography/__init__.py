@@ -1,5 +1,5 @@
-"""What bibliographies share: CSL items, personal and corporate names, and papers built from them.
+"""Shared tools for bibliographies: CSL items, personal and corporate names, and papers built from them.
 
-For formats, which read bibliographies, and citation styles, which write them.
+Used by formats, which parse bibliographies, and citation styles, which write them.
 May import ``parsing``, ``models``, ``text``. To add a compound surname or a corporate word: ``names``.
 """

@@ -1,7 +1,7 @@
-"""A work described in CSL variables made a paper: what the formats of bibliographies translate their fields for.
+"""Conversion of CSL items, the common form of bibliography entries, to papers.
 
-Decides which arXiv paper, DOI and addresses a work has (formats.md, section 10), and that a preprint server is no
-journal. No format's fields or syntax stand here.
+Decides which arXiv paper, DOI and URLs a work has (formats.md, section 10), and that a preprint server is not a
+journal. Fields and syntax of single formats belong in ``formats``.
 """
 
 from __future__ import annotations
@@ -48,19 +48,19 @@ def csl_paper(
     notes: Iterable[str] = (),
     **facts: Any,
 ) -> Paper | None:
-    """Build a paper.
+    """Build a paper from a CSL item.
 
     Args:
-        item: CSL variables, ``title`` and ``abstract`` among them, as clean text without LaTeX; ``author`` and
-            ``editor`` are lists of CSL names. ``DOI`` may be in any spelling, ``URL`` even several addresses.
-        date: When it appeared, ISO 8601 of year, month or day precision.
-        ids: Texts that are arXiv ids of the work, the strongest first.
-        urls: Addresses beside ``URL`` that belong to the work.
-        notes: Texts that may begin a line with the work's arXiv id, such as ``arXiv preprint arXiv:2501.12948``.
+        item: CSL variables, including ``title`` and ``abstract``, as clean text without LaTeX; ``author`` and
+            ``editor`` are lists of CSL names. ``DOI`` may be in any spelling; ``URL`` may contain several URLs.
+        date: Publication date, ISO 8601 of year, month or day precision.
+        ids: Texts that are arXiv ids of the work, most reliable first.
+        urls: URLs of the work besides ``URL``.
+        notes: Texts in which a line may begin with the work's arXiv id, such as ``arXiv preprint arXiv:2501.12948``.
         **facts: Other fields of the paper.
 
     Returns:
-        The paper, or ``None`` when there is no title.
+        The paper, or ``None`` if there is no title.
     """
     title = one_line(without_tags(str(item.get("title") or "")))
     if not title:
@@ -85,13 +85,13 @@ def csl_paper(
 
 
 def without_tags(text: str) -> str:
-    """Drop the tags by which bibliographies mark up titles and abstracts, and read entities."""
+    """Remove the tags that bibliographies use in titles and abstracts, and decode entities."""
     text = _TAG.sub("", text) if "<" in text else text
     return clean(_ENTITY.sub(lambda match: html.unescape(match[0]), text)) if "&" in text else text
 
 
 def paragraphs(text: str) -> str:
-    """Join wrapped lines, those of Chinese without a blank; paragraphs are separated by an empty line."""
+    """Join wrapped lines, without a space in Chinese; an empty line separates paragraphs."""
     text = _MAIL_END.sub("", without_tags(text)).strip()
     if "\n" not in text:
         return text
@@ -100,13 +100,13 @@ def paragraphs(text: str) -> str:
 
 
 def date_of(*texts: str) -> str | None:
-    """Read when a work appeared.
+    """Return the publication date of a work.
 
     Args:
-        *texts: Dates, the one that names the right year first.
+        *texts: Dates; the year of the first one counts.
 
     Returns:
-        The most precise date of that year, ISO 8601; ``None`` when there is none.
+        The most precise date of that year, ISO 8601; ``None`` if there is none.
     """
     found = [iso_date(text) or _year(text) for text in texts if text]
     dates = [date for date in found if date]
@@ -114,12 +114,12 @@ def date_of(*texts: str) -> str | None:
 
 
 def date_parts(iso: str | None) -> dict[str, Any] | None:
-    """Write an ISO 8601 date as a CSL date variable."""
+    """Convert an ISO 8601 date to a CSL date variable."""
     return {"date-parts": [[int(part) for part in iso.split("-")]]} if iso else None
 
 
 def tags_of(*lists: str) -> tuple[str, ...]:
-    """Part keywords at semicolons, else at commas, each once."""
+    """Split keywords at semicolons, or else at commas, without duplicates."""
     found: dict[str, None] = {}
     for text in filter(None, lists):
         words = re.split(r"[;；\n]" if re.search(r"[;；\n]", text) else "[,，、]", text)
@@ -128,10 +128,10 @@ def tags_of(*lists: str) -> tuple[str, ...]:
 
 
 def tidy(value: Any, depth: int = _DEPTH) -> Any:
-    """Clean the texts within a value that was not read from clean text.
+    """Clean the texts in a value from an untrusted document.
 
     Returns:
-        Texts, numbers, lists and mappings with names of text; what lies too deep or is something else is ``None``.
+        Texts, numbers, lists, and mappings with string keys; anything else, or nested too deeply, becomes ``None``.
     """
     if isinstance(value, str):
         return clean(value).strip()
@@ -156,7 +156,7 @@ def _addresses(text: str) -> list[str]:
 
 
 def _doi(text: str) -> str:
-    """Give a bare DOI as it is spelled, out of any resolver's address."""
+    """Return a DOI without resolver URL, in its original spelling."""
     match = _BARE_DOI.search(text)
     return match[0].rstrip(".,;") if match else ""
 
@@ -178,7 +178,7 @@ def _own_ids(texts: Iterable[str]) -> list[str]:
 
 
 def _bibliographic(item: Mapping[str, Any], doi: str, *, is_preprint: bool) -> dict[str, Any]:
-    """Keep what the paper's own fields do not hold; a preprint has no journal."""
+    """Return the CSL fields that the paper's own fields do not cover; a preprint has no journal."""
     kept = {name: value for name, value in item.items() if value and name not in _OWN_FIELDS}
     if doi:
         kept["DOI"] = doi
@@ -192,7 +192,7 @@ def _bibliographic(item: Mapping[str, Any], doi: str, *, is_preprint: bool) -> d
 
 
 def _is_server(name: str, text: str) -> bool:
-    """Tell whether a text is no more than a preprint server's name with an id, or the id in a volume's place."""
+    """Whether a text is only the name of a preprint server with an id, or is an id in place of a volume."""
     if text[:4].lower() not in ("arxi", "corr", "abs/"):
         return False
     first, *words = re.split(r"[\s:,()/]+", text[:300].lower())

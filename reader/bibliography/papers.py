@@ -1,4 +1,4 @@
-"""Papers built from what a source says: their identity, their own links, the papers they mention."""
+"""Papers built from the data of a source: their identity, their own links, and the papers they mention."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ def build_paper(
     links: Sequence[Link] = (),
     **facts: Any,
 ) -> Paper:
-    """Build a paper and its identity.
+    """Build a paper and determine its identity.
 
     Args:
         title: As printed, not empty.
-        claims: Addresses that claim to be the item, the strongest first.
-        references: The arXiv papers that claim to be the item; the first one is it.
-        abstract: Text whose addresses belong to the item; arXiv papers in it are cited only.
-        doi: The DOI that the source states, bare and in lower case; ``None`` to find it in the claims.
-        links: Further addresses that belong to the item and never say which paper it is, such as its code.
+        claims: URLs that may be those of the paper, most reliable first.
+        references: arXiv papers that may be the paper; the first one is used.
+        abstract: Text whose URLs belong to the paper; arXiv papers in it are only cited.
+        doi: DOI stated by the source, bare and in lower case; ``None`` to look for it in ``claims``.
+        links: Further URLs of the paper that never identify it, such as its code.
         **facts: Other fields of the paper.
     """
     beat()
@@ -54,7 +54,7 @@ def build_paper(
 
 
 def _own_links(links: Iterable[Link], arxiv_id: str | None) -> list[Link]:
-    """Keep each address once, and none of another arXiv paper."""
+    """Keep each URL once, and drop those of other arXiv papers."""
     own: dict[str, Link] = {}
     for link in links:
         ref = parse_arxiv(link.url)

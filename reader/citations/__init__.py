@@ -1,7 +1,7 @@
-"""Citations: papers in, text out. One file per style; this one finds and runs them.
+"""Citation styles: convert papers to citations. One module per style; this one finds and loads them.
 
-A style is a module of this package without a leading underscore, with the attributes of ``_style.Style``. It is
-imported when it is first asked for. Other styles, and ``.csl`` files, go to typst where that is installed.
+A style is a module of this package without a leading underscore, with the attributes of ``_style.Style``, imported on
+first use. Other styles, and ``.csl`` files, are set by typst if it is installed.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class Citation(NamedTuple):
     """Citations of some papers.
 
     Attributes:
-        text: What to copy or print, without a final line feed.
-        gaps: Facts that some of the papers lack: any of ``authors``, ``date``, ``link``.
+        text: Text to copy or print, without a final line feed.
+        gaps: Facts missing from some of the papers: any of ``authors``, ``date``, ``link``.
     """
 
     text: str
@@ -36,16 +36,16 @@ class Citation(NamedTuple):
 
 
 def cite(papers: Sequence[Paper], style: str, accessed: date, punctuation: str = "auto") -> Citation:
-    """Write the citations of papers.
+    """Return the citations of papers.
 
     Args:
-        papers: In the order in which they are cited; alphabetical styles sort them.
+        papers: Papers in order of citation; alphabetical styles sort them.
         style: Name or alias of a style.
-        accessed: Today, the access date of papers whose source states none.
-        punctuation: Width of the signs of GB/T 7714; see ``config.Config.gbt_punctuation``.
+        accessed: Today; access date of papers whose source states none.
+        punctuation: Punctuation width for GB/T 7714; see ``config.Config.gbt_punctuation``.
 
     Raises:
-        UsageError: There is no such style.
+        UsageError: The style is unknown.
     """
     chosen = load(resolve(style))
     found = {gap for paper in papers for gap in gaps(paper)}
@@ -55,13 +55,13 @@ def cite(papers: Sequence[Paper], style: str, accessed: date, punctuation: str =
 
 
 def names() -> list[str]:
-    """List the names of the styles of this package, without importing them."""
+    """Return the names of the styles of this package, without importing them."""
     modules = (module.name for module in pkgutil.iter_modules(__path__))
     return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
 
 
 def labels() -> list[tuple[str, str]]:
-    """List names of styles with their names for a person, in the order of the latter; last those of typst, if any."""
+    """Return names and labels of styles, sorted by label; those of typst, if available, come last."""
     own = sorted(((name, _(load(name).TITLE)) for name in names()), key=lambda pair: pair[1].casefold())
     if not _typst.is_installed():
         return own
@@ -69,20 +69,20 @@ def labels() -> list[tuple[str, str]]:
 
 
 def resolve(name: str) -> str:
-    """Find the style that a name or alias means, in any case.
+    """Return the style for a name or alias, in any case.
 
     Returns:
-        One of ``names()``, a style that typst bundles, or the path of a ``.csl`` file, whether or not typst is there.
+        One of ``names()``, a style bundled with typst, or the path of a ``.csl`` file, even if typst is not installed.
 
     Raises:
-        UsageError: There is no such style.
+        UsageError: The style is unknown.
     """
     wanted = name.strip().casefold().replace("_", "-").replace(" ", "-")
     known = names()
     if wanted in known:
         return wanted
     for likely in sorted(known, key=lambda each: not each.replace("-", "").startswith(wanted)):
-        if wanted in load(likely).ALIASES:  # the name mostly begins with the alias, so few styles are imported
+        if wanted in load(likely).ALIASES:  # names usually begin with the alias, so few styles are imported
             return likely
     if other := _typst.known(name):
         return other
@@ -97,7 +97,7 @@ def load(name: str) -> Style:
     """Import a style.
 
     Args:
-        name: What ``resolve`` has answered.
+        name: Return value of ``resolve``.
     """
     if name not in names():
         return _typst.TypstStyle(name)

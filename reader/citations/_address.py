@@ -1,4 +1,4 @@
-"""Where a work is found: its identifiers and addresses, ready to print."""
+"""Identifiers and URLs of a work, ready to print."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _UNPRINTABLE = re.compile(r"[\s{}\\]")
 
 
 def doi(paper: Paper) -> str:
-    """Give the bare DOI of the work that is cited.
+    """Return the bare DOI of the cited work.
 
-    The DOI of an arXiv paper names no version, and the publisher's DOI of a paper that is cited as a preprint is
-    another work's.
+    The DOI of an arXiv paper includes no version, and the publisher's DOI of a paper cited as a preprint belongs to
+    another work.
 
     Returns:
-        The DOI in the spelling of the source, or an empty text.
+        The DOI in the spelling of the source; may be empty.
     """
     stated = _DOI_PREFIX.sub("", _printable(paper.bibliographic.get("DOI")) or _printable(paper.doi))
     if paper.arxiv_id and _ARXIV_DOI.match(stated):
@@ -31,7 +31,7 @@ def doi(paper: Paper) -> str:
 
 
 def arxiv_doi(paper: Paper) -> str:
-    """Give the DOI that follows from an arXiv identifier, or an empty text.
+    """Return the DOI that arXiv assigns to an identifier; empty if there is none.
 
     Source: https://blog.arxiv.org/2022/02/17/new-arxiv-articles-are-now-automatically-assigned-dois/
     """
@@ -39,9 +39,9 @@ def arxiv_doi(paper: Paper) -> str:
 
 
 def url(paper: Paper) -> str:
-    """Give the address at which the work was found: as stated, else arXiv's, else the first link.
+    """Return the URL of the work: as stated by the source, else arXiv's, else the first link.
 
-    The preprint's address is not that of a paper which has appeared and has a DOI.
+    The preprint's URL is not used for a published paper with a DOI.
     """
     stated = [_web(paper.bibliographic.get("URL")), *(_web(link.url) for link in paper.links)]
     is_preprint = kind(paper) is Kind.PREPRINT
@@ -55,13 +55,13 @@ def url(paper: Paper) -> str:
 
 
 def preferred(paper: Paper) -> str:
-    """Give the address that lasts: a DOI's before any other, arXiv's own for a preprint there."""
+    """Return the most persistent URL: a DOI's first, but arXiv's own for a preprint there."""
     identifier = (arxiv_doi(paper) if kind(paper) is Kind.PREPRINT else "") or doi(paper)
     return f"https://doi.org/{identifier}" if identifier else url(paper)
 
 
 def link(paper: Paper) -> str:
-    """Give the one address to hand to somebody: arXiv's without version, else the DOI's, else the first link."""
+    """Return the URL to share: arXiv's without version, else the DOI's, else the first link."""
     if paper.arxiv_id:
         return f"https://arxiv.org/abs/{_printable(paper.arxiv_id)}"
     identifier = doi(paper)
@@ -69,7 +69,7 @@ def link(paper: Paper) -> str:
 
 
 def platform(paper: Paper) -> str:
-    """Name the server that holds a preprint or data set, or give an empty text."""
+    """Return the name of the server that holds a preprint or data set; may be empty."""
     return field(paper, "publisher") or ("arXiv" if "//arxiv.org/" in url(paper) else "")
 
 
@@ -79,5 +79,5 @@ def _web(value: object) -> str:
 
 
 def _printable(value: object) -> str:
-    """Escape what no address has and what would end a BibTeX field (RFC 3986, section 2.1)."""
+    """Escape characters that are invalid in URLs or would end a BibTeX field (RFC 3986, section 2.1)."""
     return _UNPRINTABLE.sub(lambda match: quote(match[0]), one_line(value)) if isinstance(value, str) else ""

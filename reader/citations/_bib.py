@@ -1,4 +1,4 @@
-"""What BibTeX and biblatex share: how an entry, a list of people, pages and a title are written. No field names."""
+"""Shared parts of BibTeX and biblatex: entries, names, pages and titles. Field names belong to the styles."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _SEPARATOR = re.compile(r",|\band\b", re.IGNORECASE)
 _IN_PRINT = frozenset({"publisher", "edition", "address", "location"})
 _LOOSE = frozenset({"volume", "number", "pages", "publisher", "edition"})
 _UNKNOWN = {"article": _IN_PRINT, "online": _LOOSE | _IN_PRINT, "misc": _LOOSE, "software": _LOOSE}
-"""Fields that a type of entry does not have (biblatex's manual, section 2.1.1): Biber warns of them."""
+"""Fields that are invalid for a type of entry (biblatex's manual, section 2.1.1): Biber warns about them."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 
 
 def entries(papers: Sequence[Paper], describe: Callable[[Paper], tuple[str, Iterable[tuple[str, str]]]]) -> str:
-    """Write one entry per paper, an empty line between them.
+    """Return one entry per paper, separated by empty lines.
 
     Args:
         papers: The papers.
-        describe: Gives an entry's type, and its fields in order with values that are escaped; empty ones are left out.
+        describe: Returns the entry type, and the fields in order with escaped values; empty ones are left out.
     """
     return "\n\n".join(_entry(*describe(paper), key) for paper, key in zip(papers, cite_keys(papers), strict=True))
 
@@ -36,17 +36,17 @@ def _entry(kind: str, fields: Iterable[tuple[str, str]], key: str) -> str:
 
 
 def pages(text: str) -> str:
-    """Write pages, a range with two hyphens."""
+    """Return a page range with two hyphens."""
     return "--".join(map(escape, re.split("[-–]+", text)))
 
 
 def people(names: Sequence[_names.Name]) -> str:
-    """List people as both formats do."""
+    """Return a list of names in the syntax of both formats."""
     return " and ".join("others" if name == _names.OTHERS else _name(name) for name in names)
 
 
 def _name(name: _names.Name) -> str:
-    """``Family, Suffix, Given``; a whole name in braces, so that no tool splits it."""
+    """Return ``Family, Suffix, Given``; a whole name in braces, so that it is not split."""
     if not name.given:
         return f"{{{escape(name.family)}}}"
     return ", ".join(map(_part, filter(None, (name.family, name.suffix, name.given))))
@@ -57,7 +57,7 @@ def _part(text: str) -> str:
 
 
 def protect(prose: str) -> str:
-    """Put braces around words whose capitals a style must not lower: acronyms, names of models, single letters."""
+    """Put braces around words whose capitals a style must keep: acronyms, names of models, single letters."""
     return _WORD.sub(lambda match: f"{{{match[0]}}}" if _has_capitals(match[0]) else match[0], prose)
 
 

@@ -1,4 +1,4 @@
-"""Names of the styles that typst carries with it, and shorter words for some. Nothing of typst is imported here."""
+"""Names of the styles bundled with typst, and aliases. Must not import typst."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ taylor-and-francis-chicago-author-date taylor-and-francis-national-library-of-me
 the-institution-of-engineering-and-technology the-lancet thieme trends turabian-author-date turabian-fullnote-8
 """
 NAMES = frozenset(_LIST.split())
-"""As of typst 0.15, without those that this package writes itself and those that lose the authors (its NLM styles)."""
+"""As of typst 0.15, except styles this package implements and those that drop the authors (its NLM styles)."""
 
 ALIASES = {
     "harvard": "harvard-cite-them-right",

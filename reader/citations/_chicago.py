@@ -1,4 +1,4 @@
-"""The author-date system of the Chicago Manual of Style, as plain text: what its editions share and differ in.
+"""Chicago Manual of Style, author-date system, as plain text: shared code and the differences between editions.
 
 Sources: the quick guide of the Manual, and the pages of the library of the University of Melbourne. Titles keep the
 capitals of the source.
@@ -16,13 +16,13 @@ from reader.models import Paper
 
 
 class Edition(NamedTuple):
-    """What the editions differ in.
+    """Differences between editions.
 
     Attributes:
-        most: Authors up to which all are listed.
-        shown: Authors that are listed of more.
-        repeats_year: Whether month and day are given with the year, which stands behind the authors already.
-        has_place: Whether the place of a publisher is given.
+        most: Maximum number of authors that are all listed.
+        shown: Number of authors listed if there are more.
+        repeats_year: Whether month and day include the year, which already follows the authors.
+        has_place: Whether the publisher's place is included.
     """
 
     most: int
@@ -38,7 +38,7 @@ _WHOLE = (Kind.BOOK, Kind.SOFTWARE, Kind.DATASET)
 
 
 def author_date(papers: Sequence[Paper], edition: Edition, context: Context) -> str:
-    """Write the entries in alphabetical order, one per line; equal years of one author get letters."""
+    """Return the entries in alphabetical order, one per line; letters distinguish equal years of one author."""
     return _lists.lettered(
         papers,
         lambda paper: f"{_head(paper, edition)} {_year(paper, '')}",
@@ -104,7 +104,7 @@ def _source(paper: Paper, edition: Edition) -> list[str]:
 
 
 def _preprint(paper: Paper, edition: Edition) -> str:
-    """The 17th edition names the day of submission and no platform (14.173)."""
+    """Return the parts of a preprint; the 17th edition has the submission date and no platform (14.173)."""
     day = _day(paper, edition)
     if edition.repeats_year and day:
         return f"Preprint, submitted {day}"
@@ -112,7 +112,7 @@ def _preprint(paper: Paper, edition: Edition) -> str:
 
 
 def _day(paper: Paper, edition: Edition) -> str:
-    """Month and day, where they are known."""
+    """Return month and day, if known."""
     published = _dates.published(paper)
     if published is None or not published.month:
         return ""

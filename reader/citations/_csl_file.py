@@ -1,6 +1,6 @@
-"""Style files in CSL that somebody has: read, and refused where a processor would run out of stack or time with them.
+"""CSL style files of the user, rejected if a processor would exhaust stack or time on them.
 
-No processor guards against macros that call each other for ever: it ends the whole program.
+No processor guards against macros that call each other endlessly: it crashes the whole program.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _MOST_STEPS = 100_000
 
 
 def read_style(path: Path) -> str:
-    """Read a style file.
+    """Return the content of a style file.
 
     Raises:
-        UsageError: It cannot be read, is no style, or has no end.
+        UsageError: The file cannot be read, is not a style, or recurses endlessly.
     """
     try:
         content = _content(path)
@@ -59,23 +59,23 @@ def _style(path: Path, content: bytes) -> Element:
 
 
 class _Macros:
-    """Follows the calls of a style to its macros.
+    """Follows the macro calls of a style.
 
     Args:
-        style: Its root.
+        style: Root element of the style.
     """
 
     def __init__(self, style: Element) -> None:
         self._macros: dict[str, Element] = {}
         self._known: dict[str, tuple[int, int]] = {}
         for macro in style.iter(f"{_SPACE}macro"):
-            self._macros.setdefault(macro.get("name", ""), Element("macro")).extend(macro)  # some may share a name
+            self._macros.setdefault(macro.get("name", ""), Element("macro")).extend(macro)  # names may be repeated
 
     def measure(self, element: Element, depth: int = 0) -> tuple[int, int]:
-        """Give how deep and how large an element is, what it calls included.
+        """Return the depth and size of an element, including the macros it calls.
 
         Raises:
-            RecursionError: Too deep or too large.
+            RecursionError: The element is too deep or too large.
         """
         if depth > _DEEPEST:
             raise RecursionError

@@ -1,4 +1,4 @@
-"""The two dates of a citation: when the work appeared and when it was looked at."""
+"""Dates of a citation: publication and access."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-([0-2]\d|3[01]))?)?")
 
 
 class Published(NamedTuple):
-    """When a work appeared.
+    """Publication date of a work.
 
     Attributes:
         text: ISO 8601 date of year, month or day precision.
         year: Four digits.
-        month: 1 to 12, or 0 when not known.
-        day: 1 to 31, or 0 when not known.
+        month: 1 to 12, or 0 if unknown.
+        day: 1 to 31, or 0 if unknown.
     """
 
     text: str
@@ -35,13 +35,13 @@ class Published(NamedTuple):
 
 @remembered
 def published(paper: Paper) -> Published | None:
-    """Find when a paper appeared; year and month of a preprint follow from its identifier.
+    """Return the publication date of a paper; year and month of a preprint follow from its identifier.
 
-    What has appeared at a meeting that is named with its year appeared in that year, unless its source states a type
-    and a date; of a preprint that has appeared elsewhere the identifier gives no more than the year.
+    A paper at a meeting whose name includes a year was published that year, unless the source states both a type and a
+    date; for a published preprint, only the year of the identifier is used.
 
     Returns:
-        The date as stated or derived, or ``None``. A date that does not begin with a year counts as not stated.
+        The date as stated or derived, or ``None``. A date that does not begin with a year is ignored.
     """
     stated = paper.date if paper.date and _DATE.match(paper.date) else None
     known = publication_date(stated, paper.year, paper.arxiv_id)
@@ -53,7 +53,7 @@ def published(paper: Paper) -> Published | None:
 
 
 def _published(match: re.Match[str]) -> Published:
-    """Give a date; a day that its month does not have is none."""
+    """Return a date; a day that does not exist in its month is dropped."""
     text, year, month, day = match[0], match[1], int(match[2] or 0), int(match[3] or 0)
     try:
         date(int(year), month or 1, day or 1)
@@ -63,14 +63,14 @@ def _published(match: re.Match[str]) -> Published:
 
 
 def _of_venue(paper: Paper, match: re.Match[str] | None, *, is_derived: bool) -> re.Match[str] | None:
-    """Give the year in the name of the venue, unless the date has it; else what is sure of the date."""
+    """Return the year in the venue's name, unless the date includes it; otherwise the reliable part of the date."""
     held = _YEAR.search(container(paper))
     year = held[0] if held else match[1] if match else ""
     return match if match and not is_derived and match[1] == year else _DATE.match(year)
 
 
 def accessed(paper: Paper, context: Context) -> str:
-    """Say when a paper was looked at: as its source states, else the day of the citation.
+    """Return the access date of a paper: as stated by its source, else the day of the citation.
 
     Returns:
         ISO 8601 date.
@@ -79,7 +79,7 @@ def accessed(paper: Paper, context: Context) -> str:
 
 
 def _csl_date(value: Any) -> str:
-    """Turn a CSL date variable into an ISO 8601 date; empty when it is none."""
+    """Convert a CSL date variable to an ISO 8601 date; empty if it is invalid."""
     try:
         numbers = [int(part) for part in value["date-parts"][0][:3]]
         year, month, day = [*numbers, 1, 1][:3]

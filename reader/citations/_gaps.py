@@ -1,4 +1,4 @@
-"""Which facts a citation of a paper has to do without."""
+"""Detection of facts missing from citations."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reader.models import Paper
 
 
 def gaps(paper: Paper) -> Iterator[str]:
-    """Name the facts that nobody stated of a paper and that do not follow from its identifier.
+    """Yield the facts that are not stated for a paper and do not follow from its identifier.
 
     Yields:
-        ``authors`` when there are none or the list was cut short, ``date`` when not even a year is known, ``link``
-        when there is no address.
+        ``authors`` if there are none or the list is truncated, ``date`` if not even the year is known, ``link`` if
+        there is none.
     """
     authors = _names.authors(paper)
     if not authors or _names.OTHERS in authors:

@@ -1,8 +1,7 @@
-"""What the styles of GB/T 7714 share: people, type marks, and the description of each kind of work, in both editions.
+"""GB/T 7714: names, type marks, and descriptions of each kind of work, shared by the styles of both editions.
 
-Stops, brackets and hyphens are half-width in entries of every language. Neither edition states the width of the other
-signs: the examples of 2025 are printed with full-width commas, colons and parentheses, those of 2015 mostly with
-half-width ones.
+Stops, brackets and hyphens are half-width in every language. Neither edition specifies the width of other punctuation:
+the examples of 2025 have full-width commas, colons and parentheses, those of 2015 mostly half-width ones.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from reader.text.scripts import has_cjk
 
 
 class Signs(NamedTuple):
-    """Signs that part the elements of an entry, with the blanks around them."""
+    """Punctuation between the elements of an entry, including spaces."""
 
     comma: str
     colon: str
@@ -29,14 +28,14 @@ class Signs(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """What the editions of the standard differ in.
+    """Differences between editions of the standard.
 
     Attributes:
         preprint: Mark of a preprint.
-        has_platform: Whether the platform of a preprint or data set is an element.
-        has_capitals: Whether family names are in capitals, and hyphens between initials dropped.
-        dates_all: Whether every online work bears the date of access, not only pages, preprints and data sets.
-        is_full: Whether the signs are full-width unless told otherwise.
+        has_platform: Whether the platform of a preprint or data set is included.
+        has_capitals: Whether family names are capitalised, and hyphens between initials dropped.
+        dates_all: Whether every online work has an access date, not only pages, preprints and data sets.
+        is_full: Whether punctuation is full-width by default.
     """
 
     preprint: str
@@ -65,19 +64,19 @@ _MARKS = {
 _MARKS_BY_TYPE = {"article-newspaper": "N", "report": "R", "standard": "S", "patent": "P", "map": "CM"}
 """Codes of annex A, table A.1 (2025) or B.1 (2015)."""
 _NUMBERED = ("R", "S", "P")
-"""Marks of reports, standards and patents, whose number stands behind the title."""
+"""Type marks of reports, standards and patents, whose number follows the title."""
 _PRINTED = (Kind.BOOK, Kind.THESIS)
 _MOST = 3
 
 
 class Entry:
-    """One entry.
+    """A bibliography entry.
 
     Args:
         paper: The work.
         edition: Edition of the standard.
-        context: What a citation depends on beside the paper.
-        letter: In the author-date system the letter behind the year, mostly empty; ``None`` in the numeric one.
+        context: Data of a citation besides the paper.
+        letter: In the author-date system the letter after the year, usually empty; ``None`` in the numeric one.
     """
 
     def __init__(self, paper: Paper, edition: Edition, context: Context, letter: str | None = None) -> None:
@@ -91,24 +90,24 @@ class Entry:
         self._access = self._find_access()
 
     def text(self) -> str:
-        """Write the entry."""
+        """Return the entry."""
         people = self.people(_names.authors(self._paper))
         head = people if self._letter is None else self._dated(people)
         return self._sentences([head, *self._description(), *self._access])
 
     def heading(self) -> str:
-        """Give author and year as a citation in the text has them, in the author-date system (9.3.1)."""
+        """Return author and year as in an in-text citation of the author-date system (9.3.1)."""
         return self._dated(self.people(_names.authors(self._paper)))
 
     def people(self, names: Sequence[_names.Name]) -> str:
-        """Write authors or editors: three at most, the rest as 等 or et al. by the language of the entry (7.1)."""
+        """Return authors or editors: at most three, then 等 or et al. by the language of the entry (7.1)."""
         shown = [self._name(name) for name in names if name != _names.OTHERS][:_MOST]
         if shown and len(shown) < len(names):
             shown.append("等" if self._is_cjk else "et al.")
         return self._signs.comma.join(shown)
 
     def _dated(self, people: str) -> str:
-        """Author and year; the year of access stands for that of a page which bears none (7.5.4.3)."""
+        """Return author and year; an undated page has its year of access (7.5.4.3)."""
         published = _dates.published(self._paper)
         year = f"{published.year}{self._letter or ''}" if published else ""
         if not year and self._is_online():
@@ -116,7 +115,7 @@ class Entry:
         return self._signs.comma.join(filter(None, (people or ("佚名" if self._is_cjk else "Anon"), year)))
 
     def _sentences(self, parts: Iterable[str]) -> str:
-        """Set a full stop behind each part that has none."""
+        """End each part with a full stop unless it has one."""
         stop = self._signs.stop
         blank = stop[1:]
         return "".join(part + (blank if part.endswith(".") else stop) for part in parts if part).rstrip()
@@ -132,7 +131,7 @@ class Entry:
         return " ".join(filter(None, (_capitalised(name.family), initials, suffix)))
 
     def _description(self) -> list[str]:
-        """Write everything between authors and access, as the clause for this kind of work has it (8.2 to 8.15)."""
+        """Return everything between authors and access, by the clause for this kind of work (8.2 to 8.15)."""
         if self._kind is Kind.JOURNAL:
             return [self._title(), self._with_access_date(self._journal())]
         if self._kind in (Kind.CONFERENCE, Kind.CHAPTER):
@@ -149,19 +148,19 @@ class Entry:
         return _MARKS_BY_TYPE.get(stated) or _MARKS[self._kind]
 
     def _title(self) -> str:
-        """The title with its type mark; ``/OL`` only for what has an address (7.3)."""
+        """Return the title with its type mark; ``/OL`` only if there is a URL (7.3)."""
         title, mark = _item.printed_title(self._paper), self._mark()
         number = field(self._paper, "number") if mark in _NUMBERED else ""
         carrier = "/OL" if self._access else ""
         return f"{self._signs.colon.join(filter(None, (title, number)))}[{mark}{carrier}]"
 
     def _version(self) -> str:
-        """A version is printed when the source stated it together with its date; versions seen in links are not."""
+        """Return the version if the source stated it with its date; versions found in links do not count."""
         version = _prose.version(self._paper)
         return f"V{version}" if version[:1].isdigit() else version
 
     def _book(self) -> tuple[str, str]:
-        """Name translators and edition of a book (8.2)."""
+        """Return translators and edition of a book (8.2)."""
         translators = self.people(_names.translators(self._paper))
         role = "译" if self._is_cjk else "trans."
         return (self._signs.comma.join((translators, role)) if translators else "", self._edition_of_book())
@@ -180,7 +179,7 @@ class Entry:
         )
 
     def _online(self) -> str:
-        """Platform, date in parentheses, access date in brackets; a site's name is no element (8.11.3, 8.14, 8.15)."""
+        """Return platform, date in parentheses, access date in brackets; not the site's name (8.11.3, 8.14, 8.15)."""
         published = _dates.published(self._paper)
         has_platform = self._edition.has_platform and self._kind in (Kind.PREPRINT, Kind.DATASET)
         platform = _address.platform(self._paper) if has_platform else ""
@@ -194,7 +193,7 @@ class Entry:
         return part + self._access_date() if self._edition.dates_all and self._access else part
 
     def _journal(self) -> str:
-        """Journal, year, volume, issue, pages; the full date of what is online before its volume (8.5.3)."""
+        """Return journal, year, volume, issue, pages; for online works the full date before the volume (8.5.3)."""
         volume, issue = field(self._paper, "volume"), field(self._paper, "issue")
         when = self._year() if volume or issue or self._letter is not None else self._full_date()
         place = self._signs.comma.join(filter(None, (_item.container(self._paper), when, volume)))
@@ -207,7 +206,7 @@ class Entry:
         return f"{self._signs.opening}{text}{self._signs.closing}" if text else ""
 
     def _contained(self) -> list[str]:
-        """A part of a book behind ``//``, else the meeting with its year (8.3, 8.6)."""
+        """Return the book of a chapter after ``//``, or else the meeting with its year (8.3, 8.6)."""
         host, title = _item.container(self._paper), self._title()
         if not host:
             return [title, self._imprint()]
@@ -219,7 +218,7 @@ class Entry:
         return [f"{title}//{editors}", host, *imprint] if editors else [f"{title}//{host}", *imprint]
 
     def _imprint(self) -> str:
-        """Place, publisher, year, pages; an unknown place is said to be so in print only (7.5.2.3)."""
+        """Return place, publisher, year, pages; an unknown place is marked as such only in print (7.5.2.3)."""
         place, publisher = field(self._paper, "publisher-place"), field(self._paper, "publisher")
         if publisher and not place and not self._access and self._kind is not Kind.THESIS:
             place = "[出版地不详]" if self._is_cjk else "[S.l.]"
@@ -227,7 +226,7 @@ class Entry:
         return self._signs.comma.join(filter(None, (issuer, self._year()))) + self._pages()
 
     def _year(self) -> str:
-        """The year, which stands behind the authors in the author-date system."""
+        """Return the year, which follows the authors in the author-date system."""
         published = _dates.published(self._paper)
         return published.year if published and self._letter is None else ""
 
@@ -236,12 +235,12 @@ class Entry:
         return published.text if published else ""
 
     def _pages(self) -> str:
-        """Pages, or the article number in their place (7.7)."""
+        """Return the pages, or the article number instead (7.7)."""
         pages = field(self._paper, "page") or (field(self._paper, "number") if self._kind is Kind.JOURNAL else "")
         return f"{self._signs.colon}{re.sub('-+|–', '-', pages)}" if pages else ""
 
     def _find_access(self) -> tuple[str, ...]:
-        """Find the address, then identifiers that the address does not contain (7.8, 7.9.1)."""
+        """Return the URL, and identifiers that it does not contain (7.8, 7.9.1)."""
         url, doi, cstr = _address.url(self._paper), _address.doi(self._paper), field(self._paper, "CSTR")
         is_contained = self._kind in (Kind.JOURNAL, Kind.CONFERENCE, Kind.CHAPTER, *_PRINTED)
         if doi and not url and not is_contained:
@@ -252,7 +251,7 @@ class Entry:
 
 
 def author_date(papers: Sequence[Paper], edition: Edition, context: Context) -> str:
-    """Write entries of the author-date system, sorted, one per line (9.3.2); the nameless are 佚名 or Anon."""
+    """Return sorted entries of the author-date system, one per line (9.3.2); missing authors are 佚名 or Anon."""
 
     def entry(paper: Paper, letter: str = "") -> Entry:
         return Entry(paper, edition, context, letter)
@@ -274,7 +273,7 @@ def _signs(edition: Edition, punctuation: str, *, is_cjk: bool) -> Signs:
 
 
 def _capitalised(family: str) -> str:
-    """Give a family name a capital first letter, and lower the rest of one that is all capitals (7.1.1)."""
+    """Return a family name with a capital first letter, lowering the rest if it is all capitals (7.1.1)."""
     if len(family) > 1 and family.isupper() and not has_cjk(family):
         return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), family)
     return family[:1].upper() + family[1:]

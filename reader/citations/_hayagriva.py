@@ -1,4 +1,4 @@
-"""Papers as typst's bibliographies read them: entries of Hayagriva, as JSON, which is YAML. No style is here.
+"""Papers converted to Hayagriva, typst's bibliography format, as JSON, which is valid YAML.
 
 Source: https://github.com/typst/hayagriva/blob/main/docs/file-format.md
 """
@@ -33,7 +33,7 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0
 
 
 def bibliography(papers: Sequence[Paper], context: Context) -> str:
-    """Write the papers as entries in the order given."""
+    """Return the papers as entries in the order given."""
     entries = {f"p{index}": _entry(paper, context) for index, paper in enumerate(papers, 1)}
     return _UNREADABLE.sub("", json.dumps(entries, ensure_ascii=False))
 
@@ -80,11 +80,11 @@ def _publisher(paper: Paper) -> dict[str, Any]:
 
 
 def _text(text: str) -> dict[str, Any]:
-    """Make a text that stands as it is: typst takes ``$…$`` for a formula and braces for markup, and evaluates both."""
+    """Return a verbatim text: typst evaluates ``$…$`` as a formula and braces as markup."""
     return {"value": _SPECIAL.sub(r"\\\g<0>", text), "verbatim": True} if text else {}
 
 
 def _people(names: Sequence[_names.Name]) -> list[dict[str, str]]:
-    """A list that the source has cut short ends early, for typst would take et al. for a person."""
+    """Return a list of names; a truncated list just ends, since typst would treat et al. as a person."""
     shown = (name for name in names if name != _names.OTHERS)
     return [_present({"name": name.family, "given-name": name.given, "suffix": name.suffix}) for name in shown]

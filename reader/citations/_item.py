@@ -1,4 +1,4 @@
-"""What kind of work a paper is, and its plain facts, stated under CSL names or derived. No punctuation of any style."""
+"""Kind of work of a paper, and its bibliographic facts, stated in CSL variables or derived. Styles add punctuation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.text.scripts import has_cjk, is_cjk
 
 
 class Kind(StrEnum):
-    """Kinds of works that styles treat differently."""
+    """Kinds of works that styles distinguish."""
 
     PREPRINT = auto()
     JOURNAL = auto()
@@ -48,7 +48,7 @@ _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNOREC
 _PREPRINT_DOI = re.compile(
     r"^(?:10\.(?:48550|1101|31234|31219|21203|2139|20944|36227|26434|5281|6084|17605)/|$)", re.IGNORECASE
 )
-"""DOIs that servers of preprints and files give: arXiv, bioRxiv, PsyArXiv, OSF, Zenodo and the like."""
+"""Prefixes of DOIs assigned by preprint and file servers: arXiv, bioRxiv, PsyArXiv, OSF, Zenodo and similar."""
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 _MEETING = re.compile(
     r"\b(?:conference|conf\.|proceedings|proc\.|symposium|workshop)|会议|年会|^\S+[ '’-]*\d{2,4}$", re.IGNORECASE
@@ -57,12 +57,12 @@ _MEETING = re.compile(
 
 @remembered
 def kind(paper: Paper) -> Kind:
-    """Decide what kind of work a paper is.
+    """Return the kind of work of a paper.
 
-    The type that a source stated decides, except that a preprint which has appeared is cited as it appeared, that a
-    preprint server is no journal (ADS, DBLP and Google Scholar say so) and that a web page which is a preprint is
-    described as one (GB/T 7714-2025, 8.11.1). A digest states no type: then the identifier, the venue and the kind of
-    the first link decide.
+    The type stated by the source decides, with exceptions: a published preprint is cited as published, a preprint
+    server is not a journal (ADS, DBLP and Google Scholar say it is), and a web page that is a preprint is cited as one
+    (GB/T 7714-2025, 8.11.1). Digests state no type: then the identifier, the venue and the kind of the first link
+    decide.
     """
     venue, stated = container(paper), _BY_TYPE.get(field(paper, "type"))
     if _PREPRINT_SERVER.search(venue):
@@ -79,7 +79,7 @@ def kind(paper: Paper) -> Kind:
 
 
 def _appeared(paper: Paper, venue: str) -> Kind | None:
-    """Say as what a preprint has appeared: a venue or a publisher's DOI beside the arXiv number tells."""
+    """Return the kind of a preprint's publication, if it has a venue or a publisher's DOI besides the arXiv number."""
     if venue and not _NOT_YET.search(venue):
         return _by_venue(venue)
     if not paper.arxiv_id:
@@ -93,19 +93,19 @@ def _by_venue(venue: str) -> Kind:
 
 
 def title(paper: Paper) -> str:
-    """Give the title in one line, as the source has it, mathematics included."""
+    """Return the title in one line, as in the source, including mathematics."""
     return one_line(paper.title)
 
 
 def printed_title(paper: Paper) -> str:
-    """Give the title in one line as plain text, without the full stop that some sources set behind it."""
+    """Return the title in one line as plain text, without the full stop that some sources add."""
     return _STOP.sub("", plain(title(paper)))
 
 
 def in_cjk(paper: Paper) -> bool:
-    """Tell whether the entry of a paper is written as a Chinese, Japanese or Korean one.
+    """Whether the entry of a paper is written in Chinese, Japanese or Korean style.
 
-    A stated language decides, unless the title has no such character, or is wholly made of them.
+    A stated language decides, unless the title has no such characters, or consists of them entirely.
     """
     if field(paper, "language")[:2].lower() in ("zh", "ja", "ko"):
         return has_cjk(paper.title)
@@ -114,23 +114,23 @@ def in_cjk(paper: Paper) -> bool:
 
 @remembered
 def container(paper: Paper) -> str:
-    """Give what the work appeared in: journal, proceedings, book or site."""
+    """Return the container of the work: journal, proceedings, book or site."""
     return field(paper, "container-title") or field(paper, "event-title") or plain(one_line(paper.venue))
 
 
 def field(paper: Paper, name: str) -> str:
-    """Give a bibliographic fact as plain text in one line.
+    """Return a bibliographic fact as plain text in one line.
 
-    The styles ask for ``type container-title event-title publisher publisher-place volume issue page number version
-    edition genre CSTR`` and, beyond CSL, ``arxiv-primary-class``. Names, access date, ``DOI`` and ``URL`` are read from
-    the same place by the modules that take them apart.
+    Styles use ``type container-title event-title publisher publisher-place volume issue page number version edition
+    genre CSTR`` and, beyond CSL, ``arxiv-primary-class``. Names, access date, ``DOI`` and ``URL`` come from the same
+    data, but are parsed by their own modules.
 
     Args:
         paper: Any paper.
         name: CSL variable with a text or a number.
 
     Returns:
-        The fact, or an empty text when it is not known.
+        The fact, or an empty string if it is missing.
     """
     value = paper.bibliographic.get(name)
     return plain(one_line(str(value))) if isinstance(value, (str, int, float)) else ""

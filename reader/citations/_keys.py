@@ -1,4 +1,4 @@
-"""Cite keys: ASCII, lower case, the same for the same paper, different for different ones."""
+"""Cite keys: ASCII, lower case, stable for the same paper and unique among papers."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _HAN_CHARACTERS = 4
 
 
 def cite_keys(papers: Sequence[Paper]) -> list[str]:
-    """Make one key for each paper.
+    """Return one key for each paper.
 
-    Of papers whose keys would be equal, those that came to the library later get a, b, c behind theirs, in whatever
-    order they are cited: a key that was copied stays when the library grows or is sorted anew.
+    If keys would be equal, papers added to the library later get a suffix a, b, c, in whatever order they are cited, so
+    that a copied key stays valid when the library grows or is sorted differently.
     """
     taken: set[str] = set()
     suffixes: defaultdict[str, Iterator[str]] = defaultdict(_suffixes)
@@ -44,10 +44,10 @@ def _seniority(paper: Paper) -> tuple[bool, float, str]:
 
 
 def _stem(paper: Paper) -> str:
-    """First author, year, first word of the title; without an author two words of the title around the year.
+    """Return first author, year and first word of the title; without an author, two title words around the year.
 
-    Chinese is spelt in pinyin: of a name the surname, of a title without a Latin word its first four characters. A
-    paper that cannot be spelt is named by its arXiv number, else by a digest of its identity.
+    Chinese is romanised: the surname of a name, and the first four characters of a title without Latin words. A paper
+    that cannot be romanised is named by its arXiv number, or else by a hash of its identity.
     """
     names, title = _names.authors(paper), plain(_item.title(paper))
     author = ("".join(_words(names[0].family)) or surname(names[0].family)) if names else ""
@@ -61,7 +61,7 @@ def _stem(paper: Paper) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """Give the significant Latin words of a text, folded to lower-case ASCII."""
+    """Return the significant Latin words of a text, folded to lower-case ASCII."""
     words = (word for word in _WORD.findall(fold(text)) if not _SMALL.fullmatch(word))
     return [re.sub("[^a-z0-9]", "", word)[:_LONGEST_WORD] for word in words]
 

@@ -1,4 +1,4 @@
-"""What was worked out of a paper lately is not worked out again: each part of a citation asks for it anew."""
+"""Cache of values computed from recent papers, since each part of a citation asks for the same ones."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ T = TypeVar("T")
 
 
 def remembered(work_out: Callable[[Paper], T]) -> Callable[[Paper], T]:
-    """Remember what a function gave for the papers it was lately asked about. Safe in any thread."""
-    known: dict[int, tuple[Paper, T]] = {}  # a paper is told by its identity, and lives as long as it is here
+    """Decorator that caches the return values for recent papers. Thread-safe."""
+    known: dict[int, tuple[Paper, T]] = {}  # keyed by id(): the cached paper keeps it valid
 
     @wraps(work_out)
     def ask(paper: Paper) -> T:

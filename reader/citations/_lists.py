@@ -1,4 +1,4 @@
-"""Several citations: numbered, or sorted by author with letters behind equal years. Nothing of one style is here."""
+"""Lists of citations: numbered, or sorted by author with letters after equal years. Shared by all styles."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SCRIPTS = (re.compile(f"[{KANA}]"), re.compile("[a-z]"), re.compile("[\u0400-\u
 
 
 def numbered(entries: Sequence[str]) -> str:
-    """Write entries in the order given, one per line; several are numbered, one alone is not."""
+    """Return entries in the order given, one per line, numbered if there are several."""
     if len(entries) < 2:
         return "".join(entries)
     return "\n".join(f"[{number}] {entry}" for number, entry in enumerate(entries, 1))
@@ -33,13 +33,13 @@ def lettered(
     entry: Callable[[Paper, str], str],
     sort: Callable[[Paper], Key],
 ) -> str:
-    """Write entries sorted, one per line, with a, b, c for works of the same heading.
+    """Return entries sorted, one per line, with a, b, c for works with the same heading.
 
     Args:
         papers: In any order.
-        heading: Gives what a citation in the text consists of, author and year; empty when nothing to tell apart.
-        entry: Writes the entry of a paper with its letter, which is empty mostly.
-        sort: Gives the place of a paper in the list.
+        heading: Returns the in-text citation, author and year; empty if letters are not needed.
+        entry: Returns the entry of a paper with its letter, which is usually empty.
+        sort: Returns the sort key of a paper.
     """
     ordered = sorted(papers, key=sort)
     groups: defaultdict[str, list[int]] = defaultdict(list)
@@ -54,32 +54,32 @@ def lettered(
 
 
 def by_author(paper: Paper) -> Key:
-    """Sort by the authors letter by letter, then by year, then by title; what has no author by its title.
+    """Sort key: authors letter by letter, then year, then title; papers without authors by title.
 
-    Works without a date precede dated ones (APA, 7th edition, sections 9.46 to 9.48). Chinese names take the place of
-    their pinyin.
+    Works without a date precede dated ones (APA, 7th edition, sections 9.46 to 9.48). Chinese names are sorted by their
+    pinyin.
     """
     return sort_key(paper, _names.authors(paper))
 
 
 def by_script(paper: Paper, names: Sequence[Name]) -> Key:
-    """Sort like ``by_author``, but Chinese works first, then Japanese, Latin, Russian and others (GB/T 7714, 9.3.2)."""
+    """Sort key like ``by_author``, but by script: Chinese, Japanese, Latin, Russian, others (GB/T 7714, 9.3.2)."""
     return ((_script(names[0].family if names else printed_title(paper)),), *sort_key(paper, names)[1:])
 
 
 def sort_key(paper: Paper, names: Sequence[Name]) -> Key:
-    """Give the place of a paper in a list whose headings are these names, or its title when there are none."""
+    """Return the sort key of a paper in a list whose headings are these names, or its title if there are none."""
     title = _ARTICLE.sub("", fold(printed_title(paper)), count=1)
     title = " ".join(syllables(title)) + title if has_cjk(title) else title
     published = _dates.published(paper)
     spelt = tuple(part for name in names for part in (_spell(name.family), fold(name.given)))
-    is_page = _item.kind(paper) is Kind.WEB  # of which the day is printed
+    is_page = _item.kind(paper) is Kind.WEB  # printed with its day
     date = (published.text if is_page else published.year) if published else ""
     return (), spelt or (title,), date, title
 
 
 def _spell(family: str) -> str:
-    """Spell a family name, or a whole name, for sorting; signs within do not count."""
+    """Return a family name, or a whole name, as spelled for sorting; punctuation within is ignored."""
     if not has_cjk(family):
         return re.sub(r"[^\w ]", "", fold(family))
     first = surname(family)
@@ -94,6 +94,6 @@ def _script(text: str) -> int:
 
 
 def _letters() -> Iterator[str]:
-    """Give a to z, then aa to zz."""
+    """Yield a to z, then aa to zz."""
     yield from ascii_lowercase
     yield from (first + second for first in ascii_lowercase for second in ascii_lowercase)

@@ -1,4 +1,4 @@
-"""The names that a paper is cited by: family and given names, and initials. ``bibliography.names`` parses them."""
+"""Names of a paper for citations: family and given names, and initials. ``bibliography.names`` parses them."""
 
 from __future__ import annotations
 
@@ -30,31 +30,31 @@ class Name(NamedTuple):
 
 
 OTHERS = Name("et al.")
-"""Stands last in a list that the source has cut short."""
+"""Last entry of a list that the source has truncated."""
 
 
 @remembered
 def authors(paper: Paper) -> Sequence[Name]:
-    """Return the authors of a paper, in order; empty when its source names none."""
+    """Return the authors of a paper, in order; empty if its source states none."""
     return _structured(paper, "author") or [name for text in paper.authors for name in _from_display(text)]
 
 
 def editors(paper: Paper) -> list[Name]:
-    """Give the editors of what a paper appeared in, in order."""
+    """Return the editors of a paper's container, in order."""
     return _structured(paper, "editor")
 
 
 def translators(paper: Paper) -> list[Name]:
-    """Give the translators of a work, in order."""
+    """Return the translators of a work, in order."""
     return _structured(paper, "translator")
 
 
 def initials(given: str, stop: str = "") -> str:
-    """Cut given names to initials; a hyphen between them stays, and so does a Chinese spelling.
+    """Shorten given names to initials; hyphens between them and Chinese spellings are kept.
 
     Args:
         given: Given names, in full or as initials with or without stops.
-        stop: What follows each initial.
+        stop: Appended to each initial.
     """
     chinese = [word for word in given.split() if has_cjk(word)] if not given.isascii() else []
     latin = " ".join(word for word in given.split() if word not in chinese)
@@ -77,14 +77,14 @@ def _from_csl(entry: dict[str, Any]) -> Iterable[Name]:
 
 @lru_cache(maxsize=4096)  # keys, gaps and fields each ask for the names of a paper
 def _from_display(text: str) -> Sequence[Name]:
-    """Parse a name as it is displayed, such as ``Laurens van der Maaten`` or ``Vaswani, Ashish``."""
+    """Parse a display name such as ``Laurens van der Maaten`` or ``Vaswani, Ashish``."""
     text, is_cut = split_others(plain(one_line(text)))
     name = _name(csl_name(text) or {})
     return [*filter(None, [name]), *[OTHERS] * is_cut]
 
 
 def _name(parts: CslName) -> Name | None:
-    """Convert a CSL name. A team that its source has split into two names is put together again."""
+    """Convert a CSL name. A team that its source has split into two names is joined."""
     family = _join(parts.get("non-dropping-particle"), parts.get("family"))
     given = _join(parts.get("given"), parts.get("dropping-particle"))
     whole = parts.get("literal") or _join(given, family)

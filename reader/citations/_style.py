@@ -1,4 +1,4 @@
-"""What a citation style is, and what it is told beyond the papers. No style lives here."""
+"""Interface of citation styles, and the context passed to them. No single style belongs here."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from reader.models import Paper
 
 
 class Context(NamedTuple):
-    """What a citation depends on beside the papers.
+    """Data of a citation besides the papers.
 
     Attributes:
-        accessed: Day on which the citation is made: the access date of every paper whose source states none.
-        punctuation: Width of the signs of GB/T 7714; see ``config.Config.gbt_punctuation``.
+        accessed: Day of the citation: access date of papers whose source states none.
+        punctuation: Punctuation width for GB/T 7714; see ``config.Config.gbt_punctuation``.
     """
 
     accessed: date
@@ -25,11 +25,11 @@ class Style(Protocol):
     """A module of this package whose name does not start with an underscore.
 
     Attributes:
-        NAME: Stable name: the module's own, with hyphens.
-        ALIASES: Other names under which it is asked for, lower case.
-        TITLE: Name for a person, to be translated.
+        NAME: Stable name: the module name, with hyphens.
+        ALIASES: Other names, in lower case.
+        TITLE: Display name, translatable.
         NEEDS: Facts without which a citation has a gap: ``authors``, ``date``, ``link``.
-        SORTS: Whether several papers are put into the style's own order; a style without this keeps the given one.
+        SORTS: Whether papers are sorted by the style; otherwise the given order is kept.
     """
 
     NAME: str
@@ -38,4 +38,4 @@ class Style(Protocol):
     NEEDS: tuple[str, ...]
 
     def format(self, papers: Sequence[Paper], context: Context) -> str:
-        """Write the citations of papers, one after another."""
+        """Return the citations of papers, one after another."""

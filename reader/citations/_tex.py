@@ -1,4 +1,4 @@
-"""TeX for a BibTeX field: escaping. Decoding, and what a formula is, are ``text.latex``'s."""
+"""TeX escaping for BibTeX fields. Decoding, and the detection of formulas, are in ``text.latex``."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _ESCAPES = str.maketrans(
 
 
 def escape(text: str, protect: Callable[[str], str] = str) -> str:
-    """Make a text safe inside a BibTeX field; formulas stay as they are, between single ``$``.
+    """Escape a text for a BibTeX field; formulas are kept, between single ``$``.
 
-    Braces become commands, because BibTeX counts them even behind a backslash.
+    Braces become commands, because BibTeX counts them even after a backslash.
 
     Args:
-        text: Anything.
+        text: Any text.
         protect: Applied to escaped prose, and not to formulas.
     """
     if "$" not in text and "\\(" not in text:
@@ -32,13 +32,13 @@ def escape(text: str, protect: Callable[[str], str] = str) -> str:
 
 
 def _escape(prose: str) -> str:
-    """Escape single characters, and part those that TeX would join to a dash or a quotation mark."""
+    """Escape single characters, and separate those that TeX would join into a dash or quotation mark."""
     escaped = prose.translate(_ESCAPES)
     return _LIGATURE.sub("{}", escaped) if "--" in escaped or "``" in escaped or "''" in escaped else escaped
 
 
 def _is_safe(tex: str) -> bool:
-    """Whether a formula has braces that balance for BibTeX, and nothing that TeX takes for something else."""
+    """Whether a formula has braces that BibTeX counts as balanced, and no TeX specials."""
     depth = 0
     for brace in re.findall("[{}]", tex):
         depth += 1 if brace == "{" else -1

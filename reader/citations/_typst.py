@@ -1,4 +1,4 @@
-"""Styles that typst sets: those it bundles, and any ``.csl`` file. No paper's text ever becomes typst's markup."""
+"""Styles set by typst: those it bundles, and ``.csl`` files. Texts of papers must never be interpreted as markup."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _HERE = Path(__file__).parent
 
 
 def is_installed() -> bool:
-    """Tell whether typst is there, without importing it."""
+    """Whether typst is installed, without importing it."""
     return find_spec("typst") is not None
 
 
 def known(name: str) -> str:
-    """Find the style that a name means: one that is bundled, or the path of a ``.csl`` file; empty for neither.
+    """Return the style for a name: a bundled one, or the path of a ``.csl`` file; empty for neither.
 
     Args:
-        name: As somebody wrote it.
+        name: Name as entered by the user.
     """
     if name.strip().lower().endswith(".csl"):
         return name.strip()
@@ -44,7 +44,7 @@ def known(name: str) -> str:
 
 
 class TypstStyle:
-    """A style that typst sets.
+    """A style set by typst.
 
     Args:
         name: A name of ``NAMES``, or the path of a ``.csl`` file.
@@ -59,10 +59,10 @@ class TypstStyle:
         self.TITLE = Path(name).stem if name.lower().endswith(".csl") else label(name)
 
     def format(self, papers: Sequence[Paper], context: Context) -> str:
-        """Write the entries in the order of the style, one per line; the number of one alone is left out.
+        """Return the entries in the order of the style, one per line; a single entry has no number.
 
         Raises:
-            UsageError: typst is not installed, or the file cannot be read or is no style.
+            UsageError: typst is not installed, or the file cannot be read or is not a style.
         """
         if not papers:
             return ""
@@ -75,20 +75,20 @@ class TypstStyle:
 
 
 def label(name: str) -> str:
-    """Name a bundled style for a person."""
+    """Return the display name of a bundled style."""
     return name.replace("-", " ").title()
 
 
 def _read(spelling: str) -> str:
-    from reader.citations._csl_file import read_style  # 15 ms of XML, and few have a file
+    from reader.citations._csl_file import read_style  # takes 15 ms for XML, and is rarely needed
 
     return read_style(Path(spelling).expanduser())
 
 
 def _typeset(title: str, inputs: dict[str, str]) -> str:
-    """Give the page that typst makes, from its body on; the first takes 0.1 s, others 5 ms."""
+    """Return the body of the page rendered by typst; the first takes 0.1 s, others 5 ms."""
     try:
-        import typst  # 5 ms, and not everybody has it
+        import typst  # takes 5 ms, and is optional
     except ImportError as error:
         command = f"{shlex.quote(sys.executable)} -m pip install typst"
         raise UsageError(
@@ -96,7 +96,7 @@ def _typeset(title: str, inputs: dict[str, str]) -> str:
             _("Install it with: {command}").format(command=command),
         ) from error
     try:
-        compiler = typst.Compiler(_DOCUMENT, root=_HERE, ignore_system_fonts=True)  # one alone serves but one thread
+        compiler = typst.Compiler(_DOCUMENT, root=_HERE, ignore_system_fonts=True)  # for a single thread only
         page = compiler.compile(_DOCUMENT, format="html", sys_inputs=inputs)
     except typst.TypstError as error:
         raise UsageError(
@@ -106,10 +106,10 @@ def _typeset(title: str, inputs: dict[str, str]) -> str:
 
 
 class _Entries(HTMLParser):
-    """Takes the entries out of a page that typst made.
+    """Extracts the entries of a page rendered by typst.
 
     Args:
-        has_numbers: Whether to keep the numbers before entries.
+        has_numbers: Whether to keep the numbers of entries.
     """
 
     def __init__(self, *, has_numbers: bool) -> None:
@@ -119,7 +119,7 @@ class _Entries(HTMLParser):
         self._spans: list[bool] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin an entry, or its number."""
+        """Begin an entry or its number."""
         if tag == "li":
             self.texts.append("")
         elif tag == "span":
@@ -131,6 +131,6 @@ class _Entries(HTMLParser):
             self.texts[-1] += " "
 
     def handle_data(self, data: str) -> None:
-        """Take the text, the number of an entry only where it is wanted."""
+        """Collect text; numbers only if wanted."""
         if self.texts and (self._has_numbers or not any(self._spans)):
             self.texts[-1] += data

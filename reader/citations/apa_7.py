@@ -1,4 +1,4 @@
-"""APA style, 7th edition, as plain text: italics are lost, titles keep the capitals of the source.
+"""APA style, 7th edition, as plain text: without italics; titles keep the capitals of the source.
 
 Sources: the numbered examples of the Publication Manual, chapter 10, as transcribed in biblatex-apa's reference
 document, and https://apastyle.apa.org/style-grammar-guidelines/references/examples.
@@ -25,7 +25,7 @@ _MOST = 20
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the references in alphabetical order, one per line; equal years of one author get letters."""
+    """Return the references in alphabetical order, one per line; letters distinguish equal years of one author."""
     return _lists.lettered(papers, _heading, _reference, _lists.by_author)
 
 
@@ -42,7 +42,7 @@ def _reference(paper: Paper, letter: str) -> str:
 
 
 def _authors(paper: Paper) -> str:
-    """Up to twenty all; beyond, the first nineteen and the last (section 9.8)."""
+    """Return up to twenty authors; of more, the first nineteen and the last (section 9.8)."""
     names = _names.authors(paper)
     given = [_name(name) for name in names if name != _names.OTHERS]
     if len(given) < len(names):
@@ -57,7 +57,7 @@ def _name(name: _names.Name) -> str:
 
 
 def _date(paper: Paper, letter: str) -> str:
-    """Only pages of the web and periodicals of a day bear more than the year (section 9.14)."""
+    """Return the date; only web pages and daily periodicals have more than the year (section 9.14)."""
     published = _dates.published(paper)
     if published is None:
         return f"(n.d.-{letter})" if letter else "(n.d.)"
@@ -70,7 +70,7 @@ def _date(paper: Paper, letter: str) -> str:
 
 
 def _work(paper: Paper) -> str:
-    """The title, with number, version, edition and medium where the kind of work has them."""
+    """Return the title, with number, version, edition and medium where the kind of work has them."""
     title, kind = _item.printed_title(paper), _item.kind(paper)
     details = {
         Kind.PREPRINT: "" if paper.arxiv_id else field(paper, "number"),
@@ -99,7 +99,7 @@ def _source(paper: Paper) -> tuple[str, ...]:
 
 
 def _host(paper: Paper) -> str:
-    """The book that a part stands in, with its editors, edition and the part's pages."""
+    """Return the book that contains a chapter, with its editors, edition and the chapter's pages."""
     container, pages = _item.container(paper), _prose.pages(paper)
     editors = [_prose.given_first(name, _names.initials(name.given, ".")) for name in _names.editors(paper)]
     people = " & ".join(filter(None, (", ".join(editors[:-1]), *editors[-1:])))

@@ -1,4 +1,4 @@
-"""The arXiv identifier as arXiv prints it: ``arXiv:1706.03762v7 [cs.CL]``, old ones without class.
+"""arXiv identifiers in arXiv's own form: ``arXiv:1706.03762v7 [cs.CL]``, old ones without class.
 
 Source: https://info.arxiv.org/help/faq/references.html
 """
@@ -20,7 +20,7 @@ NEEDS = ("link",)
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the identifiers, one per line, with the newest version known; other papers are left out."""
+    """Return the identifiers, one per line, with the newest known version; other papers are left out."""
     return "\n".join(_identifier(paper) for paper in papers if paper.arxiv_id)
 
 

@@ -1,4 +1,4 @@
-"""BibLaTeX. An arXiv paper is an ``@online`` with ``eprint`` and ``eprinttype``; aliases of these are not written.
+"""BibLaTeX. An arXiv paper is an ``@online`` with ``eprint`` and ``eprinttype``, not their aliases.
 
 Source: the manual of biblatex 3.20, sections 2.1.1, 2.2.2 and 3.14.7.
 """
@@ -40,7 +40,7 @@ _TEXTS = (
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write one entry per paper, an empty line between them."""
+    """Return one entry per paper, separated by empty lines."""
     return entries(papers, partial(_entry, context))
 
 
@@ -52,7 +52,7 @@ def _entry(context: Context, paper: Paper) -> tuple[str, Iterator[tuple[str, str
 
 
 def _has_place(paper: Paper, kind: str) -> bool:
-    """Tell whether it is known where a paper is, as a type of entry demands."""
+    """Whether the location that a type of entry requires is known for a paper."""
     if kind == "online":
         return bool(_address.url(paper))
     return kind not in _CONTAINERS or bool(_item.container(paper))
@@ -80,7 +80,7 @@ def _fields(context: Context, paper: Paper, kind: str) -> Iterator[tuple[str, st
 
 
 def _identifiers(context: Context, paper: Paper) -> Iterator[tuple[str, str]]:
-    """Identifiers are never escaped: every tool takes them as they are."""
+    """Yield identifiers, which are never escaped: every tool reads them verbatim."""
     if paper.arxiv_id:
         yield "eprint", _address.arxiv_doi(paper).partition("arXiv.")[2]
         yield "eprinttype", "arxiv"

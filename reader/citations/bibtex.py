@@ -37,14 +37,14 @@ _NO_AUTHORS = "Authors not given in the digest"
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write one entry per paper, an empty line between them."""
+    """Return one entry per paper, separated by empty lines."""
     return entries(papers, _entry)
 
 
 def _entry(paper: Paper) -> tuple[str, Iterator[tuple[str, str]]]:
     kind = _TYPES.get(_item.kind(paper), "misc")
     if kind in _CONTAINERS and not _item.container(paper):
-        kind = "misc"  # the others must say what they appeared in
+        kind = "misc"  # the other types require a container
     return kind, _fields(paper, kind)
 
 
@@ -66,7 +66,7 @@ def _fields(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _identifiers(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Identifiers are never escaped: every tool takes them as they are."""
+    """Yield identifiers, which are never escaped: every tool reads them verbatim."""
     if paper.arxiv_id:
         yield "eprint", _address.arxiv_doi(paper).partition("arXiv.")[2]
         yield "archivePrefix", "arXiv"

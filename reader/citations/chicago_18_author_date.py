@@ -17,5 +17,5 @@ SORTS = True
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the entries in alphabetical order, one per line; equal years of one author get letters."""
+    """Return the entries in alphabetical order, one per line; letters distinguish equal years of one author."""
     return author_date(papers, CHICAGO_18, context)

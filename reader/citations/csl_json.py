@@ -1,7 +1,7 @@
-"""CSL-JSON, which citation processors and reference managers import. A preprint is an ``article`` published by arXiv.
+"""CSL-JSON, for citation processors and reference managers. A preprint is an ``article`` published by arXiv.
 
-Source: CSL 1.0.2, appendices III and IV. ``genre`` and ``archive`` are left out of preprints, because styles would
-print the identifier twice.
+Source: CSL 1.0.2, appendices III and IV. Preprints have no ``genre`` and ``archive``, because styles would print the
+identifier twice.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _TEXTS = (
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write an array of items; nothing for no papers."""
+    """Return an array of items; empty for no papers."""
     items = [_csl_item(paper, key, context) for paper, key in zip(papers, cite_keys(papers), strict=True)]
     return json.dumps(items, ensure_ascii=False, indent=1, sort_keys=True) if items else ""
 

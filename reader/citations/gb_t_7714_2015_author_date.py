@@ -17,5 +17,5 @@ SORTS = True
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the entries sorted, one per line, with letters behind equal years of one author."""
+    """Return the entries sorted, one per line, with letters after equal years of one author."""
     return author_date(papers, GBT_2015, context)

@@ -20,5 +20,5 @@ NEEDS = ("authors", "date", "link")
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the entries, one per line; several are numbered, one alone is not."""
+    """Return the entries, one per line, numbered if there are several."""
     return _lists.numbered([Entry(paper, GBT_2025, context).text() for paper in papers])

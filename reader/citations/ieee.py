@@ -1,4 +1,4 @@
-"""IEEE style, as plain text: italics are lost, titles and names of journals keep the form of the source.
+"""IEEE style, as plain text: without italics; titles and journal names keep the form of the source.
 
 Sources: the IEEE pages of the libraries of the universities of Melbourne, Canberra and ACU, which follow the IEEE
 Reference Guide.
@@ -25,7 +25,7 @@ _MOST = 6
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the references in the order of citation; several are numbered."""
+    """Return the references in order of citation, numbered if there are several."""
     return _lists.numbered([_reference(paper, context) for paper in papers])
 
 
@@ -47,7 +47,7 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def _ended(text: str, paper: Paper) -> str:
-    """End with a full stop, or with the address of what has no DOI, which takes none."""
+    """End a reference with a full stop, or, without a DOI, with its URL and no full stop."""
     if not text:
         return ""
     text = text.removesuffix(",”") + ".”" if text.endswith(",”") else text.rstrip(".") + "."
@@ -57,7 +57,7 @@ def _ended(text: str, paper: Paper) -> str:
 
 
 def _page(paper: Paper, context: Context) -> str:
-    """What may change bears the day of access instead of its own date."""
+    """Return the parts of a web page; one that may change has its access date instead of its own date."""
     version, published, address = _prose.version(paper), _dates.published(paper), _address.preferred(paper)
     names, host = _names.authors(paper), _prose.host(paper)
     facts = _joined((f"version {version}" if version else "", published.year if published and version else ""))
@@ -79,7 +79,7 @@ def _page(paper: Paper, context: Context) -> str:
 
 
 def _authors(names: Sequence[_names.Name]) -> str:
-    """Up to six all; beyond, the first."""
+    """Return up to six authors; of more, the first."""
     shown = [_prose.given_first(name, _names.initials(name.given, ".")) for name in names if name != _names.OTHERS]
     if _prose.is_cut(names) and shown:
         return f"{', '.join(shown[:1] if len(shown) > _MOST else shown)} et al."
@@ -115,7 +115,7 @@ def _is_arxiv(paper: Paper) -> bool:
 
 
 def _preprint(paper: Paper, identifier: str) -> list[str]:
-    """The number on arXiv alone; elsewhere platform, number and DOI."""
+    """Return the arXiv number alone; for other platforms, platform, number and DOI."""
     if _is_arxiv(paper):
         return ["arXiv:" + _address.arxiv_doi(paper).partition("arXiv.")[2]]
     platform, number = _address.platform(paper), field(paper, "number")

@@ -1,4 +1,4 @@
-"""The address alone: arXiv's abstract page without version, else the DOI, else the paper's first link."""
+"""URL only: arXiv's abstract page without version, else the DOI, else the paper's first link."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ NEEDS = ("link",)
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the addresses, one per line; a paper without one is left out."""
+    """Return the URLs, one per line; papers without one are left out."""
     return "\n".join(filter(None, map(_address.link, papers)))

@@ -1,4 +1,4 @@
-"""A Markdown link: the title in brackets, the address in parentheses (CommonMark 0.31, sections 2.4 and 6.3)."""
+"""Markdown link: the title in brackets, the URL in parentheses (CommonMark 0.31, sections 2.4 and 6.3)."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _SPECIAL = re.compile(r"[\\\[\]`*<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the links, one per line; a paper without an address gives its title alone."""
+    """Return the links, one per line; a paper without a URL has its title only."""
     return "\n".join(map(_link, papers))
 
 
 def escaped_title(paper: Paper) -> str:
-    """Give the title with a backslash before what Markdown would take for markup."""
+    """Return the title with Markdown markup escaped by backslashes."""
     return _SPECIAL.sub(r"\\\g<0>", _item.title(paper))
 
 

@@ -18,7 +18,7 @@ NEEDS = ("link",)
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the links, one per line, then an empty line and the addresses; without one, the title stands alone."""
+    """Return the links, one per line, then an empty line and the URLs; a paper without one has its title only."""
     found = [
         (escaped_title(paper), key, _address.link(paper)) for paper, key in zip(papers, cite_keys(papers), strict=True)
     ]

@@ -1,4 +1,4 @@
-"""MLA style, 9th edition, as plain text: italics are lost, titles keep the capitals of the source.
+"""MLA style, 9th edition, as plain text: without italics; titles keep the capitals of the source.
 
 Sources: the template of core elements at https://style.mla.org/, and the MLA pages of Moorpark College and ACU.
 """
@@ -26,7 +26,7 @@ _SAME_AUTHORS = "---"
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the entries in alphabetical order, one per line; the authors of the entry before are not repeated."""
+    """Return the entries in alphabetical order, one per line; repeated authors are replaced by dashes."""
     entries, before = [], ""
     for paper in sorted(papers, key=_lists.by_author):
         names = _names.authors(paper)
@@ -48,12 +48,12 @@ def _entry(paper: Paper, authors: str, context: Context) -> str:
 
 
 def _upper(text: str) -> str:
-    """An element that begins a sentence has a capital, such as Vol. or Edited by."""
+    """Capitalise an element that begins a sentence, such as Vol. or Edited by."""
     return text[:1].upper() + text[1:] if re.match(r"(?:vol|no|pp?|edited|article|version)\b", text) else text
 
 
 def _authors(names: Sequence[_names.Name]) -> str:
-    """One or two; of three or more the first alone."""
+    """Return one or two authors; of three or more, the first."""
     shown = [name for name in names if name != _names.OTHERS]
     if not shown:
         return ""
@@ -64,7 +64,7 @@ def _authors(names: Sequence[_names.Name]) -> str:
 
 
 def _container(paper: Paper) -> list[str]:
-    """Container, contributors, version, number, publisher, date, place: the elements in the order of the template."""
+    """Return container, contributors, version, number, publisher, date, place: the elements in template order."""
     kind, container, publisher = _item.kind(paper), _item.container(paper), field(paper, "publisher")
     if kind is Kind.PREPRINT:
         return [_address.platform(paper), _date(paper)]
@@ -88,7 +88,7 @@ def _pages(paper: Paper) -> str:
 
 
 def _date(paper: Paper) -> str:
-    """A journal that counts volumes bears the month at most."""
+    """Return the date; a journal with volumes has the month at most."""
     published = _dates.published(paper)
     if published is None:
         return ""
@@ -102,6 +102,6 @@ def _day(iso: str) -> str:
 
 
 def _link(paper: Paper) -> str:
-    """A DOI with https://, any other address without."""
+    """Return a DOI with https://, any other URL without."""
     address = _address.preferred(paper)
     return address if re.match(r"https?://(?:dx\.)?doi\.org/", address) else re.sub("^https?://", "", address)

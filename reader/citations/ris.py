@@ -1,6 +1,7 @@
-"""RIS, which reference managers import. It has no type for a preprint, which is ``GEN`` with ``M3  - Preprint``.
+"""RIS, for reference managers. It has no type for preprints, which are ``GEN`` with ``M3  - Preprint``.
 
-Source: the RIS format specification of Reference Manager; a body's name ends with a comma, so that no tool splits it.
+Source: the RIS format specification of Reference Manager. An organisation's name ends with a comma, so that it is not
+split.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _TEXTS = (
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write one record per paper, an empty line between them."""
+    """Return one record per paper, separated by empty lines."""
     return "\n\n".join(_record(paper, context) for paper in papers)
 
 
@@ -69,7 +70,7 @@ def _fields(paper: Paper, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: _names.Name) -> str:
-    """``Family, Given, Suffix``; an organisation's name of several words ends with a comma."""
+    """Return ``Family, Given, Suffix``; an organisation's name of several words ends with a comma."""
     if name == _names.OTHERS:
         return ""
     if not name.given and not name.suffix:
@@ -85,7 +86,7 @@ def _date(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _slashed(date: str) -> str:
-    """Write an ISO 8601 date as year, month, day and anything else, each ended by a slash but the last."""
+    """Return an ISO 8601 date as year, month, day and other information, with a slash between them."""
     return "/".join([*date.split("-"), "", "", ""][:4])
 
 

@@ -1,4 +1,4 @@
-"""The title alone, as the source has it."""
+"""Title only, as in the source."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ NEEDS = ()
 
 
 def format(papers: Sequence[Paper], context: Context) -> str:
-    """Write the titles, one per line."""
+    """Return the titles, one per line."""
     return "\n".join(map(_item.title, papers))

@@ -1,7 +1,7 @@
-"""Exports: papers with all that is known of them in, text out. One file per format; this one finds and runs them.
+"""Export formats: convert papers with all their data to text. One module per format; this one finds and loads them.
 
-An export format is a module of this package without a leading underscore, with the members of ``_format.Format``. It
-is imported when it is first asked for. Files are not written here.
+An export format is a module of this package without a leading underscore, with the members of ``_format.Format``,
+imported on first use. Must not write files.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ __all__ = ["Context", "Format", "Item", "get", "names"]
 
 @cache
 def names() -> tuple[str, ...]:
-    """List the names of all formats, without importing them."""
+    """Return the names of all formats, without importing them."""
     modules = (module.name for module in pkgutil.iter_modules(__path__))
     return tuple(sorted(name.replace("_", "-") for name in modules if not name.startswith("_")))
 
 
 def get(name: str) -> Format:
-    """Load a format.
+    """Import a format.
 
     Args:
-        name: Its name, in any case.
+        name: Name of the format, in any case.
 
     Raises:
-        UsageError: There is no such format.
+        UsageError: The format is unknown.
     """
     wanted = name.strip().casefold().replace("_", "-")
     if wanted not in names():

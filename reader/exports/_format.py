@@ -1,4 +1,4 @@
-"""What an export format is, and what it is told beside the papers. No format lives here."""
+"""Interface of export formats, and the context passed to them. No single format belongs here."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from reader.models import Appearance, Paper
 
 
 class Item(NamedTuple):
-    """A paper to export, and where it stands in digests."""
+    """A paper to export, with its appearances in digests."""
 
     paper: Paper
     appears_in: Sequence[Appearance] = ()
 
 
 class Context(NamedTuple):
-    """What an export depends on beside the papers.
+    """Data of an export besides the papers.
 
     Attributes:
         today: The day of the export, in local time.
-        title: What the papers have in common, one line, or empty.
-        headings: What begins with a paper, one line, by the paper's id; formats without headings pass them over.
+        title: Title of the export, one line; may be empty.
+        headings: Headings, one line each, by the id of the paper they precede; formats without headings ignore them.
     """
 
     today: date
@@ -36,10 +36,10 @@ class Format(Protocol):
     """A module of this package whose name does not start with an underscore.
 
     Attributes:
-        NAME: Stable name: the module's own, with hyphens.
-        TITLE: Name for a person, to be translated.
-        SUFFIX: Usual ending of a file's name, with its dot.
-        ENCODING: Codec of a file; standard output is always UTF-8 without a byte order mark.
+        NAME: Stable name: the module name, with hyphens.
+        TITLE: Display name, translatable.
+        SUFFIX: Usual file suffix, with its dot.
+        ENCODING: Codec for files; standard output is always UTF-8 without a byte order mark.
     """
 
     NAME: str
@@ -48,23 +48,23 @@ class Format(Protocol):
     ENCODING: str
 
     def write(self, items: Sequence[Item], context: Context) -> Iterator[str]:
-        """Write papers, piece by piece; together the pieces end with a line feed."""
+        """Yield the papers as text, in pieces; the last piece ends with a line feed."""
 
 
 def count_papers(count: int) -> str:
-    """Say how many papers."""
+    """Return the number of papers as text."""
     return ngettext("{count} paper", "{count} papers", count).format(count=count)
 
 
 def from_style(style: str) -> Callable[[Sequence[Item], Context], Iterator[str]]:
-    """Make the ``write`` of a format that a citation style writes.
+    """Return the ``write`` function of a format that a citation style implements.
 
     Args:
         style: Name of the style.
     """
 
     def write(items: Sequence[Item], context: Context) -> Iterator[str]:
-        """Write the citations of papers."""
+        """Yield the citations of papers."""
         yield citations.cite([item.paper for item in items], style, context.today).text
         yield "\n"
 

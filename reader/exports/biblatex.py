@@ -1,4 +1,4 @@
-"""BibLaTeX, as the citation style of that name writes it."""
+"""BibLaTeX export, using the citation style of that name."""
 
 from __future__ import annotations
 

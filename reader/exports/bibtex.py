@@ -1,4 +1,4 @@
-"""BibTeX, as the citation style of that name writes it."""
+"""BibTeX export, using the citation style of that name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSL-JSON, as the citation style of that name writes it."""
+"""CSL-JSON export, using the citation style of that name."""
 
 from __future__ import annotations
 

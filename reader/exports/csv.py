@@ -1,8 +1,8 @@
-"""CSV for spreadsheets: a line of field names, then a line per paper, lists parted by semicolons (RFC 4180).
+"""CSV export for spreadsheets: a header line, then a line per paper, lists joined with semicolons (RFC 4180).
 
-A spreadsheet takes a cell that begins with ``= + - @``, a tab or a carriage return for a formula, and a digest can
-contain anything: such a text gets an apostrophe before it, which shows that it is text. The file begins with a byte
-order mark, without which Excel does not know UTF-8. Lines end with a line feed.
+Spreadsheets treat a cell that begins with ``= + - @``, a tab or a carriage return as a formula, and digests are
+untrusted: such cells get a leading apostrophe, which marks them as text. The file begins with a byte order mark, which
+Excel needs to detect UTF-8. Lines end with a line feed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def write(items: Sequence[Item], context: Context) -> Iterator[str]:
-    """Write the header and the papers."""
+    """Yield the header and a line per paper."""
     yield _line(COLUMNS)
     for item in items:
         record = paper_record(item.paper, item.appears_in)

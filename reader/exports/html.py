@@ -1,4 +1,4 @@
-"""One HTML page for reading and printing. It loads nothing, runs nothing, and links to http, https and mailto only."""
+"""HTML export: a page for reading and printing. It loads and runs nothing, and links to http, https and mailto only."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def write(items: Sequence[Item], context: Context) -> Iterator[str]:
-    """Write the head, an article per paper, and the end."""
+    """Yield the head, an article per paper, and the end of the page."""
     title = _text(context.title) or _text(_("Papers"))
     yield (
         f'<!DOCTYPE html>\n<html lang="{i18n.language()}">\n<head>\n<meta charset="utf-8">\n'

@@ -1,4 +1,4 @@
-"""JSON: an array of objects with the field names of ``reader list --json``."""
+"""JSON export: an array of objects with the field names of ``reader list --json``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENCODING = "utf-8"
 
 
 def write(items: Sequence[Item], context: Context) -> Iterator[str]:
-    """Write an object per paper; memory holds one of them at a time."""
+    """Yield an object per paper; only one is in memory at a time."""
     yield "["
     for number, item in enumerate(items):
         record = msgspec.json.format(msgspec.json.encode(paper_record(item.paper, item.appears_in)), indent=2).decode()

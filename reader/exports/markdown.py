@@ -1,4 +1,4 @@
-"""A report in Markdown, for people and to be imported again without loss: ``reader.formats.reader_report`` reads it."""
+"""Markdown export: a readable report that ``reader.formats.reader_report`` imports without loss."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TIMES = ("added_at", "started_at", "finished_at")
 
 
 def write(items: Sequence[Item], context: Context) -> Iterator[str]:
-    """Write the head and a section per paper."""
+    """Yield the head and a section per paper."""
     title = escape(one_line(context.title)) or _("Papers")
     yield f"# {title}\n\n{MARK}\n\n{context.today.isoformat()} · {count_papers(len(items))}\n"
     for item in items:
@@ -36,7 +36,7 @@ def write(items: Sequence[Item], context: Context) -> Iterator[str]:
 
 
 def _fields(paper: Paper, appears_in: Sequence[Appearance]) -> Iterator[tuple[str, str]]:
-    """Give the lines with fields, under the names of the fields, so that every language reads them back."""
+    """Yield field names and values; names are not translated, so that a report in any language can be imported."""
     yield "status", paper.status
     yield "starred", "yes" if paper.starred else ""
     yield "tags", _joined(paper.tags)

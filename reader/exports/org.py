@@ -1,7 +1,7 @@
-"""An Org file: a headline per paper with its tags, a property drawer, links, the abstract, and the note as an example.
+"""Org export: a headline per paper with its tags, a property drawer, links, the abstract, and the note as an example.
 
-A zero width space parts what Org would take for markup, and a comma escapes the lines of the note, as the Org manual
-says (sections 12.5 and 12.6).
+A zero width space breaks up text that Org would read as markup, and a comma escapes lines of the note (Org manual,
+sections 12.5 and 12.6).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _NO_TAG = re.compile(r"[^\w@#%]+")
 
 
 def write(items: Sequence[Item], context: Context) -> Iterator[str]:
-    """Write the head and a headline per paper."""
+    """Yield the head and a headline per paper."""
     title = one_line(context.title) or _("Papers")
     yield f"#+TITLE: {title}\n#+DATE: {context.today.isoformat()}\n#+TODO: {_keywords(False)} | {_keywords(True)}\n"
     for item in items:
@@ -91,12 +91,12 @@ def _links(paper: Paper) -> Iterator[str]:
 
 
 def _block(text: str) -> str:
-    """Set text as paragraphs."""
+    """Return a text as Org paragraphs."""
     return "\n".join(_text(line) for line in text.split("\n"))
 
 
 def _text(text: str) -> str:
-    """Part with a zero width space what Org would read as markup."""
+    """Break up Org markup in a text with zero width spaces."""
     return _MARKUP.sub(lambda match: _parted(match[0]), one_line(text))
 
 

@@ -1,4 +1,4 @@
-"""RIS, as the citation style of that name writes it."""
+"""RIS export, using the citation style of that name."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Tables of values apart by commas or other marks, as people export and edit them: RFC 4180 and its neighbours.
+"""Tables of delimited values, as people export and edit them: RFC 4180 and similar.
 
-A quotation mark that is never closed costs one row, and a comma too many is mended where the address tells how.
+An unclosed quotation mark costs one row only, and a row with too many commas is repaired if its URL shows how.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _MOST_MENDED = 20
 
 
 class Row(NamedTuple):
-    """A row of a table.
+    """A table row.
 
     Attributes:
-        line: Number of the line where it begins, from 1.
-        cells: As many as the table has columns.
-        is_sound: Whether its cells fit the columns.
+        line: Number of its first line, from 1.
+        cells: Cells, as many as the table has columns.
+        is_sound: Whether the row had the right number of cells.
     """
 
     line: int
@@ -35,9 +35,9 @@ class Table(NamedTuple):
     """A table.
 
     Attributes:
-        header: Names of the columns, as written.
-        delimiter: What stands between cells.
-        start: Number of the line of the header, from 1.
+        header: Column names, as written.
+        delimiter: Cell delimiter.
+        start: Line number of the header, from 1.
     """
 
     header: tuple[str, ...]
@@ -46,10 +46,10 @@ class Table(NamedTuple):
 
 
 def find_header(lines: Sequence[str]) -> Table | None:
-    """Find the header of a table in its first line that is not empty; ``None`` when that line cannot be one.
+    """Parse the first line that is not empty as a table header; return ``None`` if it cannot be one.
 
     Args:
-        lines: The lines of the file; a line ``sep=;`` before the header names the delimiter.
+        lines: The lines of the file; a line ``sep=;`` before the header sets the delimiter.
     """
     number, line = next(((number, line) for number, line in enumerate(lines, 1) if line.strip()), (0, ""))
     named = line.strip()[4:] if line.lower().startswith("sep=") else ""
@@ -64,21 +64,21 @@ def find_header(lines: Sequence[str]) -> Table | None:
 
 
 def read_rows(lines: Sequence[str], table: Table) -> Iterator[Row]:
-    """Read the rows below a header; empty ones are left out."""
+    """Yield the rows below a header, skipping empty ones."""
     start, mended = table.start, 0
     while start < len(lines):
         for end, cells in _records(lines, start, table.delimiter) if mended < _MOST_MENDED else ():
             if any(cell.strip() for cell in cells):
                 yield _fitted(start + 1, cells, table)
             start = end
-        if start < len(lines):  # a quotation mark that opens here and is not closed is a character of its line
+        if start < len(lines):  # a quotation mark opened here and never closed is literal
             if lines[start].strip():
                 yield _fitted(start + 1, lines[start].split(table.delimiter), table)
             start, mended = start + 1, mended + 1
 
 
 def _records(lines: Sequence[str], start: int, delimiter: str) -> list[tuple[int, list[str]]]:
-    """Read records up to one whose quotation marks are not closed: the index of the line after each, and its cells."""
+    """Parse records up to one with unclosed quotation marks: the index of the line after each, and its cells."""
     limit = csv.field_size_limit(_LONGEST_FIELD)
     reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=delimiter)
     records: list[tuple[int, list[str]]] = []
@@ -97,9 +97,9 @@ def _records(lines: Sequence[str], start: int, delimiter: str) -> list[tuple[int
 
 
 def _fitted(line: int, cells: list[str], table: Table) -> Row:
-    """Give a row as many cells as there are columns.
+    """Return a row with exactly as many cells as there are columns.
 
-    Of too many cells those belong together, by a delimiter that was not quoted, that leave an address where it belongs.
+    Surplus cells come from an unquoted delimiter: they are joined where that leaves the URL in the URL column.
     """
     width = len(table.header)
     excess = len(cells) - width
@@ -115,7 +115,7 @@ def _fitted(line: int, cells: list[str], table: Table) -> Row:
 
 
 def _places(header: Sequence[str]) -> list[int]:
-    """Order the columns by how likely their cells hold the delimiter: titles first."""
+    """Return column indexes by how likely their cells contain the delimiter: titles first."""
     names = [header[place].lower() for place in range(len(header))]
     return sorted(range(len(header)), key=lambda place: "title" not in names[place] and "标题" not in names[place])[:3]
 

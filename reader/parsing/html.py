@@ -1,9 +1,8 @@
-"""HTML read as a tree, in time and memory linear in its length whatever it holds. What elements mean is not said here.
+"""HTML parser that returns a tree, in time and memory linear in the length of any input. Elements are not interpreted.
 
-Tokens are those of the HTML standard (https://html.spec.whatwg.org, section 13.2.5). The tree knows which end tags may
-be left out, and nests to a bounded depth. A parser of our own, for those at hand are not safe with strangers' files:
-lexbor takes 8 s for 40,000 nested elements and all memory for unclosed fonts in unclosed paragraphs, and html.parser
-47 s for 200 KB of ``<a``.
+Tokens follow the HTML standard (https://html.spec.whatwg.org, section 13.2.5). The parser infers omitted end tags and
+limits nesting. Existing parsers are not safe for untrusted files: lexbor takes 8 s for 40,000 nested elements and all
+memory for unclosed fonts in unclosed paragraphs, and html.parser takes 47 s for 200 KB of ``<a``.
 """
 
 from __future__ import annotations
@@ -42,12 +41,12 @@ _VOID = _set("area base br col embed hr img input link meta param source track w
 _UNSEEN = _set("script style iframe noembed noframes xmp plaintext textarea")
 _VERBATIM = _UNSEEN | {"title"}
 HEADINGS = _set("h1 h2 h3 h4 h5 h6")
-"""Elements that are headings."""
+"""Heading elements."""
 BLOCKS = HEADINGS | _set(
     "address article aside blockquote center details dialog dd dir div dl dt fieldset figcaption figure footer form"
     " header hgroup hr li main menu nav ol p pre search section summary table ul"
 )
-"""Elements that stand for themselves, and do not run on with the text around them."""
+"""Block elements, which do not run on with the text around them."""
 _CELLS = _set("td th table")
 _ROWS = _set("tr td th tbody thead tfoot")
 _ENDED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -61,18 +60,18 @@ _ENDED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "option": (_set("option"), _set("select")),
     "a": (_set("a"), _CELLS),
 }
-"""Which open elements an element ends, and which ones stop it from looking further out."""
+"""For each element, the open elements that it closes, and those at which the search for them stops."""
 
 
 @dataclass(slots=True)
 class Node:
-    """An element.
+    """An HTML element.
 
     Attributes:
-        tag: Its name in lower case.
-        line: Line of its start tag, from 1.
-        attributes: Those that tell something of its content, values as text.
-        children: Elements and text, in order.
+        tag: Tag name in lower case.
+        line: Line number of its start tag, from 1.
+        attributes: Attributes that are relevant to its content.
+        children: Child elements and text, in order.
     """
 
     tag: str
@@ -81,16 +80,16 @@ class Node:
     children: list[Node | str] = field(default_factory=list)
 
     def get(self, name: str) -> str:
-        """Give the value of an attribute; empty when there is none."""
+        """Return the value of an attribute; empty if it is missing."""
         return self.attributes.get(name, "")
 
     @property
     def classes(self) -> frozenset[str]:
-        """The words of its class."""
+        """The class names of the element."""
         return frozenset(self.get("class").lower().split())
 
     def walk(self) -> Iterator[Node]:
-        """Yield the element and all within it, in the order of their start tags."""
+        """Yield the element and its descendants in document order."""
         stack = [self]
         while stack:
             node = stack.pop()
@@ -98,22 +97,22 @@ class Node:
             stack += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     def all(self, *tags: str) -> Iterator[Node]:
-        """Yield the elements of some names within it, or all that have these names."""
+        """Yield the descendants with some tag names, or all whose tags are among them."""
         return (node for node in self.walk() if node.tag in tags)
 
 
 def unescape(text: str) -> str:
-    """Resolve character references; those with an absurd number of digits, at which Python stops, are dropped."""
+    """Resolve character references; those with too many digits for Python to convert are dropped."""
     return html.unescape(_ENDLESS_REFERENCE.sub("", text)) if "&" in text else text
 
 
 def read_html(text: str) -> Node:
-    """Read an HTML page, or a piece of one, as a tree; its root stands for the page."""
+    """Parse an HTML page or fragment; the root node represents the page."""
     return _Builder(text).build()
 
 
 class _Builder:
-    """Puts tokens into a tree."""
+    """Builds a tree from tokens."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -137,7 +136,7 @@ class _Builder:
             self._open[-1].children.append(unescape(raw))
 
     def _tag(self, tag: str, match: re.Match[str], line: int) -> int:
-        """Take a tag; return the offset where to go on."""
+        """Process a tag; return the offset at which to continue."""
         if match["slash"]:
             self._close(tag)
             return match.end()
@@ -151,7 +150,7 @@ class _Builder:
         return match.end()
 
     def _take_verbatim(self, node: Node, start: int) -> int:
-        """Take an element whose text holds no tags; return the offset of its end tag."""
+        """Add an element with raw text content; return the offset of its end tag."""
         found = re.compile(rf"</{node.tag}(?=[\s/>]|\Z)", re.I).search(self._text, start)
         end = found.start() if found else len(self._text)
         if node.tag not in _UNSEEN:
@@ -188,5 +187,5 @@ def _attributes(raw: str) -> dict[str, str]:
 
 
 def without_inline_tags(text: str) -> str:
-    """Drop the HTML tags that mark up the inside of a title or a sentence."""
+    """Remove the inline HTML tags of a title or sentence."""
     return _INLINE_TAG.sub("", text) if "<" in text else text

@@ -1,4 +1,4 @@
-"""JSON made safe to read: depth is bounded, a broken list is read up to its break, lines are found again."""
+"""JSON parser with bounded depth, recovery of truncated lists, and line numbers."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _BLANKS = " \t\r\n,"
 
 
 def load_json(source: Source) -> tuple[Any, tuple[Problem, ...]]:
-    """Read a file as JSON.
+    """Parse a file as JSON.
 
     Args:
         source: The file, not empty.
 
     Returns:
-        The document; and where a list that is the whole document breaks off, the problem there.
+        The document; and, if it is a list that is cut short, a problem that gives the position.
 
     Raises:
-        ImportFailedError: It is not JSON, or is nested too deeply.
+        ImportFailedError: The file is not JSON, or is nested too deeply.
     """
     try:
         return json.loads(source.text), ()
@@ -47,7 +47,7 @@ def load_json(source: Source) -> tuple[Any, tuple[Problem, ...]]:
 
 
 def _elements(text: str) -> tuple[list[Any], int]:
-    """Read the elements of a list up to where it breaks off; give the offset of the break too."""
+    """Parse the elements of a list up to where it breaks off; return them and the offset of the break."""
     decoder = json.JSONDecoder()
     place = len(text) - len(text.lstrip())
     elements: list[Any] = []
@@ -65,7 +65,7 @@ def _elements(text: str) -> tuple[list[Any], int]:
 
 
 class Lines:
-    """Finds on which line of a file a mapping stands; has to be asked in the order of the file."""
+    """Finds the line number of a mapping; must be called in file order."""
 
     def __init__(self, source: Source) -> None:
         self._text = source.text
@@ -74,12 +74,12 @@ class Lines:
         self._is_lost = False
 
     def __call__(self, record: Mapping[str, Any]) -> int:
-        """Give the line, from 1, of the first text in a mapping; where it is not found, of what was found last."""
+        """Return the line, from 1, of the first text in a mapping; if not found, of the previous one."""
         text = next((value for value in record.values() if isinstance(value, str) and len(value) > 2), "")
         place = -1
         if text and not self._is_lost:
             place = self._text.find(json.dumps(text, ensure_ascii=self._escapes), self._place)
-            self._is_lost = place < 0  # one search in vain is enough: it goes to the end of the file
+            self._is_lost = place < 0  # stop after one failed search: it scans to the end of the file
         self._place = max(place, self._place)
         return bisect_right(self._starts, self._place)
 

@@ -1,4 +1,4 @@
-"""Files that hold no text, told by their first bytes. What they are called here is what is said of them."""
+"""Detection of binary files by their first bytes, with messages that explain what they are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.i18n import N_
 
 
 class Kind(NamedTuple):
-    """A kind of file that cannot be read; both sentences are to be translated."""
+    """A kind of unreadable file; both sentences are translatable."""
 
     message: str
     hint: str
@@ -38,7 +38,7 @@ _IN_OFFICE_FILES = (b"[Content_Types].xml", b"mimetypeapplication/", b"word/", b
 
 
 def unreadable_kind(data: bytes) -> Kind | None:
-    """Tell which kind of file without text this is; ``None`` when its beginning tells nothing of the sort."""
+    """Return the kind of a binary file; ``None`` if its first bytes match none."""
     kind = next((kind for magic, kind in _MAGIC if magic.match(data)), None)
     is_office_file = kind is _ARCHIVE and any(name in data[:4096] for name in _IN_OFFICE_FILES)
     return _DOCUMENT if is_office_file else kind

@@ -1,4 +1,4 @@
-"""Mails taken apart: the text within, whatever it was wrapped in (RFC 5322, RFC 2045), and the headers that name it."""
+"""Mail parser: extracts the text of a message, however it is wrapped (RFC 5322, RFC 2045), and its subject and date."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _QUOTED = re.compile(r"> ?")
 
 
 class Mail(NamedTuple):
-    """A mail, or a text without headers.
+    """A mail message, or a text without headers.
 
     Attributes:
-        subject: Its subject, or empty.
-        date: Its date as written, or empty.
-        lines: The lines of its text; those of a mail that quotes another one as a whole are without quotation marks.
-        start: How many lines of the file come before them; ``None`` when they do not stand in the file as they are.
+        subject: Subject; may be empty.
+        date: Date header as written; may be empty.
+        lines: Lines of its text. Quotation marks are removed if the whole message is a quotation.
+        start: Number of lines before them in the file; ``None`` if they do not occur in the file verbatim.
     """
 
     subject: str
@@ -41,13 +41,13 @@ class Mail(NamedTuple):
 
 
 def headers_of(text: str) -> str:
-    """Give the headers that a text begins with, or an empty text."""
+    """Return the headers at the beginning of a text; may be empty."""
     head = text.lstrip("\n")
     return head.partition("\n\n")[0] if _HEADER.match(head) else ""
 
 
 def read_mail(source: Source) -> Mail:
-    """Read a file as a mail.
+    """Parse a file as a mail message.
 
     Raises:
         ImportFailedError: Its parts are nested too deeply.
@@ -56,7 +56,7 @@ def read_mail(source: Source) -> Mail:
     headers = headers_of(text)
     if not headers:
         return Mail("", "", *_unquoted(source.lines, 0))
-    from email import message_from_string  # takes 30 ms with what it imports
+    from email import message_from_string  # takes 30 ms, including its imports
 
     try:
         message = message_from_string(text.lstrip("\n"))
@@ -74,7 +74,7 @@ def read_mail(source: Source) -> Mail:
 
 
 def _body(message: Message) -> str:
-    """Give the text of a mail: its plain parts, else what its HTML says."""
+    """Return the text of a message: its plain parts, or else the text of its HTML."""
     parts = [part for part in message.walk() if not part.is_multipart()]
     plain = [_content(part) for part in parts if part.get_content_type() == "text/plain"]
     pages = [_content(part) for part in parts if part.get_content_type() == "text/html"]
@@ -109,7 +109,7 @@ def _header(message: Message, name: str) -> str:
 
 
 def _unquoted(lines: list[str], start: int) -> tuple[list[str], int]:
-    """Drop the marks of quotation when most lines have them."""
+    """Remove quotation marks if most lines have them."""
     if sum(line.startswith(">") for line in lines) * 2 > len(lines):
         lines = [_QUOTED.sub("", line, count=1) if line.startswith(">") else line for line in lines]
     return lines, start

@@ -1,4 +1,4 @@
-"""HTML in the fields of feeds and records, read as paragraphs. Pages are for the formats to read."""
+"""HTML fragments in the fields of feeds and records, parsed into paragraphs. Whole pages are parsed by the formats."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a page.
+    """A paragraph.
 
     Attributes:
-        text: Plain, without blanks at its ends; line breaks stay.
-        links: Text and address of each link in it.
+        text: Plain text, stripped; line breaks are kept.
+        links: Text and URL of each link in it.
     """
 
     text: str
@@ -31,21 +31,21 @@ class Paragraph(NamedTuple):
 
 
 def has_markup(text: str) -> bool:
-    """Tell whether a text is HTML."""
+    """Whether a text contains HTML."""
     return "<" in text and bool(_MARKUP.search(text))
 
 
 def read_markup(text: str) -> list[Paragraph]:
-    """Read a piece of HTML as paragraphs; entities may be escaped twice.
+    """Parse an HTML fragment into paragraphs; entities may be escaped twice.
 
     Args:
-        text: HTML, or plain text in one paragraph.
+        text: HTML, or plain text, which is one paragraph.
     """
     return [paragraph for paragraph in paragraphs(read_html(text)) if paragraph.text or paragraph.links]
 
 
 def paragraphs(root: Node) -> Iterator[Paragraph]:
-    """Part what an element holds into paragraphs, some of them empty."""
+    """Split the content of an element into paragraphs, some of them empty."""
     pieces: list[str] = []
     links: list[tuple[str, str]] = []
     stack: list[Node | str | None] = [root]
@@ -68,7 +68,7 @@ def paragraphs(root: Node) -> Iterator[Paragraph]:
 
 
 def text_of(root: Node) -> str:
-    """Give the text within an element in one line."""
+    """Return the text of an element in one line."""
     pieces: list[str] = []
     stack: list[Node | str] = [root]
     while stack:

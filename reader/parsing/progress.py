@@ -1,4 +1,4 @@
-"""The beat of a long parse: every paper and every problem is told to whoever waits, who may end the work."""
+"""Progress of a long parse: listeners are called for every paper and problem, and may cancel the work."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _told: ContextVar[Callable[[], None] | None] = ContextVar("told", default=None)
 
 
 def beat() -> None:
-    """Tell that a paper was built, or a problem found."""
+    """Report that a paper was built or a problem found."""
     if tell := _told.get():
         tell()
 
 
 @contextmanager
 def listening(tell: Callable[[], None]) -> Iterator[None]:
-    """Have a function called at every beat, too; what it raises ends the parse."""
+    """Call a function at every beat, too; an exception in it ends the parse."""
     others = _told.get()
 
     def tell_all() -> None:

@@ -1,4 +1,4 @@
-"""The file that a format reads: its name and bytes, and on demand its text. Nothing is interpreted here."""
+"""Source file of an import: its name and bytes, and lazily its text. Contents are not interpreted here."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Source:
     """A file to be imported.
 
     Attributes:
-        name: Path or address; problems name it, and a date may stand in it.
+        name: Path or URL, used in problems; may contain a date.
         data: Content.
-        encoding: Name of a text codec, or ``None`` to find it out.
+        encoding: Name of a text codec, or ``None`` to detect it.
     """
 
     name: str
@@ -32,19 +32,19 @@ class Source:
 
     @property
     def text(self) -> str:
-        """The decoded content, clean of control characters, with LF newlines.
+        """The decoded content, without control characters, with LF newlines.
 
         Raises:
-            ImportFailedError: It is not text.
+            ImportFailedError: The content is not text.
         """
         return self._decoded[0]
 
     @property
     def codec(self) -> str:
-        """Name of the codec that the text was read with.
+        """Name of the codec that the text was decoded with.
 
         Raises:
-            ImportFailedError: It is not text.
+            ImportFailedError: The content is not text.
         """
         return self._decoded[1]
 
@@ -61,27 +61,27 @@ class Source:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines of the text, without their newlines."""
+        """The lines of the text, without newlines."""
         return self.text.split("\n")
 
     @cached_property
     def head(self) -> str:
-        """The beginning of the text, which is enough to tell formats apart: 65,536 characters at most."""
+        """The beginning of the text, for format detection: at most 65,536 characters."""
         return self.text[:_HEAD]
 
     @cached_property
     def suffix(self) -> str:
-        """The ending of the file's name, in lower case and with its dot; empty when there is none."""
+        """The file name's suffix, in lower case with its dot; empty if there is none."""
         return PurePath(self.name).suffix.lower()
 
 
 def problem(source: Source, line: int, reason: str) -> Problem:
-    """Report a line that could not be used.
+    """Return a problem for a line that could not be used.
 
     Args:
         source: The file.
-        line: Its number, from 1.
-        reason: One sentence for a person.
+        line: Line number, from 1.
+        reason: One sentence for the user.
     """
     beat()
     return Problem(source.name, line, source.lines[line - 1].strip()[:80], reason)

@@ -1,4 +1,4 @@
-"""XML made safe to read: no entity is expanded, nothing is fetched, depth is bounded. Elements get no meaning here."""
+"""XML parser with bounded depth that expands no entities and fetches nothing. Elements are not interpreted here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.i18n import _
 from reader.parsing.source import Source
 
 LINE = " line"
-"""Attribute that says on which line of the file an element begins; no attribute of a file has a blank in its name."""
+"""Attribute with the line number of an element. Contains a space, so it cannot clash with an attribute of the file."""
 
 _MAX_DEPTH = 200
 _AMPERSAND = re.compile(
@@ -22,7 +22,7 @@ _AMPERSAND = re.compile(
 
 
 class _Reader:
-    """Builds the elements of one file."""
+    """Builds the elements of a file."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -70,16 +70,16 @@ class _Reader:
 
 
 def parse_xml(source: Source) -> Element:
-    """Read a file as XML, whatever encoding it declares, with or without a prolog.
+    """Parse a file as XML, in any declared encoding, with or without a prolog.
 
     Args:
-        source: The file, not empty. Ampersands and HTML's names of characters that XML does not know are mended.
+        source: The file, not empty. Bare ampersands and HTML entities that XML does not define are repaired.
 
     Returns:
-        The root. Names are ``{namespace}name``, every element has the attribute ``LINE``.
+        The root element. Names are ``{namespace}name``; every element has the attribute ``LINE``.
 
     Raises:
-        ImportFailedError: It is not well-formed, too deep, or declares entities.
+        ImportFailedError: The file is not well-formed, is nested too deeply, or declares entities.
     """
     return _Reader(source).read()
 
@@ -89,7 +89,7 @@ def _qualified(name: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    """Spell a character that XML has no name for by its number; an ampersand that names nothing stands for itself."""
+    """Replace an HTML entity by a numeric reference; escape an ampersand that is not part of an entity."""
     if match[0].startswith("<"):
         return match[0]
     character = html.unescape(match[0]) if match["name"] else match[0]

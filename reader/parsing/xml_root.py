@@ -1,4 +1,4 @@
-"""What an XML file opens with: its root element, behind prolog, comments and document type. Nothing else is parsed."""
+"""Root element of an XML file, after prolog, comments and document type. Nothing else is parsed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class Root(NamedTuple):
     """A root element.
 
     Attributes:
-        name: Its name as written, with its prefix.
-        attributes: Its attributes as written.
+        name: Name as written, with its prefix.
+        attributes: Attributes as written.
     """
 
     name: str
@@ -22,7 +22,7 @@ class Root(NamedTuple):
 
 
 def root_of(text: str) -> Root | None:
-    """Find the root element of XML; ``None`` when the text is no XML."""
+    """Return the root element of an XML text; ``None`` if it is not XML."""
     place = 0
     while True:
         place += len(text[place : place + 1000]) - len(text[place : place + 1000].lstrip("\ufeff \t\r\n"))

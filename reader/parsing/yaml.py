@@ -1,6 +1,6 @@
-"""YAML made safe to read: every scalar is a text, aliases share what they name, depth is bounded.
+"""YAML parser that reads every scalar as text, shares aliased nodes, and limits nesting.
 
-``2501.10120`` stays an identifier and ``no`` a word, which YAML's own types would make a number and a falsehood.
+``2501.10120`` stays an identifier and ``no`` a word, instead of a number and a boolean.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _MAX_DEPTH = 100
 
 
 class Node(dict[str, Any]):
-    """A mapping that knows where it stands.
+    """A mapping with its line number.
 
     Attributes:
         line: Line number, from 1.
@@ -25,14 +25,14 @@ class Node(dict[str, Any]):
 
 
 def load_yaml(text: str, name: str) -> list[Any]:
-    """Read the documents of a YAML file.
+    """Parse the documents of a YAML file.
 
     Args:
-        text: Its content.
-        name: Its name, for what is said of it.
+        text: Content of the file.
+        name: Name of the file, for error messages.
 
     Raises:
-        ImportFailedError: It is not YAML, or is nested too deeply.
+        ImportFailedError: The file is not YAML, or is nested too deeply.
     """
     import yaml  # takes 40 ms
 
@@ -45,7 +45,7 @@ def load_yaml(text: str, name: str) -> list[Any]:
         reason = error.problem or error.context or ""
     except (yaml.YAMLError, ValueError) as error:
         line, reason = 1, str(error)
-    if "nesting depth" in reason:  # newer parsers have a limit of their own
+    if "nesting depth" in reason:  # newer parsers have their own limit
         raise _too_deep(name)
     raise ImportFailedError(
         _("{path}:{line}: syntax error: {reason}").format(path=name, line=line, reason=reason),
@@ -58,7 +58,7 @@ def _too_deep(name: str) -> ImportFailedError:
 
 
 def _documents(events: Iterator[Any], name: str) -> Iterator[Any]:
-    """Build the documents that events tell of, without recursion."""
+    """Build documents from events, without recursion."""
     anchors: dict[str, Any] = {}
     stack: list[_Open] = []
     for event in events:
@@ -88,7 +88,7 @@ def _documents(events: Iterator[Any], name: str) -> Iterator[Any]:
 
 
 class _Open:
-    """A list or mapping that is being filled."""
+    """A list or mapping under construction."""
 
     def __init__(self, event: Any, kind: str) -> None:
         self.value: list[Any] | Node = [] if kind == "SequenceStartEvent" else Node()

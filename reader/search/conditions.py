@@ -1,4 +1,4 @@
-"""Values of fields: text to nodes. The grammar around them is in ``query``."""
+"""Field values parsed into nodes. The surrounding grammar is in ``query``."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _AMOUNT = re.compile(r"([<>]=?)?\s*(\d{1,3})[%％]?(\s*\.\.\s*(\d{1,3})[%％]?)?
 
 
 def condition(field: Field, value: str, *, exact: bool) -> Node | None:
-    """Make a condition of a field and a value.
+    """Return the condition for a field and a value.
 
     Args:
         field: The field.
         value: As typed, without quotation marks.
-        exact: Whether it stood in quotation marks.
+        exact: Whether the value was in quotation marks.
 
     Returns:
-        The condition; ``None`` when the field cannot have such a value.
+        The condition; ``None`` if the value is invalid for the field.
     """
     if field.kind in ("number", "date"):
         value = value.replace("≥", ">=").replace("≤", "<=")
@@ -47,7 +47,7 @@ def condition(field: Field, value: str, *, exact: bool) -> Node | None:
 
 
 def choices(field: Field) -> str:
-    """Tell which values a field can have, in one sentence."""
+    """Return the valid values of a field, as one sentence."""
     match field.kind:
         case "status":
             return _("Choose one of: {choices}.").format(choices=", ".join((*STATUSES, STARRED, DUE)))

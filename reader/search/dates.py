@@ -1,4 +1,4 @@
-"""Dates as people write them in a query, and the days they stand for. Which field is meant is not known here."""
+"""Dates and periods as written in queries, and the days they cover. Fields are handled in ``conditions``."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _NAMED = {
 }  # fmt: skip
 
 _AGE = str.maketrans("<>", "><")
-"""A lesser age is a later day."""
+"""Comparisons of ages, which are reversed for days: a smaller age is a later day."""
 
 _ABSOLUTE = re.compile(
     r"(\d{4})年?"
@@ -52,24 +52,24 @@ _RANGE = re.compile(r"\s*(?:\.\.+|~|至|到)\s*")
 
 
 class Span(NamedTuple):
-    """Days from the first to the one before ``end``."""
+    """A period from its first day to the day before ``end``."""
 
     start: date
     end: date
 
     def holds(self, other: Span) -> bool:
-        """Tell whether all days of another span are in this one."""
+        """Whether all days of another span are in this one."""
         return self.start <= other.start and other.end <= self.end
 
 
 def canonical(text: str) -> str | None:
-    """Bring a date, a duration or a range into the one form that ``span`` takes.
+    """Return the canonical form of a date, duration or range, as ``span`` expects it.
 
     Args:
         text: Such as ``2025-01``, ``2025年第4周``, ``<7d``, ``last week``, ``三天前``, ``2025-01..2025-03``.
 
     Returns:
-        Such as ``2025-01``, ``2025-W04``, ``<7d``, ``last-week``, ``3-days-ago``; ``None`` when it is no date.
+        Such as ``2025-01``, ``2025-W04``, ``<7d``, ``last-week``, ``3-days-ago``; ``None`` if it is not a date.
     """
     text = _tidied(text)
     found = _canonical_range(text) or _canonical_duration(text)
@@ -81,15 +81,15 @@ def canonical(text: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def span(text: str, today: date, *, ahead: bool = False) -> Span:
-    """Give the days that a date stands for.
+    """Return the days that a date covers.
 
     Args:
-        text: As given by ``canonical``.
-        today: The day it is.
-        ahead: Whether a duration is meant from today on, and not up to today.
+        text: Return value of ``canonical``.
+        today: Current day.
+        ahead: Whether a duration counts forward from today, not back from it.
 
     Raises:
-        ValueError: There is no such day.
+        ValueError: The day does not exist.
     """
     if match := _DURATION.fullmatch(text):
         day = later(today, int(match[2]), match[3]) if ahead else _back(today, int(match[2]), match[3])
@@ -103,7 +103,7 @@ def span(text: str, today: date, *, ahead: bool = False) -> Span:
 
 
 def _number(match: re.Match[str]) -> str:
-    """Write a Chinese number below a hundred in digits."""
+    """Return a Chinese number below a hundred in digits."""
     tens, ten, ones = match[0].rpartition("十")
     return (_DIGITS.get(tens, "1") if ten else "") + (_DIGITS.get(ones, "0" if ten else match[0]))
 
@@ -150,7 +150,7 @@ def _unit(word: str) -> str:
 
 
 def _moment(text: str, today: date) -> Span:
-    """Give the days of a canonical day, week, month or year."""
+    """Return the days of a canonical day, week, month or year."""
     if text == "tomorrow":
         return _around(_next(today), "d")
     if text in ("today", "yesterday"):
@@ -168,7 +168,7 @@ def _moment(text: str, today: date) -> Span:
 
 
 def _around(day: date, unit: str) -> Span:
-    """Give the day, week from Monday, month or year that a day belongs to."""
+    """Return the day, week (from Monday), month or year that contains a day."""
     if unit == "d":
         return Span(day, _next(day))
     if unit == "w":
@@ -183,13 +183,13 @@ def _next(day: date, days: int = 1) -> date:
 
 
 def _month_after(day: date) -> date:
-    """Give the first day of the next month."""
+    """Return the first day of the next month."""
     after = _next(day.replace(day=28), 4)
     return after if after == date.max else after.replace(day=1)
 
 
 def _back(day: date, count: int, unit: str) -> date:
-    """Go back in the calendar, at most to its first day; to the end of a month that is too short."""
+    """Subtract from a day, clamped to the end of shorter months and to the first day of the calendar."""
     if unit in "dw":
         return date.fromordinal(max(1, day.toordinal() - count * (7 if unit == "w" else 1)))
     months = day.year * 12 + day.month - 1 - count * (12 if unit == "y" else 1)
@@ -200,11 +200,11 @@ def _back(day: date, count: int, unit: str) -> date:
 
 
 def later(day: date, count: int, unit: str) -> date:
-    """Go on in the calendar, at most to its last day; to the end of a month that is too short.
+    """Add to a day, clamped to the end of shorter months and to the last day of the calendar.
 
     Args:
-        day: Where to begin.
-        count: How many of the units, 0 or more.
+        day: Start day.
+        count: Number of units, 0 or more.
         unit: ``d``, ``w``, ``m`` or ``y``.
     """
     if unit in "dw":
@@ -217,7 +217,7 @@ def later(day: date, count: int, unit: str) -> date:
 
 
 def duration(text: str) -> tuple[int, str] | None:
-    """Read how long something is, such as ``2w``, ``3 days`` or ``两周``: a number and ``d``, ``w``, ``m`` or ``y``."""
+    """Parse a duration such as ``2w``, ``3 days`` or ``两周`` into a number and ``d``, ``w``, ``m`` or ``y``."""
     match = _DURATION.fullmatch(_tidied(text))
     return (int(match[2]), _unit(match[3])) if match and not match[1] else None
 
@@ -227,7 +227,7 @@ def _tidied(text: str) -> str:
 
 
 def _compared(sign: str, moment: Span) -> Span:
-    """Give the days before or after a moment, itself included when the sign says so."""
+    """Return the days before or after a moment, including it if the operator does."""
     if sign.startswith(">"):
         return Span(moment.start if "=" in sign else moment.end, date.max)
     return Span(date.min, moment.end if "=" in sign else moment.start)

@@ -1,4 +1,4 @@
-"""Days to come, as people write them: ``2w``, ``in 3 days``, ``两周后``, ``明天``, ``next week``, ``周五``, a date."""
+"""Future days as users write them: ``2w``, ``in 3 days``, ``两周后``, ``明天``, ``next week``, ``周五``, or a date."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _NAMED = {"day after tomorrow": 2, "后天": 2, "大后天": 3}
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """Find out which day is meant, today or later.
+    """Parse a day, today or later.
 
     Args:
-        text: As typed. A week, month or year means its first day, today when that has passed.
-        today: The day it is.
+        text: As typed. A week, month or year means its first day, or today if that is past.
+        today: Current day.
 
     Returns:
-        The day; ``None`` when it is no date, or none to come.
+        The day; ``None`` if it is not a date, or is past.
     """
     text = " ".join(fold(text).split()).removeprefix("the ")
     if text in _NAMED:
@@ -39,7 +39,7 @@ def _after_a_while(text: str, today: date) -> date | None:
 
 
 def _weekday(text: str, today: date) -> date | None:
-    """Give the next such day after today, or the one of the next week."""
+    """Return the next such weekday after today, or the one of next week."""
     match = _WEEKDAY.fullmatch(text)
     if not match:
         return None

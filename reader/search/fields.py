@@ -1,4 +1,4 @@
-"""The table of fields that a query can name, and the words it accepts for statuses. No matching."""
+"""Query fields and the words accepted for statuses. Matching is in ``matching``."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class Field(NamedTuple):
 
     Attributes:
         name: Name, as printed.
-        aliases: Other names for it.
-        kind: What its values are: ``text`` to be found in it, ``place`` of the paper in digests, and so on.
-        texts: The paper's texts that it searches, for those of kind ``text`` and ``tag``.
+        aliases: Other names.
+        kind: Kind of its values: ``text`` to search for, ``place`` of the paper in digests, and so on.
+        texts: Texts of the paper that it searches, for kinds ``text`` and ``tag``.
     """
 
     name: str
@@ -48,16 +48,16 @@ FIELDS: dict[str, Field] = {
         Field("due", ("review", "到期", "复习"), "date"),
     )
 }
-"""Fields by name. Those of kind ``text`` and ``tag`` stand in the order of their weight in ranking."""
+"""Fields by name. Fields of kind ``text`` and ``tag`` are ordered by weight in ranking."""
 
 SEARCHED = tuple(field for field in FIELDS.values() if field.kind in ("text", "tag"))
-"""The fields that a word without a field is searched in."""
+"""Fields searched for a word without a field."""
 
 STARRED = "starred"
-"""The value of ``is:`` that is no status but a star."""
+"""Value of ``is:`` for starred papers; not a status."""
 
 DUE = "due"
-"""The value of ``is:`` that tells of the day to look again."""
+"""Value of ``is:`` for papers with a review due."""
 
 _STATUS_WORDS = {
     **{status.name: status.synonyms for status in STATUSES.values()},
@@ -71,21 +71,21 @@ _STATUSES = {fold(word): status for status, words in _STATUS_WORDS.items() for w
 
 
 def find_field(name: str) -> Field | None:
-    """Find a field by one of its names."""
+    """Return the field with a name or alias."""
     return _NAMES.get(fold(name))
 
 
 def find_status(word: str) -> str | None:
-    """Find a status by its name or a word for it; ``STARRED`` and ``DUE`` count as such."""
+    """Return the status for a name or word; also returns ``STARRED`` and ``DUE``."""
     return _STATUSES.get(fold(word))
 
 
 def find_flag(word: str) -> bool | None:
-    """Tell yes from no; ``None`` when the word is neither."""
+    """Parse yes or no; ``None`` if the word is neither."""
     folded = fold(word)
     return True if folded in _YES else False if folded in _NO else None
 
 
 def field_names() -> list[str]:
-    """List all names that fields go by."""
+    """Return all names and aliases of fields."""
     return list(_NAMES)

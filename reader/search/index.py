@@ -1,10 +1,10 @@
-"""Papers as search sees them: their texts folded once, with a signature. What matches is decided in ``matching``.
+"""Search index: papers with texts folded once, and a signature each. Matching is in ``matching``.
 
-The index lies in memory, because it was measured to be the better one. For 10,000 papers it is made in 2 seconds of a
-thread, takes a third of the text besides the folded text itself, and finds every substring in 1 to 4 ms; a plain scan
-takes 4 to 10. SQLite's FTS5 needs 4 seconds and a file that has to be kept in step; with one token for each Han
-character it is as fast, but finds no part of a Latin word (``agent`` in ``agents``), and with trigrams, in 41 MB,
-nothing of one or two characters, as most Chinese words are.
+The index is in memory because measurements favoured it. For 10,000 papers it is built in 2 seconds of a thread, takes
+a third of the text on top of the folded text, and finds any substring in 1 to 4 ms; a plain scan takes 4 to 10.
+SQLite's FTS5 needs 4 seconds and a file to keep in sync; with one token per Han character it is as fast but finds no
+part of a Latin word (``agent`` in ``agents``), and with trigrams, in 41 MB, nothing of one or two characters, as most
+Chinese words are.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from reader.search.signature import Bits, signature
 from reader.text.fold import fold_line
 
 _UNKNOWN = -1
-"""A signature that has every bit: the text has to be looked into."""
+"""Signature with every bit set: the text must be searched."""
 
 _AT_ONCE = 100
 _ABSTRACT = "abstract"
@@ -34,15 +34,15 @@ class Document:
 
     Args:
         paper: The paper.
-        like: The same paper before it was changed, if it is known.
+        like: Document of the same paper before a change, if known; unchanged texts are reused.
 
     Attributes:
         paper: The paper.
-        head: All texts but the abstract: a line for each field, a tabulator between the texts of one.
-        title_end: Where the titles end in ``head``.
+        head: All texts except the abstract: one line per field, tabs between the texts of a field.
+        title_end: End of the titles in ``head``.
         body: The abstract.
         signature: See ``signature``.
-        published: The days on one of which it was published, if that is known.
+        published: Days in which it was published, if known.
     """
 
     __slots__ = ("body", "head", "paper", "published", "signature", "title_end")
@@ -61,12 +61,12 @@ class Document:
         self.published = _published(paper)
 
     def part(self, field: str) -> str:
-        """Give the folded texts of a field of kind ``text`` or ``tag``."""
+        """Return the folded texts of a field of kind ``text`` or ``tag``."""
         return self.body if field == _ABSTRACT else self.head.split("\n")[_PARTS[field]]
 
 
 class Index:
-    """The documents of a library. Safe in any thread."""
+    """The documents of a library. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -75,27 +75,27 @@ class Index:
         self._newest_first: list[Document] = []
 
     def documents(self, papers: Sequence[Paper]) -> list[Document]:
-        """Give the documents of papers, folding those that are new or changed.
+        """Return the documents of papers, folding new and changed ones.
 
         Args:
-            papers: All papers of the library; the same list as long as nothing is changed.
+            papers: All papers of the library; must be the same list while nothing changes.
         """
         with self._lock:
             self._bring_up_to_date(papers)
             return self._documents
 
     def newest_first(self, papers: Sequence[Paper]) -> list[Document]:
-        """Give the same documents by the day of publication, those without one last."""
+        """Return the same documents by publication date, newest first, undated ones last."""
         with self._lock:
             self._bring_up_to_date(papers)
             return self._newest_first
 
     def warm(self, papers: Sequence[Paper], pause: float = 0.0) -> None:
-        """Do now, in a thread of its own, what makes searching fast; a search may come before it has ended.
+        """Build the index ahead of use, on a worker thread; searches may run before it finishes.
 
         Args:
             papers: As for ``documents``.
-            pause: Seconds to leave to other threads after every few papers.
+            pause: Seconds to yield to other threads after every few papers.
         """
         bits = Bits()
         for number, document in enumerate(self.documents(papers)):

@@ -1,6 +1,6 @@
-"""Which papers a query holds for. A condition takes documents and gives those that fulfil it, in the order given.
+"""Query matching: each condition filters a list of documents and keeps their order.
 
-Text is found as a substring of folded text: nothing is cut into tokens, so that no hit is lost, in any language.
+Text matches as a substring of folded text, without tokenisation, so that nothing is missed in any language.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from reader.text.fold import fold_line
 
 
 class Surroundings(NamedTuple):
-    """What conditions need to know besides the papers.
+    """Context of a query besides the papers.
 
     Attributes:
-        now: The time, in the reader's time zone.
-        digests: The digests of the library.
+        now: Current time, in the user's time zone.
+        digests: Digests of the library.
     """
 
     now: datetime
@@ -32,15 +32,15 @@ class Surroundings(NamedTuple):
 
 
 def select(node: Node, documents: list[Document], around: Surroundings) -> list[Document]:
-    """Choose the documents that a condition holds for.
+    """Return the documents that match a condition.
 
     Args:
         node: The condition.
-        documents: Where to look.
-        around: What else has to be known.
+        documents: Documents to search.
+        around: Context of the query.
 
     Returns:
-        The documents chosen, in the order given.
+        Matching documents, in the order given.
 
     Raises:
         QueryError: A regular expression takes too long.
@@ -76,9 +76,9 @@ def select(node: Node, documents: list[Document], around: Surroundings) -> list[
 
 
 def containing(needle: str, documents: list[Document], field: str = "") -> list[Document]:
-    """Choose the documents that contain a folded text, in a field of kind ``text`` or ``tag``, or anywhere."""
+    """Return the documents that contain a folded text, in a field of kind ``text`` or ``tag``, or anywhere."""
     bits = signature(needle, Bits()) if len(needle) > 1 else 0
-    if bits:  # one character is found sooner than a bit
+    if bits:  # for one character a search is faster than the signature
         documents = [document for document in documents if document.signature & bits == bits]
     if field == "abstract":
         return [document for document in documents if needle in document.body]
@@ -90,7 +90,7 @@ def containing(needle: str, documents: list[Document], field: str = "") -> list[
 
 
 def narrows(node: Node, before: Node) -> bool:
-    """Tell whether a condition plainly holds for no paper that another does not hold for, as when more was typed."""
+    """Whether a condition clearly matches only papers that another one matches, as when more was typed."""
     return all(any(_implies(part, each) for part in _parts(node)) for each in _parts(before))
 
 
@@ -100,7 +100,7 @@ def _parts(node: Node) -> Sequence[Node]:
 
 def _implies(node: Node, other: Node) -> bool:
     if isinstance(node, When | Due):
-        return False  # days go by
+        return False  # depends on the current day
     if not (isinstance(node, Word) and isinstance(other, Word)) or node.field != other.field:
         return node == other
     if (node.field and FIELDS[node.field].kind != "text") or _meant_id(node):
@@ -109,12 +109,12 @@ def _implies(node: Node, other: Node) -> bool:
 
 
 def _meant_id(word: Word) -> str | None:
-    """Give the paper id that a word is a spelling of."""
+    """Return the paper id that a word spells, if any."""
     return identifiers.parse_paper_id(word.text) if word.field in ("", "id") else None
 
 
 def words(node: Node) -> Iterator[Word]:
-    """List the words of a query that a paper is to contain, not those that it is not to contain."""
+    """Yield the words of a query that papers must contain, without negated ones."""
     match node:
         case Word():
             yield node
@@ -124,13 +124,13 @@ def words(node: Node) -> Iterator[Word]:
 
 
 def needles(node: Node) -> tuple[str, ...]:
-    """List the folded texts that are to be marked where they are found."""
+    """Return the folded texts to highlight in results."""
     texts = (fold_line(word.text) for word in words(node) if not word.field or FIELDS[word.field].kind == "text")
     return tuple(dict.fromkeys(texts))
 
 
 def _effort(node: Node) -> tuple[int, int]:
-    """Order conditions so that what narrows most at the least expense comes first."""
+    """Sort key that runs the most selective and cheapest conditions first."""
     match node:
         case Status() | Starred() | Due() | Amount():
             return (0, 0)
@@ -159,7 +159,7 @@ def _with_word(word: Word, documents: list[Document], around: Surroundings) -> l
 
 
 def _in_section(needle: str, documents: list[Document], digests: Sequence[Digest], *, exact: bool) -> list[Document]:
-    """Choose the documents that stand under headings with a text in them, or just the one that is the exact text."""
+    """Return the documents under headings that contain a text, or equal it if ``exact``."""
     places = [(entry.section, entry.paper) for digest in digests for entry in digest.entries]
     places += [(document.paper.section, document.paper.id) for document in documents]
     sections = {section: fold_line(section) for section in {section for section, _paper in places}}
@@ -170,7 +170,7 @@ def _in_section(needle: str, documents: list[Document], digests: Sequence[Digest
 
 
 def _in_digest(needle: str, digests: Sequence[Digest]) -> set[str]:
-    """Give the ids of the papers of the digest whose id is a text; without one, of those with it in id or title."""
+    """Return the ids of the papers in the digest with this id, or else in digests whose id or title contains it."""
     texts = {digest.id: fold_line(f"{digest.id}\n{digest.title}\n{digest.date or ''}") for digest in digests}
     named = {digest.id for digest in digests if fold_line(digest.id) == needle}
     chosen = named or {digest_id for digest_id, text in texts.items() if needle in text}

@@ -1,4 +1,4 @@
-"""What a query consists of, as immutable values. ``str`` gives the canonical query; matching is done elsewhere."""
+"""Immutable nodes of a parsed query. ``str`` returns the canonical query; matching is in ``matching``."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import TypeAlias
 import msgspec
 
 QUOTES = '"＂“”„‟「」『』'
-"""Signs that open and close a phrase."""
+"""Opening and closing quotation marks."""
 
 _TO_ESCAPE = re.compile(rf"[\\＼{QUOTES}]")
 
 
 class Word(msgspec.Struct, frozen=True):
-    """A text that has to be in a paper.
+    """A text that papers must contain.
 
     Attributes:
-        text: The text as typed, white space made single blanks.
-        field: Name of the only field to look in; empty for all.
-        exact: Whether it stood in quotation marks: then nothing else is tried when it is not found.
+        text: Text as typed, with white space collapsed.
+        field: Name of the field to search; empty for all.
+        exact: Whether it was in quotation marks: no substitutes are then tried if nothing matches.
     """
 
     text: str
@@ -31,11 +31,11 @@ class Word(msgspec.Struct, frozen=True):
 
 
 class Pattern(msgspec.Struct, frozen=True):
-    """A regular expression that has to match in a paper.
+    """A regular expression that papers must match.
 
     Attributes:
-        pattern: Its source, as it stood between the slashes.
-        field: Name of the only field to look in; empty for all.
+        pattern: The expression between the slashes.
+        field: Name of the field to search; empty for all.
     """
 
     pattern: str
@@ -46,7 +46,7 @@ class Pattern(msgspec.Struct, frozen=True):
 
 
 class Tag(msgspec.Struct, frozen=True):
-    """A tag that a paper has to bear; a tag below it, such as ``name/other``, counts as well."""
+    """A tag that papers must have; a tag below it, such as ``name/other``, also counts."""
 
     name: str
 
@@ -55,7 +55,7 @@ class Tag(msgspec.Struct, frozen=True):
 
 
 class Status(msgspec.Struct, frozen=True):
-    """A status, one of ``statuses.STATUSES``, that a paper has to have."""
+    """A status, one of ``statuses.STATUSES``, that papers must have."""
 
     name: str
 
@@ -64,21 +64,21 @@ class Status(msgspec.Struct, frozen=True):
 
 
 class Starred(msgspec.Struct, frozen=True):
-    """That a paper has to have a star."""
+    """Matches starred papers."""
 
     def __str__(self) -> str:
         return "is:starred"
 
 
 class Due(msgspec.Struct, frozen=True):
-    """That the day has come on which the reader wanted to look at a paper again."""
+    """Matches papers with a review due."""
 
     def __str__(self) -> str:
         return "is:due"
 
 
 class Amount(msgspec.Struct, frozen=True):
-    """How far a paper has to have been read, in percent, both ends included."""
+    """Reading progress that papers must have, in percent, bounds included."""
 
     low: int
     high: int
@@ -88,7 +88,7 @@ class Amount(msgspec.Struct, frozen=True):
 
 
 class When(msgspec.Struct, frozen=True):
-    """The time in which something has to have happened.
+    """Period in which something must have happened.
 
     Attributes:
         field: ``date``, ``added``, ``read`` or ``due``.
@@ -103,7 +103,7 @@ class When(msgspec.Struct, frozen=True):
 
 
 class Not(msgspec.Struct, frozen=True):
-    """What must not hold."""
+    """Matches papers that the inner condition does not match."""
 
     node: Node
 
@@ -112,7 +112,7 @@ class Not(msgspec.Struct, frozen=True):
 
 
 class And(msgspec.Struct, frozen=True):
-    """What must all hold; nothing at all holds for every paper."""
+    """Matches papers that all conditions match; without conditions, every paper."""
 
     nodes: tuple[Node, ...] = ()
 
@@ -121,7 +121,7 @@ class And(msgspec.Struct, frozen=True):
 
 
 class Or(msgspec.Struct, frozen=True):
-    """Of what one must hold."""
+    """Matches papers that any of the conditions matches."""
 
     nodes: tuple[Node, ...]
 
@@ -133,32 +133,32 @@ Node: TypeAlias = Word | Pattern | Tag | Status | Starred | Due | Amount | When 
 
 
 def all_of(nodes: list[Node]) -> Node:
-    """Make one condition of several that must all hold."""
+    """Combine conditions with AND."""
     flat = [part for node in nodes for part in (node.nodes if isinstance(node, And) else (node,))]
     return flat[0] if len(flat) == 1 else And(tuple(flat))
 
 
 def any_of(nodes: list[Node]) -> Node:
-    """Make one condition of several of which one must hold."""
+    """Combine conditions with OR."""
     flat = [part for node in nodes for part in (node.nodes if isinstance(node, Or) else (node,))]
     return flat[0] if len(flat) == 1 else Or(tuple(flat))
 
 
 def quoted(text: str) -> str:
-    """Put a text in quotation marks."""
+    """Return a text in quotation marks."""
     return f'"{_TO_ESCAPE.sub(lambda sign: chr(92) + sign[0], text)}"'
 
 
 def is_bare(text: str) -> bool:
-    """Tell whether a value needs no quotation marks."""
+    """Whether a value needs no quotation marks."""
     return text[:1] not in QUOTES and bare_length(text) == len(text) and is_balanced(text)
 
 
 def bare_length(text: str) -> int:
-    """Measure how far a text goes on without quotation marks: to a blank, or a parenthesis that closes what is before.
+    """Return the length of an unquoted text: up to a blank, or to the parenthesis that closes a surrounding group.
 
     Args:
-        text: What follows.
+        text: Text to measure.
     """
     depth = 0
     for length, sign in enumerate(text):
@@ -171,7 +171,7 @@ def bare_length(text: str) -> int:
 
 
 def is_balanced(text: str) -> bool:
-    """Tell whether as many parentheses are closed as are opened."""
+    """Whether parentheses are balanced."""
     return sum(map(text.count, "（(")) == sum(map(text.count, "）)"))
 
 

@@ -1,7 +1,7 @@
-"""Regular expressions of queries: what they search, and in how much time at most.
+"""Regular expressions in queries, with a time limit.
 
-They run on folded text, so that letters in them mean what words mean. A pattern that goes astray, such as
-``(a+)+$``, would hold the whole program with the standard library's ``re``; ``regex`` stops when its time is over.
+They run on folded text, so that letters mean the same as in words. Catastrophic backtracking, as with ``(a+)+$``, would
+block the whole program in the standard library's ``re``; ``regex`` supports a timeout.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from regex import Pattern
 
 TEXT_SECONDS = 0.25
-"""Time that a pattern may take on one text: a sound one takes microseconds."""
+"""Time limit for one text; a sound pattern takes microseconds."""
 
 SECONDS = 10.0
-"""Time that a pattern may take on a whole library: at 100,000 papers a sound one takes one."""
+"""Time limit for a whole library; at 100,000 papers a sound pattern takes one second."""
 
 LONGEST = 200
-"""Characters that a pattern may have."""
+"""Maximum length of a pattern."""
 
 
 _NO_TIME = 0.0001
@@ -34,7 +34,7 @@ _SIGNS = re.compile(r"[-.^$*+?{}\[\]\\|()]")
 
 
 class Stopwatch:
-    """Searches texts for a pattern until the time is over.
+    """Matches a pattern against texts until a time limit.
 
     Args:
         pattern: A sound pattern.
@@ -45,10 +45,10 @@ class Stopwatch:
         self._end = time.monotonic() + SECONDS
 
     def matches(self, text: str) -> bool:
-        """Tell whether the pattern matches somewhere in a folded text.
+        """Whether the pattern matches anywhere in a folded text.
 
         Raises:
-            QueryError: The time is over.
+            QueryError: The time limit is exceeded.
         """
         left = min(TEXT_SECONDS, max(_NO_TIME, self._end - time.monotonic()))
         try:
@@ -59,7 +59,7 @@ class Stopwatch:
 
 
 def is_sound(pattern: str) -> bool:
-    """Tell whether a text is a regular expression of a length that can be run."""
+    """Whether a text is a valid regular expression of acceptable length."""
     import regex
 
     if not pattern or len(pattern) > LONGEST:
@@ -73,11 +73,11 @@ def is_sound(pattern: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _compiled(pattern: str) -> Pattern[str]:
-    import regex  # 25 ms, needed only by those who write a regular expression
+    import regex  # takes 25 ms, needed only for regular expressions
 
     return regex.compile(_folded(pattern), regex.MULTILINE)
 
 
 def _folded(pattern: str) -> str:
-    """Fold the letters of a pattern, but not what has a meaning in it; signs that become so are protected."""
+    """Fold the letters of a pattern, but not its syntax; characters that folding turns into syntax are escaped."""
     return _PIECE.sub(lambda piece: piece[0] if piece[1] else _SIGNS.sub(r"\\\g<0>", fold(piece[0])), pattern)

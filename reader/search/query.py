@@ -1,19 +1,19 @@
-r"""The query language: text to nodes. What the nodes match is decided in ``matching``.
+r"""Parser for the query language. Matching is in ``matching``.
 
 A query is words that a paper must all contain, in any of its texts::
 
     推理 agent                    both words
     "chain of thought"            the words as they stand
-    agent OR 智能体               either; the blank binds tighter: a b OR c is (a b) OR c
+    agent OR 智能体               either; space (AND) binds tighter than OR: a b OR c is (a b) OR c
     -survey  (a OR b) c           not; groups
     title:agent  标题:智能体      in one field; title:(a OR b) for several words
-    section:"模型"                under just this heading, if there is one; without the marks, under all that contain it
+    section:"模型"                under exactly this heading, if it exists; unquoted, under all that contain it
     #推理  tag:推理  is:unread    tag (or one below it, 推理/数学), status, star
-    progress>50  progress:20..80  how far it was read, in percent
+    progress>50  progress:20..80  reading progress, in percent
     date:2025-01  added:<7d       dates: 2025, 2025-W04, 2025-01-20, >2024, 2025-01..2025-03, last week, 上周, 三天前
     /GPT-\d/                      regular expression
 
-``AND``, ``NOT`` and ``|`` may stand for the blank, the minus and ``OR``; signs may be full-width.
+``AND``, ``NOT`` and ``|`` are alternatives to space, minus and ``OR``; full-width punctuation is accepted.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from reader.search.scanner import Scanner
 from reader.text.fold import fold, fold_line
 
 LONGEST = 2000
-"""Characters that a query may have."""
+"""Maximum length of a query."""
 
 DEEPEST = 30
-"""How deep groups may lie in each other."""
+"""Maximum nesting of groups."""
 
 _FIELD = re.compile(r"([^\s:<>=≥≤()\"]+)(:|[<>]=?|[=≥≤])")
 _OPERATORS = {"OR": "or", "|": "or", "｜": "or", "或": "or", "AND": "and", "NOT": "not"}
@@ -42,13 +42,13 @@ _ALIKE = 0.75
 
 
 def parse(query: str) -> Node:
-    """Read a query.
+    """Parse a query.
 
     Args:
-        query: As typed; an empty one holds for every paper.
+        query: As typed; an empty query matches every paper.
 
     Raises:
-        QueryError: It cannot be understood, or is not finished. Nothing else is ever raised.
+        QueryError: The query is invalid or incomplete. No other exception is raised.
     """
     scanner = Scanner(query)
     if len(query) > LONGEST:
@@ -58,7 +58,7 @@ def parse(query: str) -> Node:
 
 
 class _Parser:
-    """Reads conditions.
+    """Recursive descent parser for conditions.
 
     Args:
         scanner: The query.
@@ -69,7 +69,7 @@ class _Parser:
         self._field: Field | None = None
 
     def any(self) -> Node | None:
-        """Read alternatives up to the end of the query or group; ``None`` when there is nothing."""
+        """Parse alternatives up to the end of the query or group; ``None`` if there are none."""
         first = self._all()
         if self._operator != "or":
             return first
@@ -80,7 +80,7 @@ class _Parser:
         return any_of(alternatives)
 
     def _all(self) -> Node | None:
-        """Read conditions up to an ``OR``, or the end of the query or group."""
+        """Parse conditions up to an ``OR`` or the end of the query or group."""
         nodes = list[Node]()
         while not self._scanner.is_at_end() and self._operator != "or":
             if self._operator == "and":
@@ -96,7 +96,7 @@ class _Parser:
         return _OPERATORS.get(self._scanner.word, "")
 
     def _condition(self) -> Node | None:
-        """Read one condition; ``None`` for signs that say nothing."""
+        """Parse one condition; ``None`` for insignificant characters."""
         sign = self._scanner.sign
         if sign in "-#" and self._scanner.plain[self._scanner.at + 1 :][:1].isspace():
             self._scanner.take(1)
@@ -115,7 +115,7 @@ class _Parser:
         return Not(self._condition() or self._fail_missing())
 
     def _named(self) -> Node | None:
-        """Read a condition on a field; ``None`` when no field is named."""
+        """Parse a condition on a field; ``None`` if no field is named."""
         match = _FIELD.match(self._scanner.plain, self._scanner.at)
         field = match and find_field(match[1])
         if not match or not field:
@@ -131,7 +131,7 @@ class _Parser:
         return self._value(field)
 
     def _value(self, field: Field | None) -> Node | None:
-        """Read a value of a field, or of several in a group; ``None`` for a word that says nothing."""
+        """Parse a value of a field, or several in a group; ``None`` for an insignificant word."""
         sign = self._scanner.sign
         if sign == "(":
             return self._group(field)
@@ -173,14 +173,14 @@ class _Parser:
         return Pattern(pattern, field.name if field else "")
 
     def _star(self) -> Node | None:
-        """Read the word that says of a paper that it has a star."""
+        """Parse the word that stands for starred papers."""
         if self._field or find_status(self._scanner.word) != STARRED:
             return None
         self._scanner.take_word()
         return Starred()
 
     def _suggest_field(self, name: str) -> None:
-        """Refuse a name that is nearly that of a field."""
+        """Raise if a name is almost that of a field."""
         if likely := difflib.get_close_matches(fold(name), field_names(), 1, _ALIKE):
             sentence = _("Unknown field {name} (character {position}).").replace("{name}", name)
             self._scanner.fail(sentence, hint=_("Did you mean {guess}?").format(guess=likely[0] + ":"))

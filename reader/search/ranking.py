@@ -1,12 +1,11 @@
-"""The order of what was found: the same for the same papers and query, whatever was loaded or asked before.
+"""Ranking of search results: deterministic for the same papers and query, whatever was loaded or asked before.
 
-What counts, the first difference deciding: where the words stand (titles, tags, authors, venue, id, note, abstract), as
-whole words or as parts of others, how near to each other, how new the paper is, and at last the order given.
+Criteria, by priority: where the words occur (titles, tags, authors, venue, id, note, abstract), as whole words or as
+parts of others; their proximity; publication date; and the given order.
 
-A Han word counts as a part where it stands within a longer known one: 学习 in 强化学习, 智能 in 人工智能. Known are the
-words of jieba's dictionary, the terms of the field, those of the reader's settings, and the tags of the library. The
-dictionary is looked into, jieba itself is not asked: it is not there in the first half second, and the order would
-depend on that.
+A Han word counts as a part inside a longer known word: 学习 in 强化学习, 智能 in 人工智能. Known words are those of
+jieba's dictionary, the terms of the field and of the user's settings, and the tags of the library. Only the dictionary
+file is used, not jieba itself: it is unavailable for the first half second, and the order would depend on that.
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ from reader.search.index import Document
 from reader.text.lexicon import longer_words
 
 THOROUGHLY = 200
-"""How many papers are ordered by all that counts.
+"""Maximum number of papers ranked by all criteria.
 
-Those after them are ordered by where the words stand, and by newness; by newness alone when more than so many papers
-have all words in the title.
+The rest is ranked by where the words occur and by date; by date alone if more papers than this have all words in the
+title.
 """
 
 _MOST_PLACES = 20
@@ -32,14 +31,14 @@ _FAR = 1 << 30
 
 
 class Needle(NamedTuple):
-    """A folded word, with the longer ones that contain it, how much of them stands before it, and their lengths."""
+    """A folded word, the longer words that contain it, its offset in each, and their lengths."""
 
     text: str
     longer: frozenset[str]
     places: frozenset[tuple[int, int]]
 
     def stands_alone(self, text: str, start: int) -> bool:
-        """Tell whether the word, where it is in a text, is no part of a longer word or term."""
+        """Whether the word, at an offset in a text, is not part of a longer word or term."""
         end = start + len(self.text)
         if _is_letter(self.text[0]) and start and _is_letter(text[start - 1]):
             return False
@@ -50,12 +49,12 @@ class Needle(NamedTuple):
 
 
 def rank(documents: Sequence[Document], words: Sequence[str], terms: Collection[str] = ()) -> list[Document]:
-    """Order documents, the best first.
+    """Return documents ranked by relevance, best first.
 
     Args:
-        documents: What was found, the newest first.
-        words: What was looked for, folded.
-        terms: Terms of which a word may be a part, folded.
+        documents: Search results, newest first.
+        words: Search words, folded.
+        terms: Terms that may contain a word, folded.
     """
     if not words:
         return list(documents)
@@ -66,7 +65,7 @@ def rank(documents: Sequence[Document], words: Sequence[str], terms: Collection[
 
 
 def _roughly(documents: Sequence[Document], words: Sequence[str]) -> list[Document]:
-    """Put the best first: as many as are ordered thoroughly when so many have all words in the title, else all."""
+    """Return the best candidates first: as many as are fully ranked, or all if fewer have all words in the title."""
     titled = (each for each in documents if all(each.head.find(word, 0, each.title_end) >= 0 for word in words))
     best = list(islice(titled, THOROUGHLY))
     if len(best) == THOROUGHLY:
@@ -92,14 +91,14 @@ def _is_letter(sign: str) -> bool:
 
 
 def _weight(document: Document, needles: Sequence[Needle]) -> tuple[int, int]:
-    """Weigh a document: where and how its words stand, then their distance; the least is the best."""
+    """Return the weight of a document, lower is better: where and how its words occur, then their distance."""
     parts = [*document.head.split("\n"), document.body]
     places = sum(_place(parts, needle) for needle in needles)
     return places, _distance(parts, needles) if len(needles) > 1 else 0
 
 
 def _place(parts: Sequence[str], needle: Needle) -> int:
-    """Give twice the number of the first part that has the word, and one more when it is no whole word there."""
+    """Return twice the index of the first part that contains the word, plus one if it is not a whole word there."""
     for number, text in enumerate(parts):
         starts = _starts(text, needle.text)
         if starts:
@@ -117,7 +116,7 @@ def _starts(text: str, word: str) -> list[int]:
 
 
 def _distance(parts: Sequence[str], needles: Sequence[Needle]) -> int:
-    """Give the length of the shortest stretch that has all words, in the first text that has them all."""
+    """Return the length of the shortest stretch with all words, in the first text that has them all."""
     for text in parts:
         if all(needle.text in text for needle in needles):
             return _shortest_stretch(text, needles)

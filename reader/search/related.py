@@ -1,8 +1,8 @@
-"""Papers that have to do with another one, and why. Nothing is cut into words but that one paper.
+"""Related papers, with reasons. Only the paper itself is segmented into words.
 
-The words of the paper are weighed by TF-IDF over the library: how often it has them, and how few papers do. Another
-paper scores by the share of that weight which it has too, less when it is long and so has many words; that one cites
-the other, and a link or a digest in common, add to the score.
+The words of the paper are weighted by TF-IDF over the library. Another paper's score is the share of that weight which
+it also has, reduced for long papers, which have many words; a citation between the two, and shared links or digests,
+add to the score.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ class Reason(NamedTuple):
     """Why a paper is related.
 
     Attributes:
-        why: It is cited by the paper (``cites``), cites the paper (``cited``), shares a link, words or a digest.
-        what: The links, the words with the weightiest first, or the titles of the digests.
+        why: ``cites`` or ``cited`` (this paper cites it, or is cited by it), or a shared link, words or digest.
+        what: The links, the words by descending weight, or the titles of the digests.
     """
 
     why: Why
@@ -34,7 +34,7 @@ class Reason(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A related paper, with reasons, the weightiest first."""
+    """A related paper, with reasons by descending weight."""
 
     paper: Paper
     score: float
@@ -57,17 +57,17 @@ def related(
     cut: Callable[[str], Iterable[str]],
     limit: int = 20,
 ) -> list[Related]:
-    """Find the papers that are nearest to one.
+    """Return the papers most closely related to a paper.
 
     Args:
         paper: The paper.
         documents: All documents of the library.
         digests: The digests of the library.
-        cut: Cuts a text into words.
-        limit: How many papers at most.
+        cut: Splits a text into words.
+        limit: Maximum number of papers.
 
     Returns:
-        The papers, the nearest first. One that shares nothing but a digest is not among them.
+        Related papers, closest first, without those that only share a digest.
     """
     likeness = _likeness(paper, documents, cut)
     in_common = _digests_in_common(paper, digests)
@@ -97,12 +97,12 @@ def _ties(paper: Paper, other: Paper) -> Iterator[Reason]:
 
 
 def _links(paper: Paper) -> list[str]:
-    """List the addresses of a paper besides those of itself, normalised."""
+    """Return the normalised URLs of a paper, except its own."""
     return [normalise_url(link.url) for link in paper.links if link.kind not in _OWN_KINDS]
 
 
 def _digests_in_common(paper: Paper, digests: Sequence[Digest]) -> dict[str, list[str]]:
-    """Give the titles of the digests that papers are in together with one, by the papers' ids."""
+    """Return the titles of the digests that a paper shares with others, by the ids of those papers."""
     titles: defaultdict[str, list[str]] = defaultdict(list)
     for digest in digests:
         members = dict.fromkeys(entry.paper for entry in digest.entries)
@@ -115,7 +115,7 @@ def _digests_in_common(paper: Paper, digests: Sequence[Digest]) -> dict[str, lis
 def _likeness(
     paper: Paper, documents: list[Document], cut: Callable[[str], Iterable[str]]
 ) -> dict[str, tuple[float, tuple[str, ...]]]:
-    """Give how much papers are like one, from 0 to 1, and the words that make it so, by the papers' ids."""
+    """Return the similarity of papers to one, from 0 to 1, with the words it is based on, by paper id."""
     scores: defaultdict[str, float] = defaultdict(float)
     shared: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
     own = Document(paper)
@@ -142,7 +142,7 @@ def _likeness(
 
 
 def _telling_words(document: Document, cut: Callable[[str], Iterable[str]]) -> list[tuple[str, int]]:
-    """Count the words of a paper that may tell what it is about, those of its titles and tags several times."""
+    """Count the significant words of a paper, weighting those of its titles and tags."""
     title, tags, *_rest = document.head.split("\n")
     counted = Counter(cut(document.body))
     for word in cut(f"{title}\n{tags}"):

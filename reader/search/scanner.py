@@ -1,4 +1,4 @@
-"""A query read sign by sign: words, phrases, regular expressions, and where something is wrong. No grammar."""
+"""Lexer for queries: words, phrases, regular expressions, and error positions. The grammar is in ``query``."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _PLAIN = str.maketrans("（）：＃＞＜＝／＼－｜" + QUOTES, "():#><=/\\
 
 
 class Scanner:
-    """Stands at a place in a query and moves on.
+    """A cursor in a query.
 
     Args:
         query: The query.
 
     Attributes:
-        plain: The query with plain signs for full-width ones, character by character.
-        at: Where the scanner stands.
-        groups: Where the parentheses were opened that are still open.
+        plain: The query with full-width punctuation normalised, character by character.
+        at: Position of the cursor.
+        groups: Positions of unclosed opening parentheses.
     """
 
     def __init__(self, query: str) -> None:
@@ -37,41 +37,41 @@ class Scanner:
 
     @property
     def word(self) -> str:
-        """What stands here up to the next blank, or to the end of the group."""
+        """The text up to the next blank or the end of the group."""
         return self._query[self.at : self.at + bare_length(self.plain[self.at :])]
 
     def skip_blanks(self) -> None:
-        """Go to the next sign that is no blank."""
+        """Skip blanks."""
         while self.sign.isspace():
             self.at += 1
 
     def is_at_end(self) -> bool:
-        """Tell whether the query or the group ends here, after blanks."""
+        """Whether the query or group ends here, after blanks."""
         self.skip_blanks()
         if self.sign == ")" and not self.groups:
             self.fail(_("The parenthesis at character {position} has no opening parenthesis."))
         return self.sign in ("", ")")
 
     def take(self, length: int) -> str:
-        """Take some characters."""
+        """Consume and return some characters."""
         self.at += length
         return self._query[self.at - length : self.at]
 
     def take_word(self) -> str:
-        """Take what stands here up to the next blank, or to the end of the group.
+        """Consume and return the text up to the next blank or the end of the group.
 
         Raises:
-            QueryError: A parenthesis in it is not closed.
+            QueryError: A parenthesis in it is unclosed.
         """
         if not is_balanced(self.word):
             self.fail(_("The parenthesis at character {position} is not closed."), self.plain.index("(", self.at))
         return self.take(len(self.word))
 
     def take_phrase(self) -> str:
-        """Take what stands here in quotation marks.
+        """Consume a quoted phrase and return its text.
 
         Raises:
-            QueryError: They are not closed, or nothing is in them.
+            QueryError: The phrase is unclosed or empty.
         """
         start, signs = self.at, ""
         self.at += 1
@@ -86,10 +86,10 @@ class Scanner:
         return " ".join(signs.split())
 
     def take_pattern(self) -> str:
-        """Take what stands here between slashes, a backslash protecting the sign after it.
+        """Consume a pattern between slashes, in which a backslash escapes the next character, and return it.
 
         Raises:
-            QueryError: There is no second slash.
+            QueryError: The second slash is missing.
         """
         start = self.at
         self.at += 1
@@ -101,12 +101,12 @@ class Scanner:
         return self._query[start + 1 : self.at - 1]
 
     def fail(self, sentence: str, at: int | None = None, hint: str = "") -> NoReturn:
-        """Say what is wrong.
+        """Raise a ``QueryError``.
 
         Args:
-            sentence: What, with ``{position}`` for where, from 1.
-            at: Where; ``None`` for here.
-            hint: What to write instead.
+            sentence: Error message, with ``{position}`` for the position, from 1.
+            at: Position; ``None`` for that of the cursor.
+            hint: Suggested query.
         """
         offset = self.at if at is None else at
         hint = hint or _("To search for such characters, put them in quotation marks.")

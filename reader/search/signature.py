@@ -1,8 +1,8 @@
-"""Signatures: which papers cannot contain a text, told from one integer each, without looking into their texts.
+"""Signatures: one integer per paper, which excludes papers that cannot contain a text, without searching them.
 
-A signature is a set of bits, of which each piece of a text sets one. A text that lacks a bit of a needle cannot
-contain the needle; one that has them all may. Pieces are the single characters beyond ASCII, and the pairs and triples
-of letters in each run of ASCII letters and digits: single letters stand in every text.
+A signature is a set of bits, one for each piece of a text. A text that lacks a bit of a needle cannot contain the
+needle; one that has all of them may. Pieces are the single characters beyond ASCII, and the pairs and triples of
+letters in each run of ASCII letters and digits: single letters occur in every text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import or_
 
 _BITS = 2039
-"""Length of a signature, a prime; it takes 300 bytes."""
+"""Length of a signature in bits, a prime; it takes 300 bytes."""
 
 _POWERS = [1 << bit for bit in range(_BITS)]
 _RUN = re.compile("[0-9a-z]{2,}")
@@ -21,7 +21,7 @@ _MOST_KEPT = 4_000
 
 
 class Bits(dict[str, int]):
-    """Bits of characters beyond ASCII and of words, the common ones worked out once."""
+    """Cache of the bits of non-ASCII characters and of words."""
 
     def __missing__(self, piece: str) -> int:
         bits = _word_bits(piece) if piece.isascii() else _POWERS[ord(piece) % _BITS]
@@ -31,11 +31,11 @@ class Bits(dict[str, int]):
 
 
 def signature(text: str, bits: Bits) -> int:
-    """Work out the signature of a folded text, or of a needle.
+    """Return the signature of a folded text or needle.
 
     Args:
         text: The text.
-        bits: Bits of pieces that are known; those of this text are added.
+        bits: Cache of known pieces; those of this text are added.
     """
     found = reduce(or_, map(bits.__getitem__, set(_RUN.findall(text))), 0)
     return found if text.isascii() else reduce(or_, map(bits.__getitem__, set(text)), found)

@@ -1,4 +1,4 @@
-"""What to look for instead of words that nothing contains: their parts, Han words for pinyin, other spellings."""
+"""Substitutes for words without matches: their parts, Han words for pinyin, other spellings."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _SHORTEST_CUT = 3
 _SHORTEST_MISSPELT = 4
 _MOST_TEXTS = 20_000
 _MOST_SPELT = 5_000
-"""Texts whose words are offered as other spellings: the newest hold what is likely meant, and counting takes time."""
+"""Number of texts whose words are offered as spellings: the newest are the most relevant, and counting takes time."""
 _MOST_READINGS = 12
 _MOST_SUGGESTIONS = 3
 
 
 def replaced(node: Node, replacements: Mapping[Word, Node]) -> Node:
-    """Put other conditions in the place of words that a paper is to contain."""
+    """Replace required words of a condition by other conditions."""
     match node:
         case Word():
             return replacements.get(node, node)
@@ -37,14 +37,14 @@ def replaced(node: Node, replacements: Mapping[Word, Node]) -> Node:
 
 
 def cut(word: Word, cutter: Callable[[str], Iterable[str]]) -> Node | None:
-    """Cut a long word into words, all of which are to be found.
+    """Split a long word into words that must all match.
 
     Args:
         word: The word.
-        cutter: Cuts a text.
+        cutter: Splits a text into words.
 
     Returns:
-        The condition; ``None`` when there is nothing to cut.
+        The condition; ``None`` if the word cannot be split.
     """
     text = fold_line(word.text)
     if len(text) < _SHORTEST_CUT or not has_han(text):
@@ -54,15 +54,15 @@ def cut(word: Word, cutter: Callable[[str], Iterable[str]]) -> Node | None:
 
 
 def _telling(words: Iterable[str], whole: str) -> list[str]:
-    """Leave out single Han characters, signs, and the whole."""
+    """Return the words without single Han characters, punctuation, and the whole word."""
     pieces = (word for word in words if word != whole and (len(word) > 1 or (word.isascii() and word.isalnum())))
     return [piece for piece in dict.fromkeys(pieces) if any(map(str.isalnum, piece))]
 
 
 def read_as_pinyin(word: Word, documents: Sequence[Document], terms: Collection[str]) -> Node | None:
-    """Find the Han words that a word is the pinyin of, of which one is to be found.
+    """Return a condition that matches any of the Han words with a word as their pinyin.
 
-    Terms are looked at first, then titles and other short texts, then abstracts.
+    Searches terms first, then titles and other short texts, then abstracts.
 
     Args:
         word: The word.
@@ -70,7 +70,7 @@ def read_as_pinyin(word: Word, documents: Sequence[Document], terms: Collection[
         terms: Known terms, folded.
 
     Returns:
-        The condition; ``None`` when the word is the pinyin of nothing in the library.
+        The condition; ``None`` if nothing in the library has this pinyin.
     """
     pattern = spelled(fold_line(word.text))
     if pattern is None:
@@ -86,7 +86,7 @@ def read_as_pinyin(word: Word, documents: Sequence[Document], terms: Collection[
 
 
 def respelled(word: Word, documents: Sequence[Document]) -> list[Word]:
-    """Find English words of the library that are spelt nearly so, the most likely first."""
+    """Return the similarly spelled English words of the library, most likely first."""
     text = fold_line(word.text)
     if len(text) < _SHORTEST_MISSPELT or not _VOCABULARY_WORD.fullmatch(text):
         return []
@@ -111,7 +111,7 @@ def _alike(text: str, vocabulary: Counter[str]) -> list[str]:
 
 
 def _edits(one: str, other: str) -> int:
-    """Count the letters to be added, left out, changed or swapped with the next (optimal string alignment)."""
+    """Return the edit distance, counting swapped neighbours as one edit (optimal string alignment)."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):

@@ -1,6 +1,6 @@
-"""Tags over a whole library: which there are, which may suit a paper, and what renaming and deleting come to. Pure.
+"""Tags of a library: counts, completion, suggestions, and the effects of renaming and deleting. Pure functions.
 
-A tag may lie below others: ``推理/数学`` lies below ``推理``. Tags that differ in case or width only are one.
+Tags are nested: ``推理/数学`` is below ``推理``. Tags that differ only in case or width are the same.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from reader.text.pinyin import spelled
 from reader.text.stopwords import stopwords
 
 SEPARATOR = "/"
-"""What stands between a tag and one below it."""
+"""Separator between the levels of a tag."""
 
 Source = Literal["library", "term", "keyword"]
 
 
 class Suggestion(NamedTuple):
-    """A tag that may suit a paper, and where it comes from."""
+    """A suggested tag and its origin."""
 
     tag: str
     source: Source
@@ -34,25 +34,25 @@ _OFTEN = 3
 
 
 def tidy(tag: str) -> str:
-    """Bring a tag as typed into its form: one line, without ``#`` before it, and no empty levels."""
+    """Normalise a tag as typed: one line, without a leading ``#``, and without empty levels."""
     levels = map(str.strip, one_line(tag).lstrip("#＃").split(SEPARATOR))
     return SEPARATOR.join(filter(None, levels))
 
 
 def is_below(tag: str, other: str) -> bool:
-    """Tell whether a tag is another one, or lies below it."""
+    """Whether a tag equals another one or is below it."""
     folded, upper = fold_line(tag), fold_line(other)
     return folded == upper or folded.startswith(upper + SEPARATOR)
 
 
 def levels(tag: str) -> list[str]:
-    """List the tags above a tag, the highest first, and itself."""
+    """Return the tags above a tag, highest first, and the tag itself."""
     parts = tag.split(SEPARATOR)
     return [SEPARATOR.join(parts[:count]) for count in range(1, len(parts) + 1)]
 
 
 def counts(papers: Iterable[Paper]) -> dict[str, int]:
-    """Count the papers of each tag, those of the tags below it included, in the order of the tags' names."""
+    """Return the number of papers of each tag, including the tags below it, sorted by name."""
     names: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for paper in papers:
@@ -63,17 +63,17 @@ def counts(papers: Iterable[Paper]) -> dict[str, int]:
 
 
 def complete(beginning: str, papers: Iterable[Paper]) -> list[str]:
-    """List the library's tags that may be meant by what was typed so far, the most likely first.
+    """Return the tags of the library that complete a beginning, most likely first.
 
     Args:
-        beginning: The beginning of a tag, a part of it, or pinyin of it; empty for all.
+        beginning: Beginning of a tag, part of it, or its pinyin; empty for all.
         papers: All papers of the library.
     """
     return likely(beginning, counts(papers))
 
 
 def likely(beginning: str, usage: Mapping[str, int]) -> list[str]:
-    """Do the same with tags that are counted already; see ``counts``."""
+    """Like ``complete``, for tags already counted; see ``counts``."""
     typed = fold_line(beginning)
     pinyin = spelled(typed)
 
@@ -94,17 +94,17 @@ def suggest(
     keywords: Callable[[str], Sequence[str]],
     limit: int = 8,
 ) -> list[Suggestion]:
-    """Suggest tags for a paper that it does not bear yet.
+    """Suggest tags that a paper does not have yet.
 
     Args:
         paper: The paper.
         papers: All papers of the library.
         terms: Terms of the field.
-        keywords: Gives the words that tell most about a text.
-        limit: How many tags at most.
+        keywords: Returns the keywords of a text.
+        limit: Maximum number of tags.
 
     Returns:
-        The library's own tags that the paper's text contains, then terms in it, then keywords of it.
+        Tags of the library that occur in the paper's text, then terms in it, then its keywords.
     """
     whole = "\n".join((paper.title, paper.translated_title, paper.abstract))
     text = fold_line(whole)
@@ -124,15 +124,15 @@ def suggest(
 
 
 def renamed(papers: Iterable[Paper], old: str, new: str) -> dict[str, tuple[str, ...]]:
-    """Work out what renaming a tag comes to; those below it move along.
+    """Return the effect of renaming a tag and those below it.
 
     Args:
         papers: All papers of the library.
         old: The tag.
-        new: Its new name; when there is such a tag already, the two become one, also when it lies below the old one.
+        new: New name; if that tag exists, the two are merged, even if it is below the old one.
 
     Returns:
-        The new tags of each paper that changes, by its id.
+        New tags of each changed paper, by paper id.
     """
     depth = len(levels(old))
     goes_down = len(levels(new)) > depth and is_below(new, old)
@@ -145,7 +145,7 @@ def renamed(papers: Iterable[Paper], old: str, new: str) -> dict[str, tuple[str,
 
 
 def deleted(papers: Iterable[Paper], tag: str) -> dict[str, tuple[str, ...]]:
-    """Work out what taking a tag, and those below it, from all papers comes to; see ``renamed``."""
+    """Return the effect of deleting a tag, and those below it, from all papers; see ``renamed``."""
     return _retagged(papers, lambda other: "" if is_below(other, tag) else other)
 
 
@@ -161,7 +161,7 @@ def _retagged(papers: Iterable[Paper], change: Callable[[str], str]) -> dict[str
 
 
 def _occurs(word: str, text: str) -> bool:
-    """Tell whether a word stands in a folded text; a Latin one as a whole."""
+    """Whether a word occurs in a folded text; a Latin word must be a whole word."""
     pattern = re.escape(fold_line(word))
     return (
         bool(word) and re.search(f"(?<![a-z0-9]){pattern}(?![a-z0-9])" if word.isascii() else pattern, text) is not None
@@ -169,7 +169,7 @@ def _occurs(word: str, text: str) -> bool:
 
 
 def _is_tag(word: str, text: str) -> bool:
-    """Tell whether a keyword makes a tag: no number, nothing general; a Latin one is a name or comes several times."""
+    """Whether a keyword is suitable as a tag: no number, not too general; Latin ones are names or repeated."""
     folded = fold_line(word)
     if not 1 < len(word) <= _LONGEST_KEYWORD or word[0].isdigit() or folded in stopwords():
         return False

@@ -1,4 +1,4 @@
-"""The parser of one formula in TeX, ``O(n^2)`` into O(n²). Where formulas are in a text is ``latex``'s to find."""
+"""Parser for a single TeX formula: ``O(n^2)`` becomes O(n²). ``latex`` locates formulas in a text."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _DEEPEST = 8
 
 
 class _NotSimpleError(Exception):
-    """One line of text cannot show this."""
+    """Raised for a formula that cannot be shown on one line of text."""
 
 
 @lru_cache(maxsize=2048)
 def shown(tex: str) -> str | None:
     """Return a formula as plain text, or ``None`` when one line of text cannot show it.
 
-    Matrices, scripts of scripts and unknown commands cannot be shown.
+    Matrices, nested scripts and unknown commands cannot be shown.
     """
     try:
         return " ".join(_Formula(tex).read().split())
@@ -32,9 +32,9 @@ def shown(tex: str) -> str | None:
 
 @lru_cache(maxsize=2048)
 def approximated(tex: str) -> str:
-    """Return a formula as plain text, without markup even where one line cannot show it.
+    """Return a formula as plain text, approximated where one line cannot show it.
 
-    Unknown commands are named, those with an argument dropped; scripts of scripts are written out.
+    Unknown commands are replaced by their names, or dropped if they take an argument; nested scripts are written out.
     """
     try:
         return " ".join(_Formula(tex, is_strict=False).read().split())
@@ -43,11 +43,11 @@ def approximated(tex: str) -> str:
 
 
 class _Formula:
-    """Reads TeX from left to right.
+    """TeX parser, left to right.
 
     Args:
         tex: The formula, without its delimiters.
-        is_strict: Whether to raise ``_NotSimpleError`` for what cannot be shown, rather than to approximate it.
+        is_strict: Whether to raise ``_NotSimpleError`` for what cannot be shown instead of approximating it.
     """
 
     def __init__(self, tex: str, *, is_strict: bool = True) -> None:
@@ -57,10 +57,10 @@ class _Formula:
         self._is_strict = is_strict
 
     def read(self) -> str:
-        """Read it all."""
+        """Return the whole formula as plain text."""
         shown = "".join(self._parts())
         if self._tokens[self._place]:
-            raise _NotSimpleError  # a bracket that nothing opened
+            raise _NotSimpleError  # closing bracket without an opening one
         return shown
 
     def _parts(self) -> Iterator[str]:

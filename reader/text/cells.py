@@ -1,18 +1,18 @@
-"""Widths in terminal cells, as Rich and Textual measure them; cutting and padding to a width. No line breaking."""
+"""Widths in terminal cells, as measured by Rich and Textual; truncating and padding. Line breaking is in ``wrap``."""
 
 from __future__ import annotations
 
 import rich.cells
 
 ELLIPSIS = "⋯"
-"""The last cell of a text that was cut (U+22EF: one cell in every terminal)."""
+"""Marks the end of a truncated text (U+22EF: one cell in every terminal)."""
 
 _JOINER = "\u200d"
 _WIDENER = "\ufe0f"
 
 
 class _CellWidths(dict[str, int]):
-    """Cells of single characters, each looked up once."""
+    """Cache of the cell widths of single characters."""
 
     def __missing__(self, character: str) -> int:
         width = self[character] = rich.cells.get_character_cell_size(character)
@@ -23,13 +23,13 @@ _widths = _CellWidths()
 
 
 def cell_len(text: str) -> int:
-    """Measure a text.
+    """Return the width of a text in cells.
 
     Args:
         text: One line.
 
     Returns:
-        Its width in cells.
+        Width in cells.
     """
     if text.isascii() and text.isprintable():
         return len(text)
@@ -37,13 +37,13 @@ def cell_len(text: str) -> int:
 
 
 def cell_widths(text: str) -> list[int]:
-    """Measure each character of a text.
+    """Return the width of each character of a text.
 
     Args:
         text: One line.
 
     Returns:
-        Cells of each character, in sum those of the text. What belongs to the character before it has none.
+        Cells of each character, adding up to the width of the text; characters joined to the one before count 0.
     """
     widths = list(map(_widths.__getitem__, text))
     if _JOINER in text or _WIDENER in text:
@@ -52,14 +52,14 @@ def cell_widths(text: str) -> list[int]:
 
 
 def truncate(text: str, width: int) -> str:
-    """Cut a text that is too wide.
+    """Truncate a text to a width.
 
     Args:
         text: One line.
-        width: Cells at most.
+        width: Maximum cells.
 
     Returns:
-        The text, or its beginning and ``ELLIPSIS``. A character is never separated from its combining marks.
+        The text, or its beginning followed by ``ELLIPSIS``. A character is never split from its combining marks.
     """
     if cell_len(text) <= width:
         return text
@@ -75,12 +75,12 @@ def truncate(text: str, width: int) -> str:
 
 
 def fit(text: str, width: int, align: str = "left") -> str:
-    """Cut or pad a text to a width.
+    """Truncate or pad a text to an exact width.
 
     Args:
         text: One line.
-        width: Cells exactly.
-        align: Where the text stands when padded: ``left``, ``right`` or ``center``.
+        width: Exact number of cells.
+        align: Alignment of a padded text: ``left``, ``right`` or ``center``.
     """
     text = truncate(text, width)
     missing = max(0, width - cell_len(text))
@@ -89,7 +89,7 @@ def fit(text: str, width: int, align: str = "left") -> str:
 
 
 def _adjust_emoji(text: str, widths: list[int]) -> None:
-    """Let a joiner swallow the character after it, and variation selector 16 widen the one before it."""
+    """Count a joined character as zero cells, and widen a character followed by variation selector 16."""
     base, joined = -1, False
     for offset, character in enumerate(text):
         if joined:

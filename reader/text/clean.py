@@ -1,4 +1,4 @@
-"""Untrusted text made safe for a terminal. What text means is not decided here."""
+"""Untrusted text made safe for a terminal."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _MAX_MARKS = 30
 
 
 def clean(text: str) -> str:
-    """Remove from a text what could act on a terminal or disguise it.
+    """Remove what could control a terminal or disguise the text.
 
-    Escape sequences (ECMA-48, 7-bit and 8-bit) go whole, an unfinished one loses its head. Other control characters,
-    bidirectional overrides and isolates, soft hyphens, stray byte order marks and lone surrogates go too. Every kind
-    of line break becomes a line feed. Tabs, joiners and variation selectors stay. Takes time linear in the length.
+    Removes escape sequences (ECMA-48, 7-bit and 8-bit; of an unfinished one, the head), other control characters,
+    bidirectional overrides and isolates, soft hyphens, stray byte order marks and lone surrogates. Every kind of line
+    break becomes a line feed. Tabs, joiners and variation selectors are kept. Runs in linear time.
 
     Args:
-        text: Anything.
+        text: Any text.
 
     Returns:
         The text in Unicode normalisation form C.
@@ -39,7 +39,7 @@ def clean(text: str) -> str:
         return text
     if any(mark in text for mark in _BREAKS):
         text = _NEWLINE.sub("\n", text)
-    if _SUSPECT.search(text):  # five times faster than the search for what to remove
+    if _SUSPECT.search(text):  # five times faster than the pattern for what to remove
         text = _UNSAFE.sub("", text)
     if unicodedata.is_normalized("NFC", text):
         return text
@@ -47,12 +47,12 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Clean a text and set it in one line, with single blanks for every run of white space."""
+    """Clean a text and join it into one line, collapsing white space to single spaces."""
     return " ".join(clean(text).split())
 
 
 def _cap_marks(run: re.Match[str]) -> str:
-    """Drop the marks beyond the thirtieth on a base, because normalising takes time quadratic in their number.
+    """Drop all marks beyond the thirtieth on a base character: normalising them takes quadratic time.
 
     Source: the Stream-Safe Text Format of UAX #15, section 13.
     """

@@ -1,4 +1,4 @@
-"""The order of titles: signs do not count, then digits, Latin by the alphabet, Han by pinyin. No tables live here."""
+"""Sort order of titles: ignores punctuation; digits first, then Latin letters, then Han characters by pinyin."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _AFTER_LATIN = "\U0010fffe"
 
 
 class _Places(dict[int, str]):
-    """What stands for a character when texts are compared, each worked out once."""
+    """Cache of the sort form of single characters."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -27,10 +27,10 @@ _places = _Places()
 
 @lru_cache(maxsize=1 << 17)
 def collation_key(text: str) -> str:
-    """Give what sorts a text among others.
+    """Return the sort key of a text.
 
-    Characters are compared one by one: those that are read alike stand together, as in a Chinese dictionary. Source:
-    GB/T 13418-92, alphabetical order by syllable.
+    Characters are compared one by one, and homophones are grouped, as in a Chinese dictionary. Source: GB/T 13418-92,
+    alphabetical order by syllable.
 
     Args:
         text: A title.

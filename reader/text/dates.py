@@ -1,4 +1,4 @@
-"""Dates as sources write them, read as ISO 8601."""
+"""Parser for dates as sources write them; returns ISO 8601."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _DATES = tuple(
 
 
 def iso_date(text: str) -> str | None:
-    """Read the first date in a text, in any of the usual ways of writing one.
+    """Parse the first date in a text, in any of the usual notations.
 
     Args:
         text: Such as ``2025-01-22``, ``2025/1``, ``22 Jan 2025``, ``Jan 22, 2025``, ``2025年1月22日``, ``1/22/25``
             (month first), or ``2025``. A time that follows is ignored.
 
     Returns:
-        ISO 8601 of year, month or day precision; ``None`` when there is no date or no such day.
+        ISO 8601 date of year, month or day precision; ``None`` if there is no date or no such day.
     """
     for pattern in _DATES:
         if match := pattern.search(text):
@@ -48,7 +48,7 @@ def iso_date(text: str) -> str | None:
 
 
 def unix_date(seconds: str) -> str | None:
-    """Read a time in seconds since 1970 (UTC) as a day; ``None`` when it is no such time."""
+    """Convert a Unix time in seconds to an ISO 8601 day (UTC); ``None`` if it is out of range or not a number."""
     try:
         return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):
@@ -72,7 +72,7 @@ def _iso(groups: dict[str, str | None]) -> str | None:
 
 
 def digest_date(title: str, name: str) -> str | None:
-    """Find the week or day of a digest in its title, else in its file's name.
+    """Return the week or day of a digest, from its title or else from its file name.
 
     Args:
         title: Such as ``周报 2025-W04`` or ``每周速递（2025-01-20）``.
@@ -93,7 +93,7 @@ def _date_in(text: str) -> str | None:
 
 
 def _week_of_days(text: str) -> str | None:
-    """Find days such as ``2025/0120-0124`` and name the ISO week of the first."""
+    """Parse days such as ``2025/0120-0124`` and return the ISO week of the first."""
     match = _DAYS_OF_WEEK.search(text)
     day = _day(*match.groups()) if match else None
     return "{}-W{:02}".format(*day.isocalendar()) if day else None

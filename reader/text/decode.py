@@ -1,4 +1,4 @@
-"""Bytes of unknown encoding turned into text. Files are not opened here, and text is not cleaned."""
+"""Decoder for bytes of unknown encoding. Does not open files or clean text."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """Decode the bytes of a text file.
 
-    Without an encoding: a byte order mark decides, else strict UTF-8; else that of UTF-16, UTF-32, GB18030, Big5 and
-    Windows-1252 which yields the fewest characters that are unusual in English, Chinese or Western European
-    text. A few broken bytes in a long text become U+FFFD and do not spoil it.
+    Without an encoding, a byte order mark decides, then strict UTF-8, then whichever of UTF-16, UTF-32, GB18030, Big5
+    and Windows-1252 yields the fewest characters that are unusual in English, Chinese or Western European text. A few
+    invalid bytes in a long text become U+FFFD.
 
     Args:
         data: Content of the file.
-        encoding: Name of a Python text codec, or ``None`` to find out.
+        encoding: Name of a Python text codec, or ``None`` to detect it.
 
     Returns:
-        The text, with LF newlines and without byte order mark, and the name of the codec used.
+        The text, with LF newlines and without byte order mark, and the name of the codec.
 
     Raises:
-        LookupError: There is no such encoding.
-        ValueError: The bytes do not fit the encoding, or are no text at all.
+        LookupError: The encoding is unknown.
+        ValueError: The bytes do not fit the encoding, or are not text.
     """
     if encoding is not None:
         name = codecs.lookup(encoding).name
@@ -85,7 +85,7 @@ def _decode_leniently(data: bytes, name: str) -> str:
 
 
 def _guess(data: bytes) -> str:
-    """Choose the codec whose reading of a sample looks the least strange; the first one of equals."""
+    """Return the codec that decodes a sample with the fewest unusual characters; the first one of equals."""
     names = _WIDE if b"\0" in data else _NARROW
     telling = data if names is _WIDE else _ASCII_HEAD.sub(b"", data)
     sample = telling[:_SAMPLE]
@@ -97,7 +97,7 @@ def _strangeness(text: str) -> int:
 
 
 def _finish(text: str) -> str:
-    """Refuse what is no text; make newlines LF; drop a byte order mark."""
+    """Raise for what is not text; convert newlines to LF; drop a byte order mark."""
     controls = len(_CONTROL.findall(text))
     if "\0" in text or controls > 4 + len(text) // 50:
         raise ValueError(_("This is binary data, not text."))

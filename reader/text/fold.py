@@ -1,6 +1,6 @@
-"""The form of a text by which search compares: width, case, accents and traditional characters do not count.
+"""Folding for search: ignores width, case, accents, and traditional versus simplified characters.
 
-Matching is not done here.
+Matching itself is in ``search``.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from reader.text.scripts import COMMON_HAN
 _TABLE = Path(__file__).with_name("traditional.txt")
 _DROPPED = re.compile("[\u00ad\u0300-\u036f\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 _PLAIN = str.maketrans("øłđħŧı‘’‚‛“”„‟‐‑‒–—−", "oldhti''''\"\"\"\"------")
-"""Letters whose stroke is no accent, and quotation marks and dashes that a keyboard does not have."""
+"""Letters with a stroke that is not an accent, and quotation marks and dashes missing from keyboards."""
 
 
 class _Folded(dict[str, str]):
-    """Folded forms of single characters, each worked out once."""
+    """Cache of the folded forms of single characters."""
 
     def __missing__(self, piece: str) -> str:
         bare = _DROPPED.sub("", unicodedata.normalize("NFKD", piece))
@@ -35,25 +35,25 @@ _folded = _Folded()
 
 @cache
 def _simplified() -> dict[int, str]:
-    """Give the simplified form of each traditional character; 5 ms, spent on the first text that is not ASCII."""
+    """Return the simplified form of each traditional character; takes 5 ms, on the first non-ASCII text."""
     lines = (line for line in _TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     return {ord(traditional): line[0] for line in lines for traditional in line[1:]}
 
 
 @cache
 def _special() -> re.Pattern[str]:
-    """Find what is not the same after folding, case apart, together with what may join it."""
+    """Return the pattern of everything that folding changes besides case, with the marks that may follow it."""
     traditional = "".join(re.findall(f"[{COMMON_HAN}]", "".join(map(chr, _simplified()))))
     special = f"(?:[^\x00-\x7f、。{COMMON_HAN}]|[{traditional}])"
     return re.compile(special + "[\u1160-\u11ff\u3099\u309a\uff9e\uff9f]{0,2}")
 
 
 def fold(text: str) -> str:
-    """Bring a text into the form in which search compares it.
+    """Return the form of a text that search compares.
 
-    Compatibility forms become plain (NFKC), case is folded, accents of Latin, Greek and Cyrillic letters are dropped,
-    as are joiners and variation selectors. Quotation marks and dashes become plain. Traditional characters become
-    simplified, one by one.
+    Compatibility forms become plain (NFKC), case is folded, accents of Latin, Greek and Cyrillic letters, joiners and
+    variation selectors are dropped. Quotation marks and dashes become ASCII. Traditional characters are simplified
+    one by one.
 
     Args:
         text: Cleaned text.
@@ -64,12 +64,12 @@ def fold(text: str) -> str:
 
 
 def fold_line(text: str) -> str:
-    """Fold a text and set it in one line, with single blanks for every run of white space."""
+    """Fold a text and join it into one line, collapsing white space to single spaces."""
     return " ".join(fold(text).split())
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
-    """Fold a text and remember where each character came from.
+    """Fold a text and track the origin of each character.
 
     Args:
         text: Cleaned text.
@@ -91,14 +91,14 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 
 def find_spans(text: str, folded_needles: Sequence[str]) -> list[tuple[int, int]]:
-    """Find the places in a text that match any of several words, for highlighting.
+    """Return where a text matches any of several words, for highlighting.
 
     Args:
         text: Cleaned text, not folded.
-        folded_needles: Words as returned by ``fold``; empty ones match nothing.
+        folded_needles: Words as returned by ``fold``; empty ones are ignored.
 
     Returns:
-        Start and end of each place, ascending, overlapping and touching ones merged.
+        Start and end of each match, ascending; overlapping and adjacent matches are merged.
     """
     folded, offsets = fold_with_offsets(text)
     hits = []

@@ -1,7 +1,7 @@
-"""Runs jieba for ``segment``, in a process of its own. Nothing of the program is imported here.
+"""Child process that runs jieba for ``segment``. Must not import anything of the program.
 
-Standard input and output carry a JSON value in each line: first the settings, then for each question an answer.
-The process ends with its input, or when nothing was asked for a while.
+Standard input and output carry one JSON value per line: first the settings, then an answer for each request.
+The process exits when its input ends, or after some time without requests.
 """
 
 import json
@@ -14,11 +14,11 @@ from contextlib import suppress
 from functools import cache
 from typing import Any
 
-warnings.simplefilter("ignore")  # jieba's source has escapes that Python 3.12 warns of
+warnings.simplefilter("ignore")  # jieba's source has invalid escapes, which Python 3.12 warns about
 
 
 def main() -> None:
-    """Answer until there is no more question."""
+    """Answer requests until the input ends."""
     settings = json.loads(sys.stdin.readline())
     while True:
         timer = threading.Timer(settings["idle"], os._exit, (0,))
@@ -33,12 +33,12 @@ def main() -> None:
 
 @cache
 def prepare(folder: str, terms: tuple[str, ...]) -> None:
-    """Load jieba, once."""
+    """Load jieba once."""
     import jieba
 
     jieba.setLogLevel(logging.CRITICAL)
     if folder:
-        with suppress(OSError):  # jieba does without a cache, and takes a second longer
+        with suppress(OSError):  # without a cache jieba loads a second slower
             os.makedirs(folder, exist_ok=True)
         jieba.dt.tmp_dir = folder
     for term in terms:
@@ -46,7 +46,7 @@ def prepare(folder: str, terms: tuple[str, ...]) -> None:
 
 
 def answer(question: dict[str, Any]) -> list[str]:
-    """Answer one question: the words of a text, the smaller words they consist of, or its keywords."""
+    """Return the words of a text, the smaller words within them, or its keywords."""
     import jieba
 
     text = question["text"]
@@ -60,7 +60,7 @@ def answer(question: dict[str, Any]) -> list[str]:
 
 
 def parts(word: str) -> list[str]:
-    """Cut a word of four characters or more as if it were not in the dictionary."""
+    """Split a word of four characters or more as if it were missing from the dictionary."""
     import jieba
 
     frequencies = jieba.dt.FREQ

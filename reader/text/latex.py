@@ -1,10 +1,10 @@
-r"""The one decoder of TeX: LaTeX in the text of bibliographies and listings, and formulas. No format is known here.
+r"""TeX decoder: LaTeX in bibliographies and listings, and formulas in any text.
 
-``delatex`` reads a text that is LaTeX and leaves formulas for ``readable``, which shows them and nothing else;
-``plain`` shows all of a text that may have TeX in it.
+``delatex`` decodes a LaTeX text and keeps formulas for ``readable``, which converts formulas only; ``plain`` decodes
+everything in a text that may contain TeX.
 
-A formula is what stands between dollar signs by the rule of Pandoc's ``tex_math_dollars``, which tells it from money:
-no blank behind the first ``$`` or before the second, no digit behind the second; or between ``\(`` and ``\)``.
+A formula is enclosed in ``\(`` and ``\)``, or in dollar signs by the rule of Pandoc's ``tex_math_dollars``, which
+excludes amounts of money: no blank after the first ``$`` or before the second, no digit after the second.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _FORMULA = re.compile(
     rf"|\${_UNESCAPED}(?!\s)({_DOLLARS})(?<!\s)\$(?!\d)"
     rf"|\\{_UNESCAPED}\((" + _BODY.format(escape=r"\\[^()\n]") + r")\\\)"
 )
-"""A formula; each alternative begins with a character of its own, so that plain text is skipped fast."""
+"""A formula. Each alternative begins with a different character, so that plain text is skipped quickly."""
 _PRICE = re.compile(r"[\d.,]++(?![^\s\d]*\s*[\\^_={<>+*/])(?=\S*\s)(?!.*[\\^_])", re.DOTALL)
 _PROSE_MARK = re.compile("[，。；：]")
 _FOREIGN = re.compile(r"(?<!\\)[%#&]")
 _LONGEST = 400
 _TIED = re.compile("(?<=[^\\s,;]) (?=\\S)")
 _LONGEST_TIED = 24
-"""Characters up to which a formula is kept in one line."""
+"""Longest formula, in characters, that is kept on one line."""
 
 _TOKEN = re.compile(
     r"""
@@ -47,7 +47,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""Each alternative begins with a character of its own, so that plain text is skipped fast."""
+"""Each alternative begins with a different character, so that plain text is skipped quickly."""
 
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " "}
 _ESCAPED = {"-": "", "/": "", "@": "", "": "\\", "(": "$", ")": "$"}
@@ -55,15 +55,14 @@ _KEPT = frozenset("&%_#${}\"'`^~=.")
 
 
 def delatex(text: str) -> str:
-    r"""Decode LaTeX, all but formulas.
+    r"""Decode LaTeX, except formulas.
 
     Args:
-        text: Such as ``Bostr\"{o}m``, ``{BERT} \& {\em friends}`` or plain text, which comes back as it is.
+        text: Such as ``Bostr\"{o}m``, ``{BERT} \& {\em friends}``, or plain text, which is returned unchanged.
 
     Returns:
         The text in Unicode normalisation form C: accents and symbols as characters, ``--`` and quotation marks as
-        printed, without braces and commands of markup; formulas between ``$``. An unknown command without argument
-        stays.
+        printed, without braces and markup commands; formulas between ``$``. Unknown commands without argument are kept.
     """
     if not _is_marked(text):
         return text
@@ -71,10 +70,10 @@ def delatex(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    r"""Decode TeX in a text that may be something else: ``~`` and ``--`` stay, a lone ``$`` is money.
+    r"""Decode TeX in a text that may not be TeX: ``~`` and ``--`` are kept, and a lone ``$`` is money.
 
     Returns:
-        One line without markup: no backslashes or braces but those that TeX would print.
+        One line without markup; backslashes and braces only where TeX would print them.
     """
     if not any(mark in text for mark in "\\{}$"):
         return text
@@ -83,13 +82,13 @@ def plain(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """Show formulas by the signs that they stand for, where one line of text can.
+    """Replace formulas by Unicode where one line of text can show them.
 
     Args:
         text: Cleaned text.
 
     Returns:
-        The text with as many lines; blanks inside short formulas are no-break spaces.
+        The text with the same number of lines; spaces inside short formulas are no-break spaces.
     """
     if "$" not in text and "\\(" not in text:
         return text
@@ -97,7 +96,7 @@ def readable(text: str) -> str:
 
 
 def split_formulas(text: str) -> Iterator[tuple[str, str]]:
-    """Yield prose and formulas in turn, each as it is written, and the TeX of a formula, which is empty for prose."""
+    """Yield prose and formulas in turn: the source text, and the TeX of a formula or an empty string for prose."""
     start = place = 0
     while match := _FORMULA.search(text, place):
         tex, place = match[match.lastindex or 0], match.start() + 1
@@ -115,12 +114,12 @@ def _is_formula(tex: str, written: str) -> bool:
 
 
 def _approximated(written: str, tex: str) -> str:
-    """Show a formula in prose, unless it has what TeX takes for something else: then it is likely none."""
+    """Return a formula of prose as plain text; with TeX specials it is likely not a formula, and kept."""
     return _TOKEN.sub(_loose, written) if _FOREIGN.search(tex) else approximated(tex)
 
 
 def _set(written: str, tex: str) -> str:
-    """Set a formula for the desk."""
+    """Return a formula as shown in the interface."""
     text = None if "\n" in tex else shown(tex)
     if text is None:
         return written
@@ -128,7 +127,7 @@ def _set(written: str, tex: str) -> str:
 
 
 def _is_marked(text: str) -> bool:
-    """Whether there is anything to decode; written out, for a loop or a pattern takes several times as long."""
+    """Whether there is anything to decode. Unrolled: a loop or pattern takes several times as long."""
     return "\\" in text or "{" in text or "}" in text or "~" in text or "--" in text or "``" in text or "''" in text
 
 
@@ -146,7 +145,7 @@ def _decoded(text: str, formula: Callable[[str, str], str], *, is_latex: bool = 
 
 
 def _loose(match: re.Match[str]) -> str:
-    """Decode a token of what may be no LaTeX; an unknown command loses its backslash."""
+    """Decode a token of a text that may not be LaTeX; an unknown command loses its backslash."""
     if match[0] in _LIGATURES:
         return match[0]
     decoded = _latex(match)
@@ -173,7 +172,7 @@ def _latex(match: re.Match[str]) -> str:
 
 
 def _tie(match: re.Match[str]) -> str:
-    """Read a tie as a blank, unless it stands in an address."""
+    """Convert a tie to a space, except in a URL."""
     return "~" if match.string[match.start() - 1 : match.start()] == "/" else " "
 
 
@@ -188,6 +187,6 @@ def _command(match: re.Match[str]) -> str:
 
 
 def _accented(spelling: str) -> str:
-    """Put the mark that an accent's command means behind its first letter; alone it is the character itself."""
+    """Put the combining mark of an accent command after its first letter; without a letter, return the accent."""
     letters = re.sub(r"[\\{}\s]", "", spelling[1:])
     return letters[0] + symbols.TEXT_ACCENTS[spelling[0]] + letters[1:] if letters else spelling[0]

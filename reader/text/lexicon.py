@@ -1,4 +1,4 @@
-"""Words that jieba's dictionary has, read from its file: jieba is not loaded. Cutting texts is ``segment``'s."""
+"""Lookup in jieba's dictionary file, without loading jieba. Segmentation is in ``segment``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HAN = re.compile(f"[{HAN}]{{2,}}")
 
 @lru_cache(maxsize=256)
 def longer_words(word: str) -> frozenset[str]:
-    """Give the words of which a Han word is a part; none for other words. It takes 5 ms, once for each word.
+    """Return the dictionary words that contain a Han word; empty for other words. Takes 5 ms per word, then cached.
 
     Args:
         word: The word, folded.
@@ -25,14 +25,14 @@ def longer_words(word: str) -> frozenset[str]:
     found: set[str] = set()
     start = dictionary.find(needle)
     while start >= 0:
-        end = dictionary.index(b" ", start)  # frequency and kind follow
+        end = dictionary.index(b" ", start)  # followed by frequency and kind
         found.add(dictionary[dictionary.rfind(b"\n", 0, start) + 1 : end].decode())
         start = dictionary.find(needle, end)
     return frozenset(found - {word})
 
 
 def _dictionary() -> bytes:
-    """Read the dictionary, 5 MB, which is not kept; empty where there is none."""
+    """Return the dictionary (5 MB, not cached); empty if the file is missing."""
     jieba = find_spec("jieba")
     path = Path(jieba.origin).with_name("dict.txt") if jieba and jieba.origin else None
     try:

@@ -1,4 +1,4 @@
-"""Pinyin: which Han characters letters may stand for. Whether such characters occur anywhere is not known here."""
+"""Pinyin: patterns of the Han characters that letters may stand for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 LONGEST = 24
-"""Letters that are looked at."""
+"""Maximum number of letters considered."""
 
 _TABLE = Path(__file__).with_name("pinyin.txt")
 _INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsywaoe")
@@ -18,16 +18,16 @@ _MOST_READINGS = 8
 
 @lru_cache(maxsize=64)
 def spelled(letters: str) -> re.Pattern[str] | None:
-    """Make a pattern of the Han texts that letters may be the pinyin of.
+    """Return a pattern of the Han texts that letters may be the pinyin of.
 
-    A character may be given by its syllable or by its first letter, so that ``qianghua``, ``qhua`` and ``qh`` all stand
-    for 强化; the last syllable need not be finished.
+    A character is spelled by its syllable or its first letter, so that ``qianghua``, ``qhua`` and ``qh`` all match
+    强化; the last syllable may be incomplete.
 
     Args:
         letters: Lower-case ASCII letters.
 
     Returns:
-        The pattern, for folded text; ``None`` when the letters are no pinyin of two characters or more.
+        The pattern, for folded text; ``None`` if the letters are not the pinyin of at least two characters.
     """
     if not (1 < len(letters) <= LONGEST and letters.isascii() and letters.isalpha()):
         return None
@@ -37,7 +37,7 @@ def spelled(letters: str) -> re.Pattern[str] | None:
 
 
 def _readings(letters: str) -> Iterator[tuple[str, ...]]:
-    """Cut letters into syllables and initials, long ones first; a syllable ends in a full stop when it is whole."""
+    """Split letters into syllables and initials, longest first; a complete syllable ends in a full stop."""
     steps: dict[int, list[tuple[str, int]]] = {len(letters): []}
     for start in reversed(range(len(letters))):
         ends = [end for end in range(min(start + 6, len(letters)), start, -1) if end in steps]
@@ -70,7 +70,7 @@ def _syllables() -> dict[str, str]:
 
 @cache
 def _characters(unit: str) -> str:
-    """Give the characters of a syllable, or of all syllables that begin so."""
+    """Return the characters of a syllable, or of all syllables that begin with it."""
     if unit.endswith("."):
         return _syllables()[unit[:-1]]
     return "".join(sorted({each for name, those in _syllables().items() if name.startswith(unit) for each in those}))

@@ -1,4 +1,4 @@
-"""Chinese spelt in pinyin, without tones: the most common reading of each character, and of surnames theirs."""
+"""Romanisation of Chinese: pinyin without tones, by the most common reading of each character; surnames by theirs."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ _SURNAMES = {
 
 
 def syllables(text: str) -> Iterator[str]:
-    """Spell the Han characters of a text, one syllable each; all else, and characters of no known reading, is left out.
+    """Yield the pinyin of each Han character of a text; characters without a known reading are skipped.
 
     Args:
-        text: Simplified or traditional Chinese, in whatever company.
+        text: Simplified or traditional Chinese, possibly mixed with other text.
     """
     readings = _readings()
     return (readings[character] for character in fold(text) if character in readings)
 
 
 def surname(name: str) -> str:
-    """Spell the surname of a Chinese name, given with the surname first; empty when it has no known reading."""
+    """Return the pinyin of the surname that a Chinese name begins with; empty if its reading is unknown."""
     name = fold(name)
     return COMPOUND_SURNAMES.get(name[:2]) or _SURNAMES.get(name[:1]) or next(syllables(name[:1]), "")
 
 
 @cache
 def _readings() -> dict[str, str]:
-    """Give each character's reading; 5 ms, spent on the first Chinese text."""
+    """Return the reading of each character; takes 5 ms, on the first Chinese text."""
     lines = [line for table in (_READINGS, _COMMON_READINGS) for line in table.read_text("utf-8").splitlines()]
     pairs = (line.split(" ") for line in lines if not line.startswith("#"))
     return {character: syllable.replace("v", "u") for syllable, those in pairs for character in those}

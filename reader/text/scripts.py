@@ -1,6 +1,6 @@
-"""The one definition of Han and its neighbours: parts of character classes, and predicates on texts.
+"""Han and neighbouring scripts: parts of character classes, and predicates on texts. Defined here only.
 
-The constants are insides of a character class, to be put between ``[`` and ``]`` with other characters.
+The constants go between ``[`` and ``]``, alone or with other characters.
 Source: Unicode, ``Scripts.txt`` and ``ScriptExtensions.txt``.
 """
 
@@ -10,28 +10,28 @@ import re
 from functools import cache
 
 COMMON_HAN = "\u3400-\u9fff"
-"""Han of the Basic Multilingual Plane, one range: for hot paths where a rare character costs time and nothing else."""
+"""Han of the Basic Multilingual Plane, one range: for hot paths where missing a rare character only costs time."""
 
 HAN = f"\u3005-\u3007{COMMON_HAN}\uf900-\ufaff\U00020000-\U0003ffff"
 """Han with all extensions, compatibility ideographs and the signs 々 〆 〇."""
 
 KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-"""Hiragana and katakana, the half-width ones included."""
+"""Hiragana and katakana, including half-width forms."""
 
 HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
-"""Syllables and letters of Korean."""
+"""Korean syllables and letters."""
 
 CJK = HAN + KANA + HANGUL
-"""What names and titles in Chinese, Japanese and Korean are written with, without punctuation."""
+"""Characters of Chinese, Japanese and Korean names and titles, without punctuation."""
 
 FULL_WIDTH = "\uff01-\uffe6"
 """Full-width and half-width forms."""
 
 UNSPACED = f"\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff{FULL_WIDTH}\U00020000-\U0003ffff"
-"""What is written without blanks between words: Han, kana, bopomofo, their punctuation; not Korean."""
+"""Scripts without spaces between words: Han, kana, bopomofo and their punctuation; not Korean."""
 
 EAST_ASIAN = f"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f{FULL_WIDTH}\U00020000-\U0003ffff"
-"""Everything of East Asia, punctuation included: beside it a line may be broken."""
+"""All East Asian characters, including punctuation: lines may break next to them."""
 
 _WORD = "[A-Za-z\u00c0-\u024f\u0370-\u052f]{2,}"
 _SAMPLE = 400
@@ -39,7 +39,7 @@ _ANY_HAN, _HAN_RUN = f"[{HAN}]", f"[{HAN}]++"
 _ANY_CJK, _CJK_RUN = f"[{CJK}]", f"[{CJK}]++"
 
 _compiled = cache(re.compile)
-"""Compiles on first use: each pattern takes 1 to 5 ms, and most runs of the program need none."""
+"""Pattern compiled on first use: compiling takes 1 to 5 ms, and most runs need none."""
 
 
 def has_han(text: str) -> bool:

@@ -1,7 +1,7 @@
-"""Chinese text cut into words, and its keywords, by jieba in a process of its own. What they are for is not known here.
+"""Chinese word segmentation and keyword extraction, by jieba in a child process.
 
-Loading jieba takes half a second and 70 MB. In a thread it would hold the interface for 150 ms; a process does not,
-and ends when it has not been needed for a while.
+Loading jieba takes 0.5 s and 70 MB. In a thread it would block the interface for 150 ms; a process does not, and
+exits after some time without requests.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from reader.i18n import _
 from reader.text.scripts import HAN
 
 NOUNS = ("n", "nz", "nt", "vn", "eng")
-"""Kinds of word, as jieba names them, that keywords may be of."""
+"""Kinds of word, as named by jieba, that keywords may be."""
 
 LONGEST = 20_000
-"""Characters of a text that are looked at."""
+"""Maximum characters of a text considered."""
 
 LONGEST_TERM = 40
-"""Characters that a term may have: jieba keeps every beginning of it."""
+"""Maximum characters of a term: jieba stores every prefix of it."""
 
 IDLE_SECONDS = 120
-"""How long the process waits for the next question."""
+"""Seconds the process waits for the next request."""
 
 _PATIENCE_SECONDS = 20
 _TERMS = Path(__file__).with_name("terms.txt")
@@ -38,15 +38,15 @@ _RUNS = re.compile(rf"[a-z0-9][\w.+-]*|[{HAN}]+", re.IGNORECASE)
 
 
 class Segmenter:
-    """Cuts Chinese text into words. Safe in any thread; every call may take a second.
+    """Segments Chinese text. Thread-safe; each call may take a second.
 
     Args:
-        cache: Gives the folder in which jieba keeps its dictionary; ``None`` for the system's.
-        terms: The reader's own terms, which are words besides those of the field; empty and very long ones are not.
+        cache: Returns the folder of jieba's dictionary cache; ``None`` for the system's.
+        terms: The user's own terms, kept whole like those of the field; empty and very long ones are ignored.
 
     Attributes:
         terms: All terms that are kept whole.
-        problem: Why texts cannot be cut, one sentence; empty while they can.
+        problem: Why segmentation is unavailable, one sentence; empty while it works.
     """
 
     def __init__(self, cache: Callable[[], Path] | None = None, terms: Sequence[str] = ()) -> None:
@@ -58,37 +58,37 @@ class Segmenter:
         self._process: subprocess.Popen[str] | None = None
 
     def words(self, text: str) -> list[str]:
-        """Cut a text into words, which together are the text."""
+        """Split a text into words, which together are the text."""
         return self._ask(text, what="words") or _RUNS.findall(text)
 
     def parts(self, text: str) -> list[str]:
-        """Cut a text into words, and long words into those they consist of."""
+        """Split a text into words, and long words into the words they consist of."""
         return self._ask(text, what="parts") or _RUNS.findall(text)
 
     def keywords(self, text: str, count: int = 20, kinds: Sequence[str] = NOUNS) -> list[str]:
-        """List the words that tell most about a text, the weightiest first.
+        """Return the keywords of a text, most significant first.
 
         Args:
             text: An abstract.
-            count: How many at most.
-            kinds: Kinds of word that are wanted.
+            count: Maximum number.
+            kinds: Kinds of word to include.
         """
         found = self._ask(text, what="keywords", count=count, kinds=kinds)
         return found or [term for term in self.terms if self.problem and term in text][:count]
 
     def close(self) -> None:
-        """End the process, if there is one."""
+        """Stop the process, if it is running."""
         with self._lock:
             self._end()
 
     def _ask(self, text: str, **question: Any) -> list[str]:
-        """Ask the process, which is started when there is none; empty when it does not answer."""
+        """Send a request, starting the process if needed; empty if it does not answer."""
         line = json.dumps({"text": text[:LONGEST], **question}) + "\n"
         with self._lock:
             if self.problem or not text.strip():
                 return []
             try:
-                answer = self._exchange(line) or self._exchange(line)  # it may just have gone to sleep
+                answer = self._exchange(line) or self._exchange(line)  # the process may have just timed out
             except OSError as error:
                 answer, self.problem = "", _problem(error.strerror or str(error))
             if not answer and not self.problem:
@@ -96,7 +96,7 @@ class Segmenter:
             return list(json.loads(answer)) if answer else []
 
     def _exchange(self, line: str) -> str:
-        """Send a line and wait for the answer; empty when the process is gone."""
+        """Send a line and wait for the answer; empty if the process has exited."""
         process = self._started()
         assert process.stdin
         assert process.stdout

@@ -1,4 +1,4 @@
-"""Sentences put together in the active language: words joined as a list, sentences joined as a paragraph."""
+"""Joining of words into lists and sentences into paragraphs, in the active language."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from reader.i18n import _
 
 
 def join_words(words: Iterable[str]) -> str:
-    """Join words as a sentence does: with commas in English, with 、 in Chinese."""
+    """Join words into a list: with commas in English, with 、 in Chinese."""
     return _(", ").join(words)
 
 
 def join_sentences(first: str, *others: str) -> str:
-    """Put sentences behind each other, in English with a blank between them; empty ones are passed over."""
+    """Join sentences, with a space between them in English; empty ones are skipped."""
     for sentence in filter(None, others):
         first = _("{text} {sentence}").format(text=first, sentence=sentence)
     return first

@@ -1,4 +1,4 @@
-"""Words that say nothing of what a paper is about."""
+"""Stop words: words too common to characterise a paper."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ _LIST = Path(__file__).with_name("stopwords.txt")
 
 @cache
 def stopwords() -> frozenset[str]:
-    """Give the words, folded, in English and Chinese."""
+    """Return the stop words, folded, in English and Chinese."""
     return frozenset(_LIST.read_text(encoding="utf-8").partition("\n")[2].split())

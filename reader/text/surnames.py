@@ -1,4 +1,4 @@
-"""Chinese surnames of two characters and their pinyin. The table is simplified; lookups take traditional ones too."""
+"""Chinese surnames of two characters, with pinyin. The table is simplified; lookups accept traditional characters."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ COMPOUND_SURNAMES = {
     "单于": "chanyu", "淳于": "chunyu", "公叔": "gongshu", "褚师": "chushi", "达奚": "daxi", "哥舒": "geshu",
     "耶律": "yelu", "完颜": "wanyan", "纳兰": "nalan", "第五": "diwu",
 }  # fmt: skip
-"""Pinyin of each, without tones. Those that are as likely a whole name (贺兰, 叶赫) are left out."""
+"""Pinyin of each, without tones. Excludes those that are just as likely a full name (贺兰, 叶赫)."""
 
 
 def compound_surname(name: str) -> str:
-    """Return the compound surname that a name begins with, in simplified characters; empty when there is none."""
+    """Return the compound surname that a name begins with, in simplified characters; empty if there is none."""
     first = fold(name[:2])
     return first if first in COMPOUND_SURNAMES else ""

@@ -1,7 +1,7 @@
-"""What TeX's commands look like in plain text: the tables of ``latex``. No parsing here.
+"""Tables of TeX commands and the plain text they produce, for ``latex``.
 
 Source: LaTeX 2e, An Unofficial Reference Manual, "Math formulas" and "Accents"; the Unicode blocks Greek, Mathematical
-Operators, Superscripts and Subscripts, Phonetic Extensions. Commands that are rare in abstracts are in ``symbols.txt``.
+Operators, Superscripts and Subscripts, Phonetic Extensions. Commands rare in abstracts are in ``symbols.txt``.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ NAMES = frozenset((
     "tanh", "coth", "max", "min", "sup", "inf", "lim", "limsup", "liminf", "arg", "det", "dim", "ker", "deg", "gcd",
     "hom", "Pr", "argmax", "argmin", "poly", "polylog", "sign", "softmax", "bmod", "mod",
 ))  # fmt: skip
-"""Functions, which blanks part from letters and digits."""
+"""Functions, separated from letters and digits by spaces."""
 
 _NAMED = {"i": "i", "j": "j", "TeX": "TeX", "LaTeX": "LaTeX", "today": "", "newline": " ", "enskip": " "}
 
@@ -61,10 +61,10 @@ COMMANDS: dict[str, str] = {
     **_GREEK, **_OPERATORS, **_RELATIONS, **_SPACES, **_LITERAL,
     **_NAMED, **dict.fromkeys(_SILENT, ""), **{name: name.replace("bmod", "mod") for name in NAMES},
 }  # fmt: skip
-"""Common commands without argument, and what they look like; ``symbol`` knows the others."""
+"""Common commands without argument, and the text they produce; ``symbol`` also finds the rest."""
 
 SIGNS = {"'": "′", "`": "‘"}
-"""Signs that look otherwise in a formula."""
+"""Characters that look different in a formula."""
 
 FONTS = frozenset((
     "mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathscr", "mathfrak", "boldsymbol", "bm", "pmb",
@@ -72,24 +72,24 @@ FONTS = frozenset((
     "operatorname", "mathop", "mathbin", "mathrel", "textsl", "textup", "textmd", "textnormal", "mathnormal",
     "textsuperscript", "textsubscript", "uline", "uppercase", "lowercase", "MakeUppercase", "MakeLowercase",
 ))  # fmt: skip
-"""Commands of which the argument alone is shown."""
+"""Commands of which only the argument is shown."""
 
 ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
     "overline": "\u0304", "dot": "\u0307", "ddot": "\u0308", "vec": "\u20d7", "check": "\u030c", "breve": "\u0306",
     "acute": "\u0301", "grave": "\u0300", "mathring": "\u030a", "underline": "\u0332",
 }  # fmt: skip
-"""Commands of formulas that put a mark on a letter, and the mark, which follows the letter."""
+"""Accent commands in formulas, and the combining mark of each, which follows the letter."""
 
 TEXT_ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
     "c": "\u0327", "v": "\u030c", "H": "\u030b", "u": "\u0306", "k": "\u0328", "r": "\u030a", "d": "\u0323",
     "b": "\u0331", "t": "\u0361",
 }  # fmt: skip
-"""The same outside formulas."""
+"""Accent commands outside formulas."""
 
 DOUBLE_STRUCK: dict[str, str] = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True)) | {"E": "𝔼", "F": "𝔽", "1": "𝟙"}
-"""Letters of ``mathbb``; others stay plain."""
+"""Letters of ``mathbb``; others are left plain."""
 
 SUPERSCRIPTS: dict[str, str] = dict(
     zip(
@@ -101,25 +101,25 @@ SUPERSCRIPTS: dict[str, str] = dict(
 SUBSCRIPTS: dict[str, str] = dict(
     zip("0123456789+-=()aehijklmnoprstuvxβγρϕφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵩᵪ", strict=True)
 ) | {" ": ""}
-"""Signs that there are as scripts; a script of others is written out with ``^`` or ``_``."""
+"""Characters with a superscript or subscript form; scripts of others are written with ``^`` or ``_``."""
 
 SCRIPTS = frozenset({*SUPERSCRIPTS.values(), *SUBSCRIPTS.values(), "^", "_"} - set("*†′°% ") - {""})
-"""Signs that tell that something is a script already."""
+"""Characters that are already scripts."""
 
 
 def symbol(name: str) -> str | None:
-    """Return what a command without argument looks like, or ``None`` when it is unknown."""
+    """Return the text of a command without argument, or ``None`` if it is unknown."""
     return COMMANDS[name] if name in COMMANDS else _rare()[0].get(name)
 
 
 def is_relation(name: str) -> bool:
-    """Whether a command has a blank on either side."""
+    """Whether a command is surrounded by spaces."""
     return name in _RELATIONS or (name not in COMMANDS and name in _rare()[1])
 
 
 @cache
 def _rare() -> tuple[dict[str, str], frozenset[str]]:
-    """Read ``symbols.txt``: what rare commands look like, and which of them are relations."""
+    """Read ``symbols.txt``: the text of rare commands, and which of them are relations."""
     shown: dict[str, str] = {}
     relations: frozenset[str] = frozenset()
     for section in _TABLE.read_text(encoding="utf-8").split("\n[")[1:]:

@@ -1,6 +1,6 @@
-"""A paper's text set for a width: formulas, gaps, paragraphs, lists, hanging marks. No styles, no widgets.
+"""Layout of a paper's text for a width: formulas, spacing, paragraphs, lists, hanging punctuation.
 
-The breaking itself is ``wrap``'s, which restores its text; what is changed for the eye is changed here, before it.
+Lines are broken by ``wrap``, which never changes its text; changes for display are made here, beforehand.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from reader.text.scripts import HAN
 from reader.text.wrap import break_offsets
 
 GAPS = ("keep", "space", "none")
-"""What stands between Han and Latin: what the text has, always a blank, never one.
+"""Spacing between Han and Latin: as in the text, always a space, or never.
 
-A terminal has whole cells only. The thin space U+2009 takes one as well, and is missing from many fonts; so the gap is
-an ordinary blank or nothing.
+A terminal has whole cells only. The thin space U+2009 also takes one, and many fonts lack it; so the gap is an
+ordinary space or nothing.
 """
 
 HANGING_CELLS = 2
-"""Cells beside the text into which a mark may hang."""
+"""Cells in the margin that hanging punctuation may take."""
 
 _LATIN = "0-9A-Za-z\u00b2\u00b3\u00b9\u00c0-\u024f\u0370-\u03ff\u1d00-\u1dbf\u2070-\u209c\u2100-\u214f"
 _NO_GAP = re.compile(rf"(?<=[{HAN}])(?=[{_LATIN}$@#+])|(?<=[{_LATIN}%$°+])(?=[{HAN}])")
@@ -38,7 +38,7 @@ _MOST_INDENT = 8
 
 
 class SetLine(NamedTuple):
-    """A line of a text that is set.
+    """A laid out line.
 
     Attributes:
         text: The line, without its indent and without blanks at its end.
@@ -52,14 +52,14 @@ class SetLine(NamedTuple):
 
 
 def prepare(text: str, gaps: str = "keep") -> str:
-    """Make of a text what is shown of it.
+    """Return a text as it is displayed.
 
     Args:
         text: Cleaned text.
         gaps: One of ``GAPS``.
 
     Returns:
-        The text with formulas and gaps as they are shown; it has as many paragraphs.
+        The text with formulas and spacing as displayed; it has the same number of paragraphs.
     """
     text = readable(text.replace("\t", " "))
     if gaps == "space":
@@ -68,12 +68,12 @@ def prepare(text: str, gaps: str = "keep") -> str:
 
 
 def set_lines(text: str, width: int, hang: int = 0) -> list[SetLine]:
-    """Set a text: its paragraphs, and lists with their items' marks standing out to the left.
+    """Lay out paragraphs, and lists with hanging item marks.
 
     Args:
-        text: What ``prepare`` gave; a newline ends a paragraph.
-        width: Cells of a line.
-        hang: Cells beyond ``width`` that one full stop or comma at the end of a line may take, ``HANGING_CELLS`` or 0.
+        text: Return value of ``prepare``; a newline ends a paragraph.
+        width: Cells per line.
+        hang: Cells beyond ``width`` that a full stop or comma at the end of a line may take, ``HANGING_CELLS`` or 0.
     """
     lines: list[SetLine] = []
     start = 0
@@ -89,6 +89,6 @@ def set_lines(text: str, width: int, hang: int = 0) -> list[SetLine]:
 
 
 def _item_mark(paragraph: str, width: int) -> str:
-    """Give the number or the bullet with which an item of a list begins, with the blanks around it; else nothing."""
+    """Return the number or bullet of a list item with the spaces around it; empty if there is none."""
     item = _ITEM.match(paragraph)
     return item[0] if item and cell_len(item[0]) <= min(_MOST_INDENT, width // 4) else ""

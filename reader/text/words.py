@@ -1,4 +1,4 @@
-"""Where the words of a line begin and end, for a cursor that moves by them. Chinese is cut by ``segment``, not here."""
+"""Word boundaries in a line, for moving the cursor by words. Chinese is segmented by ``segment``."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _IS_HAN = re.compile(f"[{HAN}]{{2}}")
 
 
 def needs_cutting(line: str) -> bool:
-    """Tell whether a line has Chinese words that only a dictionary can tell apart."""
+    """Whether a line has Chinese words that only a dictionary can separate."""
     return _IS_HAN.search(line) is not None
 
 
 def word_bounds(line: str, words: Iterable[str] | None = None) -> list[int]:
-    """List the offsets at which something other begins: a word, signs, blanks.
+    """Return the offsets at which a word, punctuation or white space begins.
 
     Args:
         line: A line.
-        words: The same line cut into words; ``None`` when nobody has cut it. Then each Han character stands for itself,
-            so that none is deleted that should have stayed.
+        words: The segmented line; ``None`` if it was not segmented. Each Han character is then a word, so that
+            deleting a word never removes too much.
 
     Returns:
-        Offsets, ascending, the first 0 and the last the end of the line.
+        Offsets, ascending, from 0 to the end of the line.
     """
     bounds = {0, len(line)}
     cuts = None if words is None else set(accumulate(map(len, words)))
@@ -39,13 +39,13 @@ def word_bounds(line: str, words: Iterable[str] | None = None) -> list[int]:
 
 
 def word_start(line: str, bounds: Sequence[int], column: int) -> int:
-    """Find where the word before a column begins; blanks between are passed over."""
+    """Return the start of the word before a column, skipping blanks in between."""
     reach = len(line[:column].rstrip())
     return max((bound for bound in bounds if bound < reach), default=0)
 
 
 def word_end(line: str, bounds: Sequence[int], column: int) -> int:
-    """Find where the word behind a column ends; blanks between are passed over."""
+    """Return the end of the word after a column, skipping blanks in between."""
     rest = line[column:]
     reach = column + len(rest) - len(rest.lstrip())
     return min((bound for bound in bounds if bound > reach), default=len(line))

@@ -1,7 +1,7 @@
-"""The line breaker for Chinese and Latin text. Offsets and lines come out; styles and widgets are not known here.
+"""Line breaker for Chinese and Latin text. Returns offsets and lines; styles and widgets belong elsewhere.
 
-A line may be cut anywhere but inside an *atom* of ``kinsoku``: a word, a formula, a sign with what it clings to. What
-lies in no atom, above all the inside of a run of Han characters, may be cut at every character.
+A line may break anywhere but inside an *atom* of ``kinsoku``: a word, a formula, or a sign with the characters that
+stick to it. Outside atoms, notably inside a run of Han characters, it may break at every character.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from reader.text import kinsoku
 from reader.text.cells import cell_widths
 
 _MAX_EMPTY = 1 / 2
-"""Share of a line that may stay empty before a compound word is rather cut at a hyphen."""
+"""Share of a line that may stay empty before a compound word is broken at a hyphen instead."""
 
 _STEPS_BACK = 8
-"""Characters looked at before a cut is made against the rules, inside what is longer than a line."""
+"""Characters searched before breaking against the rules, inside an atom longer than a line."""
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -26,10 +26,10 @@ def wrap(text: str, width: int) -> list[str]:
 
     Args:
         text: Cleaned text; a newline ends a line.
-        width: Cells of a line.
+        width: Cells per line.
 
     Returns:
-        Lines without blanks at their ends; an empty line stays one.
+        Lines without trailing blanks; empty lines are kept.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -39,15 +39,15 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def break_offsets(text: str, width: int, hang: int = 0) -> list[int]:
-    """Find where to cut a paragraph into lines.
+    """Return where to break a paragraph into lines.
 
     Args:
         text: A paragraph of cleaned text, without newline.
-        width: Cells of a line, not counting blanks at its end. Only a single character can exceed it.
+        width: Cells per line, not counting trailing blanks. Only a single character can exceed it.
         hang: Cells beyond ``width`` that one mark of ``kinsoku.HANGING`` at the end of a line may take.
 
     Returns:
-        Offsets at which the lines but the first begin. Blanks at a cut belong to the line before it.
+        Start offset of each line after the first. Blanks at a break belong to the line before it.
     """
     if len(text) * 2 <= width:
         return []
@@ -55,7 +55,7 @@ def break_offsets(text: str, width: int, hang: int = 0) -> list[int]:
 
 
 class _Paragraph:
-    """A paragraph being cut.
+    """A paragraph being broken into lines.
 
     Attributes:
         cells: Cells before each offset.
@@ -74,7 +74,7 @@ class _Paragraph:
         self.ends: list[int] = []
 
     def cuts(self) -> list[int]:
-        """Cut the paragraph greedily: each line takes as much as it can."""
+        """Break the paragraph greedily: each line takes as much as fits."""
         cuts: list[int] = []
         if self.cells[-1] > self.width:
             self._find_atoms()
@@ -92,12 +92,12 @@ class _Paragraph:
                 self.ends.append(end)
 
     def _fit(self, start: int) -> int:
-        """Find the farthest offset that fits into a line from ``start``, at least one character on."""
+        """Return the farthest offset that fits into a line from ``start``, at least one character ahead."""
         end = bisect_right(self.cells, self.cells[start] + self.width, start) - 1
         return end if end > start else bisect_right(self.cells, self.cells[start + 1], start) - 1
 
     def _past_hanging(self, start: int, reach: int) -> int:
-        """Go past the mark that may hang beside a line which is full."""
+        """Move past the mark that may hang in the margin of a full line."""
         room = self.cells[start] + self.width + self.hang
         hangs = self.hang and kinsoku.HANGING.match(self.text, reach) and self.cells[reach + 1] <= room
         return reach + 1 if hangs else reach
@@ -108,11 +108,11 @@ class _Paragraph:
         return offset
 
     def _past_marks(self, cut: int) -> int:
-        """Leave to the line before a cut what takes no cells of its own."""
+        """Move past zero-width characters, so that they stay on the line before a break."""
         return cut if self.text[cut - 1] in kinsoku.BLANKS else bisect_right(self.cells, self.cells[cut], cut) - 1
 
     def _cut(self, start: int, reach: int) -> int:
-        """Choose the offset in ``(start, reach]`` at which to end a line."""
+        """Return the offset in ``(start, reach]`` at which to end a line."""
         index = bisect_left(self.starts, reach) - 1
         if index < 0 or self.ends[index] <= reach:
             return reach
@@ -128,7 +128,7 @@ class _Paragraph:
         return atom
 
     def _cut_long(self, start: int, reach: int) -> int:
-        """Choose the offset at which to end a line that begins with an atom longer than itself."""
+        """Return the offset at which to end a line that begins with an atom longer than the line."""
         for pattern in (kinsoku.AFTER_SEPARATOR, kinsoku.BEFORE_SEPARATOR):
             cut = self._last(pattern, start, reach)
             if (self.cells[cut] - self.cells[start]) * 2 >= self.width:
@@ -139,6 +139,6 @@ class _Paragraph:
         return self._fit(start)
 
     def _last(self, pattern: re.Pattern[str], start: int, reach: int) -> int:
-        """Find the last place in ``(start, reach]`` where a pattern allows a cut, or 0."""
+        """Return the last break opportunity of a pattern in ``(start, reach]``, or 0."""
         places = [match.start() for match in pattern.finditer(self.text, start + 1, reach + 3)]
         return max((place for place in places if place <= reach), default=0)

@@ -1,6 +1,6 @@
-"""Names of people and bodies: lists split, names parsed into CSL names, CSL names displayed.
+"""Personal and corporate names: splits lists, parses names into CSL names, and formats CSL names.
 
-Formats add the syntax that is theirs (braces of BibTeX, tags of RIS), citation styles the order and the initials.
+Formats handle their own syntax (braces in BibTeX, tags in RIS), citation styles the order and initials.
 """
 
 from reader.bibliography.names._corporate import is_corporate

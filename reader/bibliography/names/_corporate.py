@@ -1,7 +1,7 @@
-"""Corporate authors: the words and names that tell a team, company or university from a person.
+"""Corporate authors: words and names that distinguish a team, company or university from a person.
 
-A person taken for a body is worse than a body taken for a person, so words that are surnames or given names too are
-left out: *Bank, Church, Company, House, Press, Huawei, Kimi*. People called Group or Institute are an accepted loss.
+Taking a person for an organisation is worse than the reverse, so words that are also surnames or given names are
+excluded: *Bank, Church, Company, House, Press, Huawei, Kimi*. People called Group or Institute are misread; accepted.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ _UNITS = frozenset(
      "technologies", "systems", "solutions", "software", "services", "robotics", "dynamics", "platforms", "research",
      "project", "projects", "community", "contributors", "developers", "maintainers"]
 )  # fmt: skip
-"""Words that name a kind of body, wherever they are in a name. Part of a double name (Huertas-Company) is none."""
+"""Words for kinds of organisation, anywhere in a name, except within a double name (Huertas-Company)."""
 _STEM = re.compile(r"(?<![\w-])(?:universi[td]|uniwersytet|institut|laborato|polytechni|ministr)")
-"""Beginnings of such words in other languages."""
+"""Prefixes of such words in other languages."""
 _BRANDS = frozenset(
     ["google", "deepmind", "microsoft", "nvidia", "openai", "anthropic", "bytedance", "tencent", "alibaba", "baidu",
      "deepseek"]
 )  # fmt: skip
-"""Organisations that begin the names of their parts, as in Google Brain. Nobody's given name."""
+"""Organisations that begin the names of their units, as in Google Brain. Not given names."""
 _ORGANIZATIONS = frozenset(
     ["hugging face", "world bank", "mistral ai", "allen ai", "huawei cloud", "huawei noah", "apple intelligence",
      "amazon science", "united nations", "national nurses united", "weights & biases", "papers with code"]
 )  # fmt: skip
-"""Names of two words or more that nothing else tells from those of persons."""
+"""Names of two words or more that cannot be recognised otherwise."""
 _HAN_UNIT = re.compile(
     "^.{2,}(?:大学|大學|学院|學院|科学院|科學院|研究院|研究所|研究室|研究会|研究會|实验室|實驗室|实验中心|公司|集团|集團|团队|團隊|课题组|課題組"
     "|工作组|工作組|项目组|項目組|小组|小組|中心|学会|學會|协会|協會|联盟|聯盟|委员会|委員會|基金会|基金會|医院|醫院|图书馆|圖書館"
@@ -41,7 +41,7 @@ _SIGNS = str.maketrans(dict.fromkeys(".,;:()[]'’\"“”*", " "))
 
 
 def is_corporate(name: str) -> bool:
-    """Whether a name is that of a body.
+    """Whether a name is that of an organisation.
 
     Args:
         name: A single name in display order, such as ``Google DeepMind``, ``Qwen Team``, ``清华大学`` or ``Ada Roe``.

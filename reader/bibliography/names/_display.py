@@ -1,4 +1,4 @@
-"""CSL names written as they are printed."""
+"""CSL names formatted for display."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.bibliography.names._parse import CslName, is_others
 
 
 def display_name(name: CslName) -> str:
-    """Return a CSL name as ``Given Family``, or ``张三``; empty when it has no part."""
+    """Return a CSL name as ``Given Family``, or ``张三``; empty if it has no parts."""
     if "literal" in name:
         return name["literal"]
     family, given = name.get("family", ""), name.get("given", "")
@@ -20,7 +20,7 @@ def display_name(name: CslName) -> str:
 
 
 def display_names(names: Sequence[CslName]) -> tuple[str, ...]:
-    """Return CSL names as they are printed, each once, without the mark of a list that is cut short."""
+    """Return CSL names for display, without duplicates and without the marker of a truncated list."""
     shown = (display_name(name) for name in names if not is_others(name.get("literal", "")))
     return tuple(dict.fromkeys(filter(None, shown)))
 

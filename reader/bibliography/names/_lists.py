@@ -1,4 +1,4 @@
-"""Lists of names split into single ones."""
+"""Lists of names, split into single names."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _EDGES = " ,，;；.*_"
 
 
 def author_names(text: str) -> tuple[str, ...]:
-    """Split a list of authors in prose into names, each as it is written.
+    """Split a list of authors in prose into names, as written.
 
-    Semicolons, ``、``, ``and`` and ``&`` split names; commas do where there is none of the former, or where they
-    plainly separate whole names. ``et al.`` and ``等`` are dropped.
+    Semicolons, ``、``, ``and`` and ``&`` separate names; commas do if there are none of these, or if they clearly
+    separate whole names. ``et al.`` and ``等`` are dropped.
 
     Args:
         text: Such as ``Ada Lovelace, Alan Turing et al.``, ``Lovelace, Ada; Turing, Alan`` or ``张三，李四``.
@@ -46,13 +46,13 @@ def author_names(text: str) -> tuple[str, ...]:
 
 
 def csl_names(lines: Iterable[str]) -> list[CslName]:
-    """Parse names, one a line; a line may hold several, joined by semicolons, by ``and`` or by commas."""
+    """Parse lines of names; a line may hold several, separated by semicolons, ``and`` or commas."""
     found = (csl_name(part) for line in lines for part in _split_record(line))
     return [name for name in found if name]
 
 
 def split_line(text: str) -> list[str]:
-    """Split a list of names at its commas, those of Chinese names also at ``、``; what may be one name stays whole.
+    """Split a list of names at commas, Chinese names also at ``、``; what may be a single name is not split.
 
     ``欧, 阳``, ``欧阳, 修`` and ``Family, Jr., Given`` are one person.
     """
@@ -65,7 +65,7 @@ def split_line(text: str) -> list[str]:
 
 
 def split_others(text: str) -> tuple[str, bool]:
-    """Split *et al.* or 等 from the end of a list, and return whether it was there."""
+    """Split *et al.* or 等 off the end of a list; also return whether it was there."""
     rest = _ET_AL.sub("", text)
     return rest, rest != text
 
@@ -83,7 +83,7 @@ def _by_commas(text: str) -> list[str]:
 
 
 def _inverted(names: list[str]) -> list[str]:
-    """Join ``Family, Given`` where commas have split it: throughout, or in the first name only (MLA)."""
+    """Join ``Family, Given`` split at commas: in all names, or in the first only (MLA)."""
     if _are_initials_after_families(names[::2], names[1::2]):
         return [f"{family}, {given}" for family, given in zip(names[::2], names[1::2], strict=True)]
     first = ", ".join(names[:2])

@@ -1,4 +1,4 @@
-"""A single name parsed into a CSL name."""
+"""Parser for a single name; returns a CSL name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.text.scripts import has_cjk
 CslName = dict[str, str]
 
 OTHERS: CslName = {"literal": "et al."}
-"""Stands last in a list that the source has cut short."""
+"""Last entry of a list that the source has truncated."""
 
 SUFFIX = r"(?:(?i:jr|sr)\b\.?|I{2,3}\b|IV\b)"
 INITIALS = r"(?:[A-Z]\.?[\s-]?){1,4}"
@@ -28,22 +28,22 @@ _PARTICLES = frozenset(
      "van", "vande", "vander", "vom", "von", "zu", "zum", "zur"]
 )  # fmt: skip
 _CONJUNCTIONS = ("y", "e", "o")
-"""Those within double family names, Spanish, Portuguese and Italian."""
+"""Particles within double family names: Spanish, Portuguese and Italian."""
 _DEVOTIONAL = frozenset(
     ["ángeles", "angeles", "carmen", "dios", "fátima", "fatima", "jesús", "jesus", "lourdes", "mar", "pilar", "rosario"]
 )
-"""What stands behind a particle in a given name, as in María del Carmen and Juan de Dios."""
+"""Words that follow a particle in a given name, as in María del Carmen and Juan de Dios."""
 
 
 def csl_name(text: str) -> CslName | None:
     """Parse a name.
 
     Args:
-        text: ``Family, Given``, ``Family, Given, Jr.``, ``Given Family``, ``张三``, ``张, 三`` or the name of a body,
-            which may have a comma behind it.
+        text: ``Family, Given``, ``Family, Given, Jr.``, ``Given Family``, ``张三``, ``张, 三`` or the name of an
+            organisation, possibly followed by a comma.
 
     Returns:
-        A CSL name, particles in ``family``; one that cannot be taken apart is ``literal``. ``None`` when there is none.
+        A CSL name with particles in ``family``; ``literal`` if it cannot be split. ``None`` if the text is empty.
     """
     text = " ".join(text.split()).strip(" ;；")
     if not text.strip(",，. "):
@@ -67,7 +67,7 @@ def csl_name(text: str) -> CslName | None:
 
 
 def given_first(words: Sequence[str], suffix: str = "") -> CslName:
-    """Parse the words of ``Given von Family``, or of a body; particles belong to the family name."""
+    """Parse the words of ``Given von Family``, or of an organisation; particles belong to the family name."""
     if is_corporate(whole := " ".join(words)):
         return {"literal": whole}
     if len(words) > 2 and not suffix and _SUFFIX.fullmatch(words[-1]):
@@ -77,14 +77,14 @@ def given_first(words: Sequence[str], suffix: str = "") -> CslName:
 
 
 def filled(family: str, given: str, suffix: str) -> CslName:
-    """Return the CSL name that has these parts, but for empty ones; the family name alone is the whole name."""
+    """Return the CSL name with these parts, without empty ones; a family name alone is ``literal``."""
     if not given and not suffix:
         return {"literal": family} if family else {}
     return {key: part for key, part in (("family", family), ("given", given), ("suffix", suffix)) if part}
 
 
 def is_others(text: str) -> bool:
-    """Whether a text is *et al.*, *and others* or 等, and no name."""
+    """Whether a text is *et al.*, *and others* or 等, not a name."""
     return bool(_OTHERS.fullmatch(text))
 
 
@@ -94,7 +94,7 @@ def is_particle(word: str) -> bool:
 
 
 def _corporate(text: str, family: str, rest: Sequence[str]) -> str:
-    """Return the name of a body, in display order where ``Family, Given`` has cut it up; empty for a person."""
+    """Return the name of an organisation, in display order if ``Family, Given`` had split it; empty for a person."""
     if len(rest) == 1:
         turned = f"{rest[0]} {family}"
         if re.fullmatch(INITIALS, rest[0]):
@@ -105,7 +105,7 @@ def _corporate(text: str, family: str, rest: Sequence[str]) -> str:
 
 
 def _family_start(words: Sequence[str]) -> int:
-    """Return where the family name begins: at a particle that is not part of a given name, else at the last word."""
+    """Return the index of the family name: at a particle that is not part of a given name, or else the last word."""
     last = max(0, len(words) - 1)
     if words and is_particle(words[0]) and words[-1][:1].isupper():
         return 0
