@@ -209,18 +209,15 @@ def load(path: Path, *, named: bool = False) -> Config:
 
     try:
         config = msgspec.convert(tomllib.loads(text), Config)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise UsageError(
-            _("The settings in {path} have a mistake: {error}").format(path=path, error=error),
-            _("Mend or remove that line; the README lists the settings."),
-        ) from error
-    for known in settings_of(Config):
-        value = getattr(config, known.name)
-        if known.choices and value not in known.choices:
-            raise UsageError(
-                _("The setting {name} in {path} cannot be {value}.").format(
-                    path=path, name=known.name, value=repr(value)
-                ),
-                _("Choose one of: {choices}.").format(choices=", ".join(known.choices)),
-            )
+        fits = all(not known.choices or getattr(config, known.name) in known.choices for known in settings_of(Config))
+    except tomllib.TOMLDecodeError as error:
+        from reader.config._mistakes import syntax_mistake
+
+        raise syntax_mistake(path, text, error) from error
+    except msgspec.ValidationError:
+        fits = False
+    if not fits:
+        from reader.config._mistakes import setting_mistake
+
+        raise setting_mistake(path, text, Config)
     return config

@@ -59,8 +59,8 @@ def test_the_summary_counts_what_is_done_by_kind() -> None:
     pile.mark("star").change = change(8)
     pile.decide("read")  # not on disk yet
     assert summary(pile)[:10] == [
-        "Triage 7 papers", "4 decisions in 5 s", "", "2 ▹ queued", "1 ✓ read", "1 ✗ skipped", "1 postponed, still unread",
-        "1 remaining, still unread", "1 unsaved", "1 star toggled",
+        "Triage 7 papers", "4 decisions in 5 s", "", "2 ▹ queued", "1 ✓ read", "1 ✗ skipped",
+        "1 postponed, still unread", "1 remaining, still unread", "1 unsaved", "1 star toggled",
     ]  # fmt: skip
 
 
