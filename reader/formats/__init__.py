@@ -1,7 +1,7 @@
-"""Digest formats: a registry of the modules in this package, one format each, imported only when needed.
+"""Digest formats: a registry of the modules in this package, one per format, imported only when needed.
 
-A format is a module here whose name has no leading underscore and that has the members of ``Format``. Adding one
-touches nothing else.
+A format is a module here without a leading underscore that has the members of ``Format``. Adding one requires no other
+change.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _UNMISTAKABLE = 0.9
 
 
 class Limits(NamedTuple):
-    """What is too large to be a digest.
+    """Size limits of a digest.
 
     Attributes:
-        megabytes: Size of a file (in 2**20 bytes) above which it is refused.
-        items: Number of papers above which it is.
+        megabytes: Maximum file size, in units of 2**20 bytes.
+        items: Maximum number of papers.
     """
 
     megabytes: int = 50
@@ -38,33 +38,33 @@ class Limits(NamedTuple):
 
 
 class Format(Protocol):
-    """What a format's module must have.
+    """Interface of a format's module.
 
     Attributes:
-        NAME: Name of the format: the module's, with hyphens for underscores.
+        NAME: Name of the format: the module name, with hyphens for underscores.
     """
 
     NAME: str
 
     def sniff(self, source: Source) -> float:
-        """Tell how surely a source is of this format, from 0 (it is not) to 1."""
+        """Return the confidence that a source is of this format, from 0 (it is not) to 1."""
 
     def parse(self, source: Source) -> ParsedDigest:
-        """Read the papers of a source, and the problems in it, in file order."""
+        """Parse the papers of a source, and the problems in it, in file order."""
 
 
 @cache
 def names() -> tuple[str, ...]:
-    """List the names of all formats, without importing any."""
+    """Return the names of all formats, without importing them."""
     modules = (module.name for module in pkgutil.iter_modules(__path__))
     return tuple(sorted(name.replace("_", "-") for name in modules if not name.startswith("_")))
 
 
 def get(name: str) -> Format:
-    """Load a format.
+    """Import a format.
 
     Raises:
-        ImportFailedError: There is no format of that name.
+        ImportFailedError: The format is unknown.
     """
     if name not in names():
         raise ImportFailedError(
@@ -75,13 +75,13 @@ def get(name: str) -> Format:
 
 
 def detect(source: Source) -> list[tuple[float, str]]:
-    """Rank the formats that a source may be of, with their certainty, best first; none when it is no text."""
+    """Return the possible formats of a source with their confidence, best first; empty if it is not text."""
     ranking = [(_certainty(name, source), name) for name in names()]
     return sorted((entry for entry in ranking if entry[0] > 0), key=lambda entry: (-entry[0], entry[1]))
 
 
 def _certainty(name: str, source: Source) -> float:
-    """Ask a format; one that cannot look at the source is not its format."""
+    """Return the confidence of a format, 0 if it cannot read the source."""
     try:
         return get(name).sniff(source)
     except ReaderError:
@@ -89,10 +89,10 @@ def _certainty(name: str, source: Source) -> float:
 
 
 def refuse(source: Source, limits: Limits = Limits()) -> None:  # noqa: B008 # immutable
-    """Refuse a file that no format could read.
+    """Raise if no format could read a file.
 
     Raises:
-        ImportFailedError: The source is too large, no text, or empty.
+        ImportFailedError: The source is too large, not text, or empty.
     """
     if len(source.data) > limits.megabytes << 20:
         raise ImportFailedError(
@@ -106,18 +106,18 @@ def refuse(source: Source, limits: Limits = Limits()) -> None:  # noqa: B008 # i
 
 
 def parse(source: Source, name: str | None = None) -> tuple[str, ParsedDigest]:
-    """Read a digest.
+    """Parse a digest.
 
     Args:
         source: The file.
-        name: Name of the format to use; ``None`` to find it out.
+        name: Name of the format to use; ``None`` to detect it.
 
     Returns:
-        The name of the format used, and what it made of the source.
+        The name of the format used, and the parsed digest.
 
     Raises:
-        ImportFailedError: The source is refused, of no known format, or holds nothing or too much; or there is no
-            format of that name.
+        ImportFailedError: The source is refused, its format is unknown, it contains no papers or too many, or the name
+            is unknown.
     """
     if name is not None:
         get(name)
@@ -126,18 +126,18 @@ def parse(source: Source, name: str | None = None) -> tuple[str, ParsedDigest]:
 
 
 def likely(ranking: Sequence[tuple[float, str]]) -> list[str]:
-    """Choose the formats that are worth a try: the most certain one alone where it is unmistakable, else all."""
+    """Return the formats worth trying: the first one alone if it is unmistakable, otherwise all."""
     found = [name for _certainty, name in ranking]
     return found[:1] if ranking and ranking[0][0] >= _UNMISTAKABLE else found
 
 
 def parse_as(source: Source, candidates: Sequence[str], limits: Limits = Limits()) -> tuple[str, ParsedDigest]:  # noqa: B008
-    """Read a digest with the first of several formats that finds papers, else with the first that finds problems.
+    """Parse a digest with the first of several formats that finds papers, or else the first that finds problems.
 
     Args:
-        source: The file, not refused.
-        candidates: Names of formats, the most likely first.
-        limits: What is too large.
+        source: The file, already accepted by ``refuse``.
+        candidates: Names of formats, most likely first.
+        limits: Size limits.
 
     Raises:
         ImportFailedError: None of them finds anything, or one finds too much.
@@ -155,7 +155,7 @@ def parse_as(source: Source, candidates: Sequence[str], limits: Limits = Limits(
 
 
 class _Count:
-    """Counts what a format builds, and ends the parse when that is too much: memory would not hold all of it."""
+    """Counts the papers a format builds, and ends the parse when there are too many to keep in memory."""
 
     def __init__(self, path: str, most: int) -> None:
         self._path = path

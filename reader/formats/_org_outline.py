@@ -1,6 +1,6 @@
-"""Org files read as an outline: headings with keyword, tags, drawer and text. Which are papers is not said here.
+"""Outline parser for Org files: headings with keyword, tags, drawer and text. ``org`` decides which are papers.
 
-The syntax is that of https://orgmode.org/worg/org-syntax.html, as far as reading lists use it.
+Syntax: https://orgmode.org/worg/org-syntax.html, as far as reading lists use it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _LONGEST_DRAWER = 200
 
 
 class OrgLink(NamedTuple):
-    """A link: its text, which may be empty, and where it leads."""
+    """A link: its text, which may be empty, and its target."""
 
     text: str
     target: str
@@ -48,13 +48,13 @@ class OrgHeading:
     """A heading and the text below it, up to the next heading.
 
     Attributes:
-        line: Line number, from 1; 0 for what stands before the first heading.
-        level: How many stars it has.
-        status: The reading status that its keyword stands for, if it has one.
-        text: What it says, without keyword, priority and tags.
-        tags: Its tags.
-        properties: What its drawer holds.
-        body: The lines below, each with its number.
+        line: Line number, from 1; 0 for the text before the first heading.
+        level: Number of stars.
+        status: Reading status for its keyword, if it has one.
+        text: Heading text, without keyword, priority and tags.
+        tags: Tags of the heading.
+        properties: Properties of its drawer.
+        body: Lines below it, each with its number.
     """
 
     line: int = 0
@@ -67,7 +67,7 @@ class OrgHeading:
 
 
 def read_outline(lines: list[str]) -> tuple[dict[str, str], list[OrgHeading]]:
-    """Read the keywords of a file, by their names in lower case, and its headings, the first one for what precedes."""
+    """Return the keywords of a file, by name in lower case, and its headings, the first for any preceding text."""
     keywords = {match["name"].lower(): match["value"].strip() for match in map(_KEYWORD.match, lines) if match}
     statuses = _STATUSES | _own_statuses(lines)
     headings = [OrgHeading()]
@@ -91,23 +91,23 @@ def read_outline(lines: list[str]) -> tuple[dict[str, str], list[OrgHeading]]:
 
 
 def links_in(text: str) -> list[OrgLink]:
-    """Find the links in a text, bare addresses among them, in its order."""
+    """Return the links in a text, including bare URLs, in text order."""
     found = [(match.start(), OrgLink((match["text"] or "").strip(), match["target"])) for match in _LINK.finditer(text)]
     rest = _LINK.sub(lambda match: " " * len(match[0]), text)
     return [link for _start, link in sorted([*found, *((start, OrgLink("", url)) for start, url in find_urls(rest))])]
 
 
 def org_text(text: str) -> str:
-    """Read Org as plain text: links as ``text (address)``."""
+    """Convert Org markup to plain text: links as ``text (address)``."""
     return plain(_LINK.sub(_spelt, text))
 
 
 def without_links(text: str, kept: Callable[[str], bool]) -> str:
-    """Drop the links of a text, save the words of those that are to be kept.
+    """Remove the links of a text, keeping the words of some.
 
     Args:
-        text: In Org.
-        kept: Tells by the words of a link whether they belong to the text.
+        text: Text with Org markup.
+        kept: Whether to keep the words of a link as part of the text.
     """
     text = _LINK.sub(lambda match: match["text"] if match["text"] and kept(match["text"]) else "", text)
     pieces, done = [], 0
@@ -118,7 +118,7 @@ def without_links(text: str, kept: Callable[[str], bool]) -> str:
 
 
 def title_link(text: str) -> OrgLink | None:
-    """Find the link that makes the most of a text, with words of its own."""
+    """Return the link that makes up most of a text and has its own words."""
     links = [link for link in links_in(text) if link.text]
     longest = max(links, key=lambda link: len(link.text), default=None)
     rest = _LINK.sub("", text)
@@ -126,7 +126,7 @@ def title_link(text: str) -> OrgLink | None:
 
 
 def _own_statuses(lines: list[str]) -> dict[str, str]:
-    """Read the keywords that a file declares: those behind the bar, or the last one, say that a thing is done."""
+    """Parse the keywords declared in a file: those after the bar, or the last one, mean done."""
     found: dict[str, str] = {}
     for line in lines:
         match = _KEYWORD.match(line)
@@ -165,5 +165,5 @@ def _spelt(match: re.Match[str]) -> str:
 
 
 def paragraphs(lines: Iterator[str]) -> str:
-    """Join lines to a text without empty lines at its ends."""
+    """Join lines into a text without leading and trailing empty lines."""
     return org_text("\n".join(lines)).strip("\n").rstrip()

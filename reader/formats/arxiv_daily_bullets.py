@@ -1,4 +1,4 @@
-"""Daily listings of arXiv as lists: ``- date, **title**, first author et.al., Paper: [url](url), Code: [url](url)``."""
+"""Daily arXiv listings as lists: ``- date, **title**, first author et.al., Paper: [url](url), Code: [url](url)``."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _ITEM = re.compile(
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the share of its links that stand in such items."""
+    """Return the confidence in this format, the share of its links in such items."""
     found = share(source, _ITEM.match)
     return 0.85 * found if found > 0.4 else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_listing(source, _entries)
 
 

@@ -1,7 +1,6 @@
-"""Daily listings of arXiv: under each topic a table whose columns are date, title, authors, paper, code, abstract.
+"""Daily arXiv listings: for each topic, a table with date, title, authors, paper, code and abstract.
 
-The columns are told by the words of the header, in any order. Rows that stand under several topics are yielded as
-often.
+Columns are identified by the header, in any order. Rows listed under several topics are yielded each time.
 """
 
 from __future__ import annotations
@@ -16,18 +15,18 @@ NAME = "arxiv-daily-table"
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the share of its links that stand in such tables."""
+    """Return the confidence in this format, the share of its links in such tables."""
     found = table_share(source, _is_daily)
     return 0.8 * found if found > 0.4 else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_listing(source, lambda section: table_entries(section.blocks, section.name, section.kind))
 
 
 def _is_daily(header: Header) -> bool:
-    """Tell whether a header names titles, and authors or a date, and where the paper or its abstract is."""
+    """Whether a header names titles, authors or a date, and the paper or its abstract."""
     facts = set(header.facts)
     titled = "title" in facts or header.facts.count("paper") > 1 or {"paper", "authors"} <= facts
     return titled and bool({"authors", "date"} & facts) and bool({"paper", "abstract", "authors"} & facts)

@@ -1,7 +1,7 @@
-"""Lists of arXiv's web pages, copied as text: new papers of a day, recent ones, results of a search.
+"""Listings on arXiv's web pages, copied as text: new papers of a day, recent papers, search results.
 
-A record opens with ``[1] arXiv:ID [pdf, html, other]``. Title, authors and labelled fields follow, one a line, then
-the abstract. Section headings say how many entries they show, which is compared with how many were read.
+A record begins with ``[1] arXiv:ID [pdf, html, other]``, followed by title, authors and labelled fields, one per line,
+and the abstract. Section headings state the number of entries, which is compared with the number parsed.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _MORE = re.compile(r"[△▽]\s?(?:Less|More)\s*\Z")
 
 @dataclass
 class _Entry:
-    """A record while it is read; ``line`` counts from 1."""
+    """A record under construction; ``line`` counts from 1."""
 
     line: int
     head: re.Match[str]
@@ -62,7 +62,7 @@ class _Entry:
     waiting: str = ""
 
     def take(self, line: str) -> None:
-        """Take in one of its lines."""
+        """Parse one of its lines."""
         if match := _FIELD.match(line):
             self.waiting = match["name"].lower().replace(" ", "-")
             self.fields.setdefault(self.waiting, match["value"].strip())
@@ -82,7 +82,7 @@ class _Entry:
 
 @dataclass
 class _Section:
-    """A section heading: the line where it stands, how many entries it shows, how many were read."""
+    """A section heading: its line, the number of entries it states, and the number parsed."""
 
     line: int
     shown: int | None
@@ -90,13 +90,13 @@ class _Section:
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by the first lines of records, and the titles below them."""
+    """Return the confidence in this format, by the first lines of records and the titles below them."""
     heads = [_head(line) is not None for line in source.head.split("\n") if "arXiv:" in line]
     return 0.97 if any(heads) and sum(heads) * 4 >= len(heads) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     entries, sections = _read(source.lines)
@@ -181,7 +181,7 @@ def _bibliographic(fields: dict[str, str]) -> dict[str, Any]:
 
 
 def _miscounts(source: Source, sections: list[_Section]) -> Iterator[Problem]:
-    """Compare how many entries the sections show with those that were read."""
+    """Compare the number of entries stated by the sections with the number parsed."""
     for section in sections:
         if section.shown is not None and section.shown != section.read:
             reason = _("The heading states {announced} papers, but {read} could be read.")
@@ -189,7 +189,7 @@ def _miscounts(source: Source, sections: list[_Section]) -> Iterator[Problem]:
 
 
 def _heading(source: Source) -> tuple[str, str | None]:
-    """Give the title and the day of a listing; both stand above its first record."""
+    """Return the title and the day of a listing, which are above its first record."""
     title = ""
     for line in source.lines[:100]:
         if match := _PERIOD.fullmatch(line):

@@ -1,8 +1,8 @@
-r"""Listings that arXiv mails every day, and the monthly ones that it keeps: records between lines of ``\\``.
+r"""arXiv's daily mails and monthly archives: records between lines of ``\\``.
 
-The grammar is that of https://info.arxiv.org/help/subscribe.html: head lines, an empty line, fields of which some go
-on in indented lines, ``\\``, the abstract, ``\\ ( address , size )``. Rules of ``%`` part new papers from cross-lists
-and replacements. Mails of whatever MIME structure are read, and what precedes or follows the records is left out.
+Grammar by https://info.arxiv.org/help/subscribe.html: head lines, an empty line, fields with indented continuation
+lines, ``\\``, the abstract, ``\\ ( address , size )``. Rules of ``%`` separate new papers, cross-lists and
+replacements. Mails may have any MIME structure; text before and after the records is left out.
 """
 
 from __future__ import annotations
@@ -49,13 +49,13 @@ _NEW, _CROSSED = "", "Cross submissions"
 
 
 class _Segment(NamedTuple):
-    r"""What stands between two lines of ``\\`` or rules.
+    r"""Lines between two lines of ``\\`` or rules.
 
     Attributes:
         number: Index of its first line.
         lines: Its lines.
-        section: The section it stands in.
-        address: The address on the line that ends it, or empty.
+        section: Section that contains it.
+        address: URL on the line that ends it; may be empty.
     """
 
     number: int
@@ -70,10 +70,10 @@ class _Record(NamedTuple):
     Attributes:
         number: Index of its first line.
         head: Its first line.
-        fields: Its fields by their names in lower case.
-        abstract: Its abstract, or empty.
-        section: The section it stands in.
-        address: The address that it gives, or empty.
+        fields: Fields by name in lower case.
+        abstract: Abstract; may be empty.
+        section: Section that contains it.
+        address: URL of the paper; may be empty.
     """
 
     number: int
@@ -85,7 +85,7 @@ class _Record(NamedTuple):
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by the first lines of a record, else by the headers of the mail."""
+    """Return the confidence in this format, by the first lines of a record, or else the mail headers."""
     if _RECORD.search(source.head):
         return 0.98
     headers = headers_of(source.head)
@@ -93,7 +93,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     if not source.text.strip():
         return ParsedDigest()
     mail = read_mail(source)
@@ -111,7 +111,7 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _segments(lines: list[str]) -> Iterator[_Segment]:
-    """Part the lines; a segment without lines stands for a rule."""
+    """Split the lines into segments; a segment without lines represents a rule."""
     section, start = _NEW, 0
     for number, line in enumerate([*lines, "-" * 40]):
         separator = _SEPARATOR.fullmatch(line) if line.startswith("\\\\") else None
@@ -149,7 +149,7 @@ def _records(lines: list[str]) -> Iterator[_Record]:
 
 
 def _fields(lines: list[str]) -> dict[str, str]:
-    """Read fields, each with the indented lines that continue it; of those of one name the first."""
+    """Parse fields with their indented continuation lines; of fields with the same name, the first."""
     fields: dict[str, str] = {}
     name = ""
     for line in lines:
@@ -189,7 +189,7 @@ def _paper(record: _Record) -> Paper | None:
 
 
 def _authors(text: str) -> tuple[str, ...]:
-    """Read authors, whose affiliations stand in parentheses behind them."""
+    """Parse authors, skipping affiliations in parentheses."""
     for _depth in range(3):
         text = _AFFILIATION.sub("", text)
     return author_names(delatex(text))
@@ -211,7 +211,7 @@ def _bibliographic(raw: dict[str, str], fields: dict[str, str]) -> dict[str, Any
 
 
 def _date(source: Source, mail: Mail) -> str | None:
-    """Tell the day of the mail, else the last day of the period that its listing covers."""
+    """Return the day of the mail, or else the last day of the period of its listing."""
     ends = (match["end"] for match in map(_PERIOD.match, mail.lines[:60]) if match)
     for text in (mail.date, *ends):
         century = _SHORT_YEAR.sub(
@@ -223,7 +223,7 @@ def _date(source: Source, mail: Mail) -> str | None:
 
 
 def _miscounts(source: Source, subject: str, papers: list[Paper]) -> Iterator[Problem]:
-    """Compare how many papers the subject announces with those that were read."""
+    """Compare the number of papers announced in the subject with the number parsed."""
     counts = _COUNTS.search(subject)
     if counts is None:
         return

@@ -1,7 +1,7 @@
-"""Reading lists in which an item of a list is a paper: all on one line, or with further items below it.
+"""Reading lists with a paper per list item: all on one line, or with nested items.
 
 ``- [2023/10] **Title.** *Authors. Venue.* [[paper](…)] [[code](…)]``, ``* [Title](…) authors, venue year``, or
-``- [Title](…)`` with authors and labelled fields as items below. Tables between the lists are read as well.
+``- [Title](…)`` with authors and labelled fields as nested items. Tables between the lists are also parsed.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ NAME = "awesome-list"
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the share of its links that stand in lists."""
+    """Return the confidence in this format, the share of its links in lists."""
     found = share(source, _is_item)
     return 0.65 * found if found > 0.4 else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_listing(source, _entries)
 
 

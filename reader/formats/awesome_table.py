@@ -1,6 +1,6 @@
-"""Reading lists as tables: a row is a paper, its first cell often a link with the title, the others year, venue, notes.
+"""Reading lists as tables: each row is a paper; its first cell is often a linked title, others are year, venue, notes.
 
-Lists between the tables are read as well.
+Lists between the tables are also parsed.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ NAME = "awesome-table"
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the share of its links that stand in tables with titles."""
+    """Return the confidence in this format, the share of its links in tables with titles."""
     found = table_share(source, _has_titles)
     return 0.7 * found if found > 0.4 else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_listing(source, _entries)
 
 

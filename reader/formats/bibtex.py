@@ -1,4 +1,4 @@
-"""BibTeX and biblatex, ``@article{key, title = {…}}``, as reference managers, arXiv, DBLP and many others write it."""
+"""BibTeX and biblatex, ``@article{key, title = {…}}``, as exported by reference managers, arXiv, DBLP and others."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _MONTH = re.compile(
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: it begins lines with an entry's type, brace and key."""
+    """Return the confidence in this format, by lines that begin with an entry's type, brace and key."""
     head = source.head
     if "@" not in head:
         return 0.0
@@ -61,7 +61,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     for entry in read_entries(source):
@@ -92,7 +92,7 @@ def _paper(entry: Entry) -> Paper | None:
 
 
 def _item(entry: Entry) -> dict[str, Any]:
-    """Translate fields to CSL variables; those that have no counterpart keep their names."""
+    """Convert fields to CSL variables; those without an equivalent keep their names."""
     fields = entry.fields
     item: dict[str, Any] = {"type": _TYPES.get(entry.kind, ""), "citation-key": entry.key, "title": _title(fields)}
     for name, value in fields.items():
@@ -144,14 +144,14 @@ def _date(fields: Mapping[str, str]) -> str | None:
 
 
 def _address(latex: str) -> str:
-    """Read an address, in which LaTeX may have escaped characters."""
+    """Return a URL, with characters escaped for LaTeX restored."""
     if "\\" not in latex and "{" not in latex:
         return latex
     return delatex(re.sub(r"\\_", "_", latex.replace("{\\textasciitilde}", "~")))
 
 
 def _eprints(fields: Mapping[str, str]) -> Iterator[str]:
-    """Give what are arXiv ids: an ``eprint`` of arXiv or of no archive, and Mendeley's ``arxivId``."""
+    """Yield arXiv ids: an ``eprint`` of arXiv or of no archive, and Mendeley's ``arxivId``."""
     eprint, archive = fields.get("eprint", "").strip(), fields.get("archiveprefix") or fields.get("eprinttype", "arxiv")
     if eprint and archive.strip().lower() == "arxiv":
         yield eprint if "arxiv" in eprint.lower() else f"arXiv:{eprint}"

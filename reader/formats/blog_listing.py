@@ -1,4 +1,4 @@
-"""Listings of blog posts as plain text, in pairs of lines: the title, then the post's beginning on one line."""
+"""Listings of blog posts as plain text, in pairs of lines: the title, then the beginning of the post."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _SNIFFED_LINES = 400
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the more posts repeat their title, the more."""
+    """Return the confidence in this format, by the number of posts that repeat their title."""
     posts = [(title, body) for _line, title, body in _pairs(source.lines[:_SNIFFED_LINES]) if body]
     repeats = sum(after_title(title, body) > 0 for title, body in posts)
     return 0.5 + 0.4 * repeats / len(posts) if repeats * 3 >= max(1, len(posts)) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     for line, title, body in _pairs(source.lines):
@@ -38,10 +38,9 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _pairs(lines: list[str]) -> Iterator[tuple[int, str, str]]:
-    """Pair titles with bodies, each with the title's line number; a title without body has an empty one.
+    """Yield title lines with their line numbers and bodies; the body may be empty.
 
-    Lines that are not empty go by twos, unless the second and third belong together more clearly than the first and
-    second.
+    Lines that are not empty are paired in order, unless the second and third match more clearly than the first two.
     """
     filled = [(number, line) for number, line in enumerate(lines, 1) if line.strip()] + [(0, ""), (0, "")]
     index = 0
@@ -53,7 +52,7 @@ def _pairs(lines: list[str]) -> Iterator[tuple[int, str, str]]:
 
 
 def _belong(title: str, body: str) -> int:
-    """Tell how clearly a line is the body of a title: 2 when it repeats it, 1 by its length or an address, else 0."""
+    """Return how clearly a line is the body of a title: 2 if it repeats it, 1 by its length or a URL, otherwise 0."""
     if after_title(title, body):
         return 2
     return int(len(body) > 3 * len(title) + 40 or "://" in body)

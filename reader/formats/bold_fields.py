@@ -1,6 +1,6 @@
-"""Papers as a title in bold type, alone in its line, and a list of labelled fields below: ``- Paper: address``.
+"""Papers as a bold title on a line of its own, and a list of labelled fields below: ``- Paper: address``.
 
-Fields may lack their value, and have labels that nobody knows. Lists that stand under no title are read as lists.
+Fields may lack a value or have unknown labels. Lists without such a title are parsed as plain lists.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _NEAR = 3
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the share of titles in bold type that have fields below them."""
+    """Return the confidence in this format, the share of bold titles with fields below them."""
     lines = [line for line in lines_of(source) if not line.startswith("![")]
     titles = sum(
         bool(_TITLE.fullmatch(line)) and any(map(_is_field, lines[place + 1 : place + 1 + _NEAR]))
@@ -42,7 +42,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_listing(source, _entries)
 
 
@@ -66,7 +66,7 @@ def _entries(section: Section) -> Iterator[Entry]:
 
 
 def _title_of(block: Block) -> list[Inline]:
-    """Give the lines of a paragraph whose first one is in bold type as a whole, else nothing."""
+    """Return the lines of a paragraph whose first line is entirely bold; otherwise nothing."""
     lines = block.text.lines() if isinstance(block, Paragraph) else []
     if not lines or not lines[0].is_bold or field_of(lines[0]):
         return []
@@ -79,7 +79,7 @@ def _is_paper(entry: Entry, kind: SectionKind) -> bool:
 
 
 def _is_field(line: str) -> bool:
-    """Tell whether a line is a labelled field in a list, or begins with a link whose text is a label."""
+    """Whether a line is a labelled field in a list, or begins with a link whose text is a label."""
     bullet, link = BULLET.match(line), _LINK.match(line)
     listed = bullet and (is_field(line) or _LABELLED.match(bullet["text"]))
     return bool(listed or (link and fact_of(link["label"])))

@@ -1,6 +1,6 @@
-"""Papers of a conference as one table with Chinese headers: paper, authors, organisations, abstract, translation, code.
+"""Conference papers as a table with Chinese headers: paper, authors, organisations, abstract, translation, code.
 
-The paper's link is often a DOI.
+The link of the paper is often a DOI.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ NAME = "conf-table-zh"
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the share of its links that stand in such a table."""
+    """Return the confidence in this format, the share of its links in such a table."""
     found = table_share(source, _is_conference)
     return 0.85 * found if found > 0.4 else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_listing(source, lambda section: table_entries(section.blocks, section.name, section.kind))
 
 
 def _is_conference(header: Header) -> bool:
-    """Tell whether a header names papers, authors and organisations or abstracts, in Chinese and without a date."""
+    """Whether a header names papers, authors, and organisations or abstracts, in Chinese and without a date."""
     facts = set(header.facts)
     titled = bool({"title", "paper"} & facts) and "authors" in facts and "date" not in facts
     return titled and len(facts) > 3 and sum(map(has_han, header.labels)) * 2 > len(header.labels)

@@ -1,4 +1,4 @@
-"""CSL-JSON: an array of items as Zotero, Pandoc and citation processors write it, and nearly so Crossref.
+"""CSL-JSON: an array of items as written by Zotero, Pandoc and citation processors, and nearly so by Crossref.
 
 Source: CSL 1.0.2, appendices III and IV, and the JSON schema of citeproc-js.
 """
@@ -40,7 +40,7 @@ _ROLES = ("author", "editor", "translator", "container-author", "collection-edit
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: JSON with a type of CSL, and what only CSL has."""
+    """Return the confidence in this format, by JSON with a CSL type and other properties specific to CSL."""
     head = source.head
     if head.lstrip()[:1] not in ("[", "{") or not _TYPE.search(head) or not _TITLE.search(head):
         return 0.0
@@ -48,7 +48,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     if not source.text.strip():
         return ParsedDigest()
     document, broken = load_json(source)
@@ -58,7 +58,7 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _items(document: Any) -> Iterator[dict[str, Any]]:
-    """Find the items: of an array, of ``items`` or ``references`` of an object, of an object by key, or the object."""
+    """Yield the items: of an array, of ``items`` or ``references`` in an object, of an object by key, or the object."""
     if isinstance(document, dict) and not isinstance(document.get("title"), str):
         listed = next(
             (document[name] for name in ("items", "references") if isinstance(document.get(name), list)), None
@@ -71,7 +71,7 @@ def _items(document: Any) -> Iterator[dict[str, Any]]:
 
 def _paper(item: dict[str, Any]) -> Paper | None:
     for name in ("title", "abstract", "container-title", "ISSN", "ISBN"):
-        if isinstance(item.get(name), list):  # Crossref lists what may have several values
+        if isinstance(item.get(name), list):  # Crossref uses lists for fields with several values
             item[name] = next((value for value in item[name] if isinstance(value, str)), "")
     for role in _ROLES:
         if role in item:
@@ -105,7 +105,7 @@ def _date_variable(value: Any) -> Any:
 
 
 def _date(value: Any) -> str | None:
-    """Read a CSL date variable: ``date-parts`` of numbers or digits, else ``raw``, ``literal`` or EDTF as a text."""
+    """Parse a CSL date variable: ``date-parts`` of numbers or digits, or else ``raw``, ``literal`` or EDTF as text."""
     if isinstance(value, str):
         return date_of(value)
     if not isinstance(value, dict):

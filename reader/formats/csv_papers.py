@@ -1,4 +1,4 @@
-"""CSV of papers with a header whose names tell the columns, in Chinese or English, by comma, semicolon, tab or pipe."""
+"""CSV of papers with a Chinese or English header, delimited by comma, semicolon, tab or pipe."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TELLING = frozenset({"authors", "abstract", "arxiv", "doi", "link", "file", "ye
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the names in its first line are facts of papers."""
+    """Return the confidence in this format, by column names that are facts of papers."""
     lines = source.head.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES]
     table = find_header(lines)
     if table is None or not table.header[0] or any(map(_is_markdown_rule, lines)):
@@ -34,7 +34,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     table = find_header(source.lines)

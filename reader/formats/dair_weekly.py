@@ -1,6 +1,6 @@
-"""Papers of the week as tables of two columns: number, title and description; links to paper, tweet, code, project.
+"""Papers of the week as two-column tables: number, title and description; links to paper, tweet, code, project.
 
-The title is in bold type, or ends at two blanks or a dash. The section is the week.
+The title is bold, or ends at two spaces or a dash. The section is the week.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ITEM = re.compile(r"\|?\s*(?:\*\*)?\d{1,3}\s?[.)]\s")
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the share of its links in tables of two columns, paper and links."""
+    """Return the confidence in this format, the share of its links in two-column tables of papers and links."""
     lines = lines_of(source)
     found = table_share(source, _is_weekly)
     numbered = sum(bool(_ITEM.match(line)) for line in lines if "|" in line)
@@ -32,7 +32,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_listing(source, _entries)
 
 
@@ -55,7 +55,7 @@ def _entry(row: Row, section: str) -> Entry:
 
 
 def _end_of_title(head: Inline) -> int:
-    """Find the end of the title: of the bold type or the link with which it begins, else two blanks or a dash."""
+    """Return the end of the title: of its bold type or link, or else two spaces or a dash."""
     if head.is_bold:
         return head.bold[0].end
     if head.links and not head.text[: head.links[0].start].strip():

@@ -1,4 +1,4 @@
-"""Reading diaries: a date as heading, below it lines that are a link with the title, and lists of remarks on each."""
+"""Reading diaries: dates as headings, with lines that are linked titles, and lists of remarks on each."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DATE = re.compile(
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: most headings are dates, and most links lines of their own."""
+    """Return the confidence in this format, by headings that are dates, and links on lines of their own."""
     lines = lines_of(source)
     headings = [match for line in lines if (match := _HEADING.match(line))]
     if headings and len(headings[0]["level"]) == 1:
@@ -39,12 +39,12 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_listing(source, lambda section: papers_among(_entries(section), section.kind))
 
 
 def is_date(heading: str) -> bool:
-    """Tell whether a heading is a date, perhaps with the day of the week."""
+    """Whether a heading is a date, optionally with a weekday."""
     return len(heading) < 40 and iso_date(heading) is not None and bool(_DATE.fullmatch(heading.strip("# ")))
 
 
@@ -66,7 +66,7 @@ def _entries(section: Section) -> Iterator[Entry]:
 
 
 def _titles_in(block: Block) -> list[Inline]:
-    """Give the lines of a paragraph when each of them is a link with a title."""
+    """Return the lines of a paragraph if each is a linked title."""
     lines = block.text.lines() if isinstance(block, Paragraph) else []
     linked = all(is_links(line) and any(is_title(link.text) and not link.bare for link in line.links) for line in lines)
     return lines if linked else []

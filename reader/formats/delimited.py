@@ -1,6 +1,6 @@
-"""Papers as plain lines of fields, one a line, apart by ``$``, a tab or another mark: ``author$title$venue$year``.
+"""Papers as lines of fields, separated by ``$``, a tab or another mark: ``author$title$venue$year``.
 
-The first line may name the fields; else what they hold tells which is which.
+The first line may name the fields; otherwise they are identified by their contents.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _MAJORITY = 0.7
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: most lines have as many fields, and a year or an address each."""
+    """Return the confidence in this format, by lines with equally many fields, and a year or URL each."""
     lines = source.head.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES]
     delimiter = _delimiter(lines)
     if not delimiter:
@@ -42,7 +42,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     delimiter = _delimiter(source.lines[:_SNIFFED_LINES])
@@ -64,7 +64,7 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """Find the mark that parts most lines into the same number of fields, three at least; empty when none does."""
+    """Return the mark that splits most lines into the same number of fields, at least three; empty if there is none."""
     filled = [line for line in lines if line.strip() and len(line) <= _LONGEST_LINE]
     if len(filled) < 2:
         return ""
@@ -72,14 +72,14 @@ def _delimiter(lines: Sequence[str]) -> str:
         counts = [line.count(delimiter) for line in filled]
         common = max(set(counts), key=counts.count)
         if delimiter == "|" and any(line.startswith("|") or not line.strip("|:- \t") for line in filled):
-            continue  # a table of Markdown
+            continue  # a Markdown table
         if 2 <= common < _MOST_FIELDS and counts.count(common) >= _MAJORITY * len(filled):
             return delimiter
     return ""
 
 
 def _names(lines: Sequence[str], delimiter: str) -> list[str]:
-    """Name the fields: by the first line, if it names them, else by what they hold."""
+    """Return names for the fields: from the first line, if it names them, or else by their contents."""
     rows = [_fields(line, delimiter) for line in lines if line.strip() and len(line) <= _LONGEST_LINE]
     if _is_header(rows[0]):
         return rows[0]
@@ -103,7 +103,7 @@ def _names(lines: Sequence[str], delimiter: str) -> list[str]:
 def _name(
     names: list[str], columns: Sequence[Sequence[str]], name: str, likeness: Callable[[Sequence[str]], float]
 ) -> None:
-    """Give a name to the column that is most likely to bear it, if that is likely enough."""
+    """Assign a name to the most likely column, if it is likely enough."""
     free = [place for place, given in enumerate(names) if not given]
     best = max(free, key=lambda place: likeness(columns[place]), default=None)
     if best is not None and likeness(columns[best]) >= 0.5:
@@ -111,7 +111,7 @@ def _name(
 
 
 def _likeness_to_authors(column: Sequence[str]) -> float:
-    """Tell how much a column looks like lists of people: marks between or within names, and no long words' run."""
+    """Return how much a column looks like lists of people: marks between or within names, and no long runs of words."""
     return _share(
         column,
         lambda text: bool(_INITIAL.search(text)) and all(len(name.split()) <= 5 for name in author_names(text)),
@@ -128,6 +128,6 @@ def _fields(line: str, delimiter: str) -> list[str]:
 
 
 def _is_header(fields: Sequence[str]) -> bool:
-    """Tell whether fields are names of fields, a title's among them."""
+    """Whether fields are field names, including one for the title."""
     facts = [keys.fact_named(field) for field in fields if len(field) <= 40]
     return len(facts) == len(fields) > 1 and "title" in facts and sum(map(bool, facts)) * 2 > len(facts)

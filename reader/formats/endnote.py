@@ -1,4 +1,4 @@
-"""EndNote tagged files (``.enw``): lines ``%T value``, as EndNote, Google Scholar and Chinese databases export them."""
+"""EndNote tagged files (``.enw``): lines ``%T value``, as exported by EndNote, Google Scholar and Chinese databases."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _TAKEN_APART = "0AETQJBDN8@RU>XK[<"
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: a line names a kind of reference and another a title."""
+    """Return the confidence in this format, by lines with a reference type and a title."""
     return 0.98 if _START.search(source.head) and re.search(r"^%[TAJ][ \t]", source.head, re.M) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     records = read_tagged(source.lines, _TAG, "0")
     return collect(source, ((record.line, _paper(record)) for record in records))
 

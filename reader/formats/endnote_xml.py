@@ -1,4 +1,4 @@
-"""EndNote's XML: ``<xml><records><record>``, where every text may stand in ``<style>`` elements."""
+"""EndNote XML: ``<xml><records><record>``, where any text may be inside ``<style>`` elements."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _TEXTS = {
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: XML whose root holds records."""
+    """Return the confidence in this format, by an XML root that contains records."""
     head = source.head[:4000]
     return 0.98 if head.lstrip().startswith("<") and _ROOT.search(head) and "<ref-type" in source.head else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     if not source.text.strip():
         return ParsedDigest()
     records = parse_xml(source).iter("record")
@@ -79,6 +79,6 @@ def _first(record: Element, path: str) -> str:
 
 
 def _date(record: Element) -> str:
-    """Join a day such as ``Jun 12`` with the year, unless it has one."""
+    """Append the year to a day such as ``Jun 12``, unless it has one."""
     day = _first(record, "dates/pub-dates/date")
     return day if re.search(r"\d{4}", day, re.A) else f"{day} {_first(record, 'dates/year')}"

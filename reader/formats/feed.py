@@ -1,6 +1,6 @@
-"""Atom and RSS feeds: arXiv's own, its API's answers, journals', blogs', and what people make of them.
+"""Atom and RSS feeds: from arXiv, its API, journals, blogs, and derived services.
 
-Entities that a feed declares are refused; feeds that are no sound XML are read nevertheless.
+Feeds that declare entities are refused; those that are not well-formed XML are parsed anyway.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _CSL = {"volume": "prism_volume", "issue": "prism_number", "ISSN": "prism_issn",
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by its root element."""
+    """Return the confidence in this format, by its root element."""
     root = root_of(source.head)
     name = root.name.lower() if root else ""
     if root and name.endswith(("feed", "rdf")):
@@ -49,10 +49,10 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order.
+    """Parse the papers of a source, and the problems in it, in file order.
 
     Raises:
-        ImportFailedError: It declares entities.
+        ImportFailedError: The feed declares entities.
     """
     if not source.text.strip():
         return ParsedDigest()
@@ -80,21 +80,21 @@ def _read(source: Source) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
     text = _REFERENCE.sub(_sound, source.text.lstrip())
     try:
         found = feedparser.parse(
-            io.BytesIO(text.encode()),  # a text would be taken for an address or a path
+            io.BytesIO(text.encode()),  # a string would be taken for a URL or path
             response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
             resolve_relative_uris=False,
         )
-    except Exception as error:  # strangers' files make the parser stumble in ways that it does not name
+    except Exception as error:  # malformed feeds make the parser raise undocumented exceptions
         raise ImportFailedError(
             _("Cannot read {path} as a feed: {reason}").format(path=source.name, reason=error),
             _("Save the feed again and import that file."),
         ) from error
-    return dict(found.feed.items()), [dict(entry.items()) for entry in found.entries]  # without its own look-ups
+    return dict(found.feed.items()), [dict(entry.items()) for entry in found.entries]  # without feedparser's key lookup
 
 
 def _sound(match: re.Match[str]) -> str:
-    """Drop a reference to a character that there is none of."""
+    """Drop a reference to a character that does not exist."""
     digits, base = (match["hex"], 16) if match["hex"] else (match["decimal"], 10)
     code = int(digits, base) if len(digits) <= 7 else sys.maxunicode + 1
     return "" if code > sys.maxunicode or 0xD800 <= code < 0xE000 else match[0]
@@ -148,7 +148,7 @@ def _description(entry: Mapping[str, Any]) -> str:
 
 
 def _creators(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """Give the authors whom the elements of an entry name: one each, or all in one."""
+    """Return the authors named by the elements of an entry: one each, or all in one."""
     names = [_plain(_text(author, "name")) for author in _records(entry, "authors")]
     if len(names) == 1:
         return author_names(one_line(names[0]))
@@ -156,7 +156,7 @@ def _creators(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _claims(entry: Mapping[str, Any]) -> Iterator[Link]:
-    """Give the addresses that claim to be the paper: the entry's link, its id, then others."""
+    """Yield the URLs that may be the paper: the entry's link, its id, then others."""
     links = [link for link in _records(entry, "links") if link.get("rel") not in _UNRELATED]
     addresses = [_text(entry, "link"), *(_text(link, "href") for link in links), _text(entry, "id")]
     for address in dict.fromkeys(one_line(address) for address in addresses):
@@ -183,7 +183,7 @@ def _bibliographic(entry: Mapping[str, Any], told: Description, categories: list
 
 
 def _problems(source: Source, unusable: list[tuple[int, str]]) -> Iterator[Problem]:
-    """Tell of entries, given by their number and text, with the lines where they begin."""
+    """Yield problems for unusable entries, given by number and text, with their line numbers."""
     text = source.text
     starts = [match.start() for match in _ENTRY.finditer(text)] if unusable else []
     line, counted = 1, 0

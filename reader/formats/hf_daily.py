@@ -1,6 +1,6 @@
-"""Daily papers as the API of Hugging Face answers: a list of ``{"paper": {"id", "title", "summary", …}, …}``.
+"""Daily papers from the Hugging Face API: a list of ``{"paper": {"id", "title", "summary", …}, …}``.
 
-See https://huggingface.co/docs/hub/api, "Papers". The page of each paper there is its link, as ids are all it gives.
+See https://huggingface.co/docs/hub/api, "Papers". It returns ids only, so the link is the page of the paper there.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _KEYS = ("id", "title", "summary", "upvotes", "authors", "publishedAt")
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by the keys of a paper, one within the other."""
+    """Return the confidence in this format, by the nested keys of a paper."""
     head = source.head.lstrip()[:_SNIFFED]
     if not re.match(r"[\[{]", head) or not (start := re.search(r'"paper"\s*:\s*\{', head)):
         return 0.0
@@ -32,7 +32,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     if not source.text.strip():
         return ParsedDigest()
     document, problems = load_json(source)
@@ -41,7 +41,7 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _linked(entries: list[Any]) -> Iterator[Any]:
-    """Give each paper the address of its page."""
+    """Add the URL of its page to each paper."""
     for entry in entries:
         paper = entry.get("paper") if isinstance(entry, Mapping) else None
         name = paper.get("id") if isinstance(paper, Mapping) else None

@@ -1,6 +1,6 @@
-"""Listings of blog posts as HTML pages: headings that link to posts, each with a date and the beginning of its text.
+"""Listings of blog posts as HTML pages: headings that link to posts, each with a date and the beginning of the post.
 
-Posts are read as those of a listing in plain text are.
+Posts are parsed like those of plain-text listings.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _SHORTEST_TEXT = 30
 
 @dataclass
 class _Post:
-    """A post while it is read."""
+    """A post under construction."""
 
     heading: Heading
     link: Anchor
@@ -52,12 +52,12 @@ class _Post:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it has what the card of a post has beside its title."""
+        """Whether it has the parts of a post's card besides the title."""
         return bool(self.date or self.date_above) or len(" ".join(self.texts)) >= _SHORTEST_TEXT
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by titles that link to posts and not to papers, and by dates."""
+    """Return the confidence in this format, by titles that link to posts instead of papers, and by dates."""
     if not is_page(source):
         return 0.0
     head = head_without_scripts(source)
@@ -69,7 +69,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the posts of a source in the order of the page."""
+    """Parse the posts of a source in page order."""
     page = read_page(source.text)
     posts = _posts_of_one_level(list(_posts(page.blocks())))
     above = sum(post.date_above is not None for post in posts) > sum(post.date is not None for post in posts)
@@ -78,7 +78,7 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _posts(blocks: Sequence[Block]) -> Iterator[_Post]:
-    """Yield the headings that are links, each with what stands below it."""
+    """Yield the headings that are links, each with the blocks below it."""
     post: _Post | None = None
     above: str | None = None
     for block in blocks:
@@ -110,7 +110,7 @@ def _take(post: _Post, block: Block) -> None:
 
 
 def _posts_of_one_level(posts: list[_Post]) -> list[_Post]:
-    """Choose the posts whose headings are of the level that most whole ones have."""
+    """Return the posts at the heading level with most complete posts."""
     levels = Counter(post.heading.level for post in posts if post.is_whole)
     level = max(levels, key=lambda level: (levels[level], -level), default=0)
     return [post for post in posts if post.is_whole and post.heading.level == level and plain_title(post.link.text)]
@@ -129,12 +129,12 @@ def _paper(post: _Post, date: str | None) -> Paper:
 
 
 def _title_link(text: Inline) -> Anchor | None:
-    """Find the link that a heading as a whole is."""
+    """Return the link that makes up an entire heading."""
     link = next(iter(text.links), None)
     return link if link and link.text == text.line and not link.url.startswith("#") else None
 
 
 def _date_of(text: Inline) -> str | None:
-    """Read the day in a short line about a post."""
+    """Parse the day in a short line about a post."""
     date = iso_date(text.text) if len(text.text) <= _LONGEST_DATE_LINE else None
     return date if date and len(date) == len("2025-01-22") else None

@@ -25,7 +25,7 @@ _FEWEST = 0.4
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by the share of its papers that have a headline or item each."""
+    """Return the confidence in this format, by the share of its papers with their own headline or item."""
     if not is_page(source) or not (papers := papers_in(head := head_without_scripts(source))):
         return 0.0
     items = sum(bool(papers_in(item)) for item in _ITEM.split(head)[1:])
@@ -34,7 +34,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     page = read_page(source.text)
     title, cards = split_cards(page.blocks())
     digest = digest_of_cards(source, title or page.title, cards)

@@ -1,4 +1,4 @@
-"""Any other HTML page, as a last resort: its links to papers, with their titles."""
+"""Fallback for other HTML pages: their links to papers, with titles."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _LONGEST_TITLE = 300
 
 
 def sniff(source: Source) -> float:
-    """Tell whether a source is a page with links."""
+    """Return a low confidence if the source is a page with links."""
     return 0.1 if is_page(source) and _LINK.search(source.head) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the links to papers, each paper once where it stands first."""
+    """Parse the links to papers, each paper where it first occurs."""
     page = read_page(source.text)
     entries: dict[str, Entry] = {}
     for entry in _entries(page.blocks()):
@@ -43,7 +43,7 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
-    """Yield the links to papers; one without a title of its own has that of the heading above, if it is the first."""
+    """Yield the links to papers; the first one below a heading takes its title from there if it has none."""
     section = untold = ""
     for block in walk(blocks):
         for line, text in _texts(block):
@@ -70,7 +70,7 @@ def _texts(block: Block) -> list[tuple[int, Inline]]:
 
 
 def _title(link: Anchor, before: str) -> str:
-    """Find the title of a link: its text, else what stands before it on its line, best in quotes."""
+    """Return the title of a link: its text, or else the text before it on its line, preferably in quotes."""
     shown = "" if link.bare or link.badge else split_title(link.text)[0]
     if is_title(shown):
         return shown

@@ -1,4 +1,4 @@
-"""Tables of papers in HTML, on pages and raw in Markdown files; an id may stand in nothing but an attribute."""
+"""Tables of papers in HTML pages or raw HTML in Markdown files; ids may occur in attributes only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _END = re.compile(r"</table", re.I)
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by the share of its papers that stand in rows of tables."""
+    """Return the confidence in this format, by the share of its papers in table rows."""
     if not _ROW.search(source.head):
         return 0.0
     before, *rows = _ROW.split(head_without_scripts(source))

@@ -1,6 +1,6 @@
-"""Digests that bots post as issues: ``### Title``, ``- **Authors:** …``, ``- **Arxiv link:** …``, ``- **Abstract**``.
+"""Digests posted as issues by bots: ``### Title``, ``- **Authors:** …``, ``- **Arxiv link:** …``, ``- **Abstract**``.
 
-The title may stand on the line below ``### Title:``; an address may lack the id.
+The title may be on the line after ``### Title:``; a URL may lack the id.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _TWICE = re.compile(r"^(?P<field> {0,3}[-*] +\*\*Authors:\*\*) *Authors?:", re.I
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by the labels that the bots write."""
+    """Return the confidence in this format, by the labels that the bots write."""
     return 0.9 if _AUTHORS.search(source.head) and _LINK.search(source.head) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     text = _TWICE.sub(r"\g<field>", _KEYWORD.sub(r"\g<mark>", _BELOW.sub(_joined, source.text + "\n")))
     return read_cards(source, read_markdown(Source(source.name, text.encode())).blocks)
 
 
 def _joined(match: re.Match[str]) -> str:
-    """Set a title beside its mark, and keep the number of lines."""
+    """Move a title next to its mark, keeping the number of lines."""
     return f"{match['mark']} {' '.join(match['title'].split())}\n" + "\n" * match["title"].count("\n")

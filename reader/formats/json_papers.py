@@ -1,6 +1,6 @@
-"""JSON that lists papers, at any place and under any usual names: answers of APIs, exports, data of web sites.
+"""JSON with papers anywhere, under any common field names: API responses, exports, data of websites.
 
-Broken lists are read up to their break. What tells the papers of a document is in ``_record_search``.
+Truncated lists are parsed up to the break. ``_records.search`` locates the papers in a document.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _TELLING = frozenset({"authors", "abstract", "arxiv", "doi", "link", "file", "ye
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: it opens like JSON, and its keys name facts of papers."""
+    """Return the confidence in this format, by a JSON opening, and keys that name facts of papers."""
     head = source.head.lstrip()[:_SNIFFED]
     if not head.startswith(("[", "{")) or not re.match(r"[\[{]\s*[\[{\"\]}]", head):
         return 0.0
@@ -36,7 +36,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     if not source.text.strip():
         return ParsedDigest()
     document, problems = load_json(source)

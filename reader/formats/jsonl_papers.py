@@ -1,4 +1,4 @@
-"""JSON Lines: one paper a line, under any usual names; so daily-arXiv-ai-enhanced and metadata dumps keep theirs."""
+"""JSON Lines: one paper per line, under any common field names, as in daily-arXiv-ai-enhanced and metadata dumps."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: each of its first lines is a record, most of papers."""
+    """Return the confidence in this format, by first lines that are records, mostly of papers."""
     head = source.head.lstrip()
     if not head.startswith("{"):
         return 0.0
@@ -33,7 +33,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     for number, line in enumerate(source.lines, 1):

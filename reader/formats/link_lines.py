@@ -1,6 +1,6 @@
-"""Lines that are each one Markdown link, such as the ones that the style ``markdown`` of ``reader cite`` writes.
+"""Lines that are each one Markdown link, as written by the style ``markdown`` of ``reader cite``.
 
-The text of the link is the title, and its address says which paper it is. A line without a link is a title alone.
+The link text is the title, and the URL identifies the paper. A line without a link is only a title.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _OTHER_BLOCKS = ("#", "- ", "* ", "+ ", ">", "|", "```", "    ", "\t")
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by the share of its lines that are one link, if all are lines."""
+    """Return the confidence in this format, by the share of lines that are one link; 0 if there are other blocks."""
     lines = [line for line in source.head.split("\n") if line.strip()]
     links = sum(line.startswith("[") and line.rstrip().endswith(")") for line in lines)
     if links < _LEAST_SHARE * max(1, len(lines)) or any(line.startswith(_OTHER_BLOCKS) for line in lines):
@@ -28,7 +28,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, in file order."""
+    """Parse the papers of a source, in file order."""
     papers = tuple(paper for line in source.lines if line.strip() and (paper := _paper(line.strip())))
     return ParsedDigest(date=digest_date("", source.name), papers=papers)
 

@@ -1,6 +1,6 @@
-"""The last resort for Markdown: every link in it that leads to a paper, with its title.
+"""Fallback for Markdown: every link to a paper, with its title.
 
-A title is the text of the link; where that is a label, the title of the line, else the heading above it.
+The title is the link text; if that is a label, the title of the line, or else the heading above it.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _NO_MARKDOWN = re.compile(r"\s*(?:<(?:!doctype|html|\?xml|rss|feed|opml)\b|\{\s*
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: little, when it has a link to a paper."""
+    """Return the confidence in this format, low, if it has a link to a paper."""
     if _NO_MARKDOWN.match(source.head) or not count_papers(source):
         return 0.0
     return 0.15 if source.suffix in _SUFFIXES else 0.1
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_listing(source, _entries)
 
 
@@ -56,7 +56,7 @@ def _lines_of(block: Block) -> list[Inline]:
 
 
 def _papers_in(line: Inline, number: int, section: str) -> Iterator[Entry]:
-    """Yield a paper for each link with a title, or one for all links when they are labels."""
+    """Yield a paper for each link with a title, or one for all links if they are labels."""
     links = [link for link in line.links if leads_to_paper(link.url)]
     titled = [link for link in links if not link.bare and not link.badge and is_title(link.text)]
     for link in titled:

@@ -1,4 +1,4 @@
-"""PubMed's tagged files (``.nbib``): ``PMID- 1`` begins a record, tags are four wide, further lines indented by six.
+"""PubMed tagged files (``.nbib``): ``PMID- 1`` begins a record, tags are four wide, continuation lines indented by six.
 
 Source: the field descriptions of MEDLINE/PubMed, https://www.nlm.nih.gov/bsd/mms/medlineelements.html
 """
@@ -24,12 +24,12 @@ _TEXTS = {
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: a line has a PubMed number, another a title."""
+    """Return the confidence in this format, by lines with a PubMed number and a title."""
     return 0.98 if _START.search(source.head) and re.search(r"^B?TI +- ", source.head, re.M) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     records = read_tagged(source.lines, _TAG, "PMID")
     return collect(source, ((record.line, _paper(record)) for record in records))
 

@@ -1,4 +1,4 @@
-"""Bookmarks as every browser exports them: nested lists of folders and links, most of their elements never closed.
+"""Bookmarks as exported by all browsers: nested lists of folders and links, with most elements unclosed.
 
 See https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582.
 """
@@ -30,14 +30,14 @@ _ROOTS = re.compile(
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by its document type, else by a link among definitions."""
+    """Return the confidence in this format, by its document type, or else a link in a definition list."""
     if _DOCTYPE.match(source.head):
         return 1.0
     return 0.9 if _ENTRY.search(source.head[:_SNIFFED]) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     page = read_html(source.text)
@@ -63,7 +63,7 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _links(page: Node) -> Iterator[tuple[str, Node, str]]:
-    """Yield the links with the path of their folder and the text below each."""
+    """Yield the links with their folder path and the text below each."""
     folders: list[str] = []
     named = ""
     last: tuple[str, Node] | None = None
@@ -90,7 +90,7 @@ def _links(page: Node) -> Iterator[tuple[str, Node, str]]:
 
 
 def _description(node: Node) -> str:
-    """Give the text of a description, which ends where the next entry begins."""
+    """Return the text of a description, which ends at the next entry."""
     pieces: list[str] = []
     for child in node.children:
         if isinstance(child, Node) and child.tag in ("dt", "dl", "p"):

@@ -1,4 +1,4 @@
-"""NoteExpress, as CNKI and other Chinese databases export it: lines ``{Field}: value``."""
+"""NoteExpress, as exported by CNKI and other Chinese databases: lines ``{Field}: value``."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _TAKEN_APART = (
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: a line begins a record."""
+    """Return the confidence in this format, by a line that begins a record."""
     return 0.98 if re.search(r"^\s{0,4}\{Reference Type\}\s?[:：]", source.head, re.M) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     records = read_tagged(source.lines, _TAG, _BEGINS)
     return collect(source, ((record.line, _paper(record)) for record in records))
 

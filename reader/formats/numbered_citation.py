@@ -1,8 +1,8 @@
-"""Reading lists as citations, numbered or with the title in bold type and its year behind it.
+"""Reading lists as citations, numbered or with a bold title followed by its year.
 
-``1. **Title.** Venue year. [paper](…)`` with the authors as a slanted paragraph below,
+``1. **Title.** Venue year. [paper](…)`` with the authors in italics as a paragraph below,
 ``**[1]** Authors. "**Title**." Venue (year). [[pdf]](…)`` as a paragraph, or
-``- **Title** (year), authors [[pdf]](…)``; also the notes below a report, ``28. Title - Site, accessed day, address``.
+``- **Title** (year), authors [[pdf]](…)``; also the notes of a report, ``28. Title - Site, accessed day, address``.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ _LINE = re.compile(
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the share of its links that stand in citations."""
+    """Return the confidence in this format, the share of its links in citations."""
     found = share(source, _LINE.match)
     return 0.82 * found if found > 0.4 else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_listing(source, _entries)
 
 
@@ -45,7 +45,7 @@ def _entries(section: Section) -> Iterator[Entry]:
 
 
 def _all_entries(blocks: list[Block], name: str) -> Iterator[Entry]:
-    """Yield the citations in file order; a paragraph that is none belongs to the one before it."""
+    """Yield the citations in file order; any other paragraph belongs to the citation before it."""
     entry: Entry | None = None
     for block in blocks:
         inner = block.children if isinstance(block, Quote) else (block,)
@@ -68,6 +68,6 @@ def _all_entries(blocks: list[Block], name: str) -> Iterator[Entry]:
 
 
 def _citations(text: Inline) -> list[Inline]:
-    """Part a paragraph into citations, when each of its lines is one."""
+    """Split a paragraph into citations, if each of its lines is one."""
     lines = text.lines()
     return lines if sum(bool(_NUMBERED.match(line.text)) for line in lines) > 1 else [text]

@@ -1,6 +1,6 @@
-"""Notes on single papers, as Obsidian keeps them: front matter or ``key:: value`` lines tell the facts, then the notes.
+"""Notes on single papers, as in Obsidian: front matter or ``key:: value`` lines with the facts, then the notes.
 
-Front matter is YAML by name only: people and plugins write ``title: A: B``. What YAML refuses is read line by line.
+Front matter is often invalid YAML: people and plugins write ``title: A: B``. It is then parsed line by line.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _MANY = 4
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: one paper's facts stand at its head, and no list of papers below."""
+    """Return the confidence in this format, by facts of one paper at its head, without a list of papers below."""
     start = source.head.lstrip()[:_SNIFFED]
     if not (start.startswith("---") or "::" in start):
         return 0.0
@@ -56,7 +56,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the paper of a note, or say that it tells of none."""
+    """Parse the paper of a note, or return a problem if there is none."""
     if not source.text.strip():
         return ParsedDigest()
     facts, body = _split(source.lines)
@@ -77,13 +77,13 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _alias(facts: Mapping[str, Any]) -> str:
-    """Give the first other name of a note, or an empty text."""
+    """Return the first alias of a note; may be empty."""
     alias = next((value for key, value in facts.items() if "alias" in key.lower()), "")
     return text_of(alias[0] if isinstance(alias, list) and alias else alias)
 
 
 def _split(lines: list[str]) -> tuple[dict[str, Any], list[str]]:
-    """Part a note into its facts and the lines of its text."""
+    """Split a note into its facts and the lines of its text."""
     start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     facts: dict[str, Any] = {}
     if start < len(lines) and _FENCE.fullmatch(lines[start]):
@@ -114,7 +114,7 @@ def _front_matter(lines: list[str]) -> dict[str, Any]:
 
 
 def _by_lines(lines: list[str]) -> Iterator[tuple[str, Any]]:
-    """Read ``key: value`` line by line, and lists of lines with a dash."""
+    """Yield ``key: value`` line by line, including lists of lines with a dash."""
     name, values = "", list[str]()
     for line in [*lines, "end:"]:
         if (element := _ELEMENT.fullmatch(line)) and name:
@@ -128,7 +128,7 @@ def _by_lines(lines: list[str]) -> Iterator[tuple[str, Any]]:
 
 
 def _value(value: str) -> Any:
-    """Read a value, or a list of values in brackets."""
+    """Parse a value, or a list of values in brackets."""
     value = value.strip()
     if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
         return [_unquoted(part) for part in value[1:-1].split(",")]
@@ -141,14 +141,14 @@ def _unquoted(value: str) -> str:
 
 
 def _unlinked(value: Any) -> Any:
-    """Read ``[[Name]]`` and ``[[Note|Name]]`` as the name."""
+    """Replace ``[[Name]]`` and ``[[Note|Name]]`` by the name."""
     if isinstance(value, list):
         return [_unlinked(part) if isinstance(part, str) else part for part in value]
     return _WIKI.sub(r"\g<text>", value) if isinstance(value, str) else value
 
 
 def _sections(lines: list[str]) -> tuple[str, str, str]:
-    """Part the text into the abstract, under its heading or in its callout, the notes, and its title."""
+    """Split the text into the abstract (by its heading or callout), the notes, and the title."""
     abstract: list[str] = []
     note: list[str] = []
     title = place = ""
@@ -169,7 +169,7 @@ def _sections(lines: list[str]) -> tuple[str, str, str]:
 
 
 def _address(lines: list[str]) -> str:
-    """Find the address of the paper in the text of a note: one that is called so, else the first one of arXiv."""
+    """Return the URL of the paper in the text of a note: one labelled as such, or else the first of arXiv."""
     fields = (found[2] for found in map(split_field, lines) if found and found[0] == "paper")
     addresses = [url for line in lines for _start, url in find_urls(line)]
     labelled = (url for field in fields for _start, url in find_urls(field))

@@ -1,4 +1,4 @@
-"""OPML: lists of feeds. They hold no papers, and whoever imports one is told what to do instead."""
+"""OPML: lists of feeds, which contain no papers. The error message explains what to import instead."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _FEED = "xmlurl="
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by its root element."""
+    """Return the confidence in this format, by its root element."""
     root = root_of(source.head)
     return 1.0 if root and root.name.lower() == "opml" else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Say that these are feeds; an empty source is empty.
+    """Refuse a list of feeds; an empty source is an empty digest.
 
     Raises:
-        ImportFailedError: Always, when there is a source.
+        ImportFailedError: Always, unless the source is empty.
     """
     if not source.text.strip():
         return ParsedDigest()

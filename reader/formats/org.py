@@ -1,4 +1,4 @@
-"""Reading lists in Org: a heading or an item of a list for each paper, with keyword, tags, drawer and notes."""
+"""Reading lists in Org: a heading or list item for each paper, with keyword, tags, drawer and notes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _BOXES = {" ": "unread", "-": "reading", "x": "read"}
 
 
 class _Item(NamedTuple):
-    """A heading or item of a list that stands for a paper."""
+    """A heading or list item that represents a paper."""
 
     line: int
     text: str
@@ -54,7 +54,7 @@ class _Item(NamedTuple):
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by its name, else by marks that only Org has."""
+    """Return the confidence in this format, by its file name, or else syntax specific to Org."""
     marks = len(_MARKS.findall(source.head))
     if source.suffix == ".org":
         return 0.9 if marks or re.search(r"^\*+ ", source.head, re.M) else 0.1
@@ -62,7 +62,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     keywords, headings = read_outline(source.lines)
     papers: list[Paper] = []
     problems: list[Problem] = []
@@ -78,7 +78,7 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _items(headings: list[OrgHeading]) -> Iterator[_Item]:
-    """Yield the papers: headings that are such, with what is below them, and items of lists elsewhere."""
+    """Yield the papers: headings with everything below them, and list items elsewhere."""
     chosen = _chosen(headings)
     path: list[OrgHeading] = []
     item: _Item | None = None
@@ -105,10 +105,10 @@ def _items(headings: list[OrgHeading]) -> Iterator[_Item]:
 
 
 def _chosen(headings: list[OrgHeading]) -> set[int]:
-    """Choose the headings that are papers, by their lines.
+    """Return the headings that are papers, by their line numbers.
 
-    Headings with a keyword, a link or an address in their drawer are; so are their siblings, when most of these are.
-    Without such, headings with tags are; without those and without linked items of lists, the level with most headings.
+    Headings with a keyword, a link, or a URL in their drawer are; so are their siblings, if most of these are.
+    Otherwise, headings with tags are; without those and without linked list items, the level with most headings.
     """
     named = [heading for heading in headings if heading.line]
     bullets = sum(1 for heading in headings for _item in _bullets(heading, ""))
@@ -131,7 +131,7 @@ def _is_marked(heading: OrgHeading) -> bool:
 
 
 def _of_common_level(headings: list[OrgHeading], lines: set[int]) -> set[int]:
-    """Give all headings of the level that most of some have, if most of that level are among them."""
+    """Return all headings of the most common level of some, if they are the majority there."""
     levels = Counter(heading.level for heading in headings if heading.line in lines)
     common = max(levels, key=lambda level: (levels[level], -level))
     same = {heading.line for heading in headings if heading.level == common}
@@ -148,7 +148,7 @@ def _has_address(heading: OrgHeading) -> bool:
 
 
 def _bullets(heading: OrgHeading, section: str) -> Iterator[_Item]:
-    """Yield the items of lists below a heading that begin with a link or are a box, with the lines that go on below."""
+    """Yield list items below a heading that begin with a link or have a checkbox, with their continuation lines."""
     item: _Item | None = None
     indent = 0
     for number, line in heading.body:
@@ -192,10 +192,10 @@ def _paper(item: _Item) -> Paper | None:
 
 
 def _citation(item: _Item) -> tuple[str, re.Match[str] | None]:
-    """Give the key by which a bibliography knows a paper: in its heading, or in a line of its own right below.
+    """Return the cite key of a paper: in its heading, or on a separate line directly below.
 
     Returns:
-        The key or an empty text, and the year that stands beside it; the line is taken out of the notes.
+        The key, which may be empty, and the year next to it; the line is removed from the notes.
     """
     if cited := _CITE.search(item.text):
         return cited["key"] or cited["other"], None
@@ -208,9 +208,9 @@ def _citation(item: _Item) -> tuple[str, re.Match[str] | None]:
 
 
 def _links(item: _Item, link: OrgLink | None) -> tuple[dict[str, Any], list[dict[str, str]]]:
-    """Tell the address that is the paper from those beside it.
+    """Separate the URL of the paper from the others.
 
-    It is that of the title, else one that its text calls the paper, else the first one of arXiv, else the first one.
+    It is that of the title, or else one labelled as the paper, the first of arXiv, or the first one.
     """
     if any(keys.fact_named(name) in _IDENTIFYING for name in item.facts):
         web = _web([*links_in(item.text), *links_in("\n".join(item.notes))])

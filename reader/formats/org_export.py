@@ -1,6 +1,6 @@
-"""Org files exported to Markdown: a table of contents repeats every title, headings have anchors; a heading is a paper.
+"""Org files exported to Markdown: a table of contents repeats the titles, headings have anchors; a heading is a paper.
 
-Headings above others are sections. A link of a heading, or below it, is the paper's.
+Headings above others are sections. The link of the paper is in its heading or below.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _TAGS = re.compile(r"\s+(?P<tags>(?:\xa0)+\s*\S.*)\Z|\s+:(?P<org>[\w@:]+):\Z")
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: a table of contents as Org writes it, over links to papers."""
+    """Return the confidence in this format, by a table of contents in Org's form with links to papers."""
     lines = lines_of(source)
     contents = sum(bool(_CONTENTS.match(line)) for line in lines)
     papers = count_papers(source)
@@ -44,7 +44,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     document = read_markdown(source)
     entries = list(_entries(document))
     linked = sum(entry.is_linked for entry in entries)
@@ -69,7 +69,7 @@ def _level(block: Block) -> int:
 
 
 def _read(path: list[Heading], below: list[Block], *, is_leaf: bool) -> Iterator[Entry]:
-    """Read a heading as a paper, or as the section of the papers in the lists below it."""
+    """Parse a heading as a paper, or as the section of the papers in the lists below it."""
     names = [heading_name(heading) for heading in path]
     if not names[-1] and not below:
         return
@@ -91,7 +91,7 @@ def _is_contents(block: Block) -> bool:
 
 
 def _read_heading(entry: Entry, text: Inline) -> None:
-    """Take the state and the tags of Org off a heading, and read the rest."""
+    """Remove Org's state and tags from a heading, and parse the rest."""
     if (keyword := _KEYWORD.match(text.text)) and (status := status_of(keyword["word"])):
         entry.facts["status"] = status
         text = text.after(keyword.end())

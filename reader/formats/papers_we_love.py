@@ -1,7 +1,6 @@
-"""Lists of papers with a paragraph about each, below the item: ``* [:scroll:](copy.pdf) [Title](…)``.
+"""Lists of papers with a paragraph about each below the item: ``* [:scroll:](copy.pdf) [Title](…)``.
 
-The scroll leads to a copy that lies beside the list; when that is the only link, the paper may be named in the
-paragraph.
+The scroll links to a copy stored with the list; if that is the only link, the paragraph may name the paper.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ _BELOW = re.compile(r"[ \t]{2,}(?![-*+] |\d+[.)] )\S")
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: most of its items have a scroll or a paragraph below them."""
+    """Return the confidence in this format, by the share of items with a scroll, or a paragraph below them."""
     lines = lines_of(source)
     items = [place for place, line in enumerate(lines[:-1]) if _ITEM.match(line)]
     told = sum(bool(_SCROLL.match(lines[place]) or _BELOW.match(lines[place + 1])) for place in items)
@@ -33,7 +32,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_listing(source, _entries)
 
 
@@ -45,6 +44,6 @@ def _entries(section: Section) -> Iterator[Entry]:
 
 
 def _named_in(text: str) -> list[str]:
-    """List the papers of arXiv that a text names, those with an address first."""
+    """Return the arXiv papers named in a text, those with a URL first."""
     addresses = [url for _place, url in find_urls(text) if parse_arxiv(url)]
     return addresses + [f"https://arxiv.org/abs/{ref.id}" for _place, ref in find_arxiv(text)]

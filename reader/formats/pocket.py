@@ -1,4 +1,4 @@
-"""Pocket's export as HTML: a heading for what is unread, one for what is read, and a list of links below each."""
+"""Pocket's HTML export: a heading each for unread and read items, with a list of links below."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _TITLE = re.compile(r"<title>\s*Pocket Export\s*</title>", re.I)
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by its title."""
+    """Return the confidence in this format, by its title."""
     return 0.99 if _TITLE.search(source.head[:_SNIFFED]) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     status = "unread"

@@ -1,7 +1,7 @@
-"""Cards in quotes: each line begins with ``> ``, and without that mark the file is one of cards.
+"""Cards in block quotes: without the leading ``> `` of each line, the file consists of cards.
 
-A quote may begin without a heading, with its title in bold type, linked, or as a callout (``> [!note] Title``); a table
-of two columns may hold the facts.
+A quote may begin without a heading, with a bold title, a link or a callout (``> [!note] Title``); a two-column table
+may contain the facts.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _HEADING = "###### "
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by how much of it is quotes, and cards in them."""
+    """Return the confidence in this format, by the share of quotes, and of cards in them."""
     filled = sum(1 for line in source.head.split("\n") if line.strip())
     quoted = len(re.findall(r"^ {0,3}>", source.head, re.M))
     if not quoted or quoted * 2 < filled:
@@ -35,13 +35,13 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     blocks = read_markdown(Source(source.name, _unquoted(source.text).encode())).blocks
     return read_cards(source, blocks)
 
 
 def _unquoted(text: str) -> str:
-    """Strip one level of quotes; the first line of a quote is a heading when it looks like a title."""
+    """Remove one level of quotes; the first line of a quote becomes a heading if it looks like a title."""
     lines: list[str] = []
     inside = False
     for line in text.split("\n"):

@@ -1,6 +1,6 @@
-"""Reports that this program exports as Markdown, ``reader export --to markdown``: read back with the reading state.
+"""Reports exported by this program, ``reader export --to markdown``: imported with the reading state.
 
-What stands there as ``digest`` is for people: a report is a digest of its own.
+The field ``digest`` is informational: the report itself is imported as a digest.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _DEPTH = 10
 
 
 class _Block:
-    """A heading of a paper with what stands below it; ``line`` counts from 1."""
+    """Heading of a paper and everything below it; ``line`` counts from 1."""
 
     def __init__(self, line: int, title: str) -> None:
         self.line = line
@@ -44,12 +44,12 @@ class _Block:
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: it has the mark of a report."""
+    """Return the confidence in this format, by the marker line of a report."""
     return 0.99 if f"\n{MARK}\n" in f"\n{source.head}\n" else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     for block in _blocks(source.lines):
@@ -107,7 +107,7 @@ def _paper(block: _Block) -> Paper:
 
 
 def _facts(fields: dict[str, str]) -> Iterator[tuple[str, Any]]:
-    """Read the lines with fields; what cannot be right counts as not said."""
+    """Yield the facts of the field lines; invalid values are ignored."""
     for name in _TEXTS:
         yield name, unescape(fields.get(name, ""))
     day = unescape(fields.get("date", ""))

@@ -1,6 +1,6 @@
-"""Exports of services that keep articles for later, as CSV: Pocket, Instapaper, Matter, Raindrop, Readwise.
+"""CSV exports of read-later services: Pocket, Instapaper, Matter, Raindrop, Readwise.
 
-A service is known by the names of its columns. What it records of the reading becomes status, star, tags and note.
+A service is identified by its columns. Its reading state becomes status, star, tags and note.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _READING_STATES = ("unread", "archive")
 
 
 class _Item(NamedTuple):
-    """What a row tells: an item with its address, and the other facts for ``bookmark``."""
+    """Data of a row: an item with its URL, and the other arguments of ``bookmark``."""
 
     title: str
     address: str
@@ -35,13 +35,13 @@ class _Item(NamedTuple):
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: its columns are those of a service."""
+    """Return the confidence in this format, by the columns of a service."""
     table = find_header(source.head.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES])
     return 0.9 if table and _service(table) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     table = find_header(source.lines)
@@ -62,7 +62,7 @@ def parse(source: Source) -> ParsedDigest:
 def _items(
     source: Source, table: Table, service: Callable[[dict[str, str]], _Item]
 ) -> Iterator[tuple[int, _Item | None]]:
-    """Yield what the rows tell, each with its line; highlights of one document make one item."""
+    """Yield the items of the rows with line numbers; highlights of a document become one item."""
     names = [squeezed(name) for name in table.header]
     rows: Iterator[Row] = read_rows(source.lines, table)
     if service is _readwise:
@@ -73,7 +73,7 @@ def _items(
 
 
 def _documents(rows: Iterator[Row], names: list[str]) -> Iterator[tuple[int, _Item | None]]:
-    """Join highlights to documents, in the order in which these come first."""
+    """Group highlights by document, in order of first occurrence."""
     found: dict[tuple[str, str], tuple[int, _Item | None]] = {}
     for row in rows:
         cells = dict(zip(names, row.cells, strict=True))
@@ -160,7 +160,7 @@ _SERVICES: tuple[tuple[str, Callable[[dict[str, str]], _Item]], ...] = (
     ("title url documenttags saveddate readingprogress location seen", _readwise_reader),
     ("highlight booktitle bookauthor", _readwise),
 )
-"""The columns that a service's export has at least, squeezed, and the reader of its rows."""
+"""Columns that each service's export always has, squeezed, and the function that parses its rows."""
 
 
 def _service(table: Table) -> Callable[[dict[str, str]], _Item] | None:

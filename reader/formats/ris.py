@@ -1,6 +1,7 @@
-"""RIS: lines ``TAG  - value`` between ``TY`` and ``ER``, as reference managers and publishers export it.
+"""RIS: lines ``TAG  - value`` between ``TY`` and ``ER``, as exported by reference managers and publishers.
 
-Source: the RIS format specification of Reference Manager, and what Zotero, Mendeley, EndNote and Google Scholar write.
+Source: the RIS format specification of Reference Manager, and the output of Zotero, Mendeley, EndNote and Google
+Scholar.
 """
 
 from __future__ import annotations
@@ -38,25 +39,25 @@ _TAKEN_APART = (
 )  # fmt: skip
 _HINTS = ("N1", "M1", "M3", "AN", "C7")
 _SOFT_BREAK = "\v"
-"""Stands for a line break within a value; no other text has it, because sources are clean."""
+"""Represents a line break within a value; cannot occur otherwise, because sources are clean."""
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: a line begins a record."""
+    """Return the confidence in this format, by a line that begins a record."""
     return 0.99 if "TY" in source.head and _START.search(source.head) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     text, starts, tags = _normalised(source)
     return collect(source, zip(starts, map(_paper, _records(text, tags)), strict=True))
 
 
 def _normalised(source: Source) -> tuple[str, list[int], set[str]]:
-    """Write every value in one line and every record with its end; text between records is left out.
+    """Put every value on one line and terminate every record; text between records is left out.
 
     Returns:
-        The text, the lines where records begin, from 1, and the tags.
+        The text, the first lines of records, from 1, and the tags.
     """
     start = _START.search(source.text)
     tagged = re.compile(rf"[A-Z][A-Z0-9]{start[1]}-(?:\s|$)") if start else None

@@ -1,6 +1,6 @@
-"""Lists of addresses, as people paste and keep them: one a line or bullet, with a title before, behind or above it.
+"""Lists of URLs, as pasted and kept by people: one per line or bullet, with a title before, after or above it.
 
-Bullets without an address are items too, by their text. Headings become sections, ticked boxes statuses.
+Bullets without a URL are items too, by their text. Headings become sections, ticked boxes statuses.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _BOXES = {" ": "unread", "x": "read"}
 
 @dataclass
 class _Entry:
-    """An item: its text, what follows it, and where it stands."""
+    """An item: its text, the text after it, and its position."""
 
     text: str
     section: str
@@ -43,7 +43,7 @@ class _Entry:
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by the share of its lines that have an address, many nothing else."""
+    """Return the confidence in this format, by the share of lines with a URL, many of them nothing else."""
     lines = source.head.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES]
     lines = [line[:_SNIFFED_LENGTH] for line in lines if line.strip()]
     texts = [_bare(line) for line in lines if not (_HEADING.fullmatch(line) or _RULE.fullmatch(line))]
@@ -57,7 +57,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, in file order."""
+    """Parse the papers of a source, in file order."""
     title = ""
     papers: list[Paper] = []
     for entry in _entries(source.lines):
@@ -70,7 +70,7 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _entries(lines: list[str]) -> Iterator[_Entry | str]:
-    """Yield the items, and the title of the document as a text."""
+    """Yield the items, and the title of the document as a string."""
     section = group = ""
     depth = 0
     block: list[str] = []
@@ -83,7 +83,7 @@ def _entries(lines: list[str]) -> Iterator[_Entry | str]:
         if bullet and match and len(match["indent"]) > bullet.indent and _addresses(bullet.text):
             bullet.notes.append(match["text"])
             continue
-        if bullet and match and len(match["indent"]) > bullet.indent:  # it heads what is below it
+        if bullet and match and len(match["indent"]) > bullet.indent:  # it is the heading of the items below it
             group, depth = _plain(bullet.text), bullet.indent
         elif bullet:
             yield bullet
@@ -108,10 +108,10 @@ def _entries(lines: list[str]) -> Iterator[_Entry | str]:
 
 
 def _pasted(block: list[str], section: str) -> tuple[str, list[_Entry]]:
-    """Read lines that stand together: titles above addresses, else addresses, below what heads them.
+    """Parse a block of lines: titles above URLs, or URLs below a heading.
 
     Returns:
-        The section that holds from here on, and the items.
+        The section from here on, and the items.
     """
     linked = [bool(_addresses(line)) for line in block]
     if not any(linked):
@@ -135,7 +135,7 @@ def _pasted(block: list[str], section: str) -> tuple[str, list[_Entry]]:
 
 
 def _paper(entry: _Entry) -> Paper | None:
-    """Build the paper of an item; ``None`` when it is made of marks alone."""
+    """Build the paper of an item; ``None`` if it consists of punctuation only."""
     found = _addresses(entry.text)
     start, address = found[0] if found else (len(entry.text), "")
     before, after = entry.text[:start].strip(_AROUND), entry.text[start + len(address) :].strip(_AROUND)
@@ -157,7 +157,7 @@ def _paper(entry: _Entry) -> Paper | None:
 
 
 def _addresses(text: str) -> list[tuple[int, str]]:
-    """Find the addresses in a line; a spelling of an arXiv paper that is all of it counts."""
+    """Return the URLs in a line; a line that is only an arXiv id also counts."""
     return find_urls(text) or ([(0, text)] if parse_arxiv(text) or _bare_id(text) else [])
 
 

@@ -1,7 +1,7 @@
 """Weekly bilingual digests in Markdown: a heading with the title, a line with the link, paragraphs of abstract.
 
-The heading is of level 2, or of level 1 in files that have no level 2. The link line is ``[translated title](address)``
-or a bare address; it may be missing.
+Headings have level 2, or level 1 in files without level 2. The link line is ``[translated title](address)`` or a bare
+URL; it may be missing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _AFTER_ADDRESS = "\"'*,.;:!。，；：、！”’）】》」』>"
 
 
 class _LinkLine(NamedTuple):
-    """A line that is nothing but a link; ``line`` counts from 1."""
+    """A line that is only a link; ``line`` counts from 1."""
 
     line: int
     text: str
@@ -39,7 +39,7 @@ class _LinkLine(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """A heading and what follows it up to the next one; ``line`` counts from 1."""
+    """A heading and the lines up to the next one; ``line`` counts from 1."""
 
     line: int
     level: int
@@ -49,19 +49,19 @@ class _Block(NamedTuple):
 
     @property
     def has_text(self) -> bool:
-        """Tell whether anything but a link follows the heading."""
+        """Whether anything but a link follows the heading."""
         return any(line.strip() for line in self.text)
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the share of its items that have a link line, if it is half."""
+    """Return the confidence in this format, the share of items with a link line, if at least half."""
     _title, items = _split(source.lines[:_SNIFFED_LINES])
     linked = sum(block.link is not None for block, _section in items)
     return 0.95 * linked / len(items) if linked * 2 >= max(1, len(items)) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     digest_title, items = _split(source.lines)
     papers: list[Paper] = []
     problems: list[Problem] = []
@@ -82,7 +82,7 @@ def parse(source: Source) -> ParsedDigest:
 
 
 def _split(lines: list[str]) -> tuple[str, list[tuple[_Block, str]]]:
-    """Split lines into the document's title and its items, each with the section that it stands in."""
+    """Split lines into the document's title and its items, each with its section."""
     blocks = list(_blocks(lines))
     item_level = max((block.level for block in blocks), default=1)
     title, section = "", ""
@@ -120,7 +120,7 @@ def _headings(lines: list[str]) -> Iterator[tuple[int, int, int, str]]:
 
 
 def _code_lines(lines: list[str]) -> set[int]:
-    """Find the lines of fenced code; a fence that is never closed encloses nothing."""
+    """Return the lines of fenced code; an unclosed fence is ignored."""
     code: set[int] = set()
     fence, opened = "", 0
     for index, line in enumerate(lines):
@@ -134,10 +134,10 @@ def _code_lines(lines: list[str]) -> set[int]:
 
 
 def _is_underlined(lines: list[str], index: int, *, dashes: bool) -> bool:
-    """Tell whether the line above is a heading by its underline.
+    """Whether an underline makes the line above it a heading.
 
-    It must be a paragraph of one line. Dashes count only when a link line follows, because a rule drawn right below an
-    abstract would turn the abstract into a heading.
+    That line must be a paragraph of its own. Dashes count only if a link line follows, because a rule directly below an
+    abstract would otherwise turn it into a heading.
     """
     title, before = (lines[place].strip() if place >= 0 else "" for place in (index - 1, index - 2))
     if not title or before or _HEADING.match(title) or _link_line(0, title):
@@ -164,7 +164,7 @@ def _link_line(number: int, line: str) -> _LinkLine | None:
 
 
 def _titles(block: _Block) -> tuple[str, str]:
-    """Tell the title of a block and its translation, if it is another."""
+    """Return the title of a block and its translation, if different."""
     heading, translated = plain_title(block.heading), plain_title(block.link.text if block.link else "")
     title = heading or translated
     return title, "" if normalise_title(translated) == normalise_title(title) else translated
@@ -177,13 +177,13 @@ def _paper(block: _Block, claims: list[Link], **facts: Any) -> Paper:
 
 
 def _claims(link: _LinkLine) -> list[Link]:
-    """Give the link of a link line, or nothing when its address is none."""
+    """Return the link of a link line; empty if its URL is invalid."""
     begins_well = any(start == 0 for start, _url in find_urls(link.address))
     return [Link(link_kind(link.address), link.address)] if begins_well else []
 
 
 def _abstract(lines: list[str]) -> str:
-    """Join lines to paragraphs separated by an empty line, without rules."""
+    """Join lines into paragraphs separated by an empty line, without rules."""
     text = "\n".join("" if _RULE.fullmatch(line) else line.rstrip() for line in lines)
     paragraphs = (paragraph.strip() for paragraph in re.split(r"\n\s*\n", plain(text)))
     return "\n\n".join(filter(None, paragraphs))

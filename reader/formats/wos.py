@@ -1,4 +1,4 @@
-"""Web of Science's tagged files: ``PT`` begins a record, ``ER`` ends it, further lines are indented by three blanks."""
+"""Web of Science tagged files: ``PT`` begins a record, ``ER`` ends it, continuation lines are indented by 3 spaces."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _TEXTS = {
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: a line names the kind of publication, others author and title."""
+    """Return the confidence in this format, by lines with publication type, author and title."""
     head = source.head
     return 0.97 if _START.search(head) and _OTHER_TAG.search(head) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     records = read_tagged(source.lines, _TAG, "PT", "ER")
     return collect(source, ((record.line, _paper(record)) for record in records))
 

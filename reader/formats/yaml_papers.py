@@ -1,4 +1,4 @@
-"""YAML that lists papers, at any place and under any usual names, in one document or several."""
+"""YAML with papers anywhere, under any common field names, in one or more documents."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TELLING = frozenset({"authors", "abstract", "arxiv", "doi", "link", "file", "ye
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: its lines have keys that name facts of papers."""
+    """Return the confidence in this format, by keys that name facts of papers."""
     head = source.head[:_SNIFFED]
     is_named = source.suffix in _SUFFIXES
     if not is_named and (not _ITEM.search(head) or _OTHER.search(head)):
@@ -39,7 +39,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     if not source.text.strip():
         return ParsedDigest()
     documents = load_yaml(source.text, source.name)

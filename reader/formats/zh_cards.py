@@ -1,6 +1,6 @@
-"""Daily cards in Markdown: ``### 1. [Title](address)`` and below it fields, links and abstracts of one paper.
+"""Daily cards in Markdown: ``### 1. [Title](address)`` followed by fields, links and abstracts of the paper.
 
-The link may stand in the heading, on a line of its own, or behind a label; an abstract in a quote or ``<details>``.
+The link may be in the heading, on a line of its own, or after a label; the abstract in a quote or ``<details>``.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ _FEWEST = 0.4
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by how much of it is cards."""
+    """Return the confidence in this format, by the share of cards in it."""
     share = share_of_cards(skim(source.head))
     return 0.8 * share if share >= _FEWEST else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     return read_cards(source, read_markdown(source).blocks)

@@ -1,6 +1,6 @@
 """Labelled cards in Markdown: ``## English / 中文``, then lines such as ``作者：…``, ``摘要：…`` and ``论文链接：…``.
 
-Where no heading begins the cards, the label of a title does: ``标题：…``.
+Without headings, cards begin with the label of a title: ``标题：…``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _FEWEST_FACTS = 3
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: by how many cards are facts with labels, not text below a link."""
+    """Return the confidence in this format, by the share of cards with labelled facts instead of text below a link."""
     by_heading = share_of_cards(skim(source.head), _is_labelled)
     titles = len(_TITLE.findall(source.head)) if by_heading < 0.5 else 0
     if titles < 2:
@@ -39,7 +39,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     blocks = read_markdown(source).blocks
     title, cards = split_cards(blocks)
     labelled_ones = list(_records(blocks, title))
@@ -53,7 +53,7 @@ def _is_labelled(heading: Heading, evidence: Evidence) -> bool:
 
 
 def _records(blocks: Iterable[Block], title: str = "") -> Iterator[Card]:
-    """Part blocks into cards that begin with the label of a title; a second title directly below is a translation."""
+    """Split blocks into cards that begin with a title label; a second title directly below is a translation."""
     section, has_facts = "", False
     body: list[Block] = []
     for block in blocks:

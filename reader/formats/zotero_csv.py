@@ -1,4 +1,4 @@
-"""Zotero's CSV: a header that begins ``Key,Item Type,Publication Year,Author,Title``, one row per item."""
+"""Zotero CSV: a header that begins ``Key,Item Type,Publication Year,Author,Title``, and a row per item."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TEXTS = {
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: the first line names Zotero's columns."""
+    """Return the confidence in this format, by Zotero's columns in the first line."""
     if "Item Type" not in source.head:
         return 0.0
     table = find_header(source.head.split("\n", 3)[:3])
@@ -38,7 +38,7 @@ def sniff(source: Source) -> float:
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     table = find_header(source.lines)

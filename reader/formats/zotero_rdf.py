@@ -1,7 +1,7 @@
-"""Zotero's RDF: items in the vocabularies of Dublin Core, PRISM, FOAF and ``biblio``.
+"""Zotero RDF: items in the vocabularies of Dublin Core, PRISM, FOAF and ``biblio``.
 
-Attachments and notes hang on items, journals are named by what appeared in them, and collections list items: none of
-these is a paper.
+Attachments and notes belong to items, journals are resources referenced by articles, and collections list items: none
+of these is a paper.
 """
 
 from __future__ import annotations
@@ -41,17 +41,17 @@ _OF_HOST = {
     "title": "container-title", "alternative": "container-title-short", "volume": "volume", "number": "issue",
 }  # fmt: skip
 _LONGEST_OF_HOST = 500
-"""Characters: a journal's facts are given to each of its papers."""
+"""Characters kept of a fact: those of a journal are repeated in each of its papers."""
 
 
 def sniff(source: Source) -> float:
-    """Tell how surely a source is of this format: an RDF root that knows Zotero's vocabularies."""
+    """Return the confidence in this format, by an RDF root that declares Zotero's vocabularies."""
     head = source.head[:4000]
     return 0.99 if "rdf:RDF" in head and any(name in head for name in _VOCABULARIES) else 0.0
 
 
 def parse(source: Source) -> ParsedDigest:
-    """Read the papers of a source, and the problems in it, in file order."""
+    """Parse the papers of a source, and the problems in it, in file order."""
     if not source.text.strip():
         return ParsedDigest()
     library = _Library(parse_xml(source))
@@ -59,7 +59,7 @@ def parse(source: Source) -> ParsedDigest:
 
 
 class _Library:
-    """The resources of a file, which refer to one another by name."""
+    """The resources of a file, which reference each other by name."""
 
     def __init__(self, root: Element) -> None:
         self._root = root
@@ -71,14 +71,14 @@ class _Library:
                 self._sections.setdefault(part.get(f"{_RDF}resource", ""), _text(collection, "title"))
 
     def items(self) -> Iterator[Element]:
-        """Find the papers; where items state their kind, a resource without one is a journal or a series."""
+        """Yield the papers; if items state their kind, a resource without one is a journal or series."""
         for element in self._root:
             kind = _text(element, "itemType")
             if kind not in NO_PAPERS and (kind or (not self._has_kinds and _local(element) in _KINDS)):
                 yield element
 
     def paper(self, item: Element) -> Paper | None:
-        """Make a paper of an item; ``None`` when it has no title."""
+        """Build the paper of an item; ``None`` if it has no title."""
         facts = self._facts(item)
         extra = read_extra(facts.get("note", ""))
         tags = tuple(dict.fromkeys(filter(None, (one_line(_all_text(one)) for one in _children(item, "subject")))))
@@ -112,13 +112,13 @@ class _Library:
         return {name: value for name, value in (found | _identifiers(host) | _identifiers(item)).items() if value}
 
     def _linked(self, item: Element, name: str) -> Element:
-        """Give what a property holds, in place or by its name; the property itself when it holds nothing."""
+        """Return the value of a property, inline or by reference; the property itself if it is empty."""
         linked = next(_children(item, name), Element(name))
         return next(iter(linked), self._by_name.get(linked.get(f"{_RDF}resource", ""), linked))
 
     def _notes(self, item: Element) -> Iterator[str]:
         for reference in _children(item, "isReferencedBy"):
-            memo = self._by_name.pop(reference.get(f"{_RDF}resource", ""), None)  # a note has one item
+            memo = self._by_name.pop(reference.get(f"{_RDF}resource", ""), None)  # a note belongs to one item
             if memo is not None and (text := prose(_text(memo, "value"))):
                 yield text
 
@@ -153,7 +153,7 @@ def _names(item: Element, role: str) -> list[CslName]:
 
 
 def _identifiers(element: Element) -> dict[str, str]:
-    """Read ``DOI 10.…``, ``ISSN …``, ``ISBN …`` and addresses."""
+    """Parse ``DOI 10.…``, ``ISSN …``, ``ISBN …`` and URLs."""
     found: dict[str, str] = {}
     for text in map(_all_text, _children(element, "identifier")):
         name, _blank, value = text.partition(" ")

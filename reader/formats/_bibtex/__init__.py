@@ -1,1 +1,1 @@
-"""BibTeX cut into blocks, read as entries with their fields, names read as CSL names."""
+"""BibTeX parser: splits files into blocks, and parses entries, fields and names."""

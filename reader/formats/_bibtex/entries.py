@@ -1,4 +1,4 @@
-"""The syntax of BibTeX: entries with their fields, macros put in, parents consulted. No field has a meaning here.
+"""BibTeX entries: fields, macro expansion, and inheritance from parents. Fields are not interpreted here.
 
 Source: *BibTeXing* (O. Patashnik, 1988).
 """
@@ -26,13 +26,13 @@ _DELIMITER = re.compile(r"(?<!\\)[{}\"#]")
 
 
 class Entry(NamedTuple):
-    """An entry.
+    """A BibTeX entry.
 
     Attributes:
         kind: Such as ``article``, in lower case.
         key: Cite key.
-        fields: LaTeX by name in lower case, without the delimiters around it.
-        line: Where it begins, from 1.
+        fields: LaTeX by field name in lower case, without delimiters.
+        line: Number of its first line, from 1.
     """
 
     kind: str
@@ -42,16 +42,16 @@ class Entry(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """An entry that cannot be taken apart; ``line`` is where it begins, from 1."""
+    """An entry that cannot be parsed; ``line`` is its first line, from 1."""
 
     line: int
 
 
 def read_entries(source: Source) -> Iterator[Entry | Broken]:
-    """Take a file apart; comments, preambles and macros are no entries.
+    """Parse the entries of a file, without comments, preambles and macros.
 
     Raises:
-        ImportFailedError: Macros of macros make the file absurdly large.
+        ImportFailedError: Nested macros make the file excessively large.
     """
     macros = _Macros(source)
     found = [entry for block in read_blocks(source.text) if (entry := _entry(block, source, macros))]
@@ -63,7 +63,7 @@ def read_entries(source: Source) -> Iterator[Entry | Broken]:
 
 
 def _entry(block: Block, source: Source, macros: _Macros) -> Entry | Broken | None:
-    """Read a block; what is broken counts only where a line begins with it, because prose has addresses with ``@``."""
+    """Parse a block; a broken one counts only at the start of a line, because ``@`` also occurs in e-mail addresses."""
     if block.kind == BROKEN:
         return Broken(block.line) if source.lines[block.line - 1].lstrip().startswith("@") else None
     if block.kind == "string":
@@ -78,7 +78,7 @@ def _entry(block: Block, source: Source, macros: _Macros) -> Entry | Broken | No
 
 
 def _inherit(entry: Entry, by_key: dict[str, Entry]) -> None:
-    """Fill what an entry lacks from the entries that it refers to; what identifies a parent is not inherited."""
+    """Fill missing fields from the parent entries, except those that identify a parent."""
     parent = entry
     for _step in range(_MAX_PARENTS):
         parent_or_none = by_key.get(parent.fields.get("crossref", "").strip().lower())
@@ -94,7 +94,7 @@ def _inherit(entry: Entry, by_key: dict[str, Entry]) -> None:
 
 
 class _Macros:
-    """The macros of ``@string``; those of months stay as they are."""
+    """Macros of ``@string``; those for months are kept as they are."""
 
     def __init__(self, source: Source) -> None:
         self._texts: dict[str, str] = {}
@@ -105,7 +105,7 @@ class _Macros:
         self._texts[name.lower()] = self.put_in(value)
 
     def put_in(self, value: str) -> str:
-        """Give the text of a value: in braces or quotation marks, a number, a macro, or such pieces joined by ``#``."""
+        """Return the text of a value: in braces or quotation marks, a number, a macro, or pieces joined by ``#``."""
         if "#" not in value:
             return self._piece(value)
         return "".join(self._piece(piece.strip()) for piece in _pieces(value))
@@ -126,7 +126,7 @@ class _Macros:
 
 
 def _pieces(value: str) -> Iterator[str]:
-    """Cut a value at each ``#`` outside braces and quotation marks."""
+    """Split a value at each ``#`` outside braces and quotation marks."""
     start = depth = 0
     is_quoted = False
     for match in _DELIMITER.finditer(value):

@@ -1,6 +1,6 @@
-"""Lists of names in BibTeX, parted and read as CSL names.
+"""Lists of names in BibTeX, parsed into CSL names.
 
-Sources: *Names in BibTeX and MlBibTeX* (J.-M. Hufflen, 2006); for names by keys the manual of biblatex.
+Sources: *Names in BibTeX and MlBibTeX* (J.-M. Hufflen, 2006); the manual of biblatex for names with keys.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _KEYED = re.compile(r"\s*+\"?([a-z-]{2,15})\s*=([^=]*)", re.I)
 
 
 def bibtex_names(text: str) -> list[CslName]:
-    """Read a list of names joined by ``and``.
+    """Parse a list of names joined by ``and``.
 
     Args:
         text: LaTeX, such as ``Lovelace, Ada and {DeepSeek-AI} and others``. Chinese names may be joined by commas.
@@ -69,7 +69,7 @@ def _keyed(parts: list[str]) -> CslName:
 
 
 def _is_braced(text: str) -> bool:
-    """Tell whether one pair of braces encloses all of a text."""
+    """Whether a single pair of braces encloses the whole text."""
     if not (text.startswith("{") and text.endswith("}")):
         return False
     depth = 0
@@ -81,7 +81,7 @@ def _is_braced(text: str) -> bool:
 
 
 def _split(text: str, mark: str) -> list[str]:
-    """Cut a text where a mark stands outside braces; the parts are stripped, and none is empty."""
+    """Split a text at a mark outside braces; parts are stripped, empty ones dropped."""
     start = depth = 0
     parts = []
     for match in _MARKS[mark].finditer(text):

@@ -1,1 +1,1 @@
-"""Cards: a heading with the title and a body that tells the rest."""
+"""Card parser: a card is a heading with the title, and a body with the other data of a paper."""

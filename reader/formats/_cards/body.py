@@ -1,4 +1,4 @@
-"""The body of a card: labelled facts, links, and abstracts in one or two languages, read from its blocks."""
+"""Body of a card: labelled facts, links, and abstracts in one or two languages, parsed from its blocks."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _MAY_STAND_ALONE = frozenset((*_ABSTRACTS, "authors", "title", "translated_title
 
 
 def take_body(entry: Entry, blocks: Iterable[Block]) -> None:
-    """Take the blocks of a card's body into its entry; Chinese texts come before those in other languages."""
+    """Parse the blocks of a card's body into its entry; Chinese texts come before those in other languages."""
     body = _Body(entry)
     body.take(blocks)
     body.done()
 
 
 class _Body:
-    """Reads the blocks of a body into an entry; what follows the label of an abstract belongs to it."""
+    """Parses the blocks of a body into an entry; text after the label of an abstract belongs to it."""
 
     def __init__(self, entry: Entry) -> None:
         self._entry = entry
@@ -46,7 +46,7 @@ class _Body:
         self._awaited: tuple[str, str] | None = None
 
     def take(self, blocks: Iterable[Block]) -> None:
-        """Take in blocks."""
+        """Parse blocks."""
         for block in _with_lists_joined(blocks):
             match block:
                 case str() if self._awaited:
@@ -68,7 +68,7 @@ class _Body:
                     self._take_table(block)
 
     def done(self) -> None:
-        """Put Chinese texts before those in other languages, each as a whole."""
+        """Order texts by language, Chinese first."""
         texts = self._entry.texts
         groups = [texts[start:end] for start, end in zip(self._starts, [*self._starts[1:], len(texts)], strict=True)]
         groups.sort(key=lambda group: not is_chinese("\n".join(group)))
@@ -82,7 +82,7 @@ class _Body:
                 self._take_part(part)
 
     def _take_lines_of_field(self, fact: str, label: str, value: Inline) -> None:
-        """Take in a field; only an abstract goes on below its first line, or what plainly is not at its end."""
+        """Parse a field; only an abstract, or a clearly unfinished line, continues past the first line."""
         end = value.text.find("\n")
         if end < 0 or fact in _ABSTRACTS or value.text[:end].rstrip().endswith(_GO_ON):
             self._take_field(fact, label, value)
@@ -91,7 +91,7 @@ class _Body:
             self._take_part(value.cut(end + 1))
 
     def _take_table(self, table: Table) -> None:
-        """Take in a table of properties, without a header that only says so."""
+        """Parse a table of properties, skipping a header that only names its columns."""
         rows = [row.cells for row in table.rows]
         if len(table.header) != 2 or not any(fact_of(cells[0].line) for cells in rows):
             self._entry.take(table)
@@ -103,7 +103,7 @@ class _Body:
                 self._entry.take_text(f"{name.line}: {value.spelled}")
 
     def _take_part(self, part: Inline) -> None:
-        """Take in what has no label of its own: the value of the label before it, else text or links."""
+        """Parse a part without a label: the value of the preceding label, or else text or links."""
         if self._awaited:
             self._take_field(*self._awaited, part)
         elif field_of(part):
@@ -141,14 +141,14 @@ class _Body:
 
 
 def _is_credit_line(text: Inline) -> bool:
-    """Tell whether a text is a short line with a link to the paper beside names, a venue or a date."""
+    """Whether a text is a short line with a link to the paper next to names, a venue or a date."""
     if len(text.text) > _LONGEST_CREDITS or "\n" in text.text.strip() or is_links(text):
         return False
     return any(label_of(link, text.text)[0] == "paper" for link in text.links)
 
 
 def _take_credits(entry: Entry, line: Inline) -> None:
-    """Take the links of a line, its authors, venue and date; affiliations in brackets and other words are notes."""
+    """Parse the links, authors, venue and date of a line; affiliations in brackets and other words are notes."""
     entry.take_links(line)
     text, place = "", 0
     for link in line.links:
@@ -164,9 +164,9 @@ def _take_credits(entry: Entry, line: Inline) -> None:
 
 
 def labelled(text: Inline) -> tuple[str, str, Inline] | None:
-    """Read a text as a labelled field, or as one whose label is told by its bold type alone.
+    """Parse a text as a labelled field; bold type alone may also mark a label.
 
-    A label without a value stands for what follows only where that may be a text. A sentence behind a word that names
+    A label without a value is valid only where the text after it may be the value. A sentence after a word that names
     another fact is running text.
     """
     if found := field_of(text):
@@ -186,7 +186,7 @@ def labelled(text: Inline) -> tuple[str, str, Inline] | None:
 
 
 def parts(text: Inline) -> Iterator[tuple[int, Inline]]:
-    """Part a text before each line that is labelled, each part with its offset; fields side by side are parts too."""
+    """Split a text before each labelled line or field, with the offset of each part."""
     start = 0
     for match in re.finditer(r"[^\n]+", text.text):
         line = text.cut(*match.span())
@@ -218,7 +218,7 @@ def _with_lists_joined(blocks: Iterable[Block]) -> Iterator[Block | str]:
 
 
 def _is_text(item: Item) -> bool:
-    """Tell whether an item and all below it is running text."""
+    """Whether an item and everything below it is running text."""
     stack: list[Block] = [item]
     while stack:
         block = stack.pop()
@@ -229,7 +229,7 @@ def _is_text(item: Item) -> bool:
 
 
 def _list_lines(item: Item) -> Iterator[str]:
-    """Yield the lines of an item that is running text, as they stood in the list."""
+    """Yield the lines of an item that is running text, as in the list."""
     stack: list[tuple[Block, int]] = [(item, 0)]
     while stack:
         block, depth = stack.pop()

@@ -1,4 +1,4 @@
-"""What a card tells: its heading read as title, its body as labelled facts, links, and text in one or two languages."""
+"""Entries built from cards: the heading becomes the title, the body labelled facts, links, and texts."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _BETWEEN_LANGUAGES = re.compile(r"(?:\A|\s+)[/|／｜](?:\s+|\Z)")
 
 
 def read_cards(source: Source, blocks: Iterable[Block]) -> ParsedDigest:
-    """Read a file of cards; beside them, tables and lists of papers between them.
+    """Parse a file of cards, including tables and lists of papers between them.
 
-    Where no heading is one of a card, the summaries of ``<details>`` may be.
+    If no heading is that of a card, summaries of ``<details>`` are tried.
     """
     blocks = list(blocks)
     title, cards = split_cards(blocks)
@@ -50,7 +50,7 @@ def read_cards(source: Source, blocks: Iterable[Block]) -> ParsedDigest:
 
 
 def _headed_by_summaries(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Make headings of summaries."""
+    """Convert summaries to headings."""
     for block in blocks:
         if not isinstance(block, Html) or "<summary" not in block.source:
             yield block
@@ -63,14 +63,14 @@ def _headed_by_summaries(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def digest_of_cards(source: Source, title: str, cards: Iterable[Card]) -> ParsedDigest:
-    """Make a digest of cards and what stands between them."""
+    """Build a digest from cards and the text between them."""
     entries = [entry for card in cards for entry in ([card_entry(card)] if card.is_item else _between(card))]
     digest = digest_of(source, title, entries)
     return structs.replace(digest, problems=(*digest.problems, *total_problems(source, entries)))
 
 
 def _between(card: Card) -> list[Entry]:
-    """Read the papers in the text of a section."""
+    """Parse the papers in the text of a section."""
     kind = section_kind([card.section])
     if kind is SectionKind.ASIDE:
         return []
@@ -82,7 +82,7 @@ def _between(card: Card) -> list[Entry]:
 
 
 def card_entry(card: Card) -> Entry:
-    """Read a card as an entry."""
+    """Parse a card into an entry."""
     heading = card.heading or Heading(1, 1, EMPTY)
     entry = Entry(heading.line, card.section)
     read_heading(entry, heading.text)
@@ -94,7 +94,7 @@ def card_entry(card: Card) -> Entry:
 
 
 def read_heading(entry: Entry, heading: Inline) -> None:
-    """Read the heading of a card: a number, the title in one or two languages, labelled links."""
+    """Parse the heading of a card: a number, the title in one or two languages, labelled links."""
     link = own_link(heading)
     if link and not link.bare and label_of(link, heading.text)[0] is None:
         read_head(entry, heading)
@@ -112,7 +112,7 @@ def read_heading(entry: Entry, heading: Inline) -> None:
 
 
 def _take_translated_title(entry: Entry, card: Card) -> None:
-    """Take the translated title from a line right below the heading that is nothing but the link to the paper."""
+    """Take the translated title from a line directly below the heading that is only the link to the paper."""
     first = card.body[0] if card.body else None
     if entry.title_url or not isinstance(first, Paragraph) or len(first.text.links) != 1:
         return
@@ -122,13 +122,13 @@ def _take_translated_title(entry: Entry, card: Card) -> None:
 
 
 def settle_slug(entry: Entry) -> None:
-    """Take the arXiv id from the name of a local page, where no address tells it."""
+    """Take the arXiv id from the name of a local page, if no URL gives it."""
     if reference := next(filter(None, map(arxiv_in_slug, (entry.title_url, *entry.papers))), None):
         entry.papers.append(arxiv_address(reference))
 
 
 def _part_languages(entry: Entry) -> None:
-    """Part ``English / 中文``; either may be missing."""
+    """Split ``English / 中文``; either may be missing."""
     for match in _BETWEEN_LANGUAGES.finditer(entry.title):
         english, chinese = entry.title[: match.start()].strip(), entry.title[match.end() :].strip()
         if not has_han(english) and (is_chinese(chinese) or not chinese):
@@ -138,7 +138,7 @@ def _part_languages(entry: Entry) -> None:
 
 
 def _settle_titles(entry: Entry) -> None:
-    """Let the English title of a preprint be its title, where the heading is a translation."""
+    """Use the English title of a preprint as its title if the heading is a translation."""
     translated = entry.facts.get("translated_title", "")
     on_arxiv = any(map(parse_arxiv, (entry.title_url, *entry.papers, *(link.url for link in entry.links))))
     if on_arxiv and is_chinese(entry.title) and translated and not is_chinese(translated):

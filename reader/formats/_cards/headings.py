@@ -1,7 +1,7 @@
-"""Cards: a heading with the title and a body that tells the rest. Which headings are cards follows from the bodies.
+"""Detection of the headings that are cards, by what their bodies contain.
 
-A card has one paper: its heading links to it, or its body has one link line or labelled link, or labelled facts. The
-headings of the level at which most are cards are items; those above them are sections, those below parts of a card.
+A card has one paper: its heading links to it, or its body has one link line or labelled link, or labelled facts. At the
+level at which most headings are cards, headings are items; those above are sections, those below parts of a card.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from reader.formats._markdown.blocks import Block, Heading, Html, Item, Paragrap
 from reader.formats._markdown.inline import Anchor, Inline
 from reader.models.identifiers import parse_arxiv
 
-_MOST_OF_ONE = (("authors", 1), ("title", 2), ("abstract", 2))  # in two languages
+_MOST_OF_ONE = (("authors", 1), ("title", 2), ("abstract", 2))  # two languages
 _INNERMOST = 6
 _SHORT = 300
 _LONGEST_NAME = 24
@@ -28,13 +28,13 @@ _FACTS_OF_ONE = frozenset({"title", "authors", "abstract", "translated_abstract"
 
 @dataclass(slots=True)
 class Evidence:
-    """What a stretch of blocks shows of papers.
+    """What blocks reveal about papers.
 
     Attributes:
-        arxiv: Ids of arXiv papers that it links to on a line of their own or behind a label.
-        others: Whether it links so to other papers.
-        listed: How many items of lists introduce papers of their own.
-        facts: How often each labelled fact stands in it.
+        arxiv: Ids of arXiv papers linked on a line of their own or after a label.
+        others: Whether other papers are linked in this way.
+        listed: Number of list items that introduce papers of their own.
+        facts: Number of occurrences of each labelled fact.
     """
 
     arxiv: set[str] = field(default_factory=set)
@@ -43,7 +43,7 @@ class Evidence:
     facts: dict[str, int] = field(default_factory=dict)
 
     def add(self, other: Evidence) -> None:
-        """Add what another stretch shows."""
+        """Add the evidence of other blocks."""
         self.arxiv |= other.arxiv
         self.others |= other.others
         self.listed += other.listed
@@ -52,7 +52,7 @@ class Evidence:
 
     @property
     def is_of_one(self) -> bool:
-        """Whether it speaks of one paper."""
+        """Whether the blocks are about a single paper."""
         if self.listed or len(self.arxiv) > 1 or not (self.arxiv or self.others or len(self.facts) > 1):
             return False
         if any(self.facts.get(fact, 0) > most for fact, most in _MOST_OF_ONE):
@@ -62,13 +62,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A heading and the blocks up to the next one of its level or above.
+    """A heading and the blocks up to the next heading of its level or above.
 
     Attributes:
         heading: The heading; ``None`` before the first one.
-        section: Name of the section that the card stands in; of what is no card, its own name.
-        is_item: Whether it is a card, and not the text of a section.
-        body: Its blocks.
+        section: Section of the card, or the name of the section itself.
+        is_item: Whether this is a card, and not the text of a section.
+        body: Blocks below the heading.
     """
 
     heading: Heading | None
@@ -78,9 +78,9 @@ class Card:
 
 
 def split_cards(blocks: Iterable[Block]) -> tuple[str, list[Card]]:
-    """Part blocks into cards and the texts of sections, in file order; give also the title of the file.
+    """Split blocks into cards and texts of sections, in file order; also return the title of the file.
 
-    The title is the first heading, if it stands above all others. An empty piece of HTML ends a card.
+    The title is the first heading, if it is above all others. An empty piece of HTML ends a card.
     """
     stretches = _stretches(blocks)
     level = _item_level(stretches)
@@ -97,11 +97,11 @@ def split_cards(blocks: Iterable[Block]) -> tuple[str, list[Card]]:
 
 
 def share_of_cards(blocks: Iterable[Block], fits: Callable[[Heading, Evidence], bool] = lambda *_: True) -> float:
-    """Tell how much of a file is cards: their share of the headings of their level and of the papers in the file.
+    """Return the share of cards: among the headings of their level, and among the papers in the file.
 
     Args:
-        blocks: The file, read or skimmed.
-        fits: Tells of a card whether it is of the wanted kind.
+        blocks: The file, parsed or skimmed.
+        fits: Whether a card is of the wanted kind.
     """
     stretches = _stretches(blocks)
     level = _item_level(stretches)
@@ -118,13 +118,13 @@ def share_of_cards(blocks: Iterable[Block], fits: Callable[[Heading, Evidence], 
 
 
 def own_link(heading: Inline) -> Anchor | None:
-    """Find the link of a heading that leads to the paper it names."""
+    """Return the link of a heading that leads to the paper it names."""
     return next((link for link in heading.links if _names_paper(link)), None)
 
 
 @dataclass(slots=True)
 class _Stretch:
-    """A heading, the blocks below it, and what they show."""
+    """A heading, the blocks below it, and their evidence."""
 
     heading: Heading | None = None
     is_linked: bool = False
@@ -132,7 +132,7 @@ class _Stretch:
     evidence: Evidence = field(default_factory=Evidence)
 
     def is_card(self, level: int) -> bool:
-        """Tell whether it is a card; a heading above the level of the items is when it links to its paper."""
+        """Whether this is a card; a heading above the item level is one if it links to its paper."""
         if self.is_linked or self.heading is None or self.heading.level != level or not self.evidence.is_of_one:
             return self.is_linked
         name = self.heading.text.line
@@ -140,7 +140,7 @@ class _Stretch:
 
 
 def _stretches(blocks: Iterable[Block]) -> list[_Stretch]:
-    """Part blocks at each heading of any level."""
+    """Split blocks at each heading of any level."""
     stretches = [_Stretch()]
     for block in blocks:
         if isinstance(block, Heading):
@@ -154,7 +154,7 @@ def _stretches(blocks: Iterable[Block]) -> list[_Stretch]:
 
 
 def _runs(stretches: list[_Stretch], level: int) -> Iterator[_Stretch]:
-    """Yield the headings of a level and above with all below them, and what stands outside of them without one."""
+    """Yield the headings down to a level with everything below them; blocks outside have no heading."""
     run = _Stretch()
     for stretch in stretches:
         if stretch.heading and stretch.heading.level > level:
@@ -170,7 +170,7 @@ def _runs(stretches: list[_Stretch], level: int) -> Iterator[_Stretch]:
 
 
 def _title(stretches: list[_Stretch], level: int) -> Heading | None:
-    """Find the heading that stands above all others, if the first one does."""
+    """Return the first heading if it is above all others."""
     headed = [stretch for stretch in stretches if stretch.heading]
     headings = [stretch.heading for stretch in headed if stretch.heading]
     if not headings or headed[0].is_linked:
@@ -181,7 +181,7 @@ def _title(stretches: list[_Stretch], level: int) -> Heading | None:
 
 
 def _item_level(stretches: list[_Stretch]) -> int:
-    """Find the level at which most headings are cards; among equals the linked and the fullest ones, then the outer."""
+    """Return the level at which most headings are cards; ties are broken by links, facts, then the outer level."""
     levels = {stretch.heading.level for stretch in stretches if stretch.heading}
     filled = {id(stretch.heading) for stretch in stretches if stretch.evidence.is_of_one}
     scores: list[tuple[int, int, int, int]] = []
@@ -201,7 +201,7 @@ def _names_paper(link: Anchor) -> bool:
 
 
 def _gather(block: Block, evidence: Evidence) -> None:
-    """Gather what a block shows, and all it holds."""
+    """Collect the evidence of a block and everything in it."""
     stack = [block]
     while stack:
         match stack.pop():
@@ -221,7 +221,7 @@ def _gather(block: Block, evidence: Evidence) -> None:
 
 
 def _is_listed(text: Inline) -> bool:
-    """Tell whether an item of a list introduces a paper of its own, rather than telling something of a card's."""
+    """Whether a list item introduces a paper of its own, rather than giving data of the card's paper."""
     first = next((link for link in text.links if not link.badge), None)
     if first is None or first.bare or not is_title(first.text) or not _names_paper(first):
         return False

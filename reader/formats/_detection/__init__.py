@@ -1,1 +1,1 @@
-"""Files told apart by their looks: lines, outlines and pages are counted, nothing is parsed."""
+"""Format detection: counts patterns in lines, outlines and pages, without parsing."""

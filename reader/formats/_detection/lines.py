@@ -1,4 +1,4 @@
-"""The lines of a Markdown file by their looks, for telling families apart. Lines are counted, nothing is parsed."""
+"""Line patterns of Markdown files, counted to detect the format. Nothing is parsed."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reader.formats._markdown.blocks import split_row
 from reader.parsing.source import Source
 
 LINKED = re.compile(r"\]\((?!#)|https?://|arxiv\.org/|<a\s[^>]{0,200}href=[\"']?(?!#)", re.I)
-"""A line with a link that leads out of the file, or with an empty one."""
+"""A line with an external or empty link."""
 BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)")
-"""An item of a list."""
+"""A list item."""
 _DELIMITER = re.compile(r"[\s>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
 
@@ -26,12 +26,12 @@ _ADDRESS = re.compile(r"https?://[^\s()<>\"']+|arxiv\.org/\S+", re.I)
 
 
 class Header(NamedTuple):
-    """The header of a table.
+    """A table header.
 
     Attributes:
-        facts: Per column, as ``_labels.fact_of`` names them.
-        labels: Its words.
-        rows: How many rows with links follow.
+        facts: Fact per column, as named by ``labels.fact_of``.
+        labels: Column labels.
+        rows: Number of rows with links below it.
     """
 
     facts: tuple[str | None, ...]
@@ -40,39 +40,39 @@ class Header(NamedTuple):
 
 
 def lines_of(source: Source) -> list[str]:
-    """Give the lines of the head of a file that are neither empty nor fenced code."""
+    """Return the lines of the head of a file, without empty lines and fenced code."""
     return [line for line in _lines(source.head) if line]
 
 
 def share(source: Source, fits: Callable[[str], object]) -> float:
-    """Tell which share of the lines that introduce a linked item look as wanted.
+    """Return the share of lines that fit, among those that introduce a linked item.
 
     Args:
         source: The file.
-        fits: Tells whether a line does.
+        fits: Whether a line fits.
     """
     heads = _heads(source.head)
     return sum(bool(fits(line)) for line in heads) / len(heads) if heads else 0.0
 
 
 def count_papers(source: Source) -> int:
-    """Count the addresses of papers in the head of a file."""
+    """Return the number of paper URLs in the head of a file."""
     return _count_papers(source.head)
 
 
 def is_field(line: str) -> bool:
-    """Tell whether a line is a labelled field, a list item or not: ``- Paper: https://…``."""
+    """Whether a line is a labelled field, as a list item or not: ``- Paper: https://…``."""
     bullet = BULLET.match(line)
     return split_field(bullet["text"] if bullet else line) is not None
 
 
 def table_share(source: Source, fits: Callable[[Header], object]) -> float:
-    """Tell which share of the lines with links are rows of tables whose header looks as wanted."""
+    """Return the share of lines with links that are rows of tables with a fitting header."""
     linked = sum(bool(LINKED.search(line)) for line in lines_of(source))
     return sum(header.rows for header in _headers(source.head) if fits(header)) / linked if linked else 0.0
 
 
-# All families look at the same lines, one after the other: only those of the last file are kept.
+# All formats look at the same lines in turn: only those of the latest file are cached.
 
 
 @lru_cache(maxsize=1)

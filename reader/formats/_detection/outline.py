@@ -1,6 +1,6 @@
-"""Markdown skimmed for telling families apart: headings, list items and lines, with their links, by their looks.
+"""Markdown skimmer for format detection: headings, list items and lines, with their links.
 
-Cheap and rough: no nesting, no formulas, no HTML. Blocks are read in full by ``_markdown``.
+Fast and approximate: no nesting, formulas or HTML. ``_markdown`` has the full parser.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MOST = 240
 
 @lru_cache(maxsize=1)
 def skim(head: str) -> tuple[Block, ...]:
-    """Skim the head of a Markdown file; a text without a heading is skipped, and so are lines that tell nothing."""
+    """Skim the head of a Markdown file; texts without headings, and lines without information, are skipped."""
     if not _ANY_HEADING.search(head):
         return ()
     blocks: list[Block] = []
@@ -57,7 +57,7 @@ def _block(number: int, line: str) -> Block:
 
 
 def _inline(line: str) -> Inline:
-    """Give the text and links of a line; of a long one only its beginning, where labels stand."""
+    """Return the text and links of a line; of a long one, only the beginning, where labels are."""
     line = line[:_LONGEST]
     if "](" not in line and "://" not in line:
         return Inline(_MARKS.sub("", line), bold=_bold(line))

@@ -1,4 +1,4 @@
-"""HTML told by its looks: what is a page, and which papers it names. Patterns are counted, nothing is parsed."""
+"""HTML patterns for format detection: whether a file is a page, and which papers it names. Nothing is parsed."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _SLUG = re.compile(
 
 
 def is_page(source: Source) -> bool:
-    """Tell whether a file is an HTML page."""
+    """Whether a file is an HTML page."""
     return bool(_PAGE.match(source.head[:4096]) or (source.suffix in _SUFFIXES and _TAG.search(source.head)))
 
 
 def head_without_scripts(source: Source) -> str:
-    """Give the head of a page without what no reader sees."""
+    """Return the head of a page without invisible elements."""
     return _without_scripts(source.head)
 
 
 def papers_in(text: str) -> set[str]:
-    """List the arXiv ids that a piece of HTML names, in its text, addresses or attributes."""
+    """Return the arXiv ids in the text, URLs or attributes of a piece of HTML."""
     found = {reference.id for _start, reference in find_arxiv(text)}
     found.update(_HINT.findall(text))
     found.update(f"{month}.{number}" for month, number in _SLUG.findall(text))

@@ -1,1 +1,1 @@
-"""HTML pages read as the blocks that Markdown has. The tree itself is read by ``parsing.html``."""
+"""HTML pages converted to the blocks of ``_markdown``. ``parsing.html`` parses the tree."""

@@ -1,6 +1,6 @@
-"""HTML elements read as the blocks that Markdown has: headings, paragraphs, items, tables, with what they hold.
+"""HTML elements converted to Markdown blocks: headings, paragraphs, items and tables.
 
-What a reader of the page does not read is left out: scripts, styles, navigation, side columns, footers.
+Elements outside the main content are left out: scripts, styles, navigation, sidebars, footers.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t#]*\Z")
 
 
 def blocks_of(root: Node, base: str) -> tuple[Block, ...]:
-    """Give what stands on a page, in its order; an empty piece of HTML marks the end of an article.
+    """Return the blocks of a page in order; an empty piece of HTML marks the end of an article.
 
     Args:
-        root: The page. What stands outside all elements is Markdown.
-        base: Address that relative ones are read against, or empty.
+        root: The page. Text outside all elements is Markdown.
+        base: Base for relative URLs; may be empty.
     """
     reader = _Reader(base, headed=_headed(root))
     reader.read(root)
@@ -49,14 +49,14 @@ def blocks_of(root: Node, base: str) -> tuple[Block, ...]:
 
 
 def text_of(node: Node, base: str = "") -> Inline:
-    """Give the text within an element, block by block in lines."""
+    """Return the text of an element, with a line for each block."""
     reader = _Reader(base)
     reader.write(node)
     return reader.writer.done()
 
 
 def resolve(url: str, base: str) -> str:
-    """Make an address whole where the page tells how; else leave it relative. What leads nowhere becomes empty."""
+    """Resolve a URL against the base if there is one; URLs that lead nowhere become empty."""
     url = url.strip()
     if url.startswith("//"):
         return f"https:{url}"
@@ -71,7 +71,7 @@ def resolve(url: str, base: str) -> str:
 
 
 class _Reader:
-    """Walks over elements; ``blocks`` is what it has read, ``writer`` the text that it is in."""
+    """Walks over elements, collecting ``blocks``, and the current text in ``writer``."""
 
     def __init__(self, base: str, *, badges: list[str] | None = None, headed: set[int] | None = None) -> None:
         self.blocks: list[Block] = []
@@ -86,7 +86,7 @@ class _Reader:
         self._around = ""
 
     def read(self, root: Node) -> None:
-        """Read a page; what stands outside all elements is Markdown."""
+        """Convert a page; text outside all elements is Markdown."""
         for child in root.children:
             if isinstance(child, str):
                 self._markdown(child)
@@ -95,7 +95,7 @@ class _Reader:
         self._flush()
 
     def write(self, node: Node) -> None:
-        """Write the text within an element, whatever its blocks."""
+        """Write the text of an element, ignoring its blocks."""
         self._flat = True
         self._children(node)
 
@@ -122,7 +122,7 @@ class _Reader:
             self._inline(node)
 
     def _is_unread(self, node: Node) -> bool:
-        """Tell whether an element stands beside what the page is for; an article's own footer does not."""
+        """Whether an element is outside the main content; an article's own footer is not."""
         if node.tag in ("aside", "footer"):
             return not self._articles
         if node.tag in ("div", "ul", "section") and (node.classes or node.get("id")):
@@ -226,7 +226,7 @@ class _Reader:
         return inner
 
     def _label(self, node: Node) -> None:
-        """Read the name of what follows: a label is bold, a title a heading, other words of a summary say nothing."""
+        """Read a label of what follows: labels are bold, titles are headings, other words of a summary are dropped."""
         text = text_of(node, self._base)
         if fact_of(text.line):
             self.blocks.append(Paragraph(node.line, Inline(text.text, bold=(Place(0, len(text.text)),))))
@@ -250,7 +250,7 @@ class _Reader:
 
 
 def _heading_level(node: Node, headed: set[int]) -> int:
-    """Tell the level of a heading; 6 when only its class says that it is a title, 0 when it is none."""
+    """Return the level of a heading; 6 if only its class marks it as a title, 0 if it is not a heading."""
     if node.tag in HEADINGS:
         return int(node.tag[1])
     if node.tag not in _TITLED or id(node) in headed or not any(map(_TITLE.search, node.classes)):
@@ -259,7 +259,7 @@ def _heading_level(node: Node, headed: set[int]) -> int:
 
 
 def _is_short(node: Node) -> bool:
-    """Tell whether an element holds a text as long as a title, without looking far into it."""
+    """Whether the text of an element is as short as a title, without looking far into it."""
     length = 0
     for count, inner in enumerate(node.walk()):
         length += sum(len(child.strip()) for child in inner.children if isinstance(child, str))
@@ -269,7 +269,7 @@ def _is_short(node: Node) -> bool:
 
 
 def _headed(root: Node) -> set[int]:
-    """Give the identities of the elements that have a heading within them."""
+    """Return the ids of the elements that contain a heading."""
     found: set[int] = set()
 
     def mark(node: Node) -> bool:
@@ -283,6 +283,6 @@ def _headed(root: Node) -> set[int]:
 
 
 def _heading_first(blocks: list[Block]) -> list[Block]:
-    """Put what stands above the heading of an article below it."""
+    """Move what is above the heading of an article below it."""
     place = next((place for place, block in enumerate(blocks) if isinstance(block, Heading)), 0)
     return [*blocks[place : place + 1], *blocks[:place], *blocks[place + 1 :]]

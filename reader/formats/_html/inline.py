@@ -1,4 +1,4 @@
-"""The text of HTML elements with the places of links, bold type and tags, as of Markdown: white space is collapsed."""
+"""Text of HTML elements, as Markdown inline text with links, bold type and tags; white space is collapsed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TELLING = re.compile(r"\d{4}\.\d{4}|/\d{7}")
 
 
 class Beginning(NamedTuple):
-    """Where a stretch of text begins: its offset, and how many parts were written before."""
+    """Start of a stretch of text: its offset, and the number of parts written before it."""
 
     length: int
     parts: int
@@ -48,37 +48,37 @@ class TextWriter:
         return not self._links and not any(part.strip() for part in self._parts)
 
     def add(self, text: str) -> None:
-        """Add text as it stands in HTML."""
+        """Add text of the HTML source."""
         text = _BLANKS.sub(" ", clean(text))
         if self._last in " \n" and text.startswith(" "):
             text = text[1:]
         self._put(text)
 
     def end_line(self) -> None:
-        """Begin a new line."""
+        """Start a new line."""
         if self._last != "\n":
             self._put("\n")
 
     def begin(self) -> Beginning:
-        """Tell where a stretch begins."""
+        """Return the start of a stretch."""
         return Beginning(self._length, len(self._parts))
 
     def mark(self, kind: str, begun: Beginning) -> None:
-        """Mark what was added since then as of a type: ``strong`` or ``code``."""
+        """Mark the text since then as ``strong`` or ``code``."""
         if self._length > begun.length:
             self._places[kind].append(Place(begun.length, self._length))
 
     def link(self, url: str, begun: Beginning, shown: str = "") -> None:
-        """Make what was added since then a link; ``shown`` is what stands for an image."""
+        """Turn the text since then into a link; ``shown`` is the alternative text of an image."""
         text = " ".join("".join(self._parts[begun.parts :]).split())
         self._links.append(Anchor(text or shown, url, begun.length, self._length, badge=not text))
 
     def hint(self, reference: ArxivRef) -> None:
-        """Note that an attribute names the paper."""
+        """Record a paper named by an attribute."""
         self._links.append(Anchor("arXiv", arxiv_address(reference), self._length, self._length))
 
     def done(self) -> Inline:
-        """Give what was collected, and begin anew."""
+        """Return the collected text and start over."""
         text = "".join(self._parts).rstrip()
         links = [*self._links, *(_spelled_ids(text, self._links) if len(text) <= _SHORT else ())]
         links.sort(key=lambda link: (link.start, link.end))
@@ -94,7 +94,7 @@ class TextWriter:
 
 
 def _spelled_ids(text: str, links: list[Anchor]) -> Iterator[Anchor]:
-    """Find ids of arXiv that stand for themselves in a short line, such as ``names · arXiv 2604.15602 · date``."""
+    """Yield arXiv ids without a link in a short line, such as ``names · arXiv 2604.15602 · date``."""
     for match in _SPELLED.finditer(text):
         reference = parse_arxiv(match["id"])
         if reference and not any(link.start < match.end("id") and match.start("id") < link.end for link in links):
@@ -102,12 +102,12 @@ def _spelled_ids(text: str, links: list[Anchor]) -> Iterator[Anchor]:
 
 
 def is_badge(node: Node) -> bool:
-    """Tell whether an element is a small label beside a text, by the words of its class."""
+    """Whether an element is a small label next to a text, by its class names."""
     return node.tag in ("span", "a", "button", "small") and any(map(_BADGE.search, node.classes))
 
 
 def hints_of(node: Node) -> list[ArxivRef]:
-    """List the arXiv papers that the attributes of an element name, such as ``data-arxiv-id`` and ``onclick``."""
+    """Return the arXiv papers named by attributes of an element, such as ``data-arxiv-id`` and ``onclick``."""
     found: list[ArxivRef | None] = []
     for name, value in node.attributes.items():
         if not _TELLING.search(value):

@@ -1,4 +1,4 @@
-"""HTML pages: their elements, what their head says of them, and their blocks."""
+"""HTML pages: their elements, title, base URL and blocks."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class Page:
     """An HTML page.
 
     Attributes:
-        root: Its elements.
-        title: What its head calls it.
-        base: Address that relative ones are read against, or empty.
+        root: The element tree.
+        title: Title in the head of the page.
+        base: Base for relative URLs; may be empty.
     """
 
     root: Node
@@ -28,19 +28,19 @@ class Page:
     base: str
 
     def blocks(self) -> tuple[Block, ...]:
-        """Give what stands on the page, in its order; an empty piece of HTML marks the end of an article."""
+        """Return the blocks of the page in order; an empty piece of HTML marks the end of an article."""
         return blocks_of(self.root, self.base)
 
 
 def read_page(text: str) -> Page:
-    """Read an HTML page, or a Markdown file with raw HTML in it."""
+    """Parse an HTML page, or a Markdown file that contains raw HTML."""
     root = read_html(text)
     title = next((text_of(node).line for node in root.all("title")), "")
     return Page(root, title, _base(root))
 
 
 def _base(root: Node) -> str:
-    """Find the address of a page in its head; addresses that stand in for one do not count."""
+    """Return the URL of a page given in its head, ignoring placeholders."""
     stated = [
         *(node.get("href") for node in root.all("base")),
         *(node.get("href") for node in root.all("link") if node.get("rel").lower() == "canonical"),

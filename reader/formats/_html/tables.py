@@ -1,4 +1,4 @@
-"""Tables of HTML pages: told from those that only lay out the page, and read as Markdown's are."""
+"""Tables of HTML pages, without those used for layout, converted to Markdown tables."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _MOST_COLUMNS = 30
 
 
 def data_table(node: Node, read: Callable[[Node], Inline]) -> Table | None:
-    """Read a table; ``None`` when it only lays out the page.
+    """Convert a table; ``None`` if it is only used for layout.
 
     Args:
         node: The element.
-        read: Reads the text of a cell.
+        read: Returns the text of a cell.
     """
     if any(element is not node and (element.tag == "table" or element.tag in HEADINGS) for element in node.walk()):
         return None

@@ -1,1 +1,1 @@
-"""Items of digests: which text is the title, which links are the item, labelled facts, credits, sections and totals."""
+"""Items of digests: detection of titles, item links, labelled facts, credits, sections and totals."""

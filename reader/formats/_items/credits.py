@@ -1,6 +1,6 @@
-"""The credits beside a title in running text: authors, venue, year and date, in whatever order they stand.
+"""Credits next to a title in running text: authors, venue, year and date, in any order.
 
-What can be none of these is given back. Where in a line credits stand is not known here.
+Text that is not a credit is returned. Where credits occur in a line is decided by the callers.
 """
 
 from __future__ import annotations
@@ -58,20 +58,20 @@ _EDGES = " \t\n.,;:，。；：、-–—|*_\"'“”‘’"
 
 
 CREDITED = ("authors", "venue", "year", "date", "bibliographic")
-"""Fields of a paper that credits tell."""
+"""Fields of a paper found in credits."""
 
 
 @dataclass(slots=True)
 class Credits:
-    """What a text credits.
+    """Credits found in a text.
 
     Attributes:
         authors: Names, without *et al.*
         venue: Without its year.
         year: Year of the venue.
         date: ISO 8601, of month or day precision.
-        bibliographic: Volume, issue and pages of the venue, day of access, under CSL names.
-        rest: Pieces of the text that are none of these.
+        bibliographic: Volume, issue and pages of the venue, and access date, as CSL variables.
+        rest: Pieces of the text that are not credits.
     """
 
     authors: tuple[str, ...] = ()
@@ -83,11 +83,11 @@ class Credits:
 
 
 def read_credits(text: str, *, slanted: bool = False) -> Credits:
-    """Read a text as credits.
+    """Parse a text as credits.
 
     Args:
         text: Such as ``Ada Lovelace et al. NeurIPS 2023.``, ``(2016), Ada Lovelace, Alan Turing`` or ``2023/10``.
-        slanted: It is set apart by its type, so that what follows the authors is a venue by its place alone.
+        slanted: Whether the text is in italics, so that what follows the authors is taken as the venue.
     """
     if len(text) > _LONGEST:
         return Credits(rest=(text,))
@@ -113,7 +113,7 @@ def read_credits(text: str, *, slanted: bool = False) -> Credits:
 
 
 def are_names(text: str) -> bool:
-    """Tell whether a text is a list of names of persons, or one such name in two words or more."""
+    """Whether a text is a list of personal names, or one such name of two words or more."""
     names = [_AFFILIATION.sub("", name).strip() for name in _names(text)]
     if not 0 < len(names) <= 3000 or any(len(name) > 60 for name in names):
         return False
@@ -124,7 +124,7 @@ def are_names(text: str) -> bool:
 
 
 def venue_and_year(text: str) -> tuple[str, int | None]:
-    """Part a venue from its year.
+    """Split a venue and its year.
 
     Args:
         text: Such as ``NeurIPS 2023``, ``ICLR'24`` or ``AI Open``.
@@ -137,7 +137,7 @@ def venue_and_year(text: str) -> tuple[str, int | None]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Split at ends of sentences, dashes and bars, and behind *et al*."""
+    """Split at ends of sentences, dashes and bars, and after *et al*."""
     marked = _OTHERS.sub(" et al.\n", _LEADING_BRACKET.sub(r"\1\n", text))
     return [piece for part in _PIECE_END.split(marked) if (piece := part.strip(_EDGES))]
 
@@ -160,7 +160,7 @@ def _take(credits: Credits, piece: str, *, slanted: bool) -> bool:
 
 
 def _after_venues(credits: Credits, piece: str) -> str:
-    """Take the dates and venues before the first comma of ``2024, ICSE'24, Name, Name et al``."""
+    """Parse the dates and venues before the first comma of ``2024, ICSE'24, Name, Name et al``."""
     while "," in piece:
         first, rest = piece.split(",", 1)
         if date := _whole_date(first.strip()):
@@ -172,13 +172,13 @@ def _after_venues(credits: Credits, piece: str) -> str:
 
 
 def _take_journal(credits: Credits, match: re.Match[str]) -> None:
-    """Take ``Journal 12.3 (2015): 4-5``."""
+    """Parse ``Journal 12.3 (2015): 4-5``."""
     credits.venue, credits.year = match["venue"].strip(_EDGES), int(match["year"])
     credits.bibliographic |= {name: match[name] for name in ("volume", "issue", "page") if match[name]}
 
 
 def _take_date(credits: Credits, date: str) -> None:
-    """Take a date; the piece before a year is its venue."""
+    """Parse a date; the text before a year is the venue."""
     if len(date) > 4:
         credits.date = date
         return
@@ -199,7 +199,7 @@ def _take_venue(credits: Credits, piece: str, *, slanted: bool) -> bool:
 
 
 def _take_acronym(credits: Credits) -> None:
-    """Take a few words in capitals, of those left, as the venue."""
+    """Take a few capitalised words of the rest as the venue."""
     weak = next((piece for piece in credits.rest if _ACRONYM.fullmatch(piece)), None)
     if weak and not credits.venue:
         credits.venue = weak
@@ -207,7 +207,7 @@ def _take_acronym(credits: Credits) -> None:
 
 
 def is_venue(text: str) -> bool:
-    """Tell whether a short text names a venue: it has a year, or is few words with the name of a kind of venue."""
+    """Whether a short text is a venue: it has a year, or is a few words with a word for a kind of venue."""
     if year := _YEAR.search(text):
         words = len(text.split())
         at_edge = min(year.start(), len(text) - year.end()) <= 2
@@ -216,7 +216,7 @@ def is_venue(text: str) -> bool:
 
 
 def _names_before_venue(piece: str) -> tuple[str, str] | None:
-    """Part ``Name, Name, Venue year`` at the comma before the venue."""
+    """Split ``Name, Name, Venue year`` at the comma before the venue."""
     commas = [match.start() for match in re.finditer(r"[,，]", piece)][-3:]
     for comma in reversed(commas):
         names, venue = piece[:comma], piece[comma + 1 :].strip()
@@ -231,19 +231,19 @@ def _whole_date(piece: str) -> str | None:
 
 
 def _is_list(piece: str) -> bool:
-    """Tell whether a text is a list of names, whatever their case: all of two to four words without digits."""
+    """Whether a text is a list of names in any case: each has two to four words without digits."""
     names = author_names(piece)
     return len(names) > 2 and all(1 < len(name.split()) <= 4 and name.replace(" ", "").isalpha() for name in names)
 
 
 def _names(piece: str) -> tuple[str, ...]:
-    """Split a list of names without affiliations; ``Last, First`` is turned round."""
+    """Split a list of names without affiliations; ``Last, First`` is reversed."""
     names = author_names(_BRACKETS.sub("", piece))
     return tuple(display_name(csl_name(name) or {}) if "," in name else name for name in names)
 
 
 def _weight(name: str) -> float:
-    """Tell how much a text looks like a name, from 0 to 1: one word less than two."""
+    """Return how much a text looks like a name, from 0 to 1: one word less than two."""
     if _CJK_NAME.fullmatch(name):
         return 0.9
     words = name.replace("-", " ").split()

@@ -1,6 +1,6 @@
-"""An item of a digest while it is read: its title, its links and which of them it is, labelled facts, running text.
+"""Entry of a digest under construction: title, links, labelled facts, and running text.
 
-Families decide what belongs to an item and hand it over in pieces; what a piece means is the same for all of them.
+Formats decide what belongs to an item and pass it in pieces, which are interpreted here in the same way for all.
 """
 
 from __future__ import annotations
@@ -38,24 +38,24 @@ _LONGEST_NAMES = 1000
 
 
 def usable(url: str) -> bool:
-    """Tell whether an address can be opened: it is one of the web, in whole, and not arXiv's without an id."""
+    """Whether a URL can be opened: it is an absolute web URL, and not one of arXiv without an id."""
     return not _PLACEHOLDER.fullmatch(url) and any(start == 0 for start, _url in find_urls(url))
 
 
 @dataclass(slots=True)
 class Entry:
-    """An item that is being read.
+    """An item under construction.
 
     Attributes:
-        line: Line number at which it begins.
-        section: Heading it stands under.
-        title: Title, or empty.
-        title_url: Address that the title links to.
-        papers: Addresses labelled as the paper.
-        links: Other addresses, those of arXiv without a label among them.
-        badges: Addresses that images lead to; they never say which paper it is.
+        line: Number of its first line.
+        section: Heading above it.
+        title: Title; may be empty.
+        title_url: URL that the title links to.
+        papers: URLs labelled as the paper.
+        links: Other URLs, including those of arXiv without a label.
+        badges: URLs of images; they never identify the paper.
         texts: Paragraphs of abstract and description.
-        notes: What has no field of its own.
+        notes: Text that fits no other field.
         facts: Fields of the paper.
     """
 
@@ -72,7 +72,7 @@ class Entry:
     _awaited: tuple[str, str] | None = None
 
     def take(self, block: Block) -> None:
-        """Take in a block with all it holds: fields, links, text."""
+        """Add a block and its contents: fields, links, text."""
         match block:
             case Paragraph(text=text) | Heading(text=text):
                 self.take_lines(text)
@@ -90,7 +90,7 @@ class Entry:
                 self.take_lines(read_inline(source))
 
     def take_lines(self, text: Inline) -> None:
-        """Take in a text in which each line may be a field, links, or part of a paragraph."""
+        """Add a text in which each line may be a field, links, or part of a paragraph."""
         paragraph: list[str] = []
         for line in without_toggle(text.lines()):
             for part in fields_in(line):
@@ -105,7 +105,7 @@ class Entry:
         self.take_text("\n".join(paragraph))
 
     def _without_leading_label(self, text: Inline) -> Inline:
-        """Take in the link with which a line such as ``[pdf](…) - remarks`` begins."""
+        """Add the leading link of a line such as ``[pdf](…) - remarks`` and return the rest."""
         first = text.links[0] if text.links and not text.text[: text.links[0].start].strip(" [(") else None
         if not first or label_of(first, text.text)[0] is None:
             return text
@@ -113,7 +113,7 @@ class Entry:
         return text.after(first.end + len(text.text[first.end :]) - len(text.text[first.end :].lstrip(_EDGES + ")]")))
 
     def take_text(self, text: str) -> None:
-        """Take in a paragraph of abstract or description; the first may be names of persons, or credits as a whole."""
+        """Add a paragraph of abstract or description; the first may consist of names or credits."""
         text = text.strip()
         may_be_credits = "authors" not in self.facts and not self.texts and 0 < len(text) < _LONGEST_NAMES
         found = read_credits(text) if may_be_credits else Credits()
@@ -123,12 +123,12 @@ class Entry:
             self.texts.append(text)
 
     def take_field(self, fact: str, label: str, value: Inline) -> None:
-        """Take in a labelled fact.
+        """Add a labelled fact.
 
         Args:
-            fact: As ``_labels.fact_of`` names it.
-            label: As written.
-            value: What follows the label; when empty, the next line is it.
+            fact: Fact, as named by ``labels.fact_of``.
+            label: Label as written.
+            value: Text after the label; if empty, the next line is the value.
         """
         self._awaited = None if value.text.strip() or value.links else (fact, label)
         if _EMPTY.fullmatch(value.text.strip()) and not value.links:
@@ -145,7 +145,7 @@ class Entry:
             self._take_fact(fact, value)
 
     def take_title(self, text: Inline) -> None:
-        """Take in a title, and what it links to; a second title is a translation."""
+        """Add a title with its link; a second title is a translation."""
         title = clean_title(text.line)
         if self.title and title and normalise_title(title) != normalise_title(self.title):
             self.facts.setdefault("translated_title", title)
@@ -157,12 +157,12 @@ class Entry:
                 self.take_link(link, text.text)
 
     def take_links(self, text: Inline, fact: str | None = None) -> None:
-        """Take in all links of a text; ``fact`` is what those without a label lead to."""
+        """Add all links of a text; ``fact`` is the kind of those without a label."""
         for link in text.links:
             self.take_link(link, text.text, fact)
 
     def take_link(self, link: Anchor, text: str, fact: str | None = None) -> None:
-        """Take in a link: as the paper when it says so, else as belonging to it."""
+        """Add a link: as the paper if labelled so, otherwise as one that belongs to it."""
         label = label_of(link, text)[0] or fact
         url = link.url.strip()
         if label in ("paper", "doi") or (label in ("project", "model") and parse_arxiv(url)):
@@ -173,34 +173,34 @@ class Entry:
             taken.append(Link(label if kind == "page" and label in LINK_KINDS else kind, url))
 
     def take_credits(self, text: str, *, slanted: bool = False) -> tuple[str, ...]:
-        """Take in authors, venue, year and date of a running text, and give back what is none of these."""
+        """Add authors, venue, year and date in a running text, and return the rest."""
         found = read_credits(plain := _EMOJI_CODE.sub(" ", text), slanted=slanted)
         credited = self._credit(found)
         return found.rest if credited or "|" in plain else tuple(filter(None, [" ".join(plain.split()).strip(_EDGES)]))
 
     def _credit(self, found: Credits) -> bool:
-        """Take over what credits tell and is not known yet, and tell whether there is anything."""
+        """Add credits that are still missing, and return whether there were any credits."""
         credited = {name: value for name in CREDITED if (value := getattr(found, name))}
         self.facts = credited | self.facts
         return bool(credited)
 
     @property
     def is_linked(self) -> bool:
-        """Whether it has any link, an empty one labelled as the paper among them."""
+        """Whether it has any link, including an empty one labelled as the paper."""
         return bool(self.title_url or self.papers or self.links or self.badges)
 
     @property
     def names_paper(self) -> bool:
-        """Whether it surely is a paper: by an address, or by a link labelled as the paper."""
+        """Whether it certainly is a paper: it has a paper's URL, or a link labelled as the paper."""
         return bool(self.papers) or any(map(leads_to_paper, (self.title_url, *(link.url for link in self.links))))
 
     @property
     def placeholder(self) -> bool:
-        """Whether a link that should be the paper leads to a word, or to arXiv without an id, instead of a paper."""
+        """Whether the link to the paper is a placeholder: a word, or an arXiv URL without an id."""
         return not self._claims() and any(map(_PLACEHOLDER.fullmatch, (self.title_url, *self.papers)))
 
     def paper(self) -> Paper:
-        """Make a paper of it; it must have a title."""
+        """Build the paper; a title is required."""
         claims = self._claims()
         own = [ref for link in claims if (ref := parse_arxiv(link.url))]
         mentioned = [ref for link in self.links if (ref := parse_arxiv(link.url))]
@@ -216,7 +216,7 @@ class Entry:
         return structs.replace(paper, cites=tuple(dict.fromkeys(cites)))
 
     def _claims(self) -> list[Link]:
-        """List what claims to be the item: the title's link, those labelled so, the first of arXiv, else the first."""
+        """Return the links that may be the paper: the title's, labelled ones, the first of arXiv, or else the first."""
         stated = list(dict.fromkeys(filter(None, (self.title_url, *self.papers))))
         claims = [Link(link_kind(url), url) for url in stated if usable(url)]
         if not any(leads_to_paper(link.url) for link in claims):
@@ -232,7 +232,7 @@ class Entry:
         return facts
 
     def _take_pair(self, cells: tuple[Inline, ...]) -> None:
-        """Take in a row of a table of properties."""
+        """Add a row of a table of properties."""
         if len(cells) == 2 and (fact := fact_of(cells[0].line)):
             self.take_field(fact, cells[0].line, cells[1])
         else:
@@ -276,13 +276,13 @@ class Entry:
 
 
 def without_toggle(lines: list[Inline]) -> list[Inline]:
-    """Leave out a first line that only says what a click on it does, such as that of ``<summary>``."""
+    """Drop a first line that only describes a click on it, such as that of ``<summary>``."""
     is_toggle = bool(lines and lines[0].line and _TOGGLE.fullmatch(lines[0].line))
     return lines[1:] if is_toggle else lines
 
 
 def clean_title(text: str) -> str:
-    """Free a title of what stands around it: quotes, a number, a full stop at its end, codes of emoji."""
+    """Remove quotes, a number, a final full stop, and emoji codes around a title."""
     title = " ".join(_EMOJI_CODE.sub(" ", text).split()).strip(_EDGES + " ")
     for opening, closing in ('""', "“”", "‘’", "''", "《》", "「」", "[]"):
         if title.startswith(opening) and title.rstrip(".,").endswith(closing) and title.count(opening) <= 2:

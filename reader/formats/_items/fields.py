@@ -1,6 +1,6 @@
-"""Labels in running text: the fields that a line holds, and what its links say they lead to.
+"""Labels in running text: the fields of a line, and what its links lead to.
 
-The words are those of ``_labels``; what becomes of a field is not known here.
+Labels are defined in ``_items.labels``; fields are interpreted by the callers.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _BARE_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Z-]{2})?/\d{7})(?:v
 
 
 def label_of(anchor: Anchor, text: str) -> tuple[str | None, int]:
-    """Tell what a link says it leads to, by its own text or by the label before it.
+    """Return what a link leads to, by its own text or the label before it.
 
     Args:
         anchor: A link in the text.
         text: The text.
 
     Returns:
-        A fact as ``_labels.fact_of`` names it, or ``None``; and where the label begins.
+        A fact as named by ``labels.fact_of``, or ``None``; and the start of the label.
     """
     before = _LABEL_BEFORE.search(text, max(0, anchor.start - _REACH), anchor.start)
     if before and len(before["label"].split()) > _MOST_WORDS:
@@ -42,7 +42,7 @@ def label_of(anchor: Anchor, text: str) -> tuple[str | None, int]:
 
 
 def field_of(text: Inline) -> tuple[str, str, Inline] | None:
-    """Read a text as a labelled field: fact, label and value; ``None`` when it begins with no known label."""
+    """Parse a text as a labelled field: fact, label and value; ``None`` if it does not begin with a known label."""
     parts = split_field(text.text)
     if not parts:
         return None
@@ -51,7 +51,7 @@ def field_of(text: Inline) -> tuple[str, str, Inline] | None:
 
 
 def is_links(text: Inline) -> bool:
-    """Tell whether a text is nothing but links and their labels."""
+    """Whether a text consists only of links and their labels."""
     place, rest = 0, ""
     for link in text.links:
         rest += text.text[place : min(label_of(link, text.text)[1], link.start)] if link.start > place else ""
@@ -60,7 +60,7 @@ def is_links(text: Inline) -> bool:
 
 
 def fields_in(line: Inline) -> list[Inline]:
-    """Part a line into the fields that stand in it side by side; a line that is no such row stays whole."""
+    """Split a line into the fields in it; any other line is returned whole."""
     ends = [match.span() for match in _FIELD_END.finditer(line.text)] if len(line.text) < _LONGEST else []
     if not ends:
         return [line]

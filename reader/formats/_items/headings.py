@@ -1,7 +1,7 @@
-"""The line that introduces an item: which part of it is the title, and what stands around the title.
+"""Line that introduces an item: separates the title from the text around it.
 
-A title is the first stretch in bold type, in quotes or linked that is no label, date, number or venue; where there is
-none, it is the first sentence of plain text.
+The title is the first stretch that is bold, quoted or linked and is not a label, date, number or venue; without one, it
+is the first sentence of plain text.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ _LONGEST_HEAD = 4000
 
 
 def read_head(entry: Entry, head: Inline, *, whole: bool = False) -> None:
-    """Read the line that introduces an item into the item.
+    """Parse the line that introduces an item into the item.
 
     Args:
         entry: The item.
         head: The line.
-        whole: Plain text is a title up to the end of its line, and not only up to the end of a sentence.
+        whole: Whether a plain-text title extends to the end of its line, instead of the end of a sentence.
     """
     place = title_place(head, whole=whole) if len(head.text) <= _LONGEST_HEAD else None
     if place is None:
@@ -72,7 +72,7 @@ def read_head(entry: Entry, head: Inline, *, whole: bool = False) -> None:
 
 
 def title_place(head: Inline, *, whole: bool = False) -> Place | None:
-    """Find the title in the line that introduces an item; ``whole`` as for ``read_head``."""
+    """Return the place of the title in the line that introduces an item; ``whole`` as for ``read_head``."""
     candidates = _candidates(head)
     if not candidates:
         return _plain_place(head, _WHOLE if whole else _SENTENCE)
@@ -86,7 +86,7 @@ def title_place(head: Inline, *, whole: bool = False) -> Place | None:
 
 
 def is_title(text: str) -> bool:
-    """Tell whether a stretch that is set apart can be a title: it is no label, date, number, id, venue or address."""
+    """Whether a stretch can be a title: not a label, date, number, id, venue or URL."""
     plain = clean_title(text)
     if not _LETTER.search(plain) or len(plain) < 2 or fact_of(plain):
         return False
@@ -96,7 +96,7 @@ def is_title(text: str) -> bool:
 
 
 def _candidates(head: Inline) -> list[Place]:
-    """List the stretches set apart that can be a title, without those within another one."""
+    """Return the marked stretches that can be a title, without nested ones."""
     places = [*head.bold, *(Place(link.start, link.end) for link in head.links if not link.badge and not link.bare)]
     places += [Place(*match.span()) for match in _QUOTED.finditer(head.text)]
     labels = [link for link in head.links if label_of(link, head.text)[0]]
@@ -109,16 +109,16 @@ def _candidates(head: Inline) -> list[Place]:
 
 
 def _without_labels(place: Place, labels: list[Anchor]) -> Place:
-    """Cut a stretch before a label link in it, such as ``**Title [[pdf]](…)**``."""
+    """Cut off a stretch before a label link in it, such as ``**Title [[pdf]](…)**``."""
     within = [link.start for link in labels if place.start < link.start < place.end]
     return Place(place.start, min(within)) if within else place
 
 
 def _beside_nickname(head: Inline, nickname: Place, end: re.Match[str] | None) -> Place:
-    """Find the title beside a name in bold type.
+    """Return the place of a title next to a name in bold type.
 
-    ``**Name**: The Title`` and ``**Name** The Title`` are titles as a whole; of ``**Name** - The Title`` and
-    ``**Name** (2020): The Title`` the name is none of it.
+    ``**Name**: The Title`` and ``**Name** The Title`` are titles as a whole; in ``**Name** - The Title`` and
+    ``**Name** (2020): The Title`` the name is not part of it.
     """
     start = end.end() if end else nickname.end
     stop = min((place.start for place in _marks(head) if place.start >= start), default=len(head.text))
@@ -133,12 +133,12 @@ def _beside_nickname(head: Inline, nickname: Place, end: re.Match[str] | None) -
 
 
 def _is_words(text: str) -> bool:
-    """Tell whether a text that follows without a mark goes on with words, and not with credits."""
+    """Whether a text that follows without punctuation continues with words, not credits."""
     return text[:1] == " " and not _CREDITS.search(text)
 
 
 def _plain_place(head: Inline, end: re.Pattern[str]) -> Place | None:
-    """Find the first sentence of plain text, between links and other marks."""
+    """Return the place of the first sentence of plain text, between links and other marks."""
     start = 0
     for mark in (*_marks(head), Place(len(head.text), len(head.text))):
         lead = _LEAD.match(head.text[: mark.start], start)
@@ -152,7 +152,7 @@ def _plain_place(head: Inline, end: re.Pattern[str]) -> Place | None:
 
 
 def _without_credits(text: str) -> str:
-    """Cut ``Title, First Last, First Last`` and ``Title (2020), …`` before the credits."""
+    """Cut off the credits of ``Title, First Last, First Last`` and ``Title (2020), …``."""
     for comma in [match.start() for match in re.finditer(r"[,，]", text)][:8]:
         found = read_credits(text[comma + 1 :])
         named = all(len(name.split()) > 1 or has_cjk(name) for name in found.authors) or "et al" in text
@@ -173,7 +173,7 @@ def _marks(head: Inline) -> list[Place]:
 
 
 def _take_bare(entry: Entry, head: Inline) -> None:
-    """Read a line without a title: only links, only credits, or too long a text."""
+    """Parse a line without a title: only links, only credits, or too long a text."""
     entry.take_links(head)
     if len(head.text) > _LONGEST_HEAD:
         entry.title = entry.title or clean_title(head.text[:100])
@@ -184,7 +184,7 @@ def _take_bare(entry: Entry, head: Inline) -> None:
 
 
 def _take_rest(entry: Entry, part: Inline, *, leads: bool) -> None:
-    """Read what stands before or behind the title: credits when it is short or a list, else a description."""
+    """Parse the text before or after the title: credits if it is short or a list, otherwise a description."""
     links = [Place(label_of(link, part.text)[1], link.end) for link in part.links if _is_apart(link, part)]
     text = _blank(part.text, [*links, *(place for place in part.bold if part.text[place.start] in "(（[")])
     words = len(_BRACKETED.sub(" ", text).split())
@@ -198,7 +198,7 @@ def _take_rest(entry: Entry, part: Inline, *, leads: bool) -> None:
 
 
 def _nickname(part: Inline, text: str) -> str:
-    """Give the name in ``**Name**: "Title"``, or nothing when what stands before the title is no name."""
+    """Return the name in ``**Name**: "Title"``; empty if the text before the title is not a name."""
     name = part.at(part.bold[-1])
     return name if is_title(name) and clean_title(_BRACKETED.sub("", text)) == clean_title(name) else ""
 
@@ -219,7 +219,7 @@ def _take_credits(entry: Entry, part: Inline, links: list[Place], *, leads: bool
 
 
 def _running(part: Inline) -> str:
-    """Give a description without the labelled links in it, with the addresses of others spelled out."""
+    """Return a description without its labelled links, with the URLs of other links spelled out."""
     labelled = [link for link in part.links if link.badge or label_of(link, part.text)[0]]
     pieces, start = [], 0
     for link in labelled:
@@ -230,7 +230,7 @@ def _running(part: Inline) -> str:
 
 
 def _is_apart(link: Anchor, part: Inline) -> bool:
-    """Tell whether a link of a line that is no running text stands for itself: it is a label, or as short as one."""
+    """Whether a link stands alone in a line that is not running text: it is a label, or as short as one."""
     return (
         link.badge
         or link.bare
@@ -241,7 +241,7 @@ def _is_apart(link: Anchor, part: Inline) -> bool:
 
 
 def _take_left(entry: Entry, pieces: list[str], *, leads: bool) -> None:
-    """Keep what is no credit: words as description; one word, or words in brackets or before the title, as notes."""
+    """Keep what is not a credit: words as description; one word, or words in brackets or before the title, as notes."""
     for piece in pieces:
         plain = piece.strip(" []()（）【】*_:：,.")
         if not _LETTER.search(plain) or fact_of(plain) or _CONNECTIVES.fullmatch(plain):
@@ -253,7 +253,7 @@ def _take_left(entry: Entry, pieces: list[str], *, leads: bool) -> None:
 
 
 def _blank(text: str, places: list[Place]) -> str:
-    """Blank stretches of a text, and the brackets that are empty then."""
+    """Replace stretches of a text by blanks, with brackets that become empty."""
     for place in sorted(places, reverse=True):
         text = f"{text[: place.start]} {text[place.end :]}"
     return re.sub(r"[(\[（【][\s,|/·•]*[)\]）】]", " ", text)

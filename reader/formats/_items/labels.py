@@ -1,6 +1,6 @@
-"""The words by which sources label the facts of a paper, in Chinese and English: column heads, fields, link texts.
+"""Labels of the facts of a paper, in Chinese and English: column headers, fields, link texts.
 
-One table for all formats whose fields are words of a person rather than tags of a standard.
+One table for all formats whose labels are natural language instead of standardised tags.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ _DECORATION = re.compile(r"[^\w#+]+")
 
 
 def fact_of(label: str) -> str | None:
-    """Tell which fact a label names, whatever decorates it.
+    """Return the fact that a label names, ignoring decoration.
 
     Args:
         label: Such as ``Paper``, ``**论文链接**``, ``📄 PDF`` ``Publish Date`` or
@@ -83,7 +83,7 @@ def fact_of(label: str) -> str | None:
 
     Returns:
         A field of ``Paper``, or ``affiliation``, ``translated_abstract``, ``paper`` (a link to the item), ``remark``
-        (kept with its label), ``number`` (nothing to keep), or a kind of link; ``None`` when it is no label.
+        (kept with its label), ``number`` (dropped), or a kind of link; ``None`` if it is not a label.
     """
     if len(label) > 2 * _LONGEST:
         return None
@@ -92,18 +92,18 @@ def fact_of(label: str) -> str | None:
 
 
 def is_link(fact: str | None) -> bool:
-    """Tell whether a fact is an address."""
+    """Whether a fact is a URL."""
     return fact in _LINK_FACTS
 
 
 def split_field(text: str) -> tuple[str, str, str] | None:
-    """Read a text as a labelled field.
+    """Parse a text as a labelled field.
 
     Args:
         text: Such as ``作者：张三``, ``Paper : https://…`` or ``Code https://…``.
 
     Returns:
-        The fact, the label as written, and the value; ``None`` when the text begins with no known label.
+        The fact, the label as written, and the value; ``None`` if the text does not begin with a known label.
     """
     match = _FIELD.match(text)
     fact = fact_of(match["label"]) if match else None

@@ -1,6 +1,6 @@
-"""A Markdown file as a list of papers: its sections, the items in their lists, and which of those are papers.
+"""Markdown files as lists of papers: sections, list items, and which of those are papers.
 
-A family says how the blocks of a section become entries; the rest is the same for all of them.
+Each format converts the blocks of a section to entries; the rest is shared.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ _NO_PAPER = frozenset({"code", "video", "model", "dataset", "article"})
 
 @dataclass(slots=True)
 class Section:
-    """What stands under a heading, up to the next one.
+    """The blocks below a heading, up to the next one.
 
     Attributes:
-        name: The heading, or the text of the list item around it; empty before the first heading.
-        kind: What it holds.
-        blocks: In file order.
+        name: The heading, or the text of the enclosing list item; empty before the first heading.
+        kind: What the section contains.
+        blocks: Blocks in file order.
     """
 
     name: str
@@ -47,7 +47,7 @@ Recogniser = Callable[[Section], Iterable[Entry]]
 
 
 def read_listing(source: Source, recognise: Recogniser) -> ParsedDigest:
-    """Read a file by its sections, those that stand aside left out.
+    """Parse a file by its sections, skipping those without papers.
 
     Args:
         source: A Markdown file.
@@ -59,13 +59,13 @@ def read_listing(source: Source, recognise: Recogniser) -> ParsedDigest:
 
 
 def digest_of(source: Source, title: str, entries: Iterable[Entry], day: str | None = None) -> ParsedDigest:
-    """Make a digest of entries; those without a title, and placeholders in place of addresses, are problems.
+    """Build a digest from entries; those without a title or with placeholder URLs become problems.
 
     Args:
         source: The file.
-        title: Of the digest, or empty.
-        entries: In file order.
-        day: Date of the digest when neither its title nor its name tells one.
+        title: Title of the digest; may be empty.
+        entries: Entries in file order.
+        day: Date of the digest if neither its title nor its name contains one.
     """
     papers: list[Paper] = []
     problems: list[Problem] = []
@@ -81,14 +81,14 @@ def digest_of(source: Source, title: str, entries: Iterable[Entry], day: str | N
 
 
 def title_of(document: Document) -> str:
-    """Find the title of a file: its first heading, when that is of level 1 or the only one, and none of contents."""
+    """Return the title of a file: its first heading, if of level 1 or the only one, and not a table of contents."""
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     name = heading_name(headings[0]) if headings and (headings[0].level == 1 or len(headings) == 1) else ""
     return "" if section_kind([name]) is SectionKind.ASIDE else name
 
 
 def day_stated(document: Document) -> str | None:
-    """Find the day at which a file says, near its head, that it was made or updated."""
+    """Return the date on which a file says, near its head, that it was created or updated."""
     for block in islice(walk(document.blocks), _NEAR_HEAD):
         if isinstance(block, Heading | Paragraph) and (made := _MADE.search(block.text.text[:_LONGEST])):
             date = iso_date(block.text.text[made.end() : made.end() + _LONGEST])
@@ -97,7 +97,7 @@ def day_stated(document: Document) -> str | None:
 
 
 def heading_name(heading: Heading) -> str:
-    """Give the text of a heading without links such as ``[Back](#top)`` behind it."""
+    """Return the text of a heading without trailing links such as ``[Back](#top)``."""
     text = heading.text.text
     for link in reversed(heading.text.links):
         if link.url.startswith("#") and text[: link.start].strip(" [("):
@@ -106,7 +106,7 @@ def heading_name(heading: Heading) -> str:
 
 
 def split_sections(document: Document) -> Iterator[Section]:
-    """Yield the sections of a file that hold anything."""
+    """Yield the sections of a file that are not empty."""
     section, path = Section("", SectionKind.OPEN), None
     for headings, block in sections(document.blocks):
         if headings != path:
@@ -120,10 +120,10 @@ def split_sections(document: Document) -> Iterator[Section]:
 
 
 def papers_among(entries: Iterable[Entry], kind: SectionKind) -> list[Entry]:
-    """Choose the entries of a section that are papers.
+    """Return the entries of a section that are papers.
 
-    Surely is what has an address of a paper, or a link labelled so. What has another address is one where the section
-    says so by its heading, or most of its entries are; but code, videos and the like are not, unless credits show it.
+    An entry with a paper's URL, or a link labelled as one, certainly is. One with another URL is if the section's
+    heading says so, or most of its entries are; but code, videos and the like are not, unless they have credits.
     """
     entries = [entry for entry in entries if entry.is_linked]
     sure = sum(entry.names_paper for entry in entries)
@@ -138,11 +138,11 @@ def _may_be_paper(entry: Entry) -> bool:
 
 
 def list_entries(blocks: Iterable[Block], name: str) -> Iterator[Entry]:
-    """Yield the entries of lists, those within other lists too.
+    """Yield the entries of lists, including nested ones.
 
     Args:
-        blocks: Of a section.
-        name: Of the section. An item that is no entry names the section of those below it.
+        blocks: Blocks of a section.
+        name: Name of the section. An item that is not an entry names the section of those below it.
     """
     stack = [(block, name) for block in reversed(list(blocks)) if isinstance(block, Item)]
     while stack:
@@ -157,7 +157,7 @@ def list_entries(blocks: Iterable[Block], name: str) -> Iterator[Entry]:
 
 
 def entry_of(item: Item, section: str) -> Entry:
-    """Read an item of a list and all below it as one entry."""
+    """Parse a list item and everything below it as one entry."""
     entry = Entry(item.line, section)
     children = list(item.children)
     if found := field_of(item.text):
@@ -177,7 +177,7 @@ def entry_of(item: Item, section: str) -> Entry:
 
 
 def introduces(item: Item) -> bool:
-    """Tell whether an item of a list is an entry: it has a link of its own, or a title and links below it."""
+    """Whether a list item is an entry: it has its own link, or a title and links below it."""
     if found := field_of(item.text):
         return found[0] == "paper" and any(is_title(link.text) and not link.bare for link in found[2].links)
     if item.text.links:
@@ -190,7 +190,7 @@ def introduces(item: Item) -> bool:
 
 
 def is_toc(text: Inline) -> bool:
-    """Tell whether a text leads to other places of the same file only."""
+    """Whether a text only links to other places in the same file."""
     return bool(text.links) and all(link.url.startswith("#") for link in text.links)
 
 
@@ -199,14 +199,14 @@ def _has_paper_link(text: Inline) -> bool:
 
 
 def _is_paper_line(text: Inline) -> bool:
-    """Tell whether a text below an item is its link to the paper."""
+    """Whether a text below an item is its link to the paper."""
     if found := field_of(text):
         return found[0] == "paper" and bool(found[2].links)
     return is_links(text) and _has_paper_link(text)
 
 
 def _is_category(item: Item) -> bool:
-    """Tell whether an item with a link that is no paper only stands over items that are."""
+    """Whether an item with a link to something other than a paper is only a heading for items with papers."""
     if any(leads_to_paper(link.url) or label_of(link, item.text.text)[0] == "paper" for link in item.text.links):
         return False
     below = [child.text for child in item.children if isinstance(child, Item) and not field_of(child.text)]

@@ -1,6 +1,6 @@
-"""Where papers are found: the addresses that lead to papers, and the sections of a list that hold them.
+"""Locations of papers: URLs that lead to papers, and the sections of a list that contain them.
 
-Knows hosts and headings, not how an item is written.
+Defines hosts and headings; items are parsed elsewhere.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ _PAPER_ADDRESS = re.compile(
 
 
 class SectionKind(Enum):
-    """What a section of a list holds.
+    """What a section of a list contains.
 
     Attributes:
         PAPERS: Papers, by its heading.
-        OPEN: Its heading names a subject; its items show what they are.
-        THINGS: Code, data, blog posts and the like, by its heading.
+        OPEN: Unknown: the heading is a topic, and each item must be checked.
+        THINGS: Code, data, blog posts and similar, by its heading.
         ASIDE: No items: news, contents, contributors, licence.
     """
 
@@ -103,16 +103,16 @@ _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 @lru_cache(maxsize=1024)
 def leads_to_paper(url: str) -> bool:
-    """Tell whether an address is that of a paper: a preprint server, a publisher, proceedings, a PDF."""
+    """Whether a URL is that of a paper: on a preprint server, at a publisher, in proceedings, or a PDF."""
     return bool(parse_arxiv(url) or parse_doi(url) or _PAPER_ADDRESS.match(normalise_url(url)))
 
 
 def section_kind(headings: Sequence[str]) -> SectionKind:
-    """Tell what a section holds.
+    """Return what a section contains.
 
     Args:
-        headings: Those it stands under, the outermost first; the innermost that names a kind decides. What stands
-            under a table of contents need not be part of it.
+        headings: Headings above it, outermost first; the innermost that names a kind decides. Sections below a table
+            of contents need not be part of it.
     """
     above = [heading for heading in headings[:-1] if _plain(heading.casefold()) not in _CONTENTS]
     return next(filter(None, map(_kind, reversed([*above, *headings[-1:]]))), SectionKind.OPEN)
@@ -120,7 +120,7 @@ def section_kind(headings: Sequence[str]) -> SectionKind:
 
 @lru_cache(maxsize=1024)
 def _kind(heading: str) -> SectionKind | None:
-    """Tell what a heading says its section holds; ``None`` when it is a subject, open when it names several kinds."""
+    """Return what a heading says its section contains; ``None`` if it is a topic, open if it names several kinds."""
     plain = _EMOJI_CODE.sub(" ", unicodedata.normalize("NFKC", heading).casefold())
     if whole := _KINDS.get(_plain(plain)):
         return whole

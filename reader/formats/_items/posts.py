@@ -1,9 +1,9 @@
-"""Blog posts: a title and the beginning of free text, which mostly repeats the title.
+"""Blog posts: a title and the beginning of free text, which usually repeats the title.
 
-A post is free text about papers, so an address in it says little. The lead-in claims to be the item: what stands
-between the repeated title and the running text, such as bare addresses, ``转自:address``, ``date|affiliations| n``
-and ``[id] Title (arxiv.org)``. So does an address of arXiv behind a label, such as ``论文链接:``. Papers that the
-running text names otherwise are cited, its other addresses are links.
+A post is free text about papers, so a URL in it means little. URLs in the lead-in may be the item: the text between the
+repeated title and the running text, such as bare URLs, ``转自:address``, ``date|affiliations| n`` and ``[id] Title
+(arxiv.org)``. So may an arXiv URL after a label, such as ``论文链接:``. Other papers in the running text are cited, and
+other URLs are links.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _LIKENESS = 0.6
 
 @dataclass
 class _LeadIn:
-    """What the lead-in of a post says of its item, and the offset where it ends."""
+    """What the lead-in of a post says about its item, and the offset of its end."""
 
     end: int
     claims: list[Link] = field(default_factory=list)
@@ -66,7 +66,7 @@ def _folded(character: str) -> str:
 
 
 def after_title(title: str, body: str) -> int:
-    """Find where a body goes on after repeating the title, punctuation and spacing apart; 0 if it does not."""
+    """Return where a body continues after repeating the title, ignoring punctuation and spacing; 0 if it does not."""
     wanted, seen = normalise_title(title), 0
     if not wanted:
         return 0
@@ -84,14 +84,14 @@ def after_title(title: str, body: str) -> int:
 def read_post(
     title: str, body: str, *, own: Sequence[Link] = (), sourced: bool = False, date: str | None = None, **facts: Any
 ) -> Paper:
-    """Read a post.
+    """Build the paper of a post.
 
     Args:
-        title: Plain, not empty.
-        body: The beginning of its text, in one line.
-        own: Addresses of the post itself.
-        sourced: Whether the only paper of arXiv that the text gives as a source claims to be the item too.
-        date: When the post was published; a preprint keeps the date of its own.
+        title: Plain text, not empty.
+        body: Beginning of its text, in one line.
+        own: URLs of the post itself.
+        sourced: Whether an arXiv paper that is the only source given in the text may also be the item.
+        date: Publication date of the post; a preprint keeps its own.
         **facts: Other fields of the paper.
     """
     links = dict(links_in(body))
@@ -115,7 +115,7 @@ def read_post(
 
 
 def _labelled(body: str, links: dict[int, Link]) -> list[ArxivRef]:
-    """Find the first paper of arXiv whose address stands behind a label."""
+    """Return the first arXiv paper whose URL follows a label."""
     for start, link in links.items():
         reference = parse_arxiv(link.url)
         if reference and _LABEL_BEFORE.search(body, max(0, start - _REACH), start):
@@ -124,7 +124,7 @@ def _labelled(body: str, links: dict[int, Link]) -> list[ArxivRef]:
 
 
 def _only_source(body: str, links: dict[int, Link]) -> list[ArxivRef]:
-    """Find the only paper of arXiv that a text links to, if the address follows a sentence and is no word in one."""
+    """Return the only arXiv paper linked in a text, if its URL follows a sentence and is not part of one."""
     found = {reference.id: (start, reference) for start, link in links.items() if (reference := parse_arxiv(link.url))}
     if len(found) != 1:
         return []
@@ -133,19 +133,19 @@ def _only_source(body: str, links: dict[int, Link]) -> list[ArxivRef]:
 
 
 def _alike(title: str, other: str) -> bool:
-    """Tell whether a heading begins like the title."""
+    """Whether a heading begins like the title."""
     wanted = normalise_title(title[:_LONGEST_TITLE])
     found = normalise_title(other)[: len(wanted) + 4]
     return difflib.SequenceMatcher(None, wanted, found, autojunk=False).ratio() >= _LIKENESS
 
 
 def _lead_in(body: str, links: dict[int, Link], start: int) -> _LeadIn:
-    """Read the lead-in that begins at an offset.
+    """Parse the lead-in that begins at an offset.
 
     Args:
         body: The post.
-        links: Its addresses by offset.
-        start: Where the lead-in would begin.
+        links: Its URLs by offset.
+        start: Offset at which the lead-in would begin.
     """
     lead = _LeadIn(start)
     while end := _take(lead, body, links, _after_blanks(body, lead.end)):
@@ -160,7 +160,7 @@ def _after_blanks(body: str, begin: int) -> int:
 
 
 def _take(lead: _LeadIn, body: str, links: dict[int, Link], begin: int) -> int:
-    """Take one part of a lead-in, if there is one at an offset; return the offset after it, else 0."""
+    """Parse the part of a lead-in at an offset; return the offset after it, or 0 if there is none."""
     label = _LABEL.match(body, begin)
     for place in (begin, label.end() if label else begin):
         if link := links.get(place):

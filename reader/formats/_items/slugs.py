@@ -1,4 +1,4 @@
-"""arXiv ids in the names of local pages, where digests that make a page of their own for each paper keep them."""
+"""arXiv ids in names of local pages, used by digests that create a page for each paper."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SQUEEZED = re.compile(r"(?<![\d.])(?P<month>\d{4})(?P<number>\d{4,5})(?:v(?P<ve
 
 
 def arxiv_in_slug(address: str) -> ArxivRef | None:
-    """Find the arXiv paper that the last part of a relative address names.
+    """Return the arXiv paper named by the last part of a relative URL.
 
     Args:
         address: Such as ``papers/2509.16696v1.html``, ``../2509-16696-a-title`` or ``./250916696v1-a-title.html``.
@@ -25,7 +25,7 @@ def arxiv_in_slug(address: str) -> ArxivRef | None:
 
 
 def arxiv_address(reference: ArxivRef) -> str:
-    """Give the address of a paper's page at arXiv."""
+    """Return the URL of a paper's page at arXiv."""
     return f"https://arxiv.org/abs/{reference.id}" + (f"v{reference.version}" if reference.version else "")
 
 

@@ -1,4 +1,4 @@
-"""The words by which sources say how far a paper has been read, and the statuses they stand for."""
+"""Reading statuses as written in sources, mapped to statuses of the library."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STATUSES = {_MARKS.sub("", name): name for name in STATUSES} | {
 
 
 def status_of(text: str) -> str | None:
-    """Tell which reading status a word of a source means; ``None`` when it means none.
+    """Return the reading status for a word of a source; ``None`` if it is not a status.
 
     Args:
         text: Such as ``Unread``, ``in progress``, ``✅`` or ``已读``.

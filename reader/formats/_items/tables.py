@@ -1,4 +1,4 @@
-"""Tables of papers: what their columns hold, told by the words of the header, and each row as an entry."""
+"""Tables of papers: columns identified by the header, and rows parsed as entries."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _PROBED = 12
 
 
 class Columns(NamedTuple):
-    """What the columns of a table hold.
+    """Meaning of the columns of a table.
 
     Attributes:
-        title: Index of the column with the titles.
-        facts: Per column a fact as ``_labels.fact_of`` names it, or ``None``.
-        labels: The words of the header.
+        title: Index of the title column.
+        facts: Per column a fact as named by ``labels.fact_of``, or ``None``.
+        labels: Column labels.
     """
 
     title: int
@@ -38,9 +38,9 @@ def table_entries(blocks: Iterable[Block], name: str, kind: SectionKind) -> Iter
     """Yield the rows of the tables of papers among the blocks of a section.
 
     Args:
-        blocks: Of the section.
-        name: Of the section; a row that has only its first cell names the section of the rows below it.
-        kind: What the section holds.
+        blocks: Blocks of the section.
+        name: Name of the section; a row with only its first cell names the section of the rows below it.
+        kind: What the section contains.
     """
     for table in blocks:
         if isinstance(table, Table) and (columns := columns_of(table)) and _holds_papers(table, columns, kind):
@@ -53,7 +53,7 @@ def table_entries(blocks: Iterable[Block], name: str, kind: SectionKind) -> Iter
 
 
 def row_entry(row: Row, columns: Columns, section: str) -> Entry:
-    """Read a row as an entry."""
+    """Parse a row into an entry."""
     entry = Entry(row.line, section)
     read_head(entry, row.cells[columns.title], whole=True)
     for index, (fact, label, cell) in enumerate(zip(columns.facts, columns.labels, row.cells, strict=False)):
@@ -67,7 +67,7 @@ def row_entry(row: Row, columns: Columns, section: str) -> Entry:
 
 
 def columns_of(table: Table) -> Columns | None:
-    """Tell what the columns of a table hold; ``None`` when none of them holds titles."""
+    """Return the meaning of the columns of a table; ``None`` if there is no title column."""
     labels = tuple(cell.line for cell in table.header)
     facts = header_facts(labels)
     titles = [index for index, fact in enumerate(facts) if fact == "title"]
@@ -80,7 +80,7 @@ def columns_of(table: Table) -> Columns | None:
 
 
 def header_facts(labels: Iterable[str]) -> tuple[str | None, ...]:
-    """Tell the facts that the words of a header name; a translation is that of the column before it."""
+    """Return the facts named by header labels; a translation is that of the column before it."""
     facts: list[str | None] = []
     for label in labels:
         fact = fact_of(label)
@@ -91,7 +91,7 @@ def header_facts(labels: Iterable[str]) -> tuple[str | None, ...]:
 
 
 def _has_titles(table: Table, index: int, by_name: bool) -> bool:
-    """Tell whether a column holds titles: by its header, or most of its cells are words that are no labels."""
+    """Whether a column contains titles: by its header, or because most cells are words that are not labels."""
     cells = [row.cells[index] for row in table.rows[:_PROBED] if row.cells[index].line or row.cells[index].links]
     titled = sum(_is_titled(cell) for cell in cells)
     return by_name or (bool(cells) and titled * 2 > len(cells))
@@ -103,7 +103,7 @@ def _is_titled(cell: Inline) -> bool:
 
 
 def _holds_papers(table: Table, columns: Columns, kind: SectionKind) -> bool:
-    """Tell whether the rows of a table are papers: its header speaks of papers, or most of its rows lead to some."""
+    """Whether the rows of a table are papers: its header is about papers, or most rows link to one."""
     strong = columns.facts[columns.title] in ("title", "paper") and not _NAME.fullmatch(columns.labels[columns.title])
     linked = [row for row in table.rows if any(usable(link.url) for cell in row.cells for link in cell.links)]
     sure = sum(any(leads_to_paper(link.url) for cell in row.cells for link in cell.links) for row in linked)
@@ -113,13 +113,13 @@ def _holds_papers(table: Table, columns: Columns, kind: SectionKind) -> bool:
 
 
 def _is_divider(row: Row) -> bool:
-    """Tell whether a row only names the section of those below it."""
+    """Whether a row only names the section of the rows below it."""
     filled = [cell for cell in row.cells if cell.line or cell.links]
     return len(row.cells) > 2 and len(filled) == 1 and bool(filled[0].bold) and not filled[0].links
 
 
 def _take_other(entry: Entry, label: str, cell: Inline) -> None:
-    """Keep a cell whose header says nothing: its links, and its words as a note."""
+    """Keep a cell of an unknown column: its links, and its words as a note."""
     entry.take_links(cell)
     words = cell.line
     if re.search(r"[^\W_]", words) and not any(link.bare and link.text == words for link in cell.links):

@@ -1,4 +1,4 @@
-"""Titles as browsers and feeds give them, freed of ids and names of sites; stand-ins for those that are missing."""
+"""Titles from browsers and feeds, cleaned of ids and site names; placeholders for missing titles."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _LONGEST_MARK = 60
 
 
 def split_title(text: str) -> tuple[str, ArxivRef | None]:
-    """Part a title from the arXiv id and the name of the site that stand beside it.
+    """Split a title from the arXiv id and the site name next to it.
 
     Args:
         text: Such as ``[2402.07939] Title``, ``Title. (arXiv:2402.07939v1 [cs.HC])``, ``Title | arXiv`` or
             ``Paper page - Title``.
 
     Returns:
-        The title, plain and in one line, and the paper that the id names, if there is one.
+        The title, plain and in one line, and the paper named by the id, if any.
     """
     title = _PAGE.sub("", plain_title(without_inline_tags(text)), count=1)
     reference = None
@@ -42,10 +42,10 @@ def split_title(text: str) -> tuple[str, ArxivRef | None]:
 
 
 def stand_in_title(address: str) -> str:
-    """Name an item whose title its source does not give, by its arXiv id, else by its address.
+    """Return a title for an item without one: its arXiv id, or else its URL.
 
     Args:
-        address: An address or a spelling of an arXiv id.
+        address: A URL or an arXiv id.
     """
     reference = parse_arxiv(address)
     return f"arXiv:{reference.id}" if reference else address.strip()

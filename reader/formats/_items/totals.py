@@ -1,4 +1,4 @@
-"""How many papers a digest says it holds, checked against what was found in it."""
+"""Number of papers stated by a digest, compared with the number found."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _COUNT = re.compile(r"(\d{1,6})\s*\**\s*篇")
 
 
 def total_problems(source: Source, entries: Sequence[Entry]) -> list[Problem]:
-    """Tell where a file states another number of papers than it has.
+    """Return problems where a file states a number of papers other than that found.
 
     Args:
-        source: The file. It states numbers as ``[cs.CV](#…) [Total: 4]``, ``## 视觉（4 篇）`` or ``共 4 篇``.
-        entries: What was found in it, in file order.
+        source: The file. Numbers are stated as ``[cs.CV](#…) [Total: 4]``, ``## 视觉（4 篇）`` or ``共 4 篇``.
+        entries: Entries found, in file order.
     """
     return [*_of_sections(source, entries), *_of_file(source, entries)]
 
@@ -43,7 +43,7 @@ def _of_sections(source: Source, entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _of_file(source: Source, entries: Sequence[Entry]) -> Iterator[Problem]:
-    """Check the first statement above the first paper; a line may state other numbers beside the right one."""
+    """Check the first statement above the first paper; one matching number in its line is enough."""
     head = source.lines[: entries[0].line] if entries else []
     for number, line in enumerate(head, 1):
         if stated := _OF_FILE.search(line):
@@ -54,5 +54,5 @@ def _of_file(source: Source, entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _key(name: str) -> str:
-    """Reduce the name of a section to its words, without the number of its papers."""
+    """Return the words of a section's name, without the number of papers."""
     return re.sub(r"[\W_]+", "", re.sub(r"[(（]\s*\d{1,6}\s*篇?[^()（）]{0,20}[)）]\s*\Z", "", name)).casefold()

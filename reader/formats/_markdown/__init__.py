@@ -1,1 +1,1 @@
-"""Markdown read as blocks, as inline text with the places of its links, and as plain text. No items are known."""
+"""Markdown parser: blocks, inline text with its links, and plain text. Items are parsed in ``_items``."""

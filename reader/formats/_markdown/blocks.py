@@ -1,7 +1,7 @@
-"""Markdown read as blocks: headings, paragraphs, list items, tables, quotes and raw HTML, each with its line number.
+"""Markdown blocks: headings, paragraphs, list items, tables, quotes and raw HTML, each with its line number.
 
-The syntax is CommonMark's, read by markdown-it-py, with what digests need beside it: tables whose cells hold ``|`` in
-formulas, formulas kept as they are, indented text that is text. What a block means is for the families to say.
+Parses CommonMark with markdown-it-py, extended for digests: tables whose cells contain ``|`` in formulas, verbatim
+formulas, and indented text that is not code. The formats interpret the blocks.
 """
 
 from __future__ import annotations
@@ -51,15 +51,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list.
+    """A list item.
 
     Attributes:
         line: Line number.
-        depth: 1 in an outermost list, and one more with each list around it.
-        number: Its number in an ordered list as written, else ``None``.
-        checked: Whether its box is ticked; ``None`` when it has none.
+        depth: 1 in an outermost list, plus one for each enclosing list.
+        number: Number in an ordered list as written, otherwise ``None``.
+        checked: Whether its box is ticked; ``None`` if it has none.
         text: Its first paragraph.
-        children: What else it holds: further paragraphs, the items of lists within it, …
+        children: Other contents: further paragraphs, items of nested lists, …
     """
 
     line: int
@@ -111,8 +111,8 @@ class Document:
     """A Markdown file.
 
     Attributes:
-        front_matter: The YAML between the ``---`` lines at its head, or empty.
-        blocks: In file order; fenced code and rules are left out.
+        front_matter: YAML between the ``---`` lines at the beginning; may be empty.
+        blocks: Blocks in file order; fenced code and rules are left out.
     """
 
     front_matter: str
@@ -120,7 +120,7 @@ class Document:
 
 
 def read_markdown(source: Source) -> Document:
-    """Read a file as Markdown."""
+    """Parse a file as Markdown."""
     text, front_matter = source.text, ""
     if match := _FRONT_MATTER.match(text):
         front_matter = match["body"]
@@ -129,7 +129,7 @@ def read_markdown(source: Source) -> Document:
 
 
 def sections(blocks: tuple[Block, ...]) -> Iterator[tuple[tuple[Heading, ...], Block]]:
-    """Yield the blocks that are no headings, each with the headings it stands under, the outermost first."""
+    """Yield the blocks other than headings, each with the headings above it, outermost first."""
     path: list[Heading] = []
     for block in blocks:
         if isinstance(block, Heading):
@@ -139,7 +139,7 @@ def sections(blocks: tuple[Block, ...]) -> Iterator[tuple[tuple[Heading, ...], B
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield blocks and what they hold, outer ones first, in file order."""
+    """Yield blocks and their contents, outer ones first, in file order."""
     stack = list(reversed(blocks))
     while stack:
         block = stack.pop()
@@ -149,12 +149,12 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def split_row(line: str, width: int | None = None) -> list[str]:
-    """Split a line of a table into cells at its unescaped pipes.
+    """Split a table row into cells at its unescaped pipes.
 
     Args:
-        line: With or without pipes at its ends.
-        width: How many cells there should be. When there are more, those are joined again whose formula or HTML
-            element is not closed, then those at the end; when there are fewer, empty ones follow.
+        line: The row, with or without pipes at its ends.
+        width: Expected number of cells. Surplus cells are joined again, first those with an unclosed formula or HTML
+            element, then those at the end; missing cells are empty.
     """
     line = line.strip(_MARGIN)
     cells = _PIPE.split(line.removeprefix("|"))
@@ -192,7 +192,7 @@ def _parser() -> MarkdownIt:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Take a table: a line with pipes, a line of dashes, lines with pipes. Its cells are left to the reader."""
+    """Block rule for a table: a line with pipes, a line of dashes, lines with pipes. ``_Reader`` parses its cells."""
 
     def line(number: int) -> str:
         return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
@@ -222,7 +222,7 @@ def _read_cell(cell: str) -> Inline:
 
 
 class _Reader:
-    """Turns the tokens of a text into blocks. Only block syntax is tokenised; text is read by ``read_inline``."""
+    """Converts tokens into blocks. Only block syntax is tokenised; ``read_inline`` parses the text."""
 
     def __init__(self, text: str) -> None:
         from markdown_it.rules_block import StateBlock

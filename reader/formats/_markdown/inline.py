@@ -1,7 +1,7 @@
-"""The text of one Markdown block: plain characters, with the places of its links, bold, slanted and code spans.
+"""Inline text of a Markdown block: plain characters, with the places of links, bold, italic and code spans.
 
-Formulas stay as they are. Images are left out, save the address that a badge leads to. HTML tags are dropped; ``<br>``
-is a line break and ``<a href>`` a link.
+Formulas are kept verbatim. Images are left out, except the URL of a badge. HTML tags are dropped; ``<br>`` is a line
+break and ``<a href>`` a link.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ class Anchor(NamedTuple):
     """A link and the place of its text.
 
     Attributes:
-        text: What is linked; of a badge, the description of its image.
-        url: Where it leads, as written; may be relative or empty.
-        start: Where the text begins.
-        end: Where it ends.
-        badge: Its text was an image.
-        bare: The address itself stands in the text.
+        text: Link text; for a badge, the alternative text of its image.
+        url: URL as written; may be relative or empty.
+        start: Start of the text.
+        end: End of the text.
+        badge: Whether its text was an image.
+        bare: Whether the URL itself is the text.
     """
 
     text: str
@@ -57,7 +57,7 @@ class Anchor(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A stretch of a text."""
+    """A stretch of text."""
 
     start: int
     end: int
@@ -68,11 +68,11 @@ class Inline:
     """Text with marks. All places are offsets in ``text``.
 
     Attributes:
-        text: Plain characters; line breaks stay.
-        links: In the order of the text, bare addresses among them.
+        text: Plain characters; line breaks are kept.
+        links: Links in text order, including bare URLs.
         bold: Places in bold type.
-        italic: Places in slanted type.
-        code: Places in code type.
+        italic: Places in italics.
+        code: Places of code.
     """
 
     text: str
@@ -82,11 +82,11 @@ class Inline:
     code: tuple[Place, ...] = ()
 
     def at(self, place: Place) -> str:
-        """Give the text at a place, in one line."""
+        """Return the text at a place, in one line."""
         return " ".join(self.text[place.start : place.end].split())
 
     def cut(self, start: int, end: int | None = None) -> Inline:
-        """Give a part of the text with the marks that lie wholly in it."""
+        """Return a part of the text with the marks entirely inside it."""
         end = len(self.text) if end is None else end
         if start == 0 and end >= len(self.text):
             return self
@@ -102,18 +102,18 @@ class Inline:
         return Inline(self.text[start:end], tuple(links), *map(moved, (self.bold, self.italic, self.code)))
 
     def after(self, start: int) -> Inline:
-        """Give the text from an offset on."""
+        """Return the text from an offset on."""
         return self.cut(start)
 
     def lines(self) -> list[Inline]:
-        """Give the lines of the text that hold words or links."""
+        """Return the lines of the text that contain words or links."""
         breaks = [-1, *(match.start() for match in re.finditer("\n", self.text)), len(self.text)]
         lines = (self.cut(a + 1, b) for a, b in pairwise(breaks))
         return [line for line in lines if line.text.strip() or line.links]
 
     @property
     def spelled(self) -> str:
-        """The text, in which the address of a link follows the link's text in brackets."""
+        """The text, with the URL of each link in brackets after the link's text."""
         parts, place = [], 0
         for link in self.links:
             if not link.bare and not link.badge and link.text != link.url and _WEB.match(link.url):
@@ -128,7 +128,7 @@ class Inline:
 
     @property
     def is_bold(self) -> bool:
-        """Whether it begins in bold type, white space apart."""
+        """Whether it begins in bold type, ignoring white space."""
         return bool(self.bold) and not self.text[: self.bold[0].start].strip()
 
 
@@ -144,10 +144,10 @@ def _within(places: tuple[_Marked, ...], start: int, end: int) -> list[_Marked]:
 
 
 def read_inline(markdown: str) -> Inline:
-    """Read the Markdown of one block.
+    """Parse the Markdown of one block.
 
     Args:
-        markdown: Without the marks of its block. When it is very long, marks that span lines are not seen.
+        markdown: Text without block markup. If it is very long, marks that span lines are ignored.
     """
     if not _MARKUP.search(markdown):
         return with_bare_links(Inline(clean(markdown)))
@@ -162,7 +162,7 @@ def read_inline(markdown: str) -> Inline:
 
 
 def without_tags(source: str) -> str:
-    """Read raw HTML as text: tags dropped, line breaks kept, entities resolved."""
+    """Return raw HTML as text: tags dropped, line breaks kept, entities resolved."""
     return clean(unescape(re.sub(r"<[^<>]*>", "", _LINE_BREAK.sub("\n", source))))
 
 
@@ -173,12 +173,12 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 40})
     parser.inline.ruler.before("escape", "formula", _formula)
     parser.disable("text_join")
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign] # an address stays as it is written
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign] # keep URLs as written
     return parser
 
 
 def _formula(state: StateInline, silent: bool) -> bool:
-    """Take a formula as it is, save signs that had to be escaped for HTML."""
+    """Inline rule for a formula: keep it verbatim, except characters escaped for HTML."""
     if state.src[state.pos] != "$" or not (match := _FORMULA.match(state.src, state.pos)):
         return False
     if not silent:
@@ -247,7 +247,7 @@ class _Writer:
             self._set_type(_TYPES[match["name"].lower()], closes=bool(match["closes"]))
 
     def _set_type(self, name: str, *, closes: bool) -> None:
-        """Open or close bold or slanted type that HTML sets; a closing tag without an opening one is nothing."""
+        """Open or close bold or italic type set by HTML; an unmatched closing tag is ignored."""
         if not closes:
             self._set.append((name, len(self.text)))
         elif self._set and self._set[-1][0] == name:
@@ -265,7 +265,7 @@ class _Writer:
 
 
 def join_lines(lines: list[Inline]) -> Inline:
-    """Put lines together to one text, their marks moved along."""
+    """Join lines into one text, moving their marks along."""
     starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
 
     def moved(name: str) -> tuple[Place, ...]:
@@ -284,7 +284,7 @@ def join_lines(lines: list[Inline]) -> Inline:
 
 
 def with_bare_links(inline: Inline) -> Inline:
-    """Add the addresses that stand in the text outside links."""
+    """Add the URLs in the text that are not links yet."""
     starts = [link.start for link in inline.links]
     found = [
         Anchor(url, url, start, start + len(url), bare=True)

@@ -1,6 +1,6 @@
-"""What formats share: inline Markdown read as text, links told from mentions, dates of digests, the paper itself.
+"""Plain text from inline Markdown.
 
-Knows no format's grammar: which addresses claim to be the item is for the format to say.
+Which URLs may be the item is decided by the formats.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _KEPT = "\0"
 
 
 def plain(text: str) -> str:
-    """Read inline Markdown as text: no emphasis marks, escapes, entities or images; links as ``text (address)``.
+    """Convert inline Markdown to text: no emphasis marks, escapes, entities or images; links as ``text (address)``.
 
-    Formulas, code spans and addresses stay as they are. Control characters that entities stood for are removed.
+    Formulas, code spans and URLs are kept verbatim. Control characters from entities are removed.
     """
     if not _MARKED.search(text):
         return clean(text)
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 
 def plain_title(text: str) -> str:
-    """Read a title as plain text in one line."""
+    """Convert a title to plain text in one line."""
     return " ".join(plain(text).split())
 
 

@@ -1,1 +1,1 @@
-"""Running text as formats carry it: broken lines, paragraphs, what feeds say in one piece of HTML."""
+"""Running text in formats: wrapped lines, paragraphs, and descriptions in feeds."""

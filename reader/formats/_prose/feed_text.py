@@ -1,4 +1,4 @@
-"""What the entries of feeds say in running text: authors, abstract and labelled facts, often in one piece of HTML."""
+"""Descriptions in feeds: authors, abstract and labelled facts, often in a single piece of HTML."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _LONGEST_NAME = 60
 
 @dataclass
 class Description:
-    """What a description tells.
+    """Data parsed from a description.
 
     Attributes:
-        section: The kind of announcement, as arXiv's pages head it.
-        authors: Names, if they stand in it.
-        abstract: Paragraphs that are none of the rest.
-        facts: Values of labelled facts, by the names of ``_labels``; the first of each.
-        links: Addresses that have a label.
+        section: Kind of announcement, as headed on arXiv's pages.
+        authors: Names, if present.
+        abstract: Remaining paragraphs.
+        facts: Values of labelled facts, by the names of ``_items.labels``; the first of each.
+        links: URLs with a label.
     """
 
     section: str = ""
@@ -45,11 +45,11 @@ class Description:
 
 
 def read_description(text: str, authors: tuple[str, ...]) -> Description:
-    """Take a description apart.
+    """Parse a description.
 
     Args:
         text: HTML or plain text.
-        authors: Those that the entry names elsewhere, perhaps the first one only.
+        authors: Authors named elsewhere in the entry, possibly only the first.
     """
     told = Description()
     for number, paragraph in enumerate(_paragraphs(text)):
@@ -68,14 +68,14 @@ def read_description(text: str, authors: tuple[str, ...]) -> Description:
 
 
 def original_title(gist: str, told: Description) -> tuple[str, str]:
-    """Find the titles of a paper whose entry is headed by what it says in Chinese.
+    """Return the titles of a paper whose entry has a Chinese summary as its heading.
 
     Args:
-        gist: The heading of the entry.
-        told: Its description; the titles, and the gist in their stead, move there.
+        gist: Heading of the entry.
+        told: Its description; updated by removing the titles and inserting the gist.
 
     Returns:
-        The original title and the translated one, or empty ones when the heading is the title.
+        The original title and the translated one; empty if the heading is the title.
     """
     first = told.abstract[0] if told.abstract else ""
     if not has_han(gist) or not _is_title(first) or has_han(first) or len(told.abstract) < 2:
@@ -106,7 +106,7 @@ def _take(told: Description, paragraph: Paragraph, fact: str, value: str) -> Non
 
 
 def _names(text: str, authors: tuple[str, ...]) -> tuple[str, ...]:
-    """Read a paragraph as a list of authors, if it is one."""
+    """Parse a paragraph as a list of authors; empty if it is not one."""
     names = author_names(text)
     if not names or any(len(name) > _LONGEST_NAME for name in names):
         return ()

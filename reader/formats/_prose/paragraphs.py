@@ -1,4 +1,4 @@
-"""Running text as formats carry it: lines broken at a fixed width, HTML, paragraphs. No format stands here."""
+"""Running text: joins wrapped lines, and converts HTML and Markdown to paragraphs. Shared by all formats."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]{{2}}")
 
 
 def prose(text: str) -> str:
-    """Read an abstract as plain text: paragraphs apart by an empty line, wrapped lines joined.
+    """Convert an abstract to plain text: paragraphs separated by an empty line, wrapped lines joined.
 
     Args:
         text: Plain text, Markdown or HTML.
@@ -25,10 +25,10 @@ def prose(text: str) -> str:
 
 
 def unwrapped(text: str) -> str:
-    """Join lines that were broken at a fixed width.
+    """Join lines wrapped at a fixed width.
 
-    A paragraph begins behind an empty line and with an indented line; a line that is short, or followed by an item of a
-    list, was broken on purpose.
+    A paragraph begins after an empty line or with an indented line; a break after a short line, or before a list item,
+    is intentional.
     """
     pieces: list[str] = []
     before = ""
@@ -42,7 +42,7 @@ def unwrapped(text: str) -> str:
 
 
 def _joint(before: str, line: str) -> str:
-    """Tell what stands between a line and the one before it."""
+    """Return the separator between a line and the one before it."""
     if len(before) < _WRAPPED or _ITEM.match(line):
         return "\n"
     return "" if _UNSPACED.match(before[-1] + line[0]) else " "

@@ -1,1 +1,1 @@
-"""Records of any field names turned into papers: JSON, YAML, CSV, front matter, bookmarks, tagged lines."""
+"""Records with any field names, converted to papers: JSON, YAML, CSV, front matter, bookmarks, tagged lines."""

@@ -1,4 +1,4 @@
-"""Bookmarks turned into papers: an address, a title that may only repeat it, and when it was saved."""
+"""Bookmarks converted to papers: a URL, a title that may only repeat it, and the date it was saved."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _SECONDS = 10
 
 
 def bookmark(title: str, address: str, *, saved: str = "", text: str = "", **facts: Any) -> Paper | None:
-    """Build the paper that a bookmark leads to.
+    """Build the paper of a bookmark.
 
     Args:
-        title: As the browser or the service knows it; may be empty or the address.
-        address: Where it leads.
+        title: Title in the browser or service; may be empty or the URL.
+        address: URL of the bookmark.
         saved: When it was saved: a date, or seconds, milliseconds or microseconds since 1970.
-        text: What the service quotes of it.
+        text: Excerpt quoted by the service.
         **facts: Other fields of the paper.
 
     Returns:
-        The paper; ``None`` when the address is none of the web, or there is neither an address nor a title.
+        The paper; ``None`` if the URL is not a web URL, or if both URL and title are missing.
     """
     title, named = split_title(title)
     found = [url for start, url in find_urls(address) if start == 0]
@@ -48,7 +48,7 @@ def bookmark(title: str, address: str, *, saved: str = "", text: str = "", **fac
 
 
 def saved_on(text: str) -> str | None:
-    """Read when something was saved, as an ISO 8601 date of day precision; ``None`` when that is not told."""
+    """Parse the time something was saved as an ISO 8601 day; ``None`` if it is missing or invalid."""
     text = text.strip()
     if text.isdecimal() and len(text) >= _SECONDS - 1:
         return unix_date(text[:_SECONDS] if len(text) >= _LATEST_MILLISECONDS else text)

@@ -1,6 +1,6 @@
-"""The names that records give to the facts of a paper: keys of JSON and YAML, heads of CSV columns, front matter.
+"""Field names of records: keys of JSON and YAML, CSV columns, front matter.
 
-What a person might as well write as a label stands in ``_labels``; here stand the names that programs use.
+Labels in natural language are in ``_items.labels``; names used by programs are here.
 """
 
 from __future__ import annotations
@@ -78,27 +78,27 @@ _LISTS = (
 )
 
 NESTED = frozenset(_NESTED.split())
-"""Names under which a record keeps facts in a record of their own."""
+"""Keys of nested records with facts of the same paper."""
 
 LISTS = frozenset(_LISTS.split())
-"""Names under which a document keeps its papers; they head no section."""
+"""Keys of lists of papers; they are not section headings."""
 
 LINKS = ("code", "project", "dataset", "model", "video", "article")
-"""Facts that are addresses of what belongs to a paper and is not the paper; each is a kind of link too."""
+"""Facts that are URLs related to a paper, but not the paper; each is also a kind of link."""
 
 CSL = ("volume", "issue", "page", "publisher", "publisher-place", "ISSN", "ISBN", "language", "citation-key")
-"""Facts that a citation needs and ``Paper`` has no field for."""
+"""Facts needed for citations that ``Paper`` has no field for."""
 
 
 @lru_cache(maxsize=4096)
 def squeezed(key: str) -> str:
-    """Give a key without case, blanks and punctuation."""
+    """Return a key without case, blanks and punctuation."""
     return normalise_title(key[:80])
 
 
 @lru_cache(maxsize=4096)
 def fact_named(key: str) -> str | None:
-    """Tell which fact a key names; ``None`` when it is none we keep.
+    """Return the fact that a key names; ``None`` if it is not one that is kept.
 
     Args:
         key: Such as ``abs_url``, ``publishedAt``, ``Paper Link``, ``论文链接`` or ``标题``.
@@ -110,5 +110,5 @@ def fact_named(key: str) -> str | None:
 
 
 def priority(key: str) -> int:
-    """Tell how sure a key is to name its fact, among several that name it; lower is surer."""
+    """Return how reliably a key names its fact, among several that do; lower is better."""
     return _PRIORITY.get(squeezed(key), 99)

@@ -1,6 +1,6 @@
-"""Records turned into papers: mappings of any names to facts, as JSON, YAML, CSV and front matter hold them.
+"""Papers built from records: mappings with any field names, as in JSON, YAML, CSV and front matter.
 
-Where the records stand in a document is for ``_record_search`` and the formats to say.
+Records are located by ``_records.search`` and the formats.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _YES = frozenset({"true", "1", "yes", "★", "⭐", "是"})
 
 
 class _Fact(NamedTuple):
-    """A value, the key it stands under, and its number in the record."""
+    """A value, its key, and its index in the record."""
 
     key: str
     value: Any
@@ -51,7 +51,7 @@ class _Fact(NamedTuple):
 
 
 class _Title(NamedTuple):
-    """A title, and the addresses and papers that it names beside."""
+    """A title, and the URLs and papers in it."""
 
     text: str
     claims: list[Link]
@@ -59,10 +59,10 @@ class _Title(NamedTuple):
 
 
 class Record:
-    """A mapping that may tell of a paper.
+    """A mapping that may describe a paper.
 
     Attributes:
-        mapping: Facts under names such as ``title``, ``arxiv_url``, ``作者`` or ``Publish Date``.
+        mapping: Facts by names such as ``title``, ``arxiv_url``, ``作者`` or ``Publish Date``.
     """
 
     def __init__(self, mapping: Mapping[str, Any]) -> None:
@@ -77,20 +77,20 @@ class Record:
                 facts.sort(key=lambda fact: keys.priority(fact.key))
 
     def all(self, *names: str) -> list[_Fact]:
-        """List the facts of some names, those of one name with the surest key first."""
+        """Return the facts with some names; for each name, those with the most reliable key first."""
         return [fact for name in names if name in self._facts for fact in self._facts[name]]
 
     def texts(self, *names: str) -> list[str]:
-        """List the facts of some names that are text or can be read as such."""
+        """Return the facts with some names that are text or convertible to it."""
         return [text for fact in self.all(*names) if (text := text_of(fact.value))]
 
     def text(self, *names: str) -> str:
-        """Give the first of ``texts``, or an empty one."""
+        """Return the first of ``texts``; may be empty."""
         return next(iter(self.texts(*names)), "")
 
     @property
     def tells_of_paper(self) -> bool:
-        """Whether there is a title and at least one fact of those that papers have, or an identity."""
+        """Whether there is a title with at least one other fact of a paper, or an identity."""
         claims, others = self._links
         if self._references or self.text("doi"):
             return True
@@ -102,10 +102,10 @@ class Record:
         """Build the paper.
 
         Args:
-            section: Heading under which the record stands; a section that it states itself goes before.
+            section: Heading above the record; a section in the record itself takes precedence.
 
         Returns:
-            The paper, or ``None`` when there is neither a title nor an address.
+            The paper, or ``None`` if there is neither a title nor a URL.
         """
         claims, others = self._links
         references = self._references
@@ -130,7 +130,7 @@ class Record:
 
     @cached_property
     def _titles(self) -> list[_Title]:
-        """The titles, the original one first where two languages are there."""
+        """Return the titles; if there are two languages, the original first."""
         found: dict[str, _Title] = {}
         for name in ("title", "name", "link", "translated_title"):
             if name in ("name", "link") and found:
@@ -149,7 +149,7 @@ class Record:
 
     @cached_property
     def _links(self) -> tuple[list[Link], list[Link]]:
-        """The addresses that claim to be the paper, and those of what belongs to it."""
+        """Return the URLs that may be the paper, and the related ones."""
         claims: list[Link] = []
         others: list[Link] = []
         further = sorted(self.all(*keys.LINKS, "related"), key=lambda fact: fact.number)
@@ -163,7 +163,7 @@ class Record:
 
     @cached_property
     def _references(self) -> list[ArxivRef]:
-        """The arXiv papers that claim to be this one; a bare number counts where the key says what it is."""
+        """Return the arXiv papers that may be this one; a bare number counts if its key identifies it."""
         bare = [*self.texts("arxiv"), *self.texts("id")]
         spelt = [*self.texts("arxiv"), *(link.url for link in self._links[0]), *self.texts("link", "doi"), *bare]
         found = (parse_arxiv(text) or (parse_arxiv(f"arXiv:{text}") if text in bare else None) for text in spelt)
@@ -175,7 +175,7 @@ class Record:
         return next((doi for doi in dois if not parse_arxiv(doi)), None)
 
     def _abstract(self, titles: list[str]) -> tuple[str, str]:
-        """Give the translated title and all that is told of the contents."""
+        """Return the translated title and the texts about the contents."""
         titles = list(titles)
         parts: list[str] = []
         for fact in self.all("abstract", "further"):
@@ -194,7 +194,7 @@ class Record:
         return next(translated, ""), "\n\n".join(filter(None, distinct.values()))
 
     def _publication(self) -> dict[str, Any]:
-        """Give authors, date, venue and whatever else a citation needs."""
+        """Return authors, date, venue and other data for citations."""
         authors, names = next((authors_of(fact.value) for fact in self.all("authors")), ((), []))
         stated = [iso_date(text) for text in self.texts("date", "year")]
         date = next((day for day in stated if day and len(day) > 4), None)
@@ -211,7 +211,7 @@ class Record:
         }
 
     def _state(self) -> dict[str, Any]:
-        """Give what the source records of the reading."""
+        """Return the reading state in the source."""
         tags = dict.fromkeys(tag for fact in self.all("tags") for tag in tags_of(fact.value))
         status = next(filter(None, map(status_of, self.texts("status"))), None)
         return {
@@ -223,19 +223,19 @@ class Record:
 
 
 def _citing(paper: Paper) -> Paper:
-    """Count what the note of a paper names among what it cites."""
+    """Add papers mentioned in the note to those cited."""
     named = (reference.id for _start, reference in find_arxiv(paper.note) if reference.id != paper.arxiv_id)
     return msgspec.structs.replace(paper, cites=tuple(dict.fromkeys((*paper.cites, *named))))
 
 
 def _name(key: str, value: Any) -> str | None:
-    """Name the fact of a key; an arXiv category is no section."""
+    """Return the fact that a key names; an arXiv category is not a section."""
     name = keys.fact_named(key)
     return "categories" if name == "section" and isinstance(value, str) and _CATEGORY.fullmatch(value) else name
 
 
 def _flattened(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the keys and values of a record and of the records in it that hold facts of the same paper."""
+    """Yield the keys and values of a record, and of nested records about the same paper."""
     paper = record.get("paper")
     if isinstance(paper, Mapping):
         yield from _flattened({key: value for key, value in paper.items() if key != "paper"})

@@ -1,6 +1,6 @@
-"""Where a document of nested lists and mappings keeps its papers: found by what they hold, wherever they stand.
+"""Search for records of papers in a document of nested lists and mappings, by their contents.
 
-Recursion is avoided, and what several places refer to is visited once: documents are untrusted.
+Documents are untrusted: there is no recursion, and shared values are visited once.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _HEADS = ("section", "title", "name", "date", "year")
 
 
 class Found(NamedTuple):
-    """A mapping that tells of a paper, or stands among such that do.
+    """A mapping that describes a paper, or occurs among such mappings.
 
     Attributes:
-        section: The heading that the names around it make.
+        section: Heading formed by the enclosing keys.
         record: The mapping.
     """
 
@@ -39,16 +39,16 @@ class Found(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A part of a document that is still to be looked at, under its heading."""
+    """A part of a document that is yet to be searched, with its heading."""
 
     section: str
     value: Any
 
 
 def find_records(document: Any) -> Iterator[Found]:
-    """Yield the records of papers in a document, in its order, and the mappings among them that are none."""
+    """Yield the records of papers in a document, in order, with the mappings among them that are not."""
     stack = [_Place("", document)]
-    seen: dict[int, Any] = {}  # holds what it names, so that no name is given twice
+    seen: dict[int, Any] = {}  # keeps the values alive, so that ids stay unique
     yielded: dict[int, Any] = {}
     while stack:
         section, value = stack.pop()
@@ -64,13 +64,13 @@ def find_records(document: Any) -> Iterator[Found]:
 def read_document(
     source: Source, document: Any, line_of: Callable[[Mapping[str, Any]], int], problems: tuple[Problem, ...] = ()
 ) -> ParsedDigest:
-    """Read the papers of a document, and the problems in it.
+    """Parse the papers of a document, and the problems in it.
 
     Args:
-        source: The file, whose name may hold the date.
-        document: Its content.
-        line_of: Tells on which line a mapping stands; asked in the order of the document.
-        problems: What is known already.
+        source: The file, whose name may contain the date.
+        document: Content of the file.
+        line_of: Returns the line number of a mapping; called in document order.
+        problems: Problems already found.
     """
     papers: list[Paper] = []
     unusable: list[Problem] = []
@@ -89,7 +89,7 @@ def read_document(
 
 
 def _parts(section: str, value: Any, is_root: bool) -> Iterator[_Place]:
-    """Yield what a part of a document holds: records, and parts that have to be looked at."""
+    """Yield the contents of a part of a document: records, and parts to search."""
     if isinstance(value, list):
         yield from _elements(section, value)
     elif isinstance(value, Mapping):
@@ -102,7 +102,7 @@ def _parts(section: str, value: Any, is_root: bool) -> Iterator[_Place]:
 
 
 def _elements(section: str, elements: list[Any]) -> Iterator[_Place]:
-    """Yield what a list holds; among records, a mapping that holds nothing deep is meant to be one."""
+    """Yield the contents of a list; among records, a flat mapping is taken as a record."""
     records = {number: Record(part) for number, part in enumerate(elements) if isinstance(part, Mapping)}
     plain = {number for number, record in records.items() if not _lists(record.mapping)}
     usable = {number for number in plain if records[number].tells_of_paper}
@@ -114,7 +114,7 @@ def _elements(section: str, elements: list[Any]) -> Iterator[_Place]:
 
 
 def _children(section: str, items: list[tuple[str, Any]]) -> Iterator[_Place]:
-    """Yield the values of a mapping, under the headings that its keys make."""
+    """Yield the values of a mapping, with the headings formed by its keys."""
     for key, value in items:
         name = one_line(str(key))
         if isinstance(value, str) and (row := _daily_row(name, value)):
@@ -133,7 +133,7 @@ def _heading(mapping: Mapping[str, Any]) -> str:
 
 
 def _lists(mapping: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    """Find the lists of records that a mapping keeps under names that say so."""
+    """Return the lists of records in a mapping whose keys identify them."""
     named = [
         (key, value) for key, value in mapping.items() if _is_nested(value) and keys.squeezed(str(key)) in keys.LISTS
     ]
@@ -157,7 +157,7 @@ def _is_record(value: Any) -> bool:
 
 
 def _daily_row(key: str, text: str) -> dict[str, str] | None:
-    """Read the row of a Markdown table or list that arXiv dailies keep under the id of its paper."""
+    """Parse the Markdown row that arXiv dailies store under the id of a paper."""
     if not parse_arxiv(f"arXiv:{key}") or not text.lstrip().startswith(("|", "-")):
         return None
     title = next((match for match in _BOLD.finditer(text) if not iso_date(match["text"])), None)

@@ -1,6 +1,6 @@
-"""Records of tagged lines, as bibliographic databases export them, and the kinds of work that they name.
+"""Records of tagged lines, as exported by bibliographic databases, and the kinds of work they name.
 
-What a tag means is for the formats to say.
+Tags are interpreted by the formats.
 """
 
 from __future__ import annotations
@@ -24,33 +24,33 @@ TYPES = {
     "web page": "webpage", "online database": "webpage", "blog": "post-weblog", "computer program": "software",
     "dataset": "dataset", "manuscript": "manuscript", "unpublished work": "manuscript", "preprint": "article",
 }  # fmt: skip
-"""CSL types by the names that EndNote and NoteExpress use."""
+"""CSL types by the names used in EndNote and NoteExpress."""
 
 
 class Record(NamedTuple):
-    """A record; ``line`` is where it begins, from 1, ``fields`` the lines of every value by tag."""
+    """A record; ``line`` is its first line, from 1, ``fields`` the lines of every value by tag."""
 
     line: int
     fields: dict[str, list[list[str]]]
 
     def all(self, *tags: str) -> list[str]:
-        """Give the values of tags, with their line breaks; empty ones are left out."""
+        """Return the values of tags, with their line breaks, without empty ones."""
         values = ("\n".join(lines).strip() for tag in tags for lines in self.fields.get(tag, ()))
         return [value for value in values if value]
 
     def first(self, *tags: str) -> str:
-        """Give the first value, or an empty text."""
+        """Return the first value; may be empty."""
         return next(iter(self.all(*tags)), "")
 
 
 def read_tagged(lines: Iterable[str], tag: re.Pattern[str], begins: str, ends: str = "") -> Iterator[Record]:
-    """Read records; lines without a tag go on with the value before, and what stands outside records is left out.
+    """Parse records; lines without a tag continue the previous value, and text outside records is left out.
 
     Args:
-        lines: Of the file.
+        lines: Lines of the file.
         tag: Matches the beginning of a line; its groups are the tag and the rest of the line.
-        begins: Tag with which a record begins.
-        ends: Tag with which one ends, if there is one.
+        begins: Tag that begins a record.
+        ends: Tag that ends a record, if any.
     """
     record: Record | None = None
     value: list[str] = []
@@ -72,7 +72,7 @@ def read_tagged(lines: Iterable[str], tag: re.Pattern[str], begins: str, ends: s
 
 
 def collect(source: Source, found: Iterable[tuple[int, Paper | None]]) -> ParsedDigest:
-    """Gather papers; the lines of records without a title are problems.
+    """Collect papers into a digest; records without a title become problems.
 
     Args:
         source: The file.

@@ -1,4 +1,4 @@
-"""The values of records read as text, names, tags and addresses, however deep a source buries them."""
+"""Values of records converted to text, names, tags and URLs, at any nesting depth."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOTHING = frozenset({"", "none", "null", "n/a", "na", "nan", "-", "--", "—", 
 
 
 def text_of(value: Any) -> str:
-    """Read a value as text; empty when it holds none. Lines stay, a list becomes one line with commas."""
+    """Convert a value to text; may be empty. Lines are kept, a list becomes one line with commas."""
     if isinstance(value, str):
         return "" if value.strip().lower() in _NOTHING else clean(value).strip()
     if isinstance(value, bool):
@@ -39,19 +39,19 @@ def text_of(value: Any) -> str:
 
 
 def tags_of(value: Any) -> tuple[str, ...]:
-    """Read tags: a list, or a text such as ``a|b``, ``a, b``, ``#a; #b`` or ``['a', 'b']``."""
+    """Parse tags: a list, or a text such as ``a|b``, ``a, b``, ``#a; #b`` or ``['a', 'b']``."""
     parts = [text_of(part) for part in value] if isinstance(value, list) else _TAG_LIMIT.split(text_of(value))
     return tuple(dict.fromkeys(filter(None, (one_line(part).strip(_TAG_MARKS) for part in parts))))
 
 
 def authors_of(value: Any) -> tuple[tuple[str, ...], list[dict[str, str]]]:
-    """Read the authors of a record.
+    """Parse the authors of a record.
 
     Args:
         value: A text, or a list of texts, of records, or of pairs of given and family name.
 
     Returns:
-        The names to be shown, and as CSL names where the source tells given from family names of all.
+        The display names, and CSL names if the source separates given and family names of all.
     """
     if not isinstance(value, list):
         value = [value]
@@ -64,10 +64,10 @@ def authors_of(value: Any) -> tuple[tuple[str, ...], list[dict[str, str]]]:
 
 
 def links_of(value: Any) -> Iterator[tuple[str, str]]:
-    """Yield the addresses in a value, each with the label it has there, or an empty one.
+    """Yield the URLs in a value, each with its label, which may be empty.
 
     Args:
-        value: A text with one or more addresses, a list of such, or records of label and address.
+        value: A text with one or more URLs, a list of such texts, or records of label and URL.
     """
     if isinstance(value, list):
         for part in value:
@@ -86,7 +86,7 @@ def links_of(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def linked_title(text: str) -> tuple[str, str]:
-    """Part a title that is a Markdown link into its text and its address."""
+    """Split a title that is a Markdown link into text and URL."""
     match = _MARKDOWN_LINK.fullmatch(text)
     return (match["text"], match["url"]) if match else (text, "")
 

@@ -1,4 +1,4 @@
-"""What Zotero's exports share: its kinds of items, and the field that takes what has no other place."""
+"""Shared parts of Zotero's exports: item types, and the field ``Extra``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TYPES = {
 """CSL types by Zotero's names."""
 
 NO_PAPERS = ("attachment", "note", "annotation")
-"""Kinds of items that belong to others."""
+"""Item types that belong to other items."""
 
 _LINE = re.compile(r"\s*([A-Za-z][A-Za-z_. ]{1,30}?)\s*:\s*(\S.*)")
 _STATUSES = {
@@ -26,12 +26,12 @@ _STATUSES = {
 
 
 class Extra(NamedTuple):
-    """What the field ``Extra`` tells.
+    """Data of the field ``Extra``.
 
     Attributes:
-        doi: In any spelling, or empty.
-        key: Cite key, or empty.
-        status: Of ours, where the add-on for reading lists has set one; or empty.
+        doi: DOI in any spelling; may be empty.
+        key: Cite key; may be empty.
+        status: Status of the library, if set by the add-on for reading lists; may be empty.
     """
 
     doi: str
@@ -40,7 +40,7 @@ class Extra(NamedTuple):
 
 
 def read_extra(text: str) -> Extra:
-    """Read the lines ``Name: value`` of the field ``Extra``."""
+    """Parse the lines ``Name: value`` of the field ``Extra``."""
     lines = {match[1].lower(): match[2].strip() for line in text.split("\n") if (match := _LINE.match(line))}
     return Extra(
         lines.get("doi", ""), lines.get("citation key", ""), _STATUSES.get(lines.get("read_status", "").lower(), "")
