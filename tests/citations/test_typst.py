@@ -124,7 +124,7 @@ def test_file_of_the_reader(tmp_path):
     ("content", "says"),
     [
         (None, "Cannot read"),
-        (b"<style/>", "is no citation style"),
+        (b"<style/>", "Unknown citation style"),
         (b"\xff\xfe", "is no"),
         (CSL.encode() * 4000, "is no"),
         (b"not xml, though it says purl.org/net/xbiblio/csl", "is no"),
@@ -162,7 +162,7 @@ def test_without_typst_one_command_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(UsageError) as caught:
         cite("nature", Paper(id="x", title="A"))
-    assert "needs typst" in caught.value.message
+    assert "requires typst, which is not installed." in caught.value.message
     assert caught.value.hint.endswith(f"{sys.executable} -m pip install typst")
 
 

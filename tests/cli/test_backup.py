@@ -15,7 +15,7 @@ def test_without_a_file(filled: Run, folder: Path) -> None:
     outcome = filled("backup")
     path = Path(outcome.out.strip())
     assert (outcome.code, path.parent, path.exists()) == (0, folder / "backups", True)
-    assert outcome.err == "The backup was read back and is sound: 31 papers.\n"
+    assert outcome.err == "Backup verified: 31 papers.\n"
 
 
 def test_into_a_file_that_tinydb_opens(filled: Run, tmp_path: Path) -> None:
@@ -41,10 +41,10 @@ def test_a_relative_path_is_that_of_the_current_folder(
     ("arguments", "code", "words"),
     [
         (["copy"], 2, "exists"),
-        (["no/copy"], 1, "there is no folder"),
+        (["no/copy"], 1, "does not exist"),
         (["."], 2, "exists"),
         ([""], 2, "empty"),
-        (["--list", "copy"], 2, "takes no file"),
+        (["--list", "copy"], 2, "--list does not take FILE."),
     ],
 )
 def test_a_file_that_cannot_be(
@@ -72,7 +72,7 @@ def test_the_list(filled: Run, folder: Path) -> None:
     daily.write_bytes(daily.read_bytes()[:-10])
     outcome = filled("backup", "--list")
     first, second = outcome.out.splitlines()
-    assert first.split()[2:7] == ["sound", "31", "papers", "1", "note"]
+    assert first.split()[2:7] == ["intact", "31", "papers", "1", "note"]
     assert first.split()[0].count("-") == 2
     assert "manual" in first
     assert first.endswith(".json.gz")
@@ -84,25 +84,25 @@ def test_the_list(filled: Run, folder: Path) -> None:
 def test_the_list_as_json(filled: Run, folder: Path) -> None:
     filled("backup")
     newest, daily = filled("backup", "--list", "--json").json
-    assert (newest["sound"], newest["papers"], newest["digests"], newest["notes"]) == (True, 31, 2, 0)
+    assert (newest["intact"], newest["papers"], newest["digests"], newest["notes"]) == (True, 31, 2, 0)
     assert [newest["reason"], daily["reason"]] == ["manual", "daily"]
     assert Path(newest["path"]).stat().st_size == newest["bytes"]
 
 
 def test_a_list_of_none(run: Run, folder: Path) -> None:
-    assert run("backup", "--list") == (0, "", "There are no backups yet.\n")
+    assert run("backup", "--list") == (0, "", "No backups yet.\n")
     assert run("backup", "--list", "--json").json == []
     assert not folder.exists()
 
 
 def test_the_list_needs_no_library_that_opens(filled: Run, folder: Path) -> None:
     (folder / "library.json").write_text('{"meta": {"1": {"id": "library", "schema": 99}}}', encoding="utf-8")
-    assert "sound" in filled("backup", "--list").out
+    assert "intact" in filled("backup", "--list").out
 
 
 @pytest.mark.parametrize("name", ["library.json.tmp", "backups/mine.json", "../library/x.json.gz"])
 def test_a_file_among_the_librarys_own_is_refused(filled: Run, folder: Path, name: str) -> None:
     outcome = filled("backup", folder / name)
     assert (outcome.code, outcome.out) == (2, "")
-    assert "is for the library's own files" in outcome.err
+    assert "is reserved for the library's own files." in outcome.err
     assert not (folder / name).exists()

@@ -71,7 +71,7 @@ def test_an_unknown_or_ambiguous_id_is_no_query(filled: Run, arguments: list[str
 
 def test_a_short_title_condition_is_never_the_beginning_of_an_id(filled: Run, shelve) -> None:
     shelve(paper(1, id="title:abcdef0123456789", title="Other"))
-    assert filled("read", "title:abc").err == "No paper matches.\n"
+    assert filled("read", "title:abc").err == "No papers match.\n"
     assert filled("read", "title:abcdef0123").err == "Changed: 1 paper.\n"
 
 
@@ -82,7 +82,7 @@ def test_one_paper_that_matches_is_changed_without_a_question(filled: Run) -> No
 
 def test_no_paper_matches(filled: Run) -> None:
     outcome = filled("star", "zzzz", "--yes")
-    assert (outcome.code, outcome.err) == (1, "No paper matches.\n")
+    assert (outcome.code, outcome.err) == (1, "No papers match.\n")
 
 
 def test_a_query_that_cannot_be_understood_is_wrong_usage(filled: Run) -> None:

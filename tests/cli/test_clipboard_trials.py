@@ -16,7 +16,7 @@ CHECK = Check(
         Trial("xsel", "failed", "Timed out.", 1.5),
         Trial("terminal", "sent", "", 0.0001),
     ],
-    ["What was there before was put back: xclip."],
+    ["Previous contents restored: xclip."],
 )
 
 
@@ -38,7 +38,10 @@ def test_the_table_tells_what_came_of_each_way(run: Run, check: list[Check]) -> 
         ["terminal", "sent,", "cannot", "be", "verified", "0", "ms"],
     ]
     first, last = outcome.err.splitlines()
-    assert "put back where it can be read" in first
+    assert (
+        "Every copy method is tried with a line of text; previous clipboard contents are restored if they can be read."
+        in first
+    )
     assert last == CHECK.notes[0]
 
 

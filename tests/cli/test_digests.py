@@ -56,7 +56,7 @@ class TestRemoving:
         filled("star", R1)
         outcome = filled("digests", "remove", WEEK)
         assert outcome.code == 2
-        assert "20 papers go with the digest.\n1 paper stays: you have marked it" in outcome.err
+        assert "20 papers will be removed with the digest.\n1 paper stays: you have marked it" in outcome.err
         assert len(filled("list", "--json").json) == 31
         assert filled("digests", "remove", WEEK, "--dry-run").out.count("\n") == 20
         assert filled("digests", "remove", WEEK, "--yes").code == 0
@@ -144,7 +144,7 @@ class TestQueue:
 
 class TestReview:
     def test_papers_are_due_on_their_day(self, filled: Run) -> None:
-        assert "Nothing is due" in filled("review").err
+        assert "No papers are due for review." in filled("review").err
         assert filled("review", "today", R1, KIMI).code == 0
         assert filled("review", "两周后", KIMI).code == 0
         assert [each["id"] for each in filled("review", "--json").json] == [R1]

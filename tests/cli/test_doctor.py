@@ -60,7 +60,7 @@ class TestAll:
             "ok",
             "2 changes, sound to the end. Replayed from the start, it matches the library.",
         )
-        assert found["backups"][1].startswith("1 sound; the newest of ")
+        assert found["backups"][1].startswith("1 intact; newest:")
         for name in ("backups", "folder", "lock", "permissions", "leftovers", "settings", "widths", "versions"):
             assert found[name][0] == "ok", found[name]
 
@@ -102,7 +102,7 @@ class TestLibrary:
             (b"{", "was damaged. The library was rebuilt from the backup library-"),
             (b"", "was damaged"),
             (bytes(3000), "was damaged"),
-            (b'{"papers": []}', "not of this program"),
+            (b'{"papers": []}', "is not a file of this program."),
             (b'{"meta": {"1": {"id": "library", "schema": 99}}}', "newer version"),
             (None, "was missing. The library was rebuilt from the backup library-"),
         ],
@@ -166,14 +166,14 @@ class TestJournal:
         path.write_bytes(path.read_bytes().replace(b'"status":"unread"', b'"status":"read"', 2))
         level, message = findings(filled)["journal"]
         assert level == "warn"
-        assert "2 records of library.json are not what the journal gives" in message
+        assert "2 records in library.json differ from the journal: another program may have edited them." in message
 
     @pytest.mark.parametrize("lines", [slice(1, None), slice(0, 1)])
     def test_a_journal_that_lacks_changes_is_not_compared(self, filled: Run, folder: Path, lines: slice) -> None:
         filled("note", R1, "a")
         path = folder / "journal.jsonl"
         path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[lines]))
-        assert "It lacks some changes" in findings(filled)["journal"][1]
+        assert "Some changes are missing, so it cannot be compared with the library." in findings(filled)["journal"][1]
 
 
 class TestBackups:
@@ -182,7 +182,7 @@ class TestBackups:
         filled("backup")
         daily.write_bytes(daily.read_bytes()[:50])
         level, message = findings(filled)["backups"]
-        assert (level, str(daily) in message, "1 sound" in message) == ("fail", True, True)
+        assert (level, str(daily) in message, "1 intact; newest:" in message) == ("fail", True, True)
 
     def test_none_where_there_ought_to_be_some(self, filled: Run, folder: Path) -> None:
         next(folder.glob("backups/*.gz")).unlink()
@@ -203,7 +203,7 @@ class TestBackups:
         next(folder.glob("backups/*.gz")).unlink()
         (folder / "backups").rmdir()
         (folder / "backups").write_bytes(b"")
-        assert findings(filled)["backups"] == ("fail", f"{folder / 'backups'} is no folder.")
+        assert findings(filled)["backups"] == ("fail", f"{folder / 'backups'} is not a folder.")
 
 
 class TestDisk:
@@ -216,7 +216,10 @@ class TestDisk:
         (folder / "lock").mkdir(mode=0o700)
         (folder / "drafts").touch(mode=0o600)
         level, message = findings(filled)["folder"]
-        assert (level, message.endswith("a file in the place of a folder: lock, drafts.")) == ("fail", True)
+        assert (
+            level,
+            message.endswith("A folder where a file is expected, or a file where a folder is expected: lock, drafts."),
+        ) == ("fail", True)
 
     def test_a_full_disk(self, filled: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         class Full(io.BytesIO):
@@ -224,7 +227,7 @@ class TestDisk:
                 raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(_checks_disk.tempfile, "NamedTemporaryFile", lambda **options: Full())
-        assert findings(filled)["folder"] == ("fail", f"{folder} cannot be written: No space left on device")
+        assert findings(filled)["folder"] == ("fail", f"{folder} is not writable: No space left on device")
 
     @posix
     def test_who_keeps_the_library_locked_is_named(
@@ -234,9 +237,9 @@ class TestDisk:
         with filelock.FileLock(folder / "lock"):
             level, message = findings(filled)["lock"]
         assert level == "warn"
-        assert "keeps the library locked" in message
+        assert "Another program has locked the library." in message
         if Path("/proc/locks").exists():
-            assert message.endswith(f"It is process {os.getpid()}.")
+            assert message.endswith(f"Locked by process {os.getpid()}.")
 
     def test_a_file_system_without_locks(self, filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(*_arguments: object, **_options: object) -> None:
@@ -279,20 +282,22 @@ class TestDisk:
         level, message = findings(filled)["leftovers"]
         assert level == "warn"
         assert "Unfinished files: backups/x.json.gz.tmp, library.json.tmp." in message
-        assert "journal.damaged-20250120T120000.jsonl. Look into them" in message
-        assert message.endswith("1 draft of a note is unsaved.")
+        assert (
+            "Damaged files set aside: journal.damaged-20250120T120000.jsonl. Inspect them, then delete them." in message
+        )
+        assert message.endswith("1 unsaved note draft.")
 
     def test_drafts_alone_are_no_trouble(self, filled: Run, folder: Path) -> None:
         session = Drafts(folder / "drafts", utc_now)
         session.keep({R1: ("", "a"), KIMI: ("", "b")})
         assert findings(filled)["leftovers"] == ("ok", "None.")
         session.close()
-        assert findings(filled)["leftovers"] == ("ok", "2 drafts of notes are unsaved.")
+        assert findings(filled)["leftovers"] == ("ok", "2 unsaved note drafts.")
 
     def test_drafts_that_cannot_be_read_are_named(self, filled: Run, folder: Path) -> None:
         (folder / "drafts").mkdir()
         (folder / "drafts" / "x.json").touch()
-        assert findings(filled)["leftovers"] == ("warn", "Drafts that cannot be read: drafts/x.json.")
+        assert findings(filled)["leftovers"] == ("warn", "Unreadable drafts: drafts/x.json.")
 
 
 def test_doubts_about_digests_are_warnings(run: Run, tmp_path: Path) -> None:
@@ -303,8 +308,11 @@ def test_doubts_about_digests_are_warnings(run: Run, tmp_path: Path) -> None:
     outcome = run("doctor", "--json")
     finding = next(entry for entry in outcome.json if entry["check"] == "digests")
     assert finding["level"] == "warn"
-    assert "1 thing in the digests looks wrong" in finding["message"]
-    assert "arxiv:2501.00001 is called A Survey of Protein Folding here" in finding["message"]
+    assert "1 possible problem in the digests." in finding["message"]
+    assert (
+        "arxiv:2501.00001 has the title A Survey of Protein Folding here: the id may belong to another paper."
+        in finding["message"]
+    )
     assert outcome.code == int(any(entry["level"] == "fail" for entry in outcome.json))
 
 

@@ -75,11 +75,16 @@ class TestClipboard:
     @pytest.mark.parametrize(
         ("answer", "has_terminal", "level", "words"),
         [
-            ("copy_xclip\n", True, "ok", "The system's, by xclip."),
-            ("", True, "warn", "Only by asking the terminal"),
-            ("", False, "warn", "None can be reached"),
-            (TimeoutExpired("python", 3), False, "warn", "None can be reached"),
-            (OSError("no process can be started"), True, "warn", "Only by asking the terminal"),
+            ("copy_xclip\n", True, "ok", "System clipboard, using xclip."),
+            ("", True, "warn", "Only through the terminal, which may ignore it; install xclip or wl-clipboard."),
+            ("", False, "warn", "No clipboard available; install xclip or wl-clipboard."),
+            (TimeoutExpired("python", 3), False, "warn", "No clipboard available; install xclip or wl-clipboard."),
+            (
+                OSError("no process can be started"),
+                True,
+                "warn",
+                "Only through the terminal, which may ignore it; install xclip or wl-clipboard.",
+            ),
         ],
     )
     def test_the_ways_to_copy_are_told(

@@ -72,10 +72,10 @@ def test_copy_takes_a_style(filled: Run, copied: list[str]) -> None:
     ("delivery", "words"),
     [
         (Delivery("terminal", False), "Sent to the terminal, cannot be verified:"),
-        (Delivery("command", False, "mine"), "Handed to mine, which may or may not copy it:"),
+        (Delivery("command", False, "mine"), "Passed to mine, cannot be verified:"),
         (Delivery("tmux", True), "Copied to the tmux buffer and forwarded to the terminal:"),
         (Delivery("tmux-buffer", True), "Copied to the tmux buffer:"),
-        (Delivery("file", True, "/x.txt"), "No clipboard can be reached, so it was written to /x.txt:"),
+        (Delivery("file", True, "/x.txt"), "No clipboard available; written to /x.txt:"),
     ],
 )
 def test_copy_does_not_claim_what_was_not_verified(
@@ -94,7 +94,7 @@ def test_copy_obeys_the_settings(filled: Run, tmp_path: Path) -> None:
     settings = f"[clipboard]\nseconds = 20\n[clipboard.commands.mine]\ncopy = {json.dumps(hold)}\n"
     (tmp_path / "config.toml").write_text(settings, encoding="utf-8")
     outcome = filled("copy", R1, KIMI)
-    assert outcome.err.startswith("Handed to mine")
+    assert outcome.err.startswith("Passed to mine, cannot be verified:")
     assert (tmp_path / "held").read_text() == LINKS
 
 
@@ -190,7 +190,7 @@ def test_send_keeps_the_output_as_a_note_that_can_be_undone(filled: Run, command
 
 def test_a_command_that_fails_is_an_error(filled: Run, commands: None) -> None:
     outcome = filled("send", "fail", R1)
-    assert (outcome.code, outcome.err) == (1, "fail ended with status 1.\nno key\n")
+    assert (outcome.code, outcome.err) == (1, "fail exited with status 1.\nno key\n")
 
 
 def test_a_command_without_a_name_in_the_settings_is_wrong_usage(filled: Run, commands: None) -> None:

@@ -213,7 +213,7 @@ def test_an_encoding_can_be_named(run: Run, tmp_path: Path) -> None:
     assert run("list", "--json").json[0]["title"] == "Gödel"
     outcome = run("import", digest, "--encoding", "nonsense")
     assert (outcome.code, outcome.out) == (1, "")
-    assert "No encoding is called nonsense." in outcome.err
+    assert "Unknown encoding nonsense." in outcome.err
 
 
 def test_a_folder_with_pictures_is_no_failure(run: Run, tmp_path: Path) -> None:
@@ -222,15 +222,15 @@ def test_a_folder_with_pictures_is_no_failure(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mixed" / "good.md").write_bytes(WEEKLY.read_bytes())
     outcome = run("import", tmp_path / "mixed")
     assert outcome.code == 0
-    assert "1 file that holds no text" in outcome.err
+    assert "Ignored 1 file without text, such as a picture, a PDF or an archive." in outcome.err
 
 
 @pytest.mark.parametrize(
     ("magic", "words", "hint"),
     [
-        (b"PK\x03\x04zip", "is a packed archive", "Unpack it"),
-        (b"\x1f\x8b\x08", "is a packed archive", "Unpack it"),
-        (b"7z\xbc\xaf\x27\x1c", "is a packed archive", "Unpack it"),
+        (b"PK\x03\x04zip", "is an archive.", "Unpack it"),
+        (b"\x1f\x8b\x08", "is an archive.", "Unpack it"),
+        (b"7z\xbc\xaf\x27\x1c", "is an archive.", "Unpack it"),
         (b"%PDF-1.7", "is a PDF", ".bib"),
         (b"PK\x03\x04....word/document.xml", "is an office document", "text file"),
     ],

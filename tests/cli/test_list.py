@@ -88,7 +88,7 @@ def test_a_query_is_searched_for(filled: Run) -> None:
     assert titles(filled("list", "deepseek", "强化学习", "--json"))[0].startswith("DeepSeek-R1")
     outcome = filled("list", "no such words")
     assert (outcome.code, outcome.out) == (0, "")
-    assert outcome.err == "No paper matches.\n"
+    assert outcome.err == "No papers match.\n"
 
 
 def test_an_empty_library_says_what_to_do(run: Run) -> None:

@@ -112,7 +112,7 @@ def test_undo_and_redo_say_what_they_did(filled: Run) -> None:
     filled("tag", "+x", R1, KIMI)
     assert filled("undo").err == "Undone: tags, 2 papers.\n"
     assert field(filled, "tags") == []
-    assert filled("redo").err == "Made again: tags, 2 papers.\n"
+    assert filled("redo").err == "Redone: tags, 2 papers.\n"
     assert field(filled, "tags") == ["x"]
     assert filled("redo").code == 1
 
@@ -121,7 +121,7 @@ def test_an_import_is_undone_in_a_later_run(filled: Run) -> None:
     assert filled("undo").err == "Undone: import, 31 papers.\n"
     assert filled("list", "--json").json == []
     assert filled("undo").code == 1
-    assert filled("redo").err == "Made again: import, 31 papers.\n"
+    assert filled("redo").err == "Redone: import, 31 papers.\n"
     assert len(filled("list", "--json").json) == 31
 
 
@@ -164,7 +164,7 @@ def test_undo_of_a_change_by_its_number(filled: Run) -> None:
     filled("read", KIMI)
     assert filled("undo", 2).err == "Undone: tags, 1 paper.\n"
     assert field(filled, "tags") == []
-    assert filled("undo", 2).err.startswith("There is no change 2 that could be taken back.")
+    assert filled("undo", 2).err.startswith("There is no change 2 to undo.")
     assert filled("undo", 99).code == 1
     assert filled("undo", "x").code == 2
 
@@ -174,7 +174,9 @@ def test_undo_of_a_change_that_another_stands_on_is_refused_with_its_reason(fill
     filled("tag", "+y", R1)
     outcome = filled("undo", 2)
     assert outcome.code == 1
-    assert re.match(r"Change 2 cannot be taken back: \d+@\S+ has changed the same at .* \(change 3\)\.", outcome.err)
+    assert re.match(
+        r"Change 2 cannot be undone: \d+@\S+ changed the same data at .* \(change 3\)\. (change", outcome.err
+    )
     assert field(filled, "tags") == ["x", "y"]
 
 

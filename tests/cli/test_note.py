@@ -110,7 +110,7 @@ def test_an_editor_that_failed_and_saved_nothing_leaves_nothing(
     outcome = filled("note", R1, "--edit")
     assert (outcome.code, outcome.err.splitlines()[0]) == (
         1,
-        "The editor ended with status 1, and nothing was changed.",
+        "The editor exited with status 1; nothing was changed.",
     )
     assert drafts(folder) == []
 

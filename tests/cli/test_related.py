@@ -44,7 +44,7 @@ def test_as_json_they_come_with_scores(cited: Run) -> None:
 @pytest.mark.slow
 def test_no_paper_is_related(cited: Run) -> None:
     outcome = cited("related", "2501.00003")
-    assert (outcome.code, outcome.out, outcome.err) == (0, "", "No paper is related to this one.\n")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "No related papers.\n")
 
 
 @pytest.mark.slow

@@ -148,7 +148,7 @@ def test_the_library_is_copied_as_it_was(used: Run, folder: Path, accident: Call
     outcome = used("doctor", "--repair")
     (copies,) = folder.glob("backups/before-repair-*")
     assert {path.name: path.read_bytes() for path in copies.iterdir()} == raw
-    assert outcome.err.splitlines()[0] == f"The library as it was is copied to {copies}."
+    assert outcome.err.splitlines()[0] == f"The library was first copied to {copies}."
     if os.name == "posix":
         assert [path.stat().st_mode & 0o777 for path in (copies, *copies.iterdir())] == [0o700, 0o600, 0o600]
 
@@ -236,7 +236,7 @@ def test_permissions_are_mended_after_a_copy(used: Run, folder: Path) -> None:
     outcome = used("doctor", "--repair")
     (copies,) = folder.glob("backups/before-repair-*")
     assert outcome.err.splitlines() == [
-        f"The library as it was is copied to {copies}.",
+        f"The library was first copied to {copies}.",
         f"Made private: {folder} (0700).",
         f"Made private: {folder / 'journal.jsonl'} (0600).",
     ]

@@ -43,7 +43,7 @@ def test_yes_restores_and_undo_takes_it_back(filled: Run, backup: Path, folder: 
     outcome = filled("restore", backup, "--yes")
     (before,) = folder.glob("backups/*-before-restore*.json.gz")
     assert outcome.code == 0
-    assert outcome.err == f"Restored. The library as it was is kept in {before}.\n"
+    assert outcome.err == f"Restored. The previous library is kept in {before}.\n"
     assert not is_read(filled)
     assert filled("undo").err == "Undone: restore, 2 papers.\n"
     assert is_read(filled)
@@ -71,14 +71,14 @@ def test_papers_and_digests_that_come_and_go(filled: Run, backup: Path, folder: 
     digest.write_text("# W\n\n## New\n[新](https://arxiv.org/abs/2502.00001)\n\n摘要在此。\n", encoding="utf-8")
     filled("import", digest)
     lines = filled("restore", backup, "--dry-run").out.splitlines()
-    assert lines[1:3] == ["1 paper goes", "  New"]
-    assert lines[-2] == "1 digest goes"
+    assert lines[1:3] == ["1 paper to remove", "  New"]
+    assert lines[-2] == "1 digest to remove"
     for path in folder.glob("*.json*"):
         path.unlink()
     outcome = filled("restore", backup, "--yes")
     lines = outcome.out.splitlines()
-    assert (lines[1], lines[5]) == ("31 papers come back", "  and 28 more")
-    assert lines[6] == "2 digests come back"
+    assert (lines[1], lines[5]) == ("31 papers to restore", "  and 28 more")
+    assert lines[6] == "2 digests to restore"
     assert "Restored.\n" in outcome.err
     assert len(filled("list", "--json").json) == 31
 
@@ -86,7 +86,7 @@ def test_papers_and_digests_that_come_and_go(filled: Run, backup: Path, folder: 
 def test_json(filled: Run, backup: Path) -> None:
     refused = filled("restore", backup, "--json")
     assert (refused.code, refused.out) == (2, "")
-    assert "--json goes with" in refused.err
+    assert "--json requires --yes or --dry-run." in refused.err
     told = filled("restore", backup, "--json", "--dry-run").json
     assert (told["notes"], told["statuses"], told["kept"], told["restored"]) == (1, 2, None, False)
     assert [item["id"] for item in told["papers"]["changed"]] == [R1, KIMI]
@@ -100,14 +100,14 @@ def test_json(filled: Run, backup: Path) -> None:
 def test_nothing_to_change(filled: Run, tmp_path: Path) -> None:
     path = tmp_path / "copy.json"
     filled("backup", path)
-    assert filled("restore", path) == (0, f"The library holds what the backup {path} holds.\n", "")
+    assert filled("restore", path) == (0, f"The library already matches the backup {path}.\n", "")
 
 
 def test_without_a_file_it_lists_what_there_is(filled: Run) -> None:
     outcome = filled("restore")
     assert outcome.code == 2
     assert outcome.out == filled("backup", "--list").out != ""
-    assert "Name a backup" in outcome.err
+    assert "Specify a backup: a file, or the beginning of a time in this list." in outcome.err
 
 
 def test_a_backup_by_its_name_or_date(filled: Run, folder: Path) -> None:
@@ -120,8 +120,8 @@ def test_a_backup_by_its_name_or_date(filled: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("{}", "is no backup"),
-        ('{"name": "package"}', "is no backup"),
+        ("{}", "is not a backup of this program."),
+        ('{"name": "package"}', "is not a backup of this program."),
         ('{"meta": {"1": {"id": "library", "schema": 99}}}', "newer version"),
         ('{"meta": {"1"', "is damaged"),
         (None, "not a regular file"),
@@ -156,6 +156,6 @@ def test_saved_views_alone_are_told_and_restored(filled: Run, folder: Path, tmp_
     with closing(Workspace(folder)) as workspace:
         workspace.views.save("My [view]\x1b[31m", "is:unread")
     outcome = filled("restore", path, "--yes")
-    assert outcome.out == f"From the backup {path}:\n1 saved view goes\n  My [view]\n"
+    assert outcome.out == f"From the backup {path}:\n1 saved view to remove\n  My [view]\n"
     with closing(Workspace(folder)) as workspace:
         assert not workspace._library.views

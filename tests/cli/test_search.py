@@ -53,19 +53,19 @@ def test_limit(run: Run) -> None:
 
 @pytest.mark.slow
 def test_what_was_looked_for_instead_is_told(run: Run) -> None:
-    assert run("search", "qhxx").err == "Nothing contains this as typed; read as pinyin: 强化学习\n"
+    assert run("search", "qhxx").err == "No exact match; read as pinyin: 强化学习\n"
     assert run("search", "强化学习").err == ""
     outcome = run("search", "强化学习提升界面动作")
-    assert outcome.err == "Nothing contains this as typed; looked for the words: 强化学习, 提升, 界面, 动作\n"
+    assert outcome.err == "No exact match; searched for the words: 强化学习, 提升, 界面, 动作\n"
     assert "UI-R1" in outcome.out
 
 
 def test_other_spellings_are_suggested(run: Run) -> None:
     outcome = run("search", "reinforcment", "title:scaling")
     assert (outcome.code, outcome.out) == (0, "")
-    assert outcome.err == "No paper matches. Did you mean reinforcement title:scaling?\n"
+    assert outcome.err == "No papers match. Did you mean reinforcement title:scaling?\n"
     assert ids(run, "search", "reinforcement title:scaling") == [KIMI]
-    assert run("search", "zzzz").err == "No paper matches.\n"
+    assert run("search", "zzzz").err == "No papers match.\n"
 
 
 def test_a_wrong_query_is_wrong_usage_and_says_where(run: Run) -> None:

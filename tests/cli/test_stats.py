@@ -23,7 +23,7 @@ def test_the_numbers_are_printed(read: Run) -> None:
     rows = dict(line.split("  ", 1) for line in outcome.out.splitlines())
     assert rows["total read"].strip() == "2"
     assert rows["left to read"].strip().startswith("29, about ")
-    assert "400 Han characters or 220 words a minute, by the settings" in outcome.err
+    assert "400 Han characters or 220 words a minute, from the settings" in outcome.err
 
 
 def test_the_numbers_are_json(read: Run) -> None:
@@ -102,7 +102,7 @@ def test_a_report_is_printed_and_its_papers_are_json(read: Run) -> None:
 def test_a_week_without_reading_has_no_report(read: Run, tmp_path: Path, week: str) -> None:
     outcome = read("report", "--week", week, "-o", tmp_path / "week.md")
     assert (outcome.code, outcome.out) == (1, "")
-    assert "Nothing was read" in outcome.err
+    assert "No papers were read in" in outcome.err
     assert not (tmp_path / "week.md").exists()
     assert read("report", "--week", week, "--json").json["papers"] == []
 

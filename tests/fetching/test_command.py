@@ -40,14 +40,12 @@ def test_it_tells_what_came_and_show_tells_from_where(run, server) -> None:
     assert run("fetch") == (
         0,
         "",
-        "Fetched: 1 paper gained facts.\nA newer version than the one you know: arxiv:2501.00001.\n",
+        "Fetched new details for 1 paper.\nNewer versions available: arxiv:2501.00001.\n",
     )
     shown = run("show", "2501.00001")[1]
     assert "2501.00001 v1 -> v3\n" in shown
     assert "abstract, authors, date from arXiv\n" in shown
-    assert (
-        run("fetch")[2] == "Fetched: 0 papers gained facts.\nA newer version than the one you know: arxiv:2501.00001.\n"
-    )
+    assert run("fetch")[2] == "Fetched new details for 0 papers.\nNewer versions available: arxiv:2501.00001.\n"
     assert len(server.asked) == 1
     run("fetch", "--all", "2501.00001")
     assert len(server.asked) == 2
@@ -56,7 +54,7 @@ def test_it_tells_what_came_and_show_tells_from_where(run, server) -> None:
 def test_a_dry_run_asks_nobody(run, server) -> None:
     assert run("fetch", "--dry-run") == (0, "", f"{server.base[7:]} would be asked about 1 paper.\n")
     assert json.loads(run("fetch", "--dry-run", "--json")[1])["arxiv"] == ["arxiv:2501.00001"]
-    assert run("fetch", "--dry-run", "elsewhere")[2].startswith("There is nobody to ask: no paper has")
+    assert run("fetch", "--dry-run", "elsewhere")[2].startswith("Nothing to fetch: no paper has an arXiv id or a DOI.")
     assert server.asked == []
 
 
@@ -68,11 +66,11 @@ def test_a_failure_is_exit_code_1(run, server) -> None:
 
 
 def test_what_matches_nothing_is_exit_code_1(run, server) -> None:
-    assert run("fetch", "nosuchword") == (1, "", "No paper matches.\n")
+    assert run("fetch", "nosuchword") == (1, "", "No papers match.\n")
 
 
 def test_a_cancelled_run_is_exit_code_130(run, server, monkeypatch) -> None:
     from contextlib import nullcontext
 
     monkeypatch.setattr("reader.cli._waiting.interruptible", lambda: nullcontext(lambda: True))
-    assert run("fetch") == (130, "", "Fetching was cancelled; what came is kept.\n")
+    assert run("fetch") == (130, "", "Fetching was cancelled; what was fetched is kept.\n")

@@ -109,7 +109,7 @@ def test_batches_are_of_a_hundred_and_three_seconds_apart(server, library, time)
     assert [len(ids) for ids in server.asked] == [100, 100, 5]
     assert time.now == pytest.approx(6)
     assert len(report.changes) == 3
-    assert "undo takes back one at a time" in " ".join(shown_report(report))
+    assert "changes; undo reverts one at a time." in " ".join(shown_report(report))
 
 
 def test_what_came_before_a_failure_is_kept_and_the_next_run_goes_on(server, library) -> None:
@@ -118,7 +118,9 @@ def test_what_came_before_a_failure_is_kept_and_the_next_run_goes_on(server, lib
     server.answers = [lambda handler: server.usual(server.asked[-1], "/api")(handler), *[answer(b"", 500)] * 3]
     report = fetch(workspace)
     assert (report.asked, len(report.updated)) == (100, 100)
-    assert report.problems == [f"{server.base[7:]} answered with error 500.\nTry again later; what came is kept."]
+    assert report.problems == [
+        f"{server.base[7:]} answered with error 500.\nTry again later; what was fetched is kept."
+    ]
     server.asked.clear()
     assert len(fetch(workspace).updated) == 50
     assert [len(ids) for ids in server.asked] == [50]
@@ -154,7 +156,7 @@ def test_a_server_that_asks_for_too_much_patience_is_left_alone(server, library,
     workspace = library(BARE)
     server.answers = [answer(b"", 429, Retry_After="9000")]
     report = fetch(workspace)
-    assert report.problems[0].startswith(f"{server.base[7:]} asks to wait 9000 seconds.")
+    assert report.problems[0].startswith(f"{server.base[7:]} asks us to wait 9000 seconds.")
     assert (len(server.asked), time.now) == (1, 0)
 
 
@@ -164,9 +166,9 @@ BOMB = b'<!DOCTYPE f [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><feed xmlns="h
 @pytest.mark.parametrize(
     ("body", "headers", "words"),
     [
-        (b"<html><body>Log in</body></html>", {}, "is no list of papers"),
-        (b"", {}, "is no list of papers"),
-        (b"   \n", {}, "is no list of papers"),
+        (b"<html><body>Log in</body></html>", {}, "is not a list of papers."),
+        (b"", {}, "is not a list of papers."),
+        (b"   \n", {}, "is not a list of papers."),
         (ATOM[:200], {}, "cannot be read"),
         (b"\x00\xff\xfe\x81" * 9, {}, "cannot be read"),
         (BOMB, {}, "cannot be read"),
@@ -205,13 +207,13 @@ def test_an_endless_answer_is_given_up(server, library) -> None:
 def test_a_slow_answer_is_not_waited_for(server, library, pace) -> None:
     workspace = library(BARE, pace=pace)
     server.answers = [lambda handler: bool(server.released.wait(30))]
-    assert "does not answer in time" in fetch(workspace).problems[0]
+    assert "did not respond in time." in fetch(workspace).problems[0]
 
 
 def test_a_server_that_is_not_there_is_told(server, library) -> None:
     workspace = library(BARE, pace=QUICK._replace(retries=()))
     server.stop()
-    assert "cannot be reached" in fetch(workspace).problems[0]
+    assert "Cannot reach" in fetch(workspace).problems[0]
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:text/xml,<feed/>", "http://["])
@@ -329,7 +331,7 @@ def test_answers_of_crossref_are_kept_twenty_at_a_time_and_those_before_a_failur
 def test_nonsense_of_crossref_is_told(server, library, body) -> None:
     workspace = library({"title": "On it", "doi": "10.1000/a"})
     server.answers = [answer(body)] * 3
-    assert "is no work" in fetch(workspace).problems[0]
+    assert "is not a publication record." in fetch(workspace).problems[0]
 
 
 @pytest.mark.parametrize(
@@ -349,5 +351,5 @@ def test_odd_works_do_no_harm(server, library, facts) -> None:
 
 
 def test_an_address_that_is_none_is_refused(server, library, time) -> None:
-    with pytest.raises(UsageError, match="not one of http"):
+    with pytest.raises(UsageError, match="is not an http or https address"):
         Client("x", clock=time, sleep=time.sleep).get("file:///etc/passwd", bytes.decode)

@@ -117,7 +117,7 @@ def test_what_a_preprint_s_entry_says_is_kept() -> None:
 
 def test_keywords_are_tags_and_mentions_are_no_identity() -> None:
     found = paper(MENDELEY)
-    assert found.tags == ("graphs", "quiet things")
+    assert found.tags == ("graphs", "quiet possible problems in the digests.")
     assert found.cites == ("1501.00001",)
     assert found.date == "2023-06"
     assert [link.url for link in found.links] == ["http://arxiv.org/abs/2306.01234", "https://example.org/quiet"]
@@ -244,7 +244,7 @@ def test_macros_are_put_in_and_are_no_papers() -> None:
 def test_macros_do_not_explode() -> None:
     bomb = "@string{m0 = {" + "x" * 1000 + "}}\n"
     bomb += "".join(f"@string{{m{place + 1} = m{place} # m{place}}}\n" for place in range(40))
-    with pytest.raises(ImportFailedError, match="absurdly large"):
+    with pytest.raises(ImportFailedError, match="becomes too large when its @string macros are expanded"):
         parse(bomb + "@misc{a, title = m40}")
 
 

@@ -19,7 +19,7 @@ FEEDS = """<?xml version="1.0"?>
 def test_lists_of_feeds_are_answered(text: str, count: int) -> None:
     with pytest.raises(ImportFailedError, match=rf"x\.opml lists {count} feeds?, not papers") as caught:
         formats.parse(Source("x.opml", text.encode()))
-    assert "save what it shows" in caught.value.hint
+    assert "Open a feed in a browser, save it as a file and import that file." in caught.value.hint
 
 
 @pytest.mark.parametrize("sample", samples("opml"))

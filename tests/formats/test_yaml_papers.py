@@ -91,8 +91,8 @@ def test_entries_without_a_title_are_told_with_their_line() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("- title: A: B\n  url: https://a.org", "broken in line 1"),
-        ("- title: 'A\n", "broken in line"),
+        ("- title: A: B\n  url: https://a.org", ":1: syntax error:"),
+        ("- title: 'A\n", ": syntax error:"),
         ("[" * 100_000, "nested too deeply"),
         ("- " * 5000, "nested too deeply"),
         ("{a: " * 5000, "nested too deeply"),

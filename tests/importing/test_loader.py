@@ -114,7 +114,7 @@ class TestImport:
         (tmp_path / "nothing").mkdir()
         cases = {
             "no.md does not exist": [weekly, tmp_path / "no.md"],
-            "No digest was found in ": [tmp_path / "nothing"],
+            "No digests found in": [tmp_path / "nothing"],
         }
         for message, given in cases.items():
             with pytest.raises(ImportFailedError, match=message):
@@ -143,7 +143,7 @@ class TestImport:
 
     def test_a_format_can_be_named(self, empty: Workspace, weekly: Path) -> None:
         assert counts(empty.imports.run([weekly], "weekly-markdown")) == (1, 0, 0, 0)
-        with pytest.raises(ImportFailedError, match="No format is called nothing"):
+        with pytest.raises(ImportFailedError, match="Unknown format nothing"):
             empty.imports.run([weekly], "nothing")
 
     def test_a_digest_of_problems_only_is_an_error(self, empty: Workspace, weekly: Path, folder: Path) -> None:

@@ -60,9 +60,9 @@ def test_transitions(known: dict[str, Any], status: str, expected: dict[str, Any
 
 @pytest.mark.parametrize("status", ["", "READ", "done", "[red]"])
 def test_a_status_that_does_not_exist_is_refused(status: str) -> None:
-    with pytest.raises(UsageError, match=r"no status") as caught:
+    with pytest.raises(UsageError, match=r"Unknown status") as caught:
         transition(paper(), status, LATER)
-    assert caught.value.hint == f"Possible are: {', '.join(STATUSES)}."
+    assert caught.value.hint == f"Choose one of: {', '.join(STATUSES)}."
 
 
 @pytest.mark.slow

@@ -43,11 +43,11 @@ def test_names_have_their_namespace_and_elements_their_line() -> None:
         ('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "declares XML entities"),
         ('<!DOCTYPE a [<!ENTITY % b "c">]><a/>', "declares XML entities"),
         ("<a>" * 201, "nested too deeply"),
-        ("\n<a>\n<b></a>", "broken in line 3: mismatched tag"),
-        ("no XML", "broken in line 1"),
-        ("<a/>&", "broken in line 1"),
-        ("", "broken in line 1"),
-        ("<a>\ufffe</a>", "broken in line 1"),
+        ("\n<a>\n<b></a>", ":3: syntax error: mismatched tag"),
+        ("no XML", ":1: syntax error:"),
+        ("<a/>&", ":1: syntax error:"),
+        ("", ":1: syntax error:"),
+        ("<a>\ufffe</a>", ":1: syntax error:"),
     ],
 )
 def test_what_cannot_be_read_is_said(text: str, words: str) -> None:

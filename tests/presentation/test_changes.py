@@ -29,7 +29,7 @@ def edits(field: str, *values: tuple[Any, Any]) -> tuple[Edit, ...]:
         (edits("note", ("", "x")), "note added"),
         (edits("note", ("x", "y")), "note changed"),
         (edits("note", ("x", "")), "note removed"),
-        (edits("review_on", (None, "2025-02-01"), ("2025-01-01", "2025-02-01")), "look again on 2025-02-01"),
+        (edits("review_on", (None, "2025-02-01"), ("2025-01-01", "2025-02-01")), "review on 2025-02-01"),
         (edits("review_on", ("2025-02-01", None)), "review cancelled"),
         (edits("title", ("x", "y")), ""),
         ((addition("papers", paper(1)), addition("papers", paper(2))), "2 added"),

@@ -56,7 +56,7 @@ def test_nothing_is_overwritten(library: Library, tmp_path: Path, link: bool) ->
 
 
 def test_a_missing_folder_is_named(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match=f"there is no folder {tmp_path / 'no'}"):
+    with pytest.raises(WriteError, match=f"{tmp_path / 'no'} does not exist"):
         BackupService(library).create(tmp_path / "no" / "copy.gz")
 
 
@@ -122,10 +122,10 @@ class TestFinding:
 
     @pytest.mark.parametrize("spelling", ["2024", "library", "manual", "", "-", "/no/such.json"])
     def test_what_names_none(self, kept: backups.Backups, spelling: str) -> None:
-        with pytest.raises(NotFoundError, match=f"There is no backup {spelling}"):
+        with pytest.raises(NotFoundError, match=f"No backup or file {spelling}"):
             find_backup(kept, spelling)
 
     def test_what_names_several(self, kept: backups.Backups) -> None:
-        with pytest.raises(NotFoundError, match="2025 may be any of 3 backups") as caught:
+        with pytest.raises(NotFoundError, match="2025 is ambiguous: 3 backups match") as caught:
             find_backup(kept, "2025")
         assert kept.newest_first()[0].name in caught.value.hint

@@ -25,7 +25,7 @@ def test_papers_are_linked_both_ways() -> None:
     [
         (Reason("cites"), "cited by this paper"),
         (Reason("cited"), "cites this paper"),
-        (Reason("words", ("推理", "agent")), "both speak of 推理, agent"),
+        (Reason("words", ("推理", "agent")), "both mention 推理, agent"),
         (Reason("digest", ("周\n报", "b", "c")), "also in 周 报, b"),
         (Reason("link", ("github.com/a/b",)), "same link github.com/a/b"),
     ],

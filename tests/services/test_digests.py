@@ -56,11 +56,11 @@ def test_a_digest_is_found_by_id_and_title(workspace: Workspace, spelling: str) 
 
 
 def test_a_digest_is_found_by_the_beginning_of_its_id_if_no_other_has_it(workspace: Workspace) -> None:
-    with pytest.raises(NotFoundError, match="may be any of 2") as caught:
+    with pytest.raises(NotFoundError, match="is ambiguous: 2 papers match") as caught:
         workspace.digests.find("week")
     assert "week-1, week-2" in caught.value.hint
     for unknown in ("", " ", "[red]", "x"):
-        with pytest.raises(NotFoundError, match="There is no digest"):
+        with pytest.raises(NotFoundError, match="Unknown digest"):
             workspace.digests.find(unknown)
 
 

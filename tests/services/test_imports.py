@@ -127,9 +127,9 @@ class TestPreview:
         other = workspace.imports.reread(preview, source, encoding="gbk")
         assert [file.file.encoding for file in other.files] == ["gbk", "utf-8"]
         assert counts(other.report) == (2, 0, 0, 0)
-        with pytest.raises(ImportFailedError, match="holds no papers of the format bibtex"):
+        with pytest.raises(ImportFailedError, match=": no papers found in the format bibtex"):
             workspace.imports.reread(preview, source, "bibtex")
-        with pytest.raises(ImportFailedError, match="No encoding is called nothing"):
+        with pytest.raises(ImportFailedError, match="Unknown encoding nothing"):
             workspace.imports.reread(preview, source, encoding="nothing")
         with pytest.raises(NotFoundError):
             workspace.imports.reread(preview, "/elsewhere.md")
@@ -392,7 +392,9 @@ class TestFolders:
             ("digests", 0),
             ("disguised.md", 0),
         ]
-        assert report.problems[0].reason.startswith("3 files that hold no text")
+        assert report.problems[0].reason.startswith(
+            "Ignored 3 files without text, such as pictures, PDFs and archives."
+        )
         assert "archive" in report.problems[1].reason
 
     def test_the_problems_of_a_file_without_papers_are_told_line_by_line(
@@ -411,7 +413,7 @@ class TestLimits:
     def test_too_many_items_are_refused(self, folder: Path, write: Callable[..., Path]) -> None:
         path = write(1, 2)
         assert Workspace(folder, Config(most_items=2)).imports.run([path]).added == 2
-        with pytest.raises(ImportFailedError, match="holds more than 1 items") as caught:
+        with pytest.raises(ImportFailedError, match="has more than 1 items") as caught:
             Workspace(folder, Config(most_items=1)).imports.run([path])
         assert "most_items" in caught.value.hint
 
@@ -423,7 +425,7 @@ class TestLimits:
     def test_an_encoding_that_does_not_exist_is_refused(
         self, workspace: Workspace, write: Callable[..., Path], encoding: str
     ) -> None:
-        with pytest.raises(ImportFailedError, match="No encoding is called"):
+        with pytest.raises(ImportFailedError, match="Unknown encoding"):
             workspace.imports.run([write(1)], encoding=encoding)
 
 

@@ -83,5 +83,5 @@ def test_papers_are_due_from_their_day_on(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize("text", ["soon", "yesterday", "2025-01-19", "[/foo]"])
 def test_a_day_that_has_passed_or_is_none_is_refused(workspace: Workspace, text: str) -> None:
-    with pytest.raises(UsageError, match="is no day to come"):
+    with pytest.raises(UsageError, match="is not a future date"):
         workspace.queue.set_review([ONE], text)

@@ -62,7 +62,7 @@ def test_a_week_is_written_as_in_a_query(folder: Path, clock: Clock, text: str, 
     "text", ["nonsense", "2025", "2025-01", "<7d", ">2025-01-01", "2025-W54", "2025-01-24..2025-01-28"]
 )
 def test_what_is_no_week_is_refused(folder: Path, clock: Clock, text: str) -> None:
-    with pytest.raises(UsageError, match="is no week"):
+    with pytest.raises(UsageError, match="is not a week"):
         Workspace(folder, clock=clock).reports.week(text)
 
 

@@ -93,13 +93,13 @@ class TestMaking:
         before = files(kept.folder)
         real = disk.write_durably
         monkeypatch.setattr(backups, "write_durably", lambda path, data, mode: real(path, spoil(data), mode))
-        with pytest.raises(OSError, match="does not read back"):
+        with pytest.raises(OSError, match="cannot be read back"):
             kept.make(DATA, NOON + DAY)
         assert files(kept.folder) == before
 
     @pytest.mark.parametrize("data", [b"", b"{", b"{}", b"[1]", DATA[:-3]])
     def test_what_is_no_library_is_not_kept(self, kept: Backups, data: bytes) -> None:
-        with pytest.raises(OSError, match="does not read back"):
+        with pytest.raises(OSError, match="cannot be read back"):
             kept.make(data, NOON)
         assert files(kept.folder) == {}
 
@@ -196,7 +196,7 @@ class TestReading:
     def test_other_files_are_no_backups(self, tmp_path: Path, content: bytes) -> None:
         path = tmp_path / "package.json"
         path.write_bytes(content)
-        with pytest.raises(ForeignError, match=f"{path} is no backup"):
+        with pytest.raises(ForeignError, match=f"{path} is not a backup of this program."):
             read(path)
 
     def test_what_a_newer_program_wrote_is_refused(self, tmp_path: Path) -> None:
@@ -293,7 +293,7 @@ class TestByItself:
     ) -> None:
         (folder / "backups").write_bytes(b"")
         library.close()
-        assert any("No backup could be made" in notice for notice in library.notices)
+        assert any("Cannot make a backup in" in notice for notice in library.notices)
         with pytest.raises(WriteError):
             library.back_up("before-restore")
         assert note(Library(folder)) == "4"

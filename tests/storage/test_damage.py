@@ -58,7 +58,7 @@ class Sound(NamedTuple):
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
-    folder = tmp_path_factory.mktemp("sound") / "library"
+    folder = tmp_path_factory.mktemp("intact") / "library"
     library = Library(folder, Clock())
     add(library, *map(paper, (1, 2, 3)))
     for done, step in enumerate(STEPS, 1):
@@ -140,7 +140,11 @@ def scene(folder: Path, sound: Sound, monkeypatch: pytest.MonkeyPatch) -> Scene:
 
 
 SNAPSHOTS = pytest.mark.parametrize("snapshot", ["none", "older", "newest"])
-LOST, MISSING, REBUILT = "is not its own, or has lost changes", "was missing", "was damaged"
+LOST, MISSING, REBUILT = (
+    "belongs to another library, or lacks changes of this one; these changes cannot be undone.",
+    "was missing",
+    "was damaged",
+)
 
 
 class TestJournal:
@@ -246,7 +250,7 @@ def test_a_library_of_which_only_the_backups_are_left_is_not_overwritten(scene: 
         library = Library(scene.folder, scene.clock)
         library.close()
         assert (library.papers, len(library.notices)) == ({}, 1)
-        assert "`reader restore` brings one back" in library.notices[0]
+        assert "is missing, but it has backups: restore one with `reader restore`." in library.notices[0]
         assert [path.name for path in scene.folder.iterdir()] == ["backups"]
 
 

@@ -19,8 +19,8 @@ FOLDER = Path("the library")
     [
         (OSError(errno.EACCES, "Permission denied"), "Cannot read the journal the library: Permission", "permissions"),
         (OSError("no number"), "Cannot read the journal the library: no number", "permissions"),
-        (KeyError("mood"), "holds a change that means nothing to this program: 'mood'", "Nothing was changed"),
-        (msgspec.ValidationError("Expected int"), "means nothing to this program: Expected int", "doctor"),
+        (KeyError("mood"), "contains a change unknown to this program: 'mood'", "Nothing was changed"),
+        (msgspec.ValidationError("Expected int"), "contains a change unknown to this program: Expected int", "doctor"),
     ],
 )
 def test_reading(failure: Exception, words: str, hint: str) -> None:
@@ -35,7 +35,11 @@ def test_reading(failure: Exception, words: str, hint: str) -> None:
 @pytest.mark.parametrize(
     ("failure", "words", "hint"),
     [
-        (OSError(errno.ENOSPC, "No space left"), "Cannot write to the library the library: No space left", "Make room"),
+        (
+            OSError(errno.ENOSPC, "No space left"),
+            "Cannot write to the library the library: No space left",
+            "Nothing was lost. Free some space or fix the permissions, then try again.",
+        ),
         (OSError("no number"), "Cannot write to the library the library: no number", "Nothing was lost"),
         (TimeoutError(), "Another program has kept the library the library locked for 10 seconds", "try again"),
     ],

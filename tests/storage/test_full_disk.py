@@ -125,7 +125,10 @@ def test_a_snapshot_that_is_due_in_the_middle_costs_no_change(
         fill_disk(patch, 500)
         alter(library, note="5")
     assert (folder / "library.json").read_bytes() == before
-    assert [("not up to date" in said, "No space left" in said) for said in library.notices] == [(True, True)]
+    assert [
+        ("is out of date; the journal has the missing changes." in said, "No space left" in said)
+        for said in library.notices
+    ] == [(True, True)]
     assert note(Library(folder)) == "5"
     alter(library, note="6" + "x" * 100)
     assert (folder / "library.json").read_bytes() != before
@@ -138,7 +141,7 @@ def test_the_backup_of_the_day_costs_no_snapshot(
         fill_disk(patch, len(library.snapshot()))
         library.save()
     [said] = library.notices
-    assert said.startswith(f"No backup could be made in {folder / 'backups'}.")
+    assert said.startswith(f"Cannot make a backup in {folder / 'backups'}.")
     assert "No space left on device" in said
     assert papers(folder) == library.papers
     assert list((folder / "backups").iterdir()) == []
@@ -232,7 +235,7 @@ def test_a_real_limit_on_the_size_of_files(library: Library, log: Path, folder: 
     done = subprocess.run([sys.executable, "-c", LIMITED, str(folder)], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     sentence = f"Cannot write to the library {folder}: File too large"
-    stale = f"The file library.json is not up to date; the journal holds what it lacks. {sentence}"
+    stale = f"library.json is not up to date; the journal holds what it lacks. already exists. {sentence}"
     assert done.stdout.splitlines() == [sentence] * 3 + [stale]
     again = Library(folder)
     assert (note(again), again.notices, again.seq) == ("6", [], 6)

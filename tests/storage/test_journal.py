@@ -191,7 +191,7 @@ def test_lines_of_blanks_mean_nothing(path: Path, blanks: bytes) -> None:
 def test_a_sound_line_of_an_unknown_kind_is_no_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(path, CHANGES[0])
     monkeypatch.setattr(journal, "_decoder", msgspec.json.Decoder(dict[str, int]))
-    with pytest.raises(StorageError, match="means nothing to this program"):
+    with pytest.raises(StorageError, match="contains a change unknown to this program:"):
         list(Journal(path).read())
 
 

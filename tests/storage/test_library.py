@@ -21,7 +21,7 @@ from reader.storage.library import Library
 from reader.storage.snapshot import Meta
 from tests.storage.builders import FULL, NOON, Clock, add, alter, note, paper
 
-LOST = "has lost changes of the library"
+LOST = "belongs to another library, or lacks changes of this one; these changes cannot be undone."
 
 
 @pytest.fixture

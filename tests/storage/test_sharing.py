@@ -107,7 +107,7 @@ class TestUndoOfTwo:
         ours, theirs = Library(folder), Library(folder)
         theirs.undo()
         for action in (ours.undo, alter_first.undo):
-            with pytest.raises(UndoError, match="nothing to undo"):
+            with pytest.raises(UndoError, match="Nothing to undo"):
                 action()
         ours.refresh()
         assert ours.all_papers() == []
@@ -135,7 +135,7 @@ class TestUndoOfTwo:
             ours.undo()
         name = f"{os.getpid()}@{platform.node()}"
         time = (NOON + timedelta(seconds=1)).astimezone().strftime("%Y-%m-%d %H:%M:%S")
-        sentence = f"Change 2 cannot be taken back: {name} has changed the same at {time} (change 3)."
+        sentence = f"Change 2 cannot be undone: {name} changed the same data at {time} (change 3)."
         assert caught.value.message == sentence
         assert "Nothing was changed" in caught.value.hint
         assert (note(ours), files(folder)) == ("theirs", before)
@@ -145,7 +145,7 @@ class TestUndoOfTwo:
         alter(ours, 1, note="ours")
         ours.undo()
         alter(theirs, 1, note="theirs")
-        with pytest.raises(UndoError, match=r"Change 2 cannot be made again: .* has changed the same"):
+        with pytest.raises(UndoError, match=r"Change 2 cannot be redone: .\* changed the same data at"):
             ours.redo()
         theirs.undo()
         ours.redo()

@@ -141,13 +141,13 @@ def test_what_stands_on_a_change(altered: list[Edit], since: list[Change], expec
     story = [change(1, edits=(NOTE, STAR, WHOLE, OTHER)), target, *since]
     later = find_later(target, reversed(story))
     assert (later and later.seq) == expected
-    for command, words in (("undo", "taken back"), ("redo", "made again")):
+    for command, words in (("undo", "There is no change"), ("redo", "changed the same data at")):
         message = refusal(command, target, reversed(story)).message
         if expected:
-            assert f"Change 2 cannot be {words}: 1@host has changed the same at " in message
+            assert f"Change 2 cannot be {words}: 1@host changed the same data at " in message
             assert message.endswith(f"(change {expected}).")
         else:
-            assert message == "Change 2 does not fit the library any more."
+            assert message == "Change 2 no longer applies to the library."
 
 
 class TestUndoOfANamedChange:
@@ -166,14 +166,14 @@ class TestUndoOfANamedChange:
         alter(library, 1, note="a")
         alter(library, 2, note="b")
         library.undo(2)
-        with pytest.raises(UndoError, match=rf"There is no change {seq} that could be taken back"):
+        with pytest.raises(UndoError, match=rf"There is no change {seq} to undo"):
             library.undo(seq)
         assert library.seq == 4
 
     def test_on_which_another_stands_is_refused(self, library: Library) -> None:
         alter(library, note="a")
         alter(library, note="b")
-        with pytest.raises(UndoError, match=r"Change 2 cannot be taken back: .* \(change 3\)"):
+        with pytest.raises(UndoError, match=r"Change 2 cannot be undone: .\* \\(change 3\\) changed the same data at"):
             library.undo(2)
         library.undo()
         library.undo(2)
@@ -232,19 +232,19 @@ def test_undo_of_several_edits_of_one_field(library: Library) -> None:
 
 def test_undo_of_nothing_is_refused(folder: Path) -> None:
     library = Library(folder)
-    with pytest.raises(UndoError, match="nothing to undo"):
+    with pytest.raises(UndoError, match="Nothing to undo"):
         library.undo()
-    with pytest.raises(UndoError, match="nothing to redo"):
+    with pytest.raises(UndoError, match="Nothing to redo"):
         library.redo()
     assert not (folder / "journal.jsonl").exists()
 
 
 def test_undo_of_more_than_there_is_is_refused(library: Library) -> None:
     library.undo()
-    with pytest.raises(UndoError, match="nothing to undo"):
+    with pytest.raises(UndoError, match="Nothing to undo"):
         library.undo()
     library.redo()
-    with pytest.raises(UndoError, match="nothing to redo"):
+    with pytest.raises(UndoError, match="Nothing to redo"):
         library.redo()
 
 
@@ -252,7 +252,7 @@ def test_a_new_change_ends_the_redoing(library: Library) -> None:
     alter(library, note="a")
     library.undo()
     alter(library, 2, note="b")
-    with pytest.raises(UndoError, match="nothing to redo"):
+    with pytest.raises(UndoError, match="Nothing to redo"):
         library.redo()
 
 
@@ -268,7 +268,7 @@ def test_undo_is_refused_when_the_field_was_changed_by_hand_since(library: Libra
     library.close()
     by_hand(folder, note="theirs")
     again = Library(folder)
-    with pytest.raises(UndoError, match="Change 2 does not fit the library any more") as caught:
+    with pytest.raises(UndoError, match="Change 2 no longer applies to the library") as caught:
         again.undo()
     assert "reader history" in caught.value.hint
     assert (note(again), again.seq) == ("theirs", 2)
@@ -291,7 +291,7 @@ def test_redo_is_refused_when_the_field_was_changed_by_hand_since(library: Libra
     library.undo()
     library.close()
     by_hand(folder, note="theirs")
-    with pytest.raises(UndoError, match="Change 2 does not fit the library any more"):
+    with pytest.raises(UndoError, match="Change 2 no longer applies to the library"):
         Library(folder).redo()
 
 

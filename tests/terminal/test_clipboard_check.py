@@ -25,8 +25,8 @@ def test_every_way_is_tried_and_what_was_there_is_put_back(clipboard_program, x_
     assert len(escapes) == 1
     assert pasted(x_display) == "从前\n的"
     assert check.notes == [
-        f"What was there before was put back: {clipboard_program}, pyperclip.",
-        "What was there before cannot be read, and may be replaced now: terminal.",
+        f"Previous contents restored: {clipboard_program}, pyperclip.",
+        "Previous contents cannot be read and may have been replaced: terminal.",
     ]
     assert capfd.readouterr() == ("", "")
 
@@ -58,11 +58,11 @@ def test_what_fails_and_what_takes_too_long_is_told(programs, held, monkeypatch)
         ("missing", "absent", "missing is not installed."),
         ("given", "sent", "given"),
     ]
-    assert check.notes[-1] == "What was there before cannot be read, and may be replaced now: slow, given."
+    assert check.notes[-1] == "Previous contents cannot be read and may have been replaced: slow, given."
 
 
 def test_a_clipboard_that_held_nothing_is_told_of(programs, held):  # noqa: F811
     settings = ClipboardSettings(commands={"mine": ClipboardCommand(copy=["hold"], paste=["tell"])}, order=["mine"])
     check = check_clipboard(settings, None)
     assert check.trials[0].outcome == "verified"
-    assert check.notes == ["No text was there before, or it could not be put back: mine."]
+    assert check.notes == ["No previous text, or it could not be restored: mine."]

@@ -89,14 +89,14 @@ def test_the_editor_is_chosen_in_order(programs, note, monkeypatch, argument, en
 @pytest.mark.parametrize("command", ["no-such-editor --wait", "'unbalanced", None], ids=["missing", "quotes", "none"])
 def test_an_editor_that_does_not_start_is_an_error(programs, note, monkeypatch, command):
     monkeypatch.setenv("PATH", str(programs.folder))
-    with pytest.raises(TerminalError, match="cannot be started") as caught:
+    with pytest.raises(TerminalError, match="Cannot start") as caught:
         edit(note, editor=command)
     assert "EDITOR" in caught.value.hint
 
 
 def test_a_file_that_is_no_program_is_an_error(programs, note):
     programs.script("broken", "").write_text("#!/no/such/interpreter\n", encoding="utf-8")
-    with pytest.raises(TerminalError, match="cannot be started"):
+    with pytest.raises(TerminalError, match="Cannot start"):
         edit(note, editor=str(programs.folder / "broken"))
 
 
@@ -117,7 +117,7 @@ def test_a_failed_editor_keeps_the_file_and_names_it(editor, note, end, status):
 def test_a_failed_editor_that_saved_nothing_is_not_said_to_have_kept_it(editor, note, end, status, before):
     with pytest.raises(TerminalError) as caught:
         edit(note, editor=editor(f"{before}; {end}"))
-    assert caught.value.message == f"The editor ended with status {status}, and nothing was changed."
+    assert caught.value.message == f"The editor exited with status {status}; nothing was changed."
 
 
 def test_ctrl_c_ends_neither_us_nor_an_editor_that_heeds_it_otherwise(editor, note):

@@ -59,10 +59,10 @@ def test_what_is_printed_is_cleaned_and_never_on_the_screen(command, capfd):
 @pytest.mark.parametrize(
     ("body", "settings", "message", "hint"),
     [
-        ("printf '\\033[31mno key\\n' >&2; exit 7", {}, "mine ended with status 7.", "no key"),
+        ("printf '\\033[31mno key\\n' >&2; exit 7", {}, "mine exited with status 7.", "no key"),
         ("echo wait >&2; sleep 60", {"seconds": 1.0}, "mine was stopped", "wait"),
         ("yes", {}, "mine was stopped", ""),
-        ("kill -9 $$", {}, "mine ended with status -9.", ""),
+        ("kill -9 $$", {}, "mine exited with status -9.", ""),
     ],
     ids=["fails", "slow", "endless", "killed"],
 )
@@ -76,13 +76,13 @@ def test_a_failure_is_told_with_what_the_command_said(command, monkeypatch, body
 
 def test_too_much_to_keep_is_refused(command, monkeypatch):
     monkeypatch.setattr(sending, "MOST_PRINTED", 10)
-    with pytest.raises(TerminalError, match="more than can be kept"):
+    with pytest.raises(TerminalError, match="is too long to keep"):
         send("mine", command("cat"), PAPER, PLACES)
 
 
 @pytest.mark.parametrize("name", ["missing", "./missing", "~/missing", ""])
 def test_a_command_that_is_not_there_is_told_of(command, name):
-    with pytest.raises(TerminalError, match="mine cannot be started"):
+    with pytest.raises(TerminalError, match="Cannot start mine:"):
         send("mine", SendCommand(command=[name]), PAPER, PLACES)
 
 

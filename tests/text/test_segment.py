@@ -122,7 +122,7 @@ def test_without_jieba_text_is_cut_at_blanks_and_signs(
     assert broken.words("用 GPT-4o，做强化学习") == ["用", "GPT-4o", "做强化学习"]
     assert broken.words("推理")
     if "print" not in script:
-        assert broken.problem == "Chinese text cannot be cut into words: jieba does not answer."
+        assert broken.problem == "Cannot segment Chinese text: jieba does not answer."
         assert broken.keywords(ABSTRACT) == ["强化学习", "大语言模型", "语言模型"]
     broken.close()
     broken.close()
@@ -132,4 +132,4 @@ def test_a_python_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "executable", "/no/such/python")
     broken = Segmenter()
     assert broken.words("推理") == ["推理"]
-    assert broken.problem == "Chinese text cannot be cut into words: No such file or directory."
+    assert broken.problem == "Cannot segment Chinese text: No such file or directory."
