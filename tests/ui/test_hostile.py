@@ -9,10 +9,10 @@ from reader.errors import ReaderError
 from reader.i18n import activate
 from reader.workspace import Workspace
 from tests.storage.builders import paper
-from tests.ui.digests import weekly, write
+from tests.ui.desk.test_drafts import leave_draft
+from tests.ui.digest_files import weekly, write
 from tests.ui.hostile import BAD_TITLE, HOSTILE, HOSTILE_DIGEST, UNSAFE, WIDE_TITLES
 from tests.ui.screen import NARROW, Table, desk_on, screen_text
-from tests.ui.test_drafts import leave_draft
 
 
 @pytest.fixture

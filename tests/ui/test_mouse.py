@@ -1,8 +1,8 @@
 import pytest
 
 from reader.workspace import Workspace
+from tests.ui.desk.test_commands_move import place
 from tests.ui.screen import desk_on
-from tests.ui.test_moving import place
 
 
 @pytest.mark.smoke

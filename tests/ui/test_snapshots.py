@@ -12,9 +12,9 @@ from reader.search.tags import Suggestion
 from reader.ui.imports.preview_screen import ImportScreen
 from reader.ui.imports.rows import Previewed, build_import_rows
 from reader.workspace import Workspace
+from tests.ui.imports.test_rows import DOUBT, file, item
+from tests.ui.imports.test_rows import preview as preview_of
 from tests.ui.screen import NARROW, WIDE, desk_on
-from tests.ui.test_import_rows import DOUBT, file, item
-from tests.ui.test_import_rows import preview as preview_of
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 

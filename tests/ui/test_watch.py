@@ -16,7 +16,7 @@ from reader.storage import disk
 from reader.ui import monitor, tasks
 from reader.ui.tasks import CHECK_SECONDS, TaskQueues
 from reader.workspace import Workspace
-from tests.ui.digests import papers, weekly, write
+from tests.ui.digest_files import papers, weekly, write
 from tests.ui.screen import NARROW, Table, desk_on
 
 FULL = OSError(errno.ENOSPC, "No space left on device")

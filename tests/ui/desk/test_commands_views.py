@@ -2,8 +2,8 @@ import pytest
 
 from reader.ui.desk.screen import Desk
 from reader.workspace import Workspace
+from tests.ui.desk.test_commands_find import titles
 from tests.ui.screen import NARROW, desk_on, screen_text
-from tests.ui.test_finding import titles
 
 
 @pytest.mark.smoke

@@ -16,9 +16,9 @@ from reader.ui.imports import progress_line
 from reader.ui.imports.list import ImportList
 from reader.ui.imports.preview_screen import ImportScreen
 from reader.workspace import Workspace
-from tests.ui.digests import papers, weekly, write
+from tests.ui.digest_files import papers, weekly, write
+from tests.ui.imports.test_commands import BOTH_SIZES, ask
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
-from tests.ui.test_import import BOTH_SIZES, ask
 
 
 @pytest.fixture

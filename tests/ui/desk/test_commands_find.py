@@ -8,8 +8,8 @@ from reader.services.search import Effort, Found, SearchService
 from reader.ui.desk.view import View
 from reader.workspace import Workspace
 from tests.storage.builders import paper
+from tests.ui.desk.test_commands_move import place
 from tests.ui.screen import NARROW, Table, desk_on, place_of, screen_text, style_at
-from tests.ui.test_moving import place
 
 
 def list_lines(table: Table) -> list[str]:

@@ -3,8 +3,8 @@ import pytest
 from reader.errors import UsageError
 from reader.ui.app import ReaderApp
 from reader.workspace import Workspace
+from tests.ui.desk.test_commands_move import place
 from tests.ui.screen import NARROW, desk_on, screen_text, style_at
-from tests.ui.test_moving import place
 
 
 @pytest.mark.parametrize("size", [(120, 36), (90, 40), NARROW])

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from reader.workspace import Workspace
+from tests.ui.desk.test_drafts import FULL_DISK, SECONDS, draft_texts, first, note, wait_until
 from tests.ui.screen import Table, desk_on
-from tests.ui.test_drafts import FULL_DISK, SECONDS, draft_texts, first, note, wait_until
 
 
 async def begin_to_save(table: Table) -> None:

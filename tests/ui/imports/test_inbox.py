@@ -12,7 +12,7 @@ import pytest
 from reader.ui.imports import inbox
 from reader.ui.imports.inbox import scan
 from reader.workspace import Workspace
-from tests.ui.digests import papers, weekly, write
+from tests.ui.digest_files import papers, weekly, write
 from tests.ui.hostile import BAD_TITLE, UNSAFE
 from tests.ui.screen import Table, desk_on, screen_text
 

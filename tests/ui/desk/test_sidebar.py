@@ -6,9 +6,9 @@ from reader.ui.desk.facets import build_facets, toggled
 from reader.ui.desk.sidebar import Sidebar
 from reader.workspace import Workspace
 from tests.storage.builders import paper
+from tests.ui.desk.test_commands_find import titles
 from tests.ui.hostile import HOSTILE, HOSTILE_DIGEST, UNSAFE
 from tests.ui.screen import NARROW, WIDE, Table, desk_on, screen_text
-from tests.ui.test_finding import titles
 
 BROAD = (160, 40)
 EVERY_SIZE = pytest.mark.parametrize("size", [BROAD, WIDE, NARROW])

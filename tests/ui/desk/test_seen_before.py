@@ -8,7 +8,7 @@ import pytest
 
 from reader.ui.desk.rows import ListRow
 from reader.workspace import Workspace
-from tests.ui.digests import papers, weekly, write
+from tests.ui.digest_files import papers, weekly, write
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
 
 

@@ -18,7 +18,7 @@ from reader.ui.imports.prompt import ImportPrompt
 from reader.ui.imports.source_input import SourceInput
 from reader.ui.imports.text import import_notice
 from reader.workspace import Workspace
-from tests.ui.digests import papers, weekly, write
+from tests.ui.digest_files import papers, weekly, write
 from tests.ui.screen import NARROW, WIDE, Table, desk_on
 
 BOTH_SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
