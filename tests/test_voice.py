@@ -15,7 +15,7 @@ MODULES = sorted((ROOT / "reader").rglob("*.py"))
 
 WORDS = re.compile(
     r"\b(anew|whoever|whomever|nobody|somebody|tells? whether|is told|are told|what becomes of|mends?|mended|"
-    r"mending|is no [a-z]+|gives? the)\b",
+    r"mending|(?<!there )(?<!There )is no [a-z]+)\b",
     re.I,
 )
 """Phrases that read like a translation. ``is no longer`` and ``is no more`` are English."""

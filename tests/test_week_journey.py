@@ -24,7 +24,7 @@ def test_a_digest_is_triaged_read_closed_out_and_reported(
     desk.send("T")
     desk.wait_for("1/21")
     desk.send(DECISIONS)
-    desk.wait_for("14 decisions")
+    desk.wait_for("14 papers triaged")
     desk.send("\x1b")
     desk.wait_for("queued 8   skipped 6")
     for number, note in enumerate(("第一篇的笔记", "second note", "")):
@@ -38,7 +38,7 @@ def test_a_digest_is_triaged_read_closed_out_and_reported(
             desk.send("\x1b")
             desk.wait_for("J next")
         desk.send("r")
-        desk.wait_for("It is marked as read")
+        desk.wait_for("End. Marked as read. Press J for the next paper.")
         desk.send("\x1b")
         desk.wait_for(f"read {number + 1}")
     desk.send("D")

@@ -77,13 +77,13 @@ class TestPaper:
 
     @pytest.mark.parametrize("spelling", ["2501", "arxiv:2501.0000", "arxiv:"])
     def test_of_an_ambiguous_beginning_is_refused(self, workspace: Workspace, spelling: str) -> None:
-        with pytest.raises(NotFoundError, match=f"{spelling} may be any of [234] papers") as caught:
+        with pytest.raises(NotFoundError, match=f"{spelling} is ambiguous: [234] papers match.") as caught:
             workspace.papers.find(spelling)
-        assert caught.value.hint.startswith("Give more of the id: arxiv:2501.")
+        assert caught.value.hint.startswith("Type more of the id: arxiv:2501.")
 
     @pytest.mark.parametrize("spelling", UNKNOWN)
     def test_of_an_unknown_id_is_refused(self, workspace: Workspace, spelling: str) -> None:
-        with pytest.raises(NotFoundError, match="No paper has the id") as caught:
+        with pytest.raises(NotFoundError, match="Unknown paper id") as caught:
             workspace.papers.find(spelling)
         assert caught.value.hint == "`reader list` shows the ids."
 
@@ -169,7 +169,7 @@ class TestMarking:
         assert workspace.papers.set_status([paper().id], "read", only="skipped")
 
     def test_a_status_that_does_not_exist_is_refused(self, workspace: Workspace) -> None:
-        with pytest.raises(UsageError, match="no status done"):
+        with pytest.raises(UsageError, match="Unknown status done"):
             workspace.papers.set_status([paper().id], "done")
         assert workspace._library.seq == 1
 

@@ -124,7 +124,7 @@ def test_file_of_the_reader(tmp_path):
     ("content", "says"),
     [
         (None, "Cannot read"),
-        (b"<style/>", "Unknown citation style"),
+        (b"<style/>", "is not a CSL citation style"),
         (b"\xff\xfe", "is no"),
         (CSL.encode() * 4000, "is no"),
         (b"not xml, though it says purl.org/net/xbiblio/csl", "is no"),
@@ -146,7 +146,7 @@ def test_file_that_is_no_style(tmp_path, content, says):
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
 def test_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "x.csl")
-    with pytest.raises(UsageError, match="no file"):
+    with pytest.raises(UsageError, match="not a regular file"):
         cite(str(tmp_path / "x.csl"), Paper(id="x", title="A"))
 
 

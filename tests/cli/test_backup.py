@@ -41,7 +41,7 @@ def test_a_relative_path_is_that_of_the_current_folder(
     ("arguments", "code", "words"),
     [
         (["copy"], 2, "exists"),
-        (["no/copy"], 1, "does not exist"),
+        (["no/copy"], 1, "no does not exist"),
         (["."], 2, "exists"),
         ([""], 2, "empty"),
         (["--list", "copy"], 2, "--list does not take FILE."),
@@ -84,7 +84,7 @@ def test_the_list(filled: Run, folder: Path) -> None:
 def test_the_list_as_json(filled: Run, folder: Path) -> None:
     filled("backup")
     newest, daily = filled("backup", "--list", "--json").json
-    assert (newest["intact"], newest["papers"], newest["digests"], newest["notes"]) == (True, 31, 2, 0)
+    assert (newest["sound"], newest["papers"], newest["digests"], newest["notes"]) == (True, 31, 2, 0)
     assert [newest["reason"], daily["reason"]] == ["manual", "daily"]
     assert Path(newest["path"]).stat().st_size == newest["bytes"]
 

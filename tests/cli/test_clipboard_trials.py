@@ -32,7 +32,7 @@ def test_the_table_tells_what_came_of_each_way(run: Run, check: list[Check]) -> 
     outcome = run("doctor", "clipboard")
     assert outcome.code == 0
     assert [line.split() for line in outcome.out.splitlines()] == [
-        ["tmux", "not", "here", "TMUX", "is", "not", "set."],
+        ["tmux", "unavailable", "TMUX", "is", "not", "set."],
         ["xclip", "verified", "12", "ms"],
         ["xsel", "failed", "1500", "ms", "It", "took", "too", "long."],
         ["terminal", "sent,", "cannot", "be", "verified", "0", "ms"],

@@ -58,7 +58,7 @@ class TestAll:
         assert found["library"] == ("ok", "31 papers, 2 digests.")
         assert found["journal"] == (
             "ok",
-            "2 changes, sound to the end. Replayed from the start, it matches the library.",
+            "2 changes, all intact. Replayed from the start, it matches the library.",
         )
         assert found["backups"][1].startswith("1 intact; newest:")
         for name in ("backups", "folder", "lock", "permissions", "leftovers", "settings", "widths", "versions"):
@@ -102,7 +102,7 @@ class TestLibrary:
             (b"{", "was damaged. The library was rebuilt from the backup library-"),
             (b"", "was damaged"),
             (bytes(3000), "was damaged"),
-            (b'{"papers": []}', "is not a file of this program."),
+            (b'{"papers": []}', "contains data unknown to this program"),
             (b'{"meta": {"1": {"id": "library", "schema": 99}}}', "newer version"),
             (None, "was missing. The library was rebuilt from the backup library-"),
         ],

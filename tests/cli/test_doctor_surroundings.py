@@ -119,10 +119,10 @@ class TestChinese:
     def test_sentences_of_the_disk(self, filled: Run, folder: Path) -> None:
         (folder / "library.json.tmp").touch()
         (folder / "journal.damaged-1.jsonl").touch()
-        assert ".Set aside as damaged" in findings(filled)["leftovers"][1]
+        assert ".Damaged files set aside" in findings(filled)["leftovers"][1]
 
     def test_sentences_of_the_journal(self, filled: Run) -> None:
-        assert "sound to the end.Played from the start" in findings(filled)["journal"][1]
+        assert "intact.Replayed from the start" in findings(filled)["journal"][1]
 
     def test_facts_of_the_terminal(self, filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TERM", "xterm-256color")

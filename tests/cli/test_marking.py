@@ -174,9 +174,7 @@ def test_undo_of_a_change_that_another_stands_on_is_refused_with_its_reason(fill
     filled("tag", "+y", R1)
     outcome = filled("undo", 2)
     assert outcome.code == 1
-    assert re.match(
-        r"Change 2 cannot be undone: \d+@\S+ changed the same data at .* \(change 3\)\. (change", outcome.err
-    )
+    assert re.match(r"Change 2 cannot be undone: \d+@\S+ changed the same data at .* \(change 3\)\.", outcome.err)
     assert field(filled, "tags") == ["x", "y"]
 
 

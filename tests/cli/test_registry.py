@@ -67,7 +67,7 @@ def test_all_help_can_be_translated() -> None:
         [sys.executable, "-c", _UNTRANSLATED, *NAMES], capture_output=True, encoding="utf-8", check=True
     )
     assert script.stderr == ""
-    for words in ("Read digests", "Library folder.", "Settings file.", "throw-away", "Show the version"):
+    for words in ("Read digests", "Library folder.", "Settings file.", "temporary library", "Show the version"):
         assert "<" in next(line for line in script.stdout.splitlines() if words in line), words
 
 

@@ -22,7 +22,7 @@ def cited(run: Run, shelve) -> Run:
 def test_related_papers_come_with_reasons(cited: Run) -> None:
     assert cited("related", "2501.00001").out.splitlines()[:2] == [
         "2501.00002  Routing experts in a mixture",
-        "            cited by this paper; both speak of experts, mixture, routing; also in D",
+        "            cited by this paper; both mention experts, mixture, routing; also in D",
     ]
     assert "cites this paper" in cited("related", "2501.00002").out
 

@@ -27,7 +27,7 @@ def is_read(run: Run) -> bool:
 
 
 TOLD = """\
-2 papers change (notes: 1, statuses: 2)
+2 papers to change (notes: 1, statuses: 2)
   DeepSeek-R1: Incentivizing Reasoning Capability in LLMs via Reinforcement Learning
   Kimi k1.5: Scaling Reinforcement Learning with LLMs
 """

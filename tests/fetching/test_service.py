@@ -169,12 +169,12 @@ BOMB = b'<!DOCTYPE f [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><feed xmlns="h
         (b"<html><body>Log in</body></html>", {}, "is not a list of papers."),
         (b"", {}, "is not a list of papers."),
         (b"   \n", {}, "is not a list of papers."),
-        (ATOM[:200], {}, "cannot be read"),
-        (b"\x00\xff\xfe\x81" * 9, {}, "cannot be read"),
-        (BOMB, {}, "cannot be read"),
-        (b"<a>" * 5000, {}, "cannot be read"),
+        (ATOM[:200], {}, "Cannot read the response of"),
+        (b"\x00\xff\xfe\x81" * 9, {}, "Cannot read the response of"),
+        (BOMB, {}, "Cannot read the response of"),
+        (b"<a>" * 5000, {}, "Cannot read the response of"),
         (ATOM[:300], {"Content_Length": str(len(ATOM))}, "was cut off"),
-        (b'{"error": 1}', {}, "cannot be read"),
+        (b'{"error": 1}', {}, "Cannot read the response of"),
     ],
 )
 def test_nonsense_is_asked_for_again_and_told(server, library, body, headers, words) -> None:
@@ -213,7 +213,7 @@ def test_a_slow_answer_is_not_waited_for(server, library, pace) -> None:
 def test_a_server_that_is_not_there_is_told(server, library) -> None:
     workspace = library(BARE, pace=QUICK._replace(retries=()))
     server.stop()
-    assert "Cannot reach" in fetch(workspace).problems[0]
+    assert f"Cannot reach {server.base[7:]}" in fetch(workspace).problems[0]
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:text/xml,<feed/>", "http://["])

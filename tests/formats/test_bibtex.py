@@ -117,7 +117,7 @@ def test_what_a_preprint_s_entry_says_is_kept() -> None:
 
 def test_keywords_are_tags_and_mentions_are_no_identity() -> None:
     found = paper(MENDELEY)
-    assert found.tags == ("graphs", "quiet possible problems in the digests.")
+    assert found.tags == ("graphs", "quiet things")
     assert found.cites == ("1501.00001",)
     assert found.date == "2023-06"
     assert [link.url for link in found.links] == ["http://arxiv.org/abs/2306.01234", "https://example.org/quiet"]

@@ -70,12 +70,12 @@ def test_the_format_named_is_used() -> None:
         (b"\xef\xbb\xbf \r\n", None, "is empty"),
         (b"", "weekly-markdown", "is empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0" * 20, None, "is an image, video or audio file."),
-        (bytes(range(256)), None, "Cannot read"),
-        (b"## T\n\0\0", "weekly-markdown", "Cannot read"),
+        (bytes(range(256)), None, "Cannot read some.md as text"),
+        (b"## T\n\0\0", "weekly-markdown", "Cannot read some.md as text"),
         (WEEKLY.encode(), "no-such-format", "Unknown format no-such-format."),
         (WEEKLY.encode(), "_build", "Unknown format _build."),
         (b"Some notes\nof no shape", None, ": unknown digest format."),
-        (b"Some notes\nof no shape", "weekly-markdown", ": no papers found in the format"),
+        (b"Some notes\nof no shape", "weekly-markdown", ": no papers found in the format weekly-markdown"),
     ],
 )
 def test_what_cannot_be_imported_is_said(data: bytes, name: str | None, words: str) -> None:

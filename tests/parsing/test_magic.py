@@ -27,8 +27,8 @@ def packed(*names: str) -> bytes:
         (b"7z\xbc\xaf\x27\x1c\0\4", "is an archive."),
         (b"%PDF-1.7\n", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office document"),
-        (b"\x89PNG\r\n\x1a\n", "picture"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
+        (b"\x89PNG\r\n\x1a\n", "is an image, video or audio file."),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "is an image, video or audio file."),
         (b"SQLite format 3\0", "database"),
     ],
 )

@@ -153,10 +153,10 @@ def test_fields(query: str, node: Node) -> None:
         ("starred:maybe", 8, "maybe is not a valid value for starred (character"),
         ("/a", 0, "expression at character 1 does not end"),
         ("a /(b/", 2, "The regular expression at character 3 is invalid."),
-        ("//", 0, "The regular expression at character"),
-        ("/" + "a" * 201 + "/", 0, "The regular expression at character"),
+        ("//", 0, "The regular expression at character 1 is invalid."),
+        ("/" + "a" * 201 + "/", 0, "The regular expression at character 1 is invalid."),
         ("a" * (LONGEST + 1), LONGEST, "longer than 2000 characters"),
-        ("(" * (DEEPEST + 1), DEEPEST, "The parenthesis at character"),
+        ("(" * (DEEPEST + 1), DEEPEST, "is nested too deeply."),
     ],
 )
 def test_a_wrong_query_says_where_and_why(query: str, offset: int, said: str) -> None:

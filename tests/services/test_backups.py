@@ -49,7 +49,7 @@ def test_nothing_is_overwritten(library: Library, tmp_path: Path, link: bool) ->
         path.symlink_to(tmp_path / "nowhere")
     else:
         path.write_bytes(b"mine")
-    with pytest.raises(UsageError, match=f"The file {path} exists"):
+    with pytest.raises(UsageError, match=f"{path} already exists"):
         BackupService(library).create(path)
     assert not (tmp_path / "nowhere").exists()
     assert link or path.read_bytes() == b"mine"

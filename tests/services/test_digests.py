@@ -56,7 +56,7 @@ def test_a_digest_is_found_by_id_and_title(workspace: Workspace, spelling: str) 
 
 
 def test_a_digest_is_found_by_the_beginning_of_its_id_if_no_other_has_it(workspace: Workspace) -> None:
-    with pytest.raises(NotFoundError, match="is ambiguous: 2 papers match") as caught:
+    with pytest.raises(NotFoundError, match="is ambiguous: 2 digests match") as caught:
         workspace.digests.find("week")
     assert "week-1, week-2" in caught.value.hint
     for unknown in ("", " ", "[red]", "x"):

@@ -58,7 +58,7 @@ class Sound(NamedTuple):
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
-    folder = tmp_path_factory.mktemp("intact") / "library"
+    folder = tmp_path_factory.mktemp("sound") / "library"
     library = Library(folder, Clock())
     add(library, *map(paper, (1, 2, 3)))
     for done, step in enumerate(STEPS, 1):

@@ -235,7 +235,7 @@ def test_a_real_limit_on_the_size_of_files(library: Library, log: Path, folder: 
     done = subprocess.run([sys.executable, "-c", LIMITED, str(folder)], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     sentence = f"Cannot write to the library {folder}: File too large"
-    stale = f"library.json is not up to date; the journal holds what it lacks. already exists. {sentence}"
+    stale = f"library.json is out of date; the journal has the missing changes. {sentence}"
     assert done.stdout.splitlines() == [sentence] * 3 + [stale]
     again = Library(folder)
     assert (note(again), again.notices, again.seq) == ("6", [], 6)

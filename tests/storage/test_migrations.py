@@ -63,7 +63,7 @@ def all_the_way(library: Library, command: str) -> int:
         while getattr(library, command)():
             pass
 
-    with pytest.raises(UndoError, match=f"nothing to {command}"):
+    with pytest.raises(UndoError, match=f"Nothing to {command}"):
         go()
     return library.seq - before
 

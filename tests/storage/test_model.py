@@ -172,7 +172,9 @@ class LibraryMachine(RuleBasedStateMachine):
         if self.model.turn_back(desk, target, command):
             assert getattr(self.desks[desk], command)().of == target.subject + 1
         else:
-            with pytest.raises(UndoError, match="Nothing to undo." if target is None else "Change .* (can|does) ?not"):
+            with pytest.raises(
+                UndoError, match=f"Nothing to {command}" if target is None else "Change .* (can|does) ?not"
+            ):
                 getattr(self.desks[desk], command)()
 
     @rule(desk=DESKS, number=st.integers(0, 12))

@@ -61,7 +61,7 @@ FOREIGN = {
 
 @pytest.mark.parametrize("content", FOREIGN.values(), ids=FOREIGN)
 def test_what_is_sound_but_not_ours_is_refused_and_not_called_damaged(content: bytes) -> None:
-    with pytest.raises(StorageError, match="is not a file of this program") as caught:
+    with pytest.raises(StorageError, match="contains data unknown to this program") as caught:
         decode(content, PATH)
     assert not isinstance(caught.value, DamagedError)
     assert "Nothing was changed" in caught.value.hint

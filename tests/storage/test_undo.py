@@ -141,7 +141,7 @@ def test_what_stands_on_a_change(altered: list[Edit], since: list[Change], expec
     story = [change(1, edits=(NOTE, STAR, WHOLE, OTHER)), target, *since]
     later = find_later(target, reversed(story))
     assert (later and later.seq) == expected
-    for command, words in (("undo", "There is no change"), ("redo", "changed the same data at")):
+    for command, words in (("undo", "undone"), ("redo", "redone")):
         message = refusal(command, target, reversed(story)).message
         if expected:
             assert f"Change 2 cannot be {words}: 1@host changed the same data at " in message
@@ -173,7 +173,7 @@ class TestUndoOfANamedChange:
     def test_on_which_another_stands_is_refused(self, library: Library) -> None:
         alter(library, note="a")
         alter(library, note="b")
-        with pytest.raises(UndoError, match=r"Change 2 cannot be undone: .\* \\(change 3\\) changed the same data at"):
+        with pytest.raises(UndoError, match=r"Change 2 cannot be undone: .* changed the same data at .* \(change 3\)"):
             library.undo(2)
         library.undo()
         library.undo(2)

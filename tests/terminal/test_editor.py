@@ -139,7 +139,7 @@ def test_a_file_in_another_encoding_is_kept_and_named(editor, note):
 
 
 def test_a_file_that_is_gone_is_not_said_to_be_kept(editor, note):
-    with pytest.raises(TerminalError, match="cannot be read") as caught:
+    with pytest.raises(TerminalError, match="Cannot read what the editor saved") as caught:
         edit(note, editor=editor('rm "$1"'))
     assert "kept" not in caught.value.message
 

@@ -66,13 +66,13 @@ async def test_a_click_on_a_link_opens_it(seeded: Workspace, browser: list[str],
 
 async def test_a_click_on_a_note_writes_there(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
-        await table.click_on("n to write a note")
+        await table.click_on("n to edit, Ctrl+S to save, Esc to go back")
         assert table.desk.focused is table.desk.note
 
 
 @pytest.mark.parametrize(
     ("hint", "title"),
-    [("t tags", "Tags"), ("? help", "Show keys and help"), (": command", "Commands"), ("f filter", "Show")],
+    [("t tags", "Tags"), ("? help", "Show keys and help"), (": command", "Commands"), ("f filter", "Filter")],
 )
 async def test_a_click_on_the_key_bar_is_as_good_as_the_key(seeded: Workspace, hint: str, title: str) -> None:
     async with desk_on(seeded) as table:
@@ -126,4 +126,4 @@ async def test_a_choice_can_be_clicked(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("f")
         await table.click_on("  skipped  ")
-        assert "No paper is in this view." in table.text
+        assert "No papers in this view. Press Esc to show all." in table.text

@@ -140,7 +140,7 @@ class TestNews:
             await table.press("r")
             other.papers.set_status([first], "skipped")
             await table.press("u")
-            assert "cannot be taken back" in table.notices[-1]
+            assert "cannot be undone" in table.notices[-1]
             assert "skipped 1" in table.text
 
     async def test_what_saving_took_in_is_shown(self, seeded: Workspace, other: Workspace) -> None:
@@ -160,7 +160,7 @@ class TestTrouble:
             table.send("r", "j", "*", "n", *"draft", "escape")
             sentence = f"Cannot write to the library {seeded.folder}: No space left on device"
             await table.until(lambda: any(sentence in notice for notice in table.notices))
-            await table.until(lambda: "3 changes unsaved" in table.text)
+            await table.until(lambda: "3 unsaved changes" in table.text)
             assert written(table) == ["import"]
             assert seeded.contents.by_id[first].status == "unread"
             full_disk(False)
@@ -177,7 +177,7 @@ class TestTrouble:
         async with desk_on(seeded) as table:
             full_disk(True)
             table.send("r")
-            await table.until(lambda: "1 change unsaved" in table.text)
+            await table.until(lambda: "1 unsaved change" in table.text)
             table.send("q")
             await table.until(lambda: any("Quit again" in notice for notice in table.notices))
             assert table.app.is_running
@@ -192,7 +192,7 @@ class TestTrouble:
         async with desk_on(seeded) as table:
             full_disk(True)
             table.send("r", "q", "j")
-            await table.until(lambda: "1 change unsaved" in table.text)
+            await table.until(lambda: "1 unsaved change" in table.text)
             full_disk(False)
             await table.until(lambda: "All changes are saved now." in table.text)
             await table.settle()
@@ -205,7 +205,7 @@ class TestTrouble:
         async with desk_on(empty) as table:
             full_disk(True)
             table.send("enter")
-            await table.until(lambda: "1 change unsaved" in table.text)
+            await table.until(lambda: "1 unsaved change" in table.text)
             full_disk(False)
             await table.until(lambda: "31 papers" in table.text)
         assert len(empty.contents.papers()) == 31

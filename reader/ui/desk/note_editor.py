@@ -70,7 +70,7 @@ class NoteEditor(TypesetArea):
         old, place = self.text, self._cursor_place()
         self.paper, self.base, self._handed_over = paper, pending.base if pending else note, pending
         self.read_only = not paper
-        self.placeholder = _("n to edit the note, Ctrl+S to save, Esc to go back to the list") if paper else ""
+        self.placeholder = _("n to edit, Ctrl+S to save, Esc to go back") if paper else ""
         text = pending.text if pending else clean(note)
         self._load(text, _same_place(old, text, place) if same else 0)
         self._saved_text = None if pending else text

@@ -27,7 +27,7 @@ async def test_the_default_style_stands_first_and_is_shown(seeded: Workspace, si
         cited = seeded.citations.cite([seeded.contents.papers()[0].id]).text
         assert preview(table).replace("\n", " ") == cited
         assert "Not given in the digest: authors" in table.text
-        assert "Enter copies" in table.text
+        assert "Enter to copy, Tab to scroll the citations, Esc to close" in table.text
 
 
 async def test_a_default_that_no_list_knows_stands_first(open_library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,8 +71,8 @@ async def test_a_line_shows_how_many_papers_and_is_undone_at_once(
     [
         ("star zzzz", "No papers match."),
         ("star (推理", "is not closed"),
-        ("star 2501", "2501 may be any of"),
-        ("star 9901.00001", "No paper has the id"),
+        ("star 2501", "2501 is ambiguous:"),
+        ("star 9901.00001", "Unknown paper id"),
     ],
 )
 async def test_a_line_without_papers_says_why_and_does_nothing(seeded: Workspace, line: str, told: str) -> None:
@@ -98,7 +98,7 @@ async def test_enter_waits_for_the_count_of_what_is_typed(seeded: Workspace) -> 
 
 async def test_commands_are_still_found_by_their_names(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
-        await type_line(table, "read or")
+        await type_line(table, "toggle read")
         assert "Toggle read" in table.text
         await table.press("enter")
         assert [paper.status for paper in seeded.contents.papers()][:2] == ["read", "unread"]

@@ -73,7 +73,7 @@ async def test_an_item_without_a_link_says_that_there_is_nothing_to_copy(
         await go_to(table, nowhere.id)
         await table.press("y", "y")
         assert clipboard == []
-        assert table.notices == ["Nothing to copy: the digest gives no link."]
+        assert table.notices == ["Nothing to copy: link not given in the digest."]
 
 
 async def test_a_clipboard_that_fails_is_an_error_on_screen(seeded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,14 +139,14 @@ async def test_where_there_is_no_browser_the_address_is_copied_and_shown(
     seeded: Workspace, clipboard: list[str], monkeypatch: pytest.MonkeyPatch, keys: str
 ) -> None:
     def refuse(url: str) -> None:
-        raise NoBrowserError(f"No browser can be opened here for {url}")
+        raise NoBrowserError(f"No browser available to open {url}")
 
     monkeypatch.setattr("reader.terminal.browser.open_url", refuse)
     async with desk_on(seeded) as table:
         await go_to(table, R1)
         await table.press(*keys.split())
         assert clipboard == [URL]
-        assert table.notices == [f"No browser can be opened here for {URL}\non the clipboard, verified"]
+        assert table.notices == [f"No browser available to open {URL}\non the clipboard, verified"]
 
 
 async def test_of_several_papers_all_addresses_that_are_not_opened_are_copied(

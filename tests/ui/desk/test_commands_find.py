@@ -230,7 +230,7 @@ async def test_a_wrong_query_is_explained_and_leaves_what_was_found(seeded: Work
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [("qhxx", "read as pinyin: 强化学习"), ("reasonning", "Did you mean reasoning"), ("gui", "6 papers")],
+    [("qhxx", "as pinyin: 强化学习"), ("reasonning", "Did you mean reasoning"), ("gui", "6 papers")],
 )
 async def test_the_bar_says_how_it_was_found(seeded: Workspace, query: str, said: str) -> None:
     async with desk_on(seeded) as table:

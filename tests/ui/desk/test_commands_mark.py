@@ -75,7 +75,7 @@ async def test_selected_papers_are_marked_together_and_one_undo_takes_it_back(se
         assert "Undone: status, 2 papers" in table.text
         await table.press("ctrl+r")
         assert statuses(seeded) == ["skipped", "unread", "skipped", "unread"]
-        assert "Done again: status, 2 papers" in table.text
+        assert "Redone: status, 2 papers" in table.text
 
 
 async def test_space_takes_a_paper_out_of_the_selection(seeded: Workspace) -> None:

@@ -66,7 +66,7 @@ async def test_the_filter_by_status_shows_the_same_order(queued: Workspace) -> N
 async def test_papers_are_moved_in_the_queue_only(queued: Workspace) -> None:
     async with desk_on(queued) as table:
         await table.press("ctrl+down")
-        assert "press Q" in table.notices[-1]
+        assert "Papers can be moved only in the queue. Press Q to show it." in table.notices[-1]
         await table.press("Q", "/")
         await table.type("a")
         await table.press("enter", "ctrl+down")
@@ -97,12 +97,12 @@ async def test_a_paper_is_due_when_its_day_has_come(folder: Path, size: tuple[in
     first, second = ids(workspace, 0, 1)
     async with desk_on(workspace, size) as table:
         await table.press("L")
-        assert "Nothing is due" in table.text
+        assert "No papers are due" in table.text
         await table.press("escape", "w")
         await table.type("明天")
         await table.press("enter")
         assert workspace.contents.by_id[first].review_on == "2025-01-21"
-        assert "look again on 2025-01-21" in table.notices[-1]
+        assert "review on 2025-01-21" in table.notices[-1]
         assert "due 1" not in screen_text(table.app)[0]
         await table.press("j", "w")
         await table.type("today")
@@ -113,7 +113,7 @@ async def test_a_paper_is_due_when_its_day_has_come(folder: Path, size: tuple[in
             assert "due 1" in screen_text(table.app)[0]
             assert "look again 2025-01-20" in table.text
         await table.press("w", *["backspace"] * 10, "enter")
-        assert "Nothing is due" in table.text
+        assert "No papers are due" in table.text
         await table.press("u")
         assert shown(table) == [second]
     workspace.close()
@@ -129,7 +129,7 @@ async def test_a_day_that_is_none_is_refused(seeded: Workspace) -> None:
         await table.press("w")
         await table.type("soon")
         await table.press("enter")
-        assert "soon is no day to come" in table.notices[-1]
+        assert "soon is not a future date." in table.notices[-1]
         assert not any(each.review_on for each in seeded.contents.papers())
         await table.press("space", "space", "w")
         assert "2 papers" in table.text

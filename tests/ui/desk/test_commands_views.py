@@ -32,7 +32,7 @@ async def test_numbers_show_the_views_that_are_built_in(seeded: Workspace) -> No
 async def test_a_number_without_a_view_says_so(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("6")
-        assert "There is no view 6 yet. Filter or search, then press W." in table.notices
+        assert "No view 6 yet. Filter or search, then press W." in table.notices
 
 
 @pytest.mark.parametrize("size", [(120, 36), NARROW])
@@ -88,4 +88,4 @@ async def test_nothing_is_named_while_all_is_shown(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("W")
         assert isinstance(table.app.screen, Desk)
-        assert "All papers are shown" in table.notices[0]
+        assert "Nothing to save: all papers are shown. Filter or search first." in table.notices[0]

@@ -106,7 +106,7 @@ async def test_a_note_is_saved_when_the_focus_leaves(seeded: Workspace, keys: st
 
 async def test_an_empty_note_teaches_its_keys(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
-        assert "n to write a note, Ctrl+S to save it" in note_pane(table)
+        assert "n to edit, Ctrl+S to save, Esc to go back" in note_pane(table)
         await table.press("n")
         assert "Ctrl+S save" in table.text.splitlines()[-1]
 
@@ -190,7 +190,7 @@ async def test_a_note_that_cannot_be_written_is_kept_and_holds_the_desk_open_onc
             await table.type("y")
             await table.press("ctrl+q")
             assert table.app.is_running
-            assert any("A note is not saved." in notice for notice in table.notices)
+            assert any("A note is not saved yet. Quit again to discard it." in notice for notice in table.notices)
         await table.press("ctrl+s")
         assert sorted(notes(seeded)[0]) == ["x", "y"]
 
@@ -317,7 +317,7 @@ async def test_an_editor_that_fails_is_offered_what_it_saved(
 ) -> None:
     def edit(path: Path, *, editor: str | None = None) -> str:
         path.write_text("半句", encoding="utf-8")
-        raise TerminalError(f"The editor ended with status 1; your text is kept in {path}")
+        raise TerminalError(f"The editor exited with status 1; your text is kept in {path}")
 
     async with desk_on(seeded) as table:
         hand_over(table, monkeypatch, edit)

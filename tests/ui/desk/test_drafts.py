@@ -139,14 +139,14 @@ async def test_a_draft_of_a_note_that_was_changed_meanwhile_becomes_a_copy(seede
         await table.press("enter")
         assert note(seeded).startswith("theirs\n\n--- Conflict copy")
         assert note(seeded).endswith(" ---\ndraft")
-        assert "what both wrote is kept in it" in table.notices[-1]
+        assert "The note was also changed elsewhere; both versions are kept in it." in table.notices[-1]
 
 
 @pytest.mark.parametrize("way", ["d", "down enter", "discard"])
 async def test_a_draft_is_thrown_away(seeded: Workspace, way: str) -> None:
     leave_draft(seeded, {first(seeded): ("", "draft")})
     async with desk_on(seeded) as table:
-        if " it " in way:
+        if way == "discard":
             await table.click_on(way)
         else:
             await table.press(*way.split())
@@ -208,8 +208,8 @@ async def test_a_draft_that_empties_a_note_is_offered_as_such(seeded: Workspace)
 async def test_a_draft_whose_paper_is_gone_can_only_wait_or_go(seeded: Workspace, key: str, kept: bool) -> None:
     leave_draft(seeded, {"arxiv:2599.00001": ("", "draft")})
     async with desk_on(seeded, NARROW) as table:
-        assert "The paper arxiv:2599.00001 is no longer in the library." in table.text
-        assert "keep it" not in table.text
+        assert "Paper arxiv:2599.00001 has been removed from the library." in table.text
+        assert "save as the note" not in table.text
         (path,) = (seeded.folder / "drafts").glob("*.json")
         assert str(path) in "".join(table.pane(table.app.screen.query_one("#facts")))
         await table.press(key)

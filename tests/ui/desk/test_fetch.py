@@ -23,7 +23,7 @@ async def test_it_asks_first_and_tells_what_came(library, server, size) -> None:
         assert server.asked == []
         await table.press("enter")
         assert workspace.papers.find(ID).authors
-        assert table.notices[-1] == "Fetched: 1 paper gained facts."
+        assert table.notices[-1] == "Fetched new details for 1 paper."
         await table.press("u")
         assert not workspace.papers.find(ID).authors
 

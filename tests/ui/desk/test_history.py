@@ -44,7 +44,7 @@ async def test_a_change_that_another_stands_on_is_refused_with_its_reason(
         other = open_library()
         other.papers.set_status([first], "skipped")
         await table.press("u")
-        assert "cannot be taken back" in table.notices[-1]
+        assert "cannot be undone" in table.notices[-1]
         assert "(change 3)" in table.notices[-1]
         assert seeded.contents.by_id[first].status == "skipped"
 

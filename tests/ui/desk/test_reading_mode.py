@@ -27,7 +27,11 @@ async def test_enter_reads_a_paper_over_the_whole_screen_and_escape_leaves(seede
         assert not table.desk.papers.display
         assert table.desk.detail.size.width > size[0] * 0.6
         lines = table.desk.detail._lines
-        assert any("End. r marks it as read" in text for line in lines for text, _role in line.pieces)
+        assert any(
+            "End. Press r to mark as read, J for the next paper." in text
+            for line in lines
+            for text, _role in line.pieces
+        )
         await table.press("escape")
         assert table.desk.papers.display
         assert table.desk.papers.row == here
@@ -100,7 +104,7 @@ async def test_a_number_opens_the_link_of_that_number(shelve, browser: list[str]
         await table.settle()
         assert browser == [f"https://arxiv.org/pdf/{paper(1).arxiv_id}"]
         await table.press("9")
-        assert "There is no link 9 here." in table.notices
+        assert "No link 9 here." in table.notices
 
 
 async def test_actions_are_for_the_paper_that_is_read_not_for_the_selection(shelve) -> None:

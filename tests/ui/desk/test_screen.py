@@ -124,7 +124,7 @@ async def test_the_palette_finds_a_command_by_its_words_and_does_it(seeded: Work
 async def test_the_help_shows_all_keys_by_group_and_can_be_searched(seeded: Workspace, key: str) -> None:
     async with desk_on(seeded) as table:
         await table.press(key)
-        for words in ("Show keys and help", "Move", "Next paper or scroll down", "j  Down"):
+        for words in ("Show keys and help", "Navigation", "Next paper or scroll down", "j  Down"):
             assert words in table.text
         await table.type("bibtex")
         assert "Copy BibTeX" in table.text

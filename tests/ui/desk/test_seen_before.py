@@ -53,7 +53,7 @@ async def test_the_text_says_where_it_stands_and_what_else_it_is_called(library:
         table.desk.papers.move_to(ListRow("second", "arxiv:2502.00002"))
         await table.settle()
         shown = "\n".join(table.pane(table.desk.detail))
-        for words in ("in First, no. 2", "in Second, no. 1", "in Third, no. 1", "also as Other name"):
+        for words in ("in First, no. 2", "in Second, no. 1", "in Third, no. 1", "also titled Other name"):
             assert words in shown
 
 

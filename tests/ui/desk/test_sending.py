@@ -55,7 +55,7 @@ async def test_what_it_prints_is_added_to_the_note_and_can_be_undone(library) ->
         await table.press("!")
         assert workspace.papers.find("2501.00001").note == "mine\n\n总结 Paper 1"
         assert "总结 Paper 1" in "\n".join(table.pane(table.desk.note))
-        assert table.notices[-1] == "Sent 1 paper to sum. What it printed was added to the note."
+        assert table.notices[-1] == "Sent 1 paper to sum. Its output was appended to the note."
         await table.press("u")
         assert workspace.papers.find("2501.00001").note == "mine"
 
@@ -67,7 +67,7 @@ async def test_each_selected_paper_is_sent_by_itself(library, tmp_path: Path) ->
         await table.press("v", "j", "!")
         assert (tmp_path / "held").read_text().split() == ["arxiv:2501.00001", "arxiv:2501.00002"]
         assert [each.note for each in workspace.contents.papers()] == ["mine\n\nx", "x"]
-        assert table.notices[-1] == "Sent 2 papers to hold. What it printed was added to 2 notes."
+        assert table.notices[-1] == "Sent 2 papers to hold. Its output was appended to 2 notes."
 
 
 async def test_what_is_being_written_is_saved_first_and_stays(library) -> None:
@@ -95,7 +95,7 @@ async def test_a_failure_shows_what_the_command_said(library) -> None:
     workspace = library(bad=python(FAIL, keep="note"))
     async with desk_on(workspace) as table:
         await table.press("!")
-        assert table.notices == ["Sending 1 paper to bad ...", "bad ended with status 1.\nno key [/x]"]
+        assert table.notices == ["Sending 1 paper to bad ...", "bad exited with status 1.\nno key [/x]"]
         assert workspace.papers.find("2501.00001").note == "mine"
 
 

@@ -45,7 +45,7 @@ async def test_both_texts_are_on_screen_and_in_the_library_and_the_cursor_stays(
         assert editor.text.endswith(" ---\nmine")
         assert editor.cursor_location == (5, 2)
         assert not editor.dirty
-        assert "what both wrote is kept in it" in table.notices[-1]
+        assert "The note was also changed elsewhere; both versions are kept in it." in table.notices[-1]
         await table.type("X")
         await table.press("ctrl+s")
         assert note(seeded).endswith(" ---\nmiXne")

@@ -26,7 +26,7 @@ async def test_related_papers_are_shown_with_reasons_and_gone_to(library: Worksp
     async with desk_on(library, size) as table:
         await table.press("R")
         assert "Related to Mixture of experts routing" in table.text
-        assert "cited by this paper; both speak of experts, mixture, routing;" in table.text
+        assert "cited by this paper; both mention experts, mixture, routing;" in table.text
         await table.press("enter")
         assert table.app.screen is table.desk
         assert table.row == EXPERTS.title

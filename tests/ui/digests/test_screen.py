@@ -91,7 +91,7 @@ class TestClosing:
             await table.press("D", "c")
             assert "20 unread papers" in table.text
             if size[1] > 10:
-                assert "being read 1" in table.text
+                assert "queued, 1 being read." in table.text
             await table.press(key)
             statuses = [each.status for each in seeded.contents.papers()[:21]]
             assert statuses == ["reading", *[expected] * 20]
@@ -126,7 +126,7 @@ class TestRemoving:
         before = everything(seeded)
         async with desk_on(seeded, size) as table:
             await table.press("D", "x")
-            assert "20 papers go with the digest" in table.text
+            assert "20 papers will be removed" in table.text
             assert "1 paper stays" in table.text
             await table.press("enter")
             assert everything(seeded) == before

@@ -157,7 +157,7 @@ async def test_a_folder_is_read_with_all_its_files(seeded: Workspace, tmp_path: 
     write(tmp_path / "in" / "deep" / "b.md", weekly(*papers(2, 3), title="Second week"))
     async with desk_on(seeded) as table:
         await ask(table, str(tmp_path / "in"))
-        for words in ("2 files", "First week", "Second week", "3 added", "1 unchanged", "1 seen before"):
+        for words in ("2 files", "First week", "Second week", "3 added", "1 unchanged", "1 seen"):
             assert words in table.text
         await table.press("enter")
         assert len(seeded.contents.digests()) == 4
@@ -374,7 +374,7 @@ async def test_the_notice_says_what_could_not_be_used(seeded: Workspace, tmp_pat
     async with desk_on(seeded) as table:
         await ask(table, str(path))
         await table.press("enter")
-        assert "1 part could not be used:\nweek.md:53" in table.notices[-1]
+        assert "1 problem, not imported:\nweek.md:53" in table.notices[-1]
 
 
 @pytest.mark.parametrize(

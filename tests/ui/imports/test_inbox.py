@@ -141,7 +141,7 @@ async def test_a_folder_that_is_missing_is_told_once_and_found_when_it_comes(
     async with desk_on(library) as table:
         await table.until(lambda: len(asked) > 5)
         (notice,) = table.notices
-        assert f"The inbox {box}/Papers/in is no folder." in notice
+        assert f"The inbox {box}/Papers/in is not a folder." in notice
         write(box / "Papers" / "in" / "week.md", weekly(*papers(1, 2)))
         await table.until(lambda: "33 papers" in table.text)
 

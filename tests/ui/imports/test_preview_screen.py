@@ -56,7 +56,7 @@ async def test_it_says_what_will_become_of_every_paper(library: Workspace, other
         for words in (
             "New week",
             "new.md   weekly-markdown",
-            "2 added   2 unchanged   2 seen before",
+            "2 added   2 unchanged   2 seen",
             "= unchanged Paper 1",
             "seen in Old week, read",
             "seen in Old week, unread",
@@ -70,7 +70,7 @@ async def test_it_says_what_will_become_of_every_paper(library: Workspace, other
 async def test_the_header_says_less_where_there_is_less_room(library: Workspace, other: Path) -> None:
     async with desk_on(library, WIDE) as table:
         await ask(table, str(other))
-        assert "2 added   2 unchanged   2 seen before" in table.text.splitlines()[0]
+        assert "2 added   2 unchanged   2 seen" in table.text.splitlines()[0]
         await table.resize(40, 24)
         assert table.text.splitlines()[0].rstrip() == "  Import  new.md" + " " * 15 + "+2   =2"
 
@@ -84,7 +84,7 @@ async def test_what_is_left_out_does_not_come(library: Workspace, other: Path, s
         text = "\n".join(listed(table))
         assert "- omitted   Paper 1" in text
         assert "- omitted   Paper 5" in text
-        assert "1 added   1 unchanged   2 omitted   1 seen before" in text
+        assert "1 added   1 unchanged   2 omitted   1 seen" in text
         await table.press("enter")
         assert ids(library) == ["1", "2", "3", "4", "6"]
         assert [entry.paper[-1] for entry in library.contents.digests()[1].entries] == ["2", "6"]
@@ -168,7 +168,7 @@ async def test_files_that_cannot_be_used_and_files_that_have_not_changed_are_sho
         await ask(table, str(tmp_path / "in"))
         text = "\n".join(listed(table))
         shown = problem.reason[:40]  # a long path is cut off on the right
-        for words in ("Second week", "Files not imported", shown, "Not changed since", "First week"):
+        for words in ("Second week", "Files not imported", shown, "Unchanged since the last import", "First week"):
             assert words in text
         assert "1 added   1 problem" in table.text
 
@@ -193,7 +193,7 @@ class TestReadingAgain:
             assert "%" in rows[likely + 1]
             await table.type("markdown-links")
             await table.press("enter")
-            assert "new.md   markdown-links, or else weekly-markdown" in table.text
+            assert "new.md   markdown-links, possibly weekly-markdown" in table.text
             assert screen(table).items.cursor == 0
             await table.press("enter")
             assert library.contents.digests()[1].format == "markdown-links"
@@ -222,13 +222,13 @@ class TestReadingAgain:
             assert "gb18030" in table.text
             await table.type("cp1252")
             await table.press("enter")
-            assert "week.md   markdown-links, or else weekly-markdown   CP1252" in table.text
+            assert "week.md   markdown-links, possibly weekly-markdown   CP1252" in table.text
             assert "周刊" not in "\n".join(listed(table))
             await table.press("e")
-            await table.type("find")
+            await table.type("detect")
             await table.press("enter")
             assert "GB18030" in table.text
-            assert "markdown-links, or else" in table.text
+            assert "markdown-links, possibly" in table.text
 
     async def test_a_reading_that_was_cancelled_changes_nothing_when_it_is_done(
         self, library: Workspace, other: Path, monkeypatch: pytest.MonkeyPatch

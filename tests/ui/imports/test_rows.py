@@ -84,14 +84,14 @@ def test_the_parts_of_a_preview_follow_each_other_with_a_blank_line_between() ->
         )
     )
     assert [text(row)[:22].rstrip() for row in rows] == [
-        "D", "a.md   bibtex, or else", "1 added   1 removed",
+        "D", "a.md   bibtex, possibl", "1 added   1 removed",
         "+ added     论文 Paper 1", "",
         "No longer in this dige", "x removed   论文 Paper 2", "",
         "Cannot be imported", "     7  The title [/b]", "",
-        "Is used, but looks wro", "        The abstract l", "",
-        "E", "a.md   bibtex, or else", "1 added",
+        "Can be imported, but p", "        The abstract l", "",
+        "E", "a.md   bibtex, possibl", "1 added",
         "+ added     论文 Paper 3", "",
-        "Files that are not imp", "[red].md  The title [/",
+        "Files not imported", "[red].md  The title [/",
     ]  # fmt: skip
     assert [row.can_stand for row in rows].count(True) == 8
 
@@ -156,8 +156,8 @@ ALL = [file(item(1), item(2, "unchanged", ("A",)), item(3, "updated", ("A",)), p
 @pytest.mark.parametrize(
     ("files", "left_out", "short", "said"),
     [
-        (ALL, (), False, "1 added, 1 updated, 1 unchanged, 2 seen before, 1 problem, 1 doubt"),
-        (ALL, {"arxiv:2501.00003"}, False, "1 added, 1 unchanged, 1 omitted, 1 seen before, 1 problem, 1 doubt"),
+        (ALL, (), False, "1 added, 1 updated, 1 unchanged, 2 seen, 1 problem, 1 warning"),
+        (ALL, {"arxiv:2501.00003"}, False, "1 added, 1 unchanged, 1 omitted, 1 seen, 1 problem, 1 warning"),
         (ALL * 2, {"arxiv:2501.00003"}, True, "+2, =2, -2, 2 problems"),
         ([file(removed=[paper(1)])], (), False, "1 removed"),
         ([], (), False, ""),

@@ -141,7 +141,7 @@ async def test_a_file_is_overwritten_only_when_that_is_chosen(read: Workspace, t
 async def test_nothing_read_is_nothing_to_report(seeded: Workspace) -> None:
     async with desk_on(seeded) as table:
         await table.press("M")
-        assert any("Nothing is read so far" in notice for notice in table.notices)
+        assert any("Nothing to report: no papers read yet." in notice for notice in table.notices)
         assert table.app.screen is table.desk
 
 

@@ -98,7 +98,7 @@ def test_a_bar_is_as_wide_as_asked_for_and_full_only_when_all_is_done(done: floa
 @pytest.mark.parametrize("width", [76, 116])
 def test_every_number_is_there_in_digits(width: int) -> None:
     lines = "\n".join(texts(statistics_lines(found(), width)))
-    for words in ("weekly goal", "4/5", "read in all 40", "left to read 10, about 20 min", "#推理", "40/50", "x"):
+    for words in ("weekly goal", "4/5", "total read 40", "left to read 10, about 20 min", "#推理", "40/50", "x"):
         assert words in lines
     assert "empty" not in lines
 
@@ -124,9 +124,12 @@ def test_of_many_digests_the_last_ones_are_shown_and_of_many_tags_the_greatest()
 
 def test_an_empty_library_says_what_to_do() -> None:
     lines = texts(statistics_lines(gather([], [], (), NOW, Pace(400, 220)), 76))
-    assert "i imports a digest" in " ".join(lines)
+    assert "No statistics: the library is empty. Press Esc, then i to import a digest." in " ".join(lines)
 
 
 def test_who_has_read_nothing_is_told_how_to_begin() -> None:
     nothing = gather([paper(1)], [], (), NOW, Pace(400, 220))
-    assert any("r marks a paper as read" in line for line in texts(statistics_lines(nothing, 76)))
+    assert any(
+        "No papers read yet. Press Esc, then r to mark a paper as read." in line
+        for line in texts(statistics_lines(nothing, 76))
+    )

@@ -141,7 +141,7 @@ async def test_a_merge_is_asked_about(tagged: Workspace, keys: list[str], then: 
         await table.press("#")
         await go(table, "推理", "enter", "enter", "ctrl+u")
         await go(table, "agent", "enter")
-        assert "There is a tag Agent already" in table.text
+        assert "Tag Agent already exists: both will be merged." in table.text
         await table.press(*keys)
         assert tags(tagged, 1) == then
 
@@ -151,7 +151,7 @@ async def test_a_tag_is_deleted_from_all_papers(tagged: Workspace, size: tuple[i
     async with desk_on(tagged, size) as table:
         await table.press("#")
         await go(table, "推理", "enter", "down")
-        assert "Take it from 2 papers" in table.text
+        assert "Remove from 2 papers" in table.text
         await table.press("enter")
         assert (tags(tagged, 0), tags(tagged, 1)) == ((), ("Agent",))
 

@@ -88,7 +88,7 @@ async def test_keys_behind_the_last_card_do_nothing(three: Workspace) -> None:
         table.send("T", *"qqqqxdl*to")
         await table.settle()
         assert statuses(three) == ["queued"] * 3
-        assert summary(table)[:3] == ["Triage 3 papers", "3 decisions in 1 s", "3 ▹ queued"]
+        assert summary(table)[:3] == ["Triage 3 papers", "3 papers triaged in 1 s", "3 ▹ queued"]
         assert not any(paper.starred for paper in three.contents.papers())
 
 
@@ -144,7 +144,7 @@ async def test_undo_takes_back_the_last_decision_and_not_the_newest_change(three
         await table.press("u", "u")
         assert card(table) == "论文 Paper 1"
         assert statuses(three) == ["unread"] * 3
-        assert "Nothing to take back" in table.notices[-1]
+        assert "Nothing to undo: no decisions yet." in table.notices[-1]
 
 
 async def test_a_decision_that_others_have_built_on_holds(three: Workspace) -> None:
@@ -153,7 +153,7 @@ async def test_a_decision_that_others_have_built_on_holds(three: Workspace) -> N
         Workspace(three.folder).papers.set_status([paper(1).id], "read")
         await table.press("u")
         assert statuses(three) == ["read", "unread", "unread"]
-        assert "cannot be taken back" in table.notices[-1]
+        assert "cannot be undone" in table.notices[-1]
         assert card(table) == "论文 Paper 2"
 
 
@@ -377,13 +377,13 @@ async def test_what_the_disk_does_not_take_does_not_count_until_it_does(three: W
         full_disk.set()
         table.send(*"qxd")
         await table.until(lambda: triage_of(table).is_over and table.app.tasks.trouble is not None)
-        await table.until(lambda: "3 changes unsaved" in table.text.splitlines()[0])
-        assert "0 decisions in 1 s" in summary(table)
+        await table.until(lambda: "3 unsaved changes" in table.text.splitlines()[0])
+        assert "0 papers triaged in 1 s" in summary(table)
         assert "3 unsaved" in summary(table)
         assert statuses(Workspace(three.folder)) == ["unread"] * 3
         full_disk.clear()
         await table.settle()
-        assert "3 decisions in 1 s" in summary(table)
+        assert "3 papers triaged in 1 s" in summary(table)
         assert statuses(three) == ["queued", "skipped", "read"]
 
 
@@ -395,7 +395,7 @@ async def test_a_decision_that_fails_does_not_count(three: Workspace, monkeypatc
         await table.press("T")
         monkeypatch.setattr(three.papers, "set_status", refuse)
         await table.press("q", "escape")
-        assert summary(table)[1:3] == ["0 decisions in 1 s", "3 remaining, still unread"]
+        assert summary(table)[1:3] == ["0 papers triaged in 1 s", "3 remaining, still unread"]
         assert "cannot be read" in table.notices[-1]
 
 

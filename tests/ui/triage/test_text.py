@@ -46,12 +46,12 @@ def test_the_header_fits_whatever_the_name(width: int, what: str) -> None:
 
 
 def test_the_header_tells_of_what_is_not_written() -> None:
-    assert "2 changes unsaved" in header(session(), "all", 2)
+    assert "2 unsaved changes" in header(session(), "all", 2)
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(0.2, "1 s"), (42, "42 s"), (60, "1 min 0 s"), (3725, "62 min 5 s")])
 def test_the_summary_says_how_long_it_took(seconds: float, shown: str) -> None:
-    assert summary(session("read"), seconds)[1] == f"1 decision in {shown}"
+    assert summary(session("read"), seconds)[1] == f"1 paper triaged in {shown}"
 
 
 def test_the_summary_counts_what_is_done_by_kind() -> None:
@@ -59,7 +59,7 @@ def test_the_summary_counts_what_is_done_by_kind() -> None:
     pile.mark("star").change = change(8)
     pile.decide("read")  # not on disk yet
     assert summary(pile)[:10] == [
-        "Triage 7 papers", "4 decisions in 5 s", "", "2 ▹ queued", "1 ✓ read", "1 ✗ skipped",
+        "Triage 7 papers", "4 papers triaged in 5 s", "", "2 ▹ queued", "1 ✓ read", "1 ✗ skipped",
         "1 postponed, still unread", "1 remaining, still unread", "1 unsaved", "1 star toggled",
     ]  # fmt: skip
 
