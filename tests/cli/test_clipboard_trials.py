@@ -34,7 +34,7 @@ def test_the_table_tells_what_came_of_each_way(run: Run, check: list[Check]) -> 
     assert [line.split() for line in outcome.out.splitlines()] == [
         ["tmux", "unavailable", "TMUX", "is", "not", "set."],
         ["xclip", "verified", "12", "ms"],
-        ["xsel", "failed", "1500", "ms", "It", "took", "too", "long."],
+        ["xsel", "failed", "1500", "ms", "Timed", "out."],
         ["terminal", "sent,", "cannot", "be", "verified", "0", "ms"],
     ]
     first, last = outcome.err.splitlines()

@@ -70,5 +70,5 @@ def test_a_link_is_kept_and_what_it_points_to_is_written(tmp_path: Path) -> None
 def test_a_folder_is_no_file_and_a_missing_one_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         write_file(tmp_path, ["x"], overwrite=True)
-    with pytest.raises(ExportError, match="folder .*none does not exist"):
+    with pytest.raises(ExportError, match=r"folder .*none does not exist"):
         write_file(tmp_path / "none" / "a", ["x"])

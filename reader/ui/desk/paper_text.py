@@ -80,7 +80,7 @@ def paper_lines(
     lines = list(set_text(one_line(first), "heading", width, needles, gaps))
     lines += set_text(one_line(second), "subheading", width, needles, gaps)
     lines += [Line(), *flow(_facts(paper), width), *flow(_state(paper, appearances), width)]
-    lines += [*flow(((_("other titles"), one_line(title)) for title in other_titles), width), Line()]
+    lines += [*flow(((_("also titled"), one_line(title)) for title in other_titles), width), Line()]
     if paper.abstract:
         for line in set_text(clean(paper.abstract), "text", width, needles, gaps):
             lines += [line, *[Line()] * line_gap]

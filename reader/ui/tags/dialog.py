@@ -129,7 +129,7 @@ class TagDialog(Dialog[str | None]):
     def _told(self) -> str:
         keys = _("Tab to accept a tag, Up/Down to choose, Enter to save, Esc to close")
         how = _("Separate tags with spaces; a/b is a subtag of a.")
-        looking = _("Reading the abstract ...") if self._looking else ""
+        looking = _("Suggesting ...") if self._looking else ""
         return f"{join_sentences(how, looking)}\n{keys}"
 
 

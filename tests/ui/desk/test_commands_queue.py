@@ -97,7 +97,7 @@ async def test_a_paper_is_due_when_its_day_has_come(folder: Path, size: tuple[in
     first, second = ids(workspace, 0, 1)
     async with desk_on(workspace, size) as table:
         await table.press("L")
-        assert "No papers are due" in table.text
+        assert "No reviews due" in table.text
         await table.press("escape", "w")
         await table.type("明天")
         await table.press("enter")
@@ -111,9 +111,9 @@ async def test_a_paper_is_due_when_its_day_has_come(folder: Path, size: tuple[in
         assert workspace.contents.due_count() == 1
         if size == WIDE:
             assert "due 1" in screen_text(table.app)[0]
-            assert "look again 2025-01-20" in table.text
+            assert "review 2025-01-20" in table.text
         await table.press("w", *["backspace"] * 10, "enter")
-        assert "No papers are due" in table.text
+        assert "No reviews due" in table.text
         await table.press("u")
         assert shown(table) == [second]
     workspace.close()

@@ -89,14 +89,12 @@ async def test_suggestions_come_when_they_are_ready_and_leave_what_is_typed(
     monkeypatch.setattr(SearchService, "suggest_tags", suggest)
     async with desk_on(tagged) as table:
         table.send("j", "j", "t", "x", " ")
-        await table.until(
-            lambda: "Reading the abstract ..." in table.text and "x" in table.app.screen.query_one("Input").value
-        )
+        await table.until(lambda: "Suggesting ..." in table.text and "x" in table.app.screen.query_one("Input").value)
         assert "suggested" not in table.text
         ready.set()
         await table.settle()
         assert "suggested" in table.text
-        assert "Reading the abstract" not in table.text
+        assert "Suggesting" not in table.text
         await table.press("tab", "enter")
         assert tags(tagged) == ("x", "强化学习")
 
