@@ -3,6 +3,7 @@ import asyncio
 import pytest
 from textual.events import Key
 
+from reader.models.statuses import STATUSES
 from reader.ui.commands import COMMANDS, Command, on_desk
 from reader.ui.desk.screen import Desk
 from reader.ui.keymap import FULL_WIDTH, KeyRouter, key_name
@@ -53,11 +54,7 @@ def test_continuations_are_the_keys_that_complete_a_chord() -> None:
     keyboard = router()
     assert names(keyboard, "s") == ["-"]
     assert {(key, command.name) for key, command in keyboard.continuations()} == {
-        ("u", "status-unread"),
-        ("q", "status-queued"),
-        ("r", "status-reading"),
-        ("d", "status-read"),
-        ("x", "status-skipped"),
+        (status.key, f"status-{status.name}") for status in STATUSES.values()
     }
 
 
