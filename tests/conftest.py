@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,21 @@ from tests.storage.builders import Clock, add, alter, paper
 
 settings.register_profile("reader", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("reader")
+
+
+FAST_CASES = 4
+"""Cases of a parametrised test that belong to the fast loop; further ones run with all tests only."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the cases of a test behind its first ones as slow."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        seen[test] += 1
+        if seen[test] > FAST_CASES:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session", autouse=True)
