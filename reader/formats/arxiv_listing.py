@@ -184,7 +184,7 @@ def _miscounts(source: Source, sections: list[_Section]) -> Iterator[Problem]:
     """Compare the number of entries stated by the sections with the number parsed."""
     for section in sections:
         if section.shown is not None and section.shown != section.read:
-            reason = _("The heading states {announced} papers, but {read} could be read.")
+            reason = _("Papers stated in the heading: {announced}; read: {read}.")
             yield problem(source, section.line, reason.format(announced=section.shown, read=section.read))
 
 

@@ -231,7 +231,7 @@ def _miscounts(source: Source, subject: str, papers: list[Paper]) -> Iterator[Pr
     for announced, section in ((counts["new"], _NEW), (counts["crossed"], _CROSSED)):
         read = sum(paper.section == section for paper in papers)
         if announced and int(announced) != read:
-            reason = _("The mail states {announced} papers here, but {read} could be read.")
+            reason = _("Papers stated in the mail here: {announced}; read: {read}.")
             yield Problem(source.name, line, subject[:80], reason.format(announced=announced, read=read))
 
 

@@ -89,7 +89,7 @@ def test_a_page_clipped_as_markdown_is_read() -> None:
 def test_what_a_heading_announces_is_compared_with_what_was_read() -> None:
     digest = read(NEW.replace("showing 2 of 2", "showing first 25 of 60"))
     assert [(problem.line, problem.reason) for problem in digest.problems] == [
-        (6, "The heading states 25 papers, but 2 could be read.")
+        (6, "Papers stated in the heading: 25; read: 2.")
     ]
 
 

@@ -165,8 +165,8 @@ def test_whatever_it_is_wrapped_in_a_mail_says_the_same(mail: bytes) -> None:
 def test_what_the_subject_announces_is_compared_with_what_was_read() -> None:
     digest = read(HEADERS.replace("1 new + 1", "53 new + 4") + "\n" + BODY)
     assert [(problem.line, problem.reason) for problem in digest.problems] == [
-        (2, "The mail states 53 papers here, but 1 could be read."),
-        (2, "The mail states 4 papers here, but 1 could be read."),
+        (2, "Papers stated in the mail here: 53; read: 1."),
+        (2, "Papers stated in the mail here: 4; read: 1."),
     ]
     assert read(HEADERS.replace("+ 1 crosses", "+  crosses") + "\n" + BODY).problems == ()
 

@@ -150,7 +150,7 @@ def test_the_enhanced_daily_family() -> None:
     assert first.abstract == "一句话。\n\nMotivation: 动机。\n\nMethod: 方法。\n\nWe do it."
     assert (second.authors, second.section) == (("Bo Li",), "cs.CL")
     assert [(problem.line, problem.reason) for problem in digest.problems] == [
-        (6, "cs.CL states 2 papers, but 1 could be read.")
+        (6, "Papers stated for cs.CL: 2; read: 1.")
     ]
 
 

@@ -37,7 +37,7 @@ def _of_sections(source: Source, entries: Sequence[Entry]) -> Iterator[Problem]:
         name = (match["linked"] or match["heading"]).strip()
         stated = int(match["total"] or match["count"])
         if found.keys() and stated != (count := found[_key(name)]):
-            reason = _("{section} states {stated} papers, but {count} could be read.")
+            reason = _("Papers stated for {section}: {stated}; read: {count}.")
             line = source.text.count("\n", 0, match.start("total" if match["total"] else "count")) + 1
             yield problem(source, line, reason.format(stated=stated, section=name, count=count))
 
@@ -48,7 +48,7 @@ def _of_file(source: Source, entries: Sequence[Entry]) -> Iterator[Problem]:
     for number, line in enumerate(head, 1):
         if stated := _OF_FILE.search(line):
             if str(len(entries)) not in _COUNT.findall(line):
-                reason = _("The digest states {stated} papers, but {count} could be read.")
+                reason = _("Papers stated in the digest: {stated}; read: {count}.")
                 yield problem(source, number, reason.format(stated=stated[1], count=len(entries)))
             return
 
